@@ -1,0 +1,38 @@
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: demo test check corpus accept bench format browser clean
+
+demo: $(READY) ## the main job on the five real plans, in a scratch copy
+	@sh scripts/demo.sh
+
+test: $(READY) ## every test
+	$(BIN)/pytest -n 2
+
+check: $(READY) ## format, lint, types, import contract
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+corpus: $(READY) ## the data rows of the recognisers only
+	$(BIN)/pytest -n 2 tests/corpus tests/quality
+
+accept: $(READY) ## accept changed snapshots after reading the diff
+	$(BIN)/pytest --snapshot-update
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(READY) ## one table: speed, start-up, memory
+	$(BIN)/python -m bench
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $(READY)
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,61 @@
+"""Streams, clock, language and terminal width in one object, made once per run; tests make their own."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from tracker.model.said import Said
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """`zh` or `en`: TRACKER_LANG wins, then the locale variables in the order in which POSIX reads them."""
+    for name in ("TRACKER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+@dataclass(slots=True)
+class Context:
+    stdout: TextIO = field(default_factory=lambda: sys.stdout)
+    stderr: TextIO = field(default_factory=lambda: sys.stderr)
+    stdin: TextIO = field(default_factory=lambda: sys.stdin)
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    folder: Path = field(default_factory=Path.cwd)
+    now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC).astimezone())
+
+    @property
+    def language(self) -> str:
+        return language_of(self.environment)
+
+    @property
+    def today(self) -> date:
+        """The day on which schedules are judged; TRACKER_TODAY fixes it for tests and demonstrations."""
+        fixed = self.environment.get("TRACKER_TODAY")
+        return date.fromisoformat(fixed) if fixed else self.now().date()
+
+    @property
+    def is_terminal(self) -> bool:
+        return self.stdout.isatty()
+
+    def say(self, message: Said) -> str:
+        return message.into(self.language)
+
+    def tell(self, message: Said) -> None:
+        """A remark for the person, on standard error."""
+        self.stderr.write(self.say(message) + "\n")
+
+    def console(self, *, stderr: bool = False) -> "Console":
+        """A console for this run. Output that is not a terminal has no colour and is never cut."""
+        from rich.console import Console
+
+        stream = self.stderr if stderr else self.stdout
+        width = None if stream.isatty() or "COLUMNS" in self.environment else 10_000
+        return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)

@@ -1,0 +1,70 @@
+"""The command `tracker`: one file a command, one boundary for errors. What is heavy is imported inside the commands."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from tracker.cli.context import Context
+from tracker.model.problem import Problem, Status, TrackerError
+
+app = typer.Typer(
+    name="tracker",
+    help="Targets that governments promised in figures, and how far they have got.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from tracker import __version__
+
+        typer.echo(f"tracker {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+def describe(problem: Problem, language: str) -> str:
+    """Place first, what is wrong, the line itself, what to do."""
+    lines = [f"{problem.place}: {problem.what.into(language)}" if problem.place else problem.what.into(language)]
+    if problem.excerpt:
+        lines.append(f"  > {problem.excerpt}")
+    if problem.remedy:
+        lines.append(f"  {problem.remedy.into(language)}")
+    return "\n".join(lines)
+
+
+def printable(text: str) -> str:
+    """Hostile names and lines reach a terminal only with their control characters shown, never sent."""
+    return "".join(c if c.isprintable() or c in "\n\t" else f"\\x{ord(c):02x}" for c in text)
+
+
+def run() -> None:
+    """Entry point: run the command, turn what the user can cause into a message and an exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except TrackerError as error:
+        context = Context()
+        context.stderr.write(printable(describe(error.problem, context.language)) + "\n")
+        sys.exit(error.status)
+    except BrokenPipeError:
+        # The reader of a pipe (head) has gone; nothing is wrong and nothing more can be said.
+        sys.stderr.close()
+        sys.exit(Status.DONE)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,52 @@
+"""Problems in documents and ledgers are values with a place; exceptions mean that the command cannot go on."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from tracker.model.said import Said
+
+
+class Status(IntEnum):
+    """Exit statuses that programs rely on."""
+
+    DONE = 0
+    NO = 1
+    WRONG_USE = 2
+    UNREADABLE_INPUT = 3
+    LEDGER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`place` (file, line or id), what is wrong, and what to do about it; `excerpt` is the line itself."""
+
+    place: str
+    what: Said
+    remedy: Said | None = None
+    excerpt: str | None = None
+    id: str | None = None
+    code: str = ""
+
+
+class TrackerError(Exception):
+    """Something the user caused or must know. The command line prints the problem and exits with `status`."""
+
+    status: Status = Status.WRONG_USE
+
+    def __init__(self, problem: Problem, status: Status | None = None) -> None:
+        super().__init__(problem.what.en)
+        self.problem = problem
+        if status is not None:
+            self.status = status
+
+
+class UnreadableInput(TrackerError):
+    status = Status.UNREADABLE_INPUT
+
+
+class LedgerError(TrackerError):
+    status = Status.LEDGER
+
+
+class WrongUse(TrackerError):
+    status = Status.WRONG_USE

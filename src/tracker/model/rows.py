@@ -1,0 +1,90 @@
+"""The same records as plain dictionaries, for what must start fast: an index answers with these, nobody validates twice.
+
+`tests/test_model.py` holds these shapes against the pydantic models.
+"""
+
+from typing import NotRequired, TypedDict
+
+
+class OwnerRow(TypedDict):
+    name: str
+    role: str
+
+
+class NormalizedRow(TypedDict):
+    value: str
+    value_max: str | None
+    unit: str
+    dimension: str
+
+
+class DocumentRow(TypedDict):
+    key: str
+    title: str | None
+    number: str | None
+    issuer: str | None
+    region: str | None
+    issued: str | None
+    period_start: str | None
+    period_end: str | None
+    genre: str | None
+
+
+class SourceRow(TypedDict):
+    file: str
+    start: int
+    end: int
+    quote: str
+    place: str | None
+
+
+class FigureRow(TypedDict):
+    """An actual figure somebody recorded. `n` counts from 1 within its record and never changes."""
+
+    n: int
+    value: str
+    unit: str
+    as_of: str
+    source: str | None
+    note: str | None
+    by: str | None
+    recorded_at: str
+    done: bool
+    supersedes: int | None
+    retracted: str | None
+
+
+class TargetRow(TypedDict):
+    """A record as `--format json` prints it; the ledger adds the last four keys."""
+
+    id: str
+    type: str
+    indicator: str
+    kind: str
+    comparator: str | None
+    value: str | None
+    value_max: str | None
+    unit: str | None
+    normalized: NormalizedRow | None
+    deadline: str | None
+    period_start: str | None
+    recurring: bool
+    base_year: str | None
+    base_value: str | None
+    attribute: str | None
+    region: str | None
+    region_code: str | None
+    region_as_written: str | None
+    owners: list[OwnerRow]
+    sector: str
+    document: DocumentRow
+    section: list[str]
+    source: SourceRow
+    confidence: str
+    doubts: list[str]
+    statement: str
+    cumulative: bool
+    figures: NotRequired[list[FigureRow]]
+    gone: NotRequired[str | None]
+    edited: NotRequired[list[str]]
+    status: NotRequired[str]
