@@ -1,0 +1,10 @@
+"""What every test can rely on: a fixed day, English messages, 80 columns, no terminal."""
+
+import os
+
+os.environ["_TYPER_FORCE_DISABLE_TERMINAL"] = "1"
+os.environ["TRACKER_LANG"] = "en"
+os.environ["TRACKER_TODAY"] = "2023-07-01"
+os.environ["COLUMNS"] = "80"
+for name in ("FORCE_COLOR", "NO_COLOR", "TRACKER_DATA", "CLICOLOR_FORCE", "PY_COLORS"):
+    os.environ.pop(name, None)
