@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from tracker.cli.context import Context
+from tracker.cli.extract import extract
+from tracker.cli.text import text
 from tracker.model.problem import Problem, Status, TrackerError
 
 app = typer.Typer(
@@ -33,6 +35,10 @@ def common(
     ] = False,
 ) -> None:
     pass
+
+
+app.command()(extract)
+app.command()(text)
 
 
 def describe(problem: Problem, language: str) -> str:

@@ -1,14 +1,155 @@
-"""From a path to readings: one file, a folder or an archive, in a stable order."""
+"""From a path to readings: one file, a folder or an archive, in a stable order; the reader is chosen by content."""
 
-from collections.abc import Iterator
+import itertools
+import sys
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
+from tracker.documents.limits import Limits
+from tracker.documents.problems import damaged, empty, missing, too_large, unreadable
+from tracker.documents.readers.choose import reader_for
 from tracker.documents.reading import Reading
+from tracker.documents.sources import STDIN, Source, find_sources, unreachable
+from tracker.model.problem import Problem, UnreadableInput
+from tracker.model.said import Said
 
 
-def read_all(paths: list[Path]) -> Iterator[Reading]:
-    """Readings of every file below `paths`, in the order given, folders in the order of their names."""
-    for path in paths:
-        files = sorted(p for p in path.rglob("*.txt") if p.is_file()) if path.is_dir() else [path]
-        for file in files:
-            yield Reading(file.as_posix(), file.read_text("utf8"), "txt")
+def read_bytes(name: str, data: bytes, *, limits: Limits = Limits()) -> Reading:
+    """The text of one document. Raises UnreadableInput with a remedy for whatever cannot be read."""
+    if len(data) > limits.max_bytes:
+        raise too_large(name, len(data), limits.max_bytes)
+    if not data:
+        raise empty(name)
+    reading = reader_for(data, name)(data, name, limits)
+    if not reading.text.strip():
+        raise empty(name)
+    return reading
+
+
+def read_sources(sources: Iterable[Source], *, limits: Limits = Limits()) -> Iterator[tuple[Source, Reading | Problem]]:
+    """Each source with its reading, or with the problem that stands in the way."""
+    for source, data in load_sources(sources, limits):
+        if isinstance(data, Problem):
+            yield source, data
+            continue
+        try:
+            yield source, read_bytes(source.name, data, limits=limits)
+        except UnreadableInput as error:
+            yield source, error.problem
+        except (RecursionError, MemoryError) as error:
+            yield source, unreachable(source.name, error)
+
+
+def load_sources(sources: Iterable[Source], limits: Limits) -> Iterator[tuple[Source, bytes | Problem]]:
+    """The bytes of each source. An archive is opened once for all members that follow each other."""
+    with ExitStack() as opened:
+        path, archive = "", None
+        for source in sources:
+            try:
+                if source.member is not None and source.data is None and source.path != path:
+                    opened.close()
+                    path, archive = source.path, opened.enter_context(ZipFile(source.path))
+                yield source, load(source, limits, archive)
+            except UnreadableInput as error:
+                yield source, error.problem
+            except (OSError, ValueError) as error:
+                yield source, unreachable(source.name, error)
+
+
+def load(source: Source, limits: Limits, archive: ZipFile | None) -> bytes:
+    """The bytes of one source, never more than the limit. Raises UnreadableInput, OSError."""
+    if source.data is not None:
+        return source.data
+    if source.path == STDIN:
+        return bounded(source.name, sys.stdin.buffer.read(limits.max_bytes + 1), limits)
+    if source.member is None:
+        size = Path(source.path).stat().st_size
+        if size > limits.max_bytes:
+            raise too_large(source.name, size, limits.max_bytes)
+        return Path(source.path).read_bytes()
+    if archive is None:
+        raise ValueError("a member of an archive needs the archive")
+    member = archive.getinfo(source.member)
+    if member.flag_bits & 0x1:
+        raise unreadable(
+            source.name,
+            Said("the archive is protected by a password", "压缩包有密码保护"),
+            Said("Unpack it and give the folder.", "请解压后指定文件夹。"),
+            "encrypted",
+        )
+    # Archives cannot unpack to more than they declare: zipfile stops there.
+    if member.file_size > limits.max_bytes:
+        raise too_large(source.name, member.file_size, limits.max_bytes)
+    try:
+        return archive.read(member)
+    except (BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
+        raise damaged(source.name, "zip", str(error)) from error
+
+
+def bounded(name: str, data: bytes, limits: Limits) -> bytes:
+    if len(data) > limits.max_bytes:
+        raise too_large(name, len(data), limits.max_bytes)
+    return data
+
+
+def read_all(
+    paths: Iterable[Path | str],
+    *,
+    limits: Limits = Limits(),
+    on_problem: Callable[[Problem], None] | None = None,
+) -> Iterator[Reading]:
+    """Readings of every file below `paths`, in the order given.
+
+    The first unreadable file raises UnreadableInput, unless `on_problem` takes the problem: then the rest goes on.
+    """
+
+    def take(problem: Problem) -> None:
+        if on_problem is None:
+            raise UnreadableInput(problem)
+        on_problem(problem)
+
+    for found in find_sources([p if isinstance(p, str) else p.as_posix() for p in paths], limits):
+        if isinstance(found, Problem):
+            take(found)
+            continue
+        for _, reading in read_sources([found], limits=limits):
+            if isinstance(reading, Problem):
+                take(reading)
+            else:
+                yield reading
+
+
+def read_one(path: str, *, limits: Limits = Limits()) -> Reading:
+    """One document by its name as records give it, members of archives included (`plans.zip!/2023/plan.docx`).
+
+    Raises UnreadableInput, also for a folder or an archive of several documents: those have no text of their own.
+    """
+    archive, _, member = path.partition("!/")
+    wanted = path if Path(path).exists() or path == STDIN else archive
+    found = list(itertools.islice((s for s in find_sources([wanted], limits) if wanted == path or named(s, path)), 2))
+    if len(found) > 1:
+        raise unreadable(
+            path,
+            Said("holds several documents", "内含多份文件"),
+            Said(
+                "Name one of them; in an archive: archive.zip!/plan.docx.",
+                "请指定其中一份;压缩包内写作 archive.zip!/plan.docx。",
+            ),
+            "several",
+        )
+    if not found:
+        raise missing(path) if member or wanted != path else empty(path)
+    source = found[0]
+    if isinstance(source, Problem):
+        raise UnreadableInput(source)
+    [(_, reading)] = read_sources([source], limits=limits)
+    if isinstance(reading, Problem):
+        raise UnreadableInput(reading)
+    return reading
+
+
+def named(found: Source | Problem, name: str) -> bool:
+    return isinstance(found, Problem) or found.name == name

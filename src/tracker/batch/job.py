@@ -1,0 +1,57 @@
+"""The work that is done on one document, wherever it runs: read it, extract, write the records down as JSON lines.
+
+Records travel between processes as text: it is cheaper than objects, and it is what most runs print anyway.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tracker.documents.limits import Limits
+from tracker.documents.read import read_sources
+from tracker.documents.sources import Source
+from tracker.model.problem import Problem
+from tracker.model.said import Said
+from tracker.pipeline import extract
+
+Statements = Literal["targets", "all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document: its records as JSON lines in the order of the text, or the problem with it."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+    problem: Problem | None = None
+    warnings: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What to do with every document; the same for a whole run, so that it can be sent to other machines."""
+
+    statements: Statements = "targets"
+    limits: Limits = Limits()
+
+    def __call__(self, sources: Iterable[Source]) -> list[Outcome]:
+        """One outcome a source, in order."""
+        outcomes = []
+        for source, reading in read_sources(sources, limits=self.limits):
+            if isinstance(reading, Problem):
+                outcomes.append(Outcome(source.name, problem=reading))
+            else:
+                lines = tuple(
+                    json_line(t.model_dump(mode="json")) for t in extract(reading, statements=self.statements)
+                )
+                outcomes.append(Outcome(source.name, lines, warnings=reading.warnings))
+        return outcomes
+
+
+Work = Callable[[Iterable[Source]], list[Outcome]]
+
+
+def json_line(row: dict[str, Any]) -> str:
+    """One record on one line, keys in the order of the contract, Chinese as it is."""
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))

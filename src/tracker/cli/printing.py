@@ -1,0 +1,80 @@
+"""Outcomes to the terminal: records to standard output as they come, problems and the summary to standard error."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from tracker.batch.job import Outcome
+from tracker.cli.context import Context
+from tracker.cli.main import describe, printable
+from tracker.model.problem import Status
+from tracker.model.said import Said
+
+
+class Tally:
+    """Counts of one run, kept while its outcomes pass by; problems are told at once."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.documents = self.records = self.unreadable = 0
+
+    def watch(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        for outcome in outcomes:
+            self.documents += 1
+            self.records += len(outcome.lines)
+            language = self.context.language
+            for warning in outcome.warnings:
+                self.context.stderr.write(printable(f"{outcome.name}: {warning.into(language)}") + "\n")
+            if outcome.problem is not None:
+                self.unreadable += 1
+                self.context.stderr.write(printable(describe(outcome.problem, language)) + "\n")
+            yield outcome
+
+    @property
+    def summary(self) -> Said:
+        return Said(
+            f"{self.records} records from {self.documents - self.unreadable} documents; {self.unreadable} could not be read",
+            f"{self.documents - self.unreadable} 份文件中共 {self.records} 条记录;{self.unreadable} 份无法读取",
+        )
+
+    @property
+    def status(self) -> Status:
+        return Status.UNREADABLE_INPUT if self.unreadable else Status.DONE
+
+
+def print_outcomes(outcomes: Iterable[Outcome], form: str, context: Context) -> Status:
+    """Everything in the order of the input. The exit status: 3 if any document could not be read."""
+    tally = Tally(context)
+    write = context.stdout.write
+    watched = tally.watch(outcomes)
+    if form == "jsonl":
+        for outcome in watched:
+            for line in outcome.lines:
+                write(line + "\n")
+    elif form == "table":
+        print_tables(watched, context)
+    else:
+        from tracker.render.records import as_csv, as_json, as_yaml
+
+        for text in {"json": as_json, "yaml": as_yaml, "csv": as_csv}[form](rows_of(watched)):
+            write(text)
+    if tally.documents != 1 or form == "table":
+        context.tell(tally.summary)
+    return tally.status
+
+
+def print_tables(outcomes: Iterable[Outcome], context: Context) -> None:
+    """A table for each document that holds anything."""
+    from tracker.render.found_table import found_table
+
+    console = context.console()
+    for outcome in outcomes:
+        if outcome.lines:
+            rows = [json.loads(line) for line in outcome.lines]
+            console.print(found_table(rows, printable(outcome.name), context.language))
+
+
+def rows_of(outcomes: Iterable[Outcome]) -> Iterator[dict[str, Any]]:
+    for outcome in outcomes:
+        for line in outcome.lines:
+            yield json.loads(line)

@@ -1,0 +1,29 @@
+"""`tracker text`: the text that spans refer to."""
+
+from typing import Annotated
+
+import typer
+
+
+def text(
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE", help="A document, or a member as archive.zip!/plan.docx; - reads standard input."
+        ),
+    ],
+) -> None:
+    """Print the text of a document exactly as spans count it: code points from its beginning.
+
+    Example: tracker text plans/2023.pdf | head
+    """
+    from tracker.cli.context import Context
+    from tracker.cli.main import printable
+    from tracker.documents.read import read_one
+
+    context = Context()
+    reading = read_one(file)
+    for warning in reading.warnings:
+        context.tell(warning)
+    # A terminal gets control characters shown; a pipe gets the text as it is, so that offsets hold.
+    context.stdout.write(printable(reading.text) if context.is_terminal else reading.text)

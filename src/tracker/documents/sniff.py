@@ -1,0 +1,70 @@
+"""What kind of file this is, told from its bytes. Names lie: downloads are called .doc and hold a web page."""
+
+import io
+import re
+from collections.abc import Iterable
+from zipfile import BadZipFile, ZipFile
+
+ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+OFFICE_MEMBERS = {
+    "word/document.xml": "docx",
+    "xl/workbook.xml": "xlsx",
+    "ppt/presentation.xml": "pptx",
+    "content.xml": "odf",
+}
+
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+PACKED = {b"Rar!\x1a\x07": "rar", b"7z\xbc\xaf\x27\x1c": "7z", b"\x1f\x8b": "gzip"}
+
+# Two different elements that plain text would not hold, or the page's own announcement.
+HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+ELEMENT = re.compile(rb"</?(div|p|table|tr|td|span|br|ul|li|h[1-6]|meta|script|article|section)\b[^<>]{0,400}>", re.I)
+
+MARKDOWN = re.compile(r"^#{1,6} \S|^\|?[ :]*-{3,}[ :]*\|[-| :]*$", re.MULTILINE)
+
+
+def kind_of(data: bytes) -> str:
+    """`pdf`, `docx`, `xlsx`, `zip`, `html`, `ole` (old Office or encrypted), `rtf`, `picture`, `rar`…, else `text`."""
+    # A PDF may have junk before its mark; viewers look through the first kilobyte, and so does this.
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(ZIP):
+        return packed_kind(data)
+    if data.startswith(OLD_OFFICE):
+        return "ole"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if data.startswith(PICTURES):
+        return "picture"
+    for mark, kind in PACKED.items():
+        if data.startswith(mark):
+            return kind
+    # In UTF-16 every other byte of a tag is NUL.
+    head = data[:20_000].replace(b"\x00", b"")
+    if HTML.search(head[:5_000]) or len({m[1].lower() for m in ELEMENT.finditer(head)}) >= 2:
+        return "html"
+    return "text"
+
+
+def packed_kind(data: bytes) -> str:
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            return packed_kind_of_names(archive.namelist())
+    except (BadZipFile, ValueError, OSError, NotImplementedError):
+        return "zip"
+
+
+def packed_kind_of_names(names: Iterable[str]) -> str:
+    """Word and Excel files are archives with a certain member each."""
+    known = set(names)
+    for member, kind in OFFICE_MEMBERS.items():
+        if member in known:
+            return kind
+    return "zip"
+
+
+def is_markdown(text: str) -> bool:
+    """Headings with # or a ruled table; a plan as plain text has neither."""
+    return MARKDOWN.search(text) is not None

@@ -1,0 +1,147 @@
+"""Which documents there are: files, folders in the order of their names, members of archives in the archive's order.
+
+Only names and sizes are looked at here, so that a million files can be counted, skipped or handed to other machines.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from tracker.documents.limits import Limits
+from tracker.documents.problems import damaged, missing, unreadable
+from tracker.documents.sniff import ZIP, packed_kind_of_names
+from tracker.model.problem import Problem, UnreadableInput
+from tracker.model.said import Said
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document before it is read.
+
+    `name` is what records say: the path as given, for a member of an archive `archive.zip!/inner/plan.docx`. `stamp`
+    tells whether the content may have changed. `data` is there when the bytes travel with the name (standard input,
+    another machine).
+    """
+
+    name: str
+    path: str
+    member: str | None = None
+    stamp: str = ""
+    data: bytes | None = None
+
+
+def find_sources(paths: list[str], limits: Limits) -> Iterator[Source | Problem]:
+    """Every document below `paths` in a stable order; what cannot be looked at comes as a problem in its place."""
+    for path in paths:
+        try:
+            if path == STDIN:
+                yield Source(STDIN, STDIN)
+            elif Path(path).is_dir():
+                yield from _folder(Path(path), limits)
+            elif Path(path).exists():
+                yield from _file(Path(path), limits)
+            else:
+                raise missing(path)
+        except UnreadableInput as error:
+            yield error.problem
+        except (OSError, ValueError) as error:
+            yield unreachable(path, error)
+
+
+def unreachable(name: str, error: Exception) -> Problem:
+    reason = getattr(error, "strerror", None) or str(error)
+    return Problem(
+        name,
+        Said(f"cannot be read: {reason}", f"无法读取:{reason}"),
+        Said("Check the path and the permissions.", "请检查路径和权限。"),
+        code="unreachable",
+    )
+
+
+def _folder(folder: Path, limits: Limits) -> Iterator[Source | Problem]:
+    """Hidden files and the lock files of word processors are left out; links to folders are not followed."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield unreachable(folder.as_posix(), error)
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "~$")):
+            continue
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _folder(folder / entry.name, limits)
+            elif entry.is_file():
+                yield from _file(folder / entry.name, limits)
+        except UnreadableInput as error:
+            yield error.problem
+        except OSError as error:
+            yield unreachable((folder / entry.name).as_posix(), error)
+
+
+def _file(path: Path, limits: Limits) -> Iterator[Source | Problem]:
+    name = path.as_posix()
+    if not path.is_file():
+        raise unreadable(
+            name,
+            Said("is not a regular file", "不是普通文件"),
+            Said(
+                "Save its content to a file, or give it on standard input as -.", "请保存为文件,或用 - 从标准输入读取。"
+            ),
+            "not_a_file",
+        )
+    with path.open("rb") as file:
+        head = file.read(4)
+    if head in ZIP:
+        try:
+            with ZipFile(path) as archive:
+                if packed_kind_of_names(archive.namelist()) == "zip":
+                    yield from _members(archive, name, limits)
+                    return
+        except (BadZipFile, ValueError, NotImplementedError) as error:
+            raise damaged(name, "zip", str(error)) from error
+    stat = path.stat()
+    yield Source(name, name, stamp=f"{stat.st_size}-{stat.st_mtime_ns}")
+
+
+def _members(archive: ZipFile, name: str, limits: Limits) -> Iterator[Source | Problem]:
+    members = [m for m in archive.infolist() if not m.is_dir() and not _is_clutter(member_name(m))]
+    if len(members) > limits.max_members:
+        raise unreadable(
+            name,
+            Said(
+                f"holds {len(members)} files; the limit is {limits.max_members}",
+                f"内含 {len(members)} 个文件,上限为 {limits.max_members}",
+            ),
+            Said("Unpack it and give the folder.", "请解压后指定文件夹。"),
+            "too_many_members",
+        )
+    for member in members:
+        yield Source(
+            f"{name}!/{member_name(member)}", name, member.filename, stamp=f"{member.file_size}-{member.CRC:08x}"
+        )
+
+
+def _is_clutter(name: str) -> bool:
+    parts = name.split("/")
+    return parts[0] == "__MACOSX" or parts[-1].startswith((".", "~$"))
+
+
+def member_name(member: ZipInfo) -> str:
+    """The name as its maker wrote it: Chinese systems write GBK without saying so, which `zipfile` reads as CP437."""
+    if member.flag_bits & 0x800:
+        return member.filename
+    try:
+        raw = member.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return member.filename
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return member.filename
