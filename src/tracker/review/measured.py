@@ -1,0 +1,64 @@
+"""The figures of a record that count on a given day, in the unit of its target."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tracker.lexicon.units import convert
+from tracker.model.rows import FigureRow, TargetRow
+
+AMOUNT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(.*?)\s*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One figure: `value` in the target's unit, and the day on which it is true."""
+
+    value: Decimal
+    as_of: date
+    figure: FigureRow
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with the unit it was written in (a base value such as 700元/人)."""
+
+    value: Decimal
+    unit: str
+
+
+def counting(row: TargetRow, as_of: date) -> list[FigureRow]:
+    """Figures up to `as_of`, oldest first, without those retracted and those another one corrects.
+
+    A correction that was itself retracted corrects nothing: the figure before it counts again.
+    """
+    figures = [f for f in row.get("figures", []) if f["retracted"] is None]
+    corrected = {f["supersedes"] for f in figures if f["supersedes"] is not None}
+    kept = [f for f in figures if f["n"] not in corrected and date.fromisoformat(f["as_of"]) <= as_of]
+    return sorted(kept, key=lambda f: (f["as_of"], f["n"]))
+
+
+def measured(figures: Iterable[FigureRow], unit: str) -> tuple[list[Measured], list[FigureRow]]:
+    """Figures in `unit`, and those that cannot be expressed in it."""
+    read: list[Measured] = []
+    other: list[FigureRow] = []
+    for figure in figures:
+        value = convert(Decimal(figure["value"]), figure["unit"], unit)
+        if value is None:
+            other.append(figure)
+        else:
+            read.append(Measured(value, date.fromisoformat(figure["as_of"]), figure))
+    return read, other
+
+
+def amount_of(text: str | None) -> Amount | None:
+    """`3万人` as number and unit; None where the text does not begin with a number."""
+    match = AMOUNT.fullmatch(text or "")
+    return Amount(Decimal(match[1]), match[2]) if match else None
+
+
+def amount_in(amount: Amount, unit: str) -> Decimal | None:
+    """The amount in `unit`; an amount without a unit is taken to be in the target's own."""
+    return amount.value if not amount.unit else convert(amount.value, amount.unit, unit)

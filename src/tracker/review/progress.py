@@ -1,0 +1,185 @@
+"""One target on one day: its state and light, with everything the judgement rests on.
+
+The share completed is set against the share of time elapsed (序时进度); what does not add up over time is set against the
+whole at once. What cannot be computed keeps its reason and never becomes 0 %.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from tracker.lexicon.units import plain
+from tracker.model.rows import TargetRow
+from tracker.model.said import Said
+from tracker.review.basis import Evidence, evidence_of
+from tracker.review.completion import HUNDRED, Completion, complete, percent
+from tracker.review.lights import LIGHT_OF, Light, State
+from tracker.review.measured import Measured, counting
+from tracker.review.promise import interval_shorter_than_year, promise_of
+from tracker.review.schedule import Period, period_of, year_of
+from tracker.review.settings import ReportSettings
+from tracker.review.trend import Trend, trend_of
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Shares are fractions (1 is all). `lag` is points behind schedule, negative when ahead. Gap in the target's unit."""
+
+    row: TargetRow
+    as_of: date
+    state: State
+    light: Light
+    reason: Said
+    latest: Measured | None = None
+    share: Decimal | None = None
+    elapsed: Decimal | None = None
+    lag: Decimal | None = None
+    gap: Decimal | None = None
+    formula: Said | None = None
+    evidence: Evidence | None = None
+    period: Period | Said | None = None
+    trend: Trend | Said | None = None
+    judgement: str = "schedule"
+    overdue_days: int | None = None
+
+
+def progress_of(row: TargetRow, as_of: date, settings: ReportSettings) -> Progress:
+    """The state of `row` on `as_of`."""
+    period = year_of(row, as_of) if row["recurring"] else period_of(row)
+    found = Progress(row, as_of, State.NO_DATA, Light.GREY, Said("", ""), period=period)
+    if isinstance(period, Period):
+        found = replace(found, elapsed=period.elapsed(as_of), overdue_days=_days_over(period, row, as_of))
+    found = (
+        _milestone(found) if row["kind"] == "milestone" or row["type"] == "milestone" else _quantity(found, settings)
+    )
+    return replace(found, light=_light(found, settings), judgement=_judgement(found, settings))
+
+
+def _milestone(found: Progress) -> Progress:
+    """Done or not, on time or late. A figure in percent is how far the work has got; the schedule is not its measure."""
+    figures = counting(found.row, found.as_of)
+    done = next((f for f in figures if f["done"]), None)
+    deadline = found.row["deadline"]
+    if done is not None:
+        late = (date.fromisoformat(done["as_of"]) - date.fromisoformat(deadline)).days if deadline else 0
+        reason = Said(f"done {done['as_of']}, on time", f"{done['as_of']}完成,按期")
+        if late > 0:
+            reason = Said(f"done {done['as_of']}, {late} days late", f"{done['as_of']}完成,逾期{late}天")
+        elif not deadline:
+            reason = Said(f"done {done['as_of']}", f"{done['as_of']}完成")
+        latest = Measured(Decimal(1), date.fromisoformat(done["as_of"]), done)
+        return replace(found, state=State.MET, reason=reason, latest=latest, share=Decimal(1), overdue_days=None)
+    if found.overdue_days:
+        days = found.overdue_days
+        return replace(
+            found, state=State.OVERDUE, reason=Said(f"not reported done, {days} days past", f"未报完成,逾期{days}天")
+        )
+    if deadline is None:
+        return replace(found, state=State.NO_SCHEDULE, reason=Said("no deadline is set", "文件未规定完成期限"))
+    left = (date.fromisoformat(deadline) - found.as_of).days
+    return replace(found, state=State.NOT_DUE, reason=Said(f"{left} days left", f"距期限{left}天"))
+
+
+def _quantity(found: Progress, settings: ReportSettings) -> Progress:
+    promise = promise_of(found.row)
+    if isinstance(promise, Said):
+        return replace(found, state=State.NOT_COMPUTABLE, reason=promise)
+    if found.row["recurring"] and (word := interval_shorter_than_year(found.row["source"]["quote"])):
+        reason = Said(f"promised {word}; figures of a year do not tell", f"按“{word}”承诺,年度数据无法评判")
+        return replace(found, state=State.NOT_COMPUTABLE, reason=reason)
+    evidence = evidence_of(found.row, promise, found.as_of, found.period)
+    found = replace(found, evidence=evidence, trend=trend_of(promise, evidence.everything))
+    if evidence.latest is None:
+        state = State.NOT_COMPUTABLE if evidence.unreadable else State.NO_DATA
+        return replace(found, state=state, reason=evidence.missing)
+    done = complete(promise, evidence.latest.value, evidence.base, tolerance=settings.tolerance)
+    if isinstance(done, Said):
+        return replace(found, state=State.NOT_COMPUTABLE, reason=done, latest=evidence.latest)
+    found = replace(found, latest=evidence.latest, share=done.share, gap=done.gap, formula=done.formula)
+    return _fulfilled(found, done) if done.met else _short(found, done, settings)
+
+
+def _fulfilled(found: Progress, done: Completion) -> Progress:
+    """Met. What must hold until the deadline is so only by a figure of the deadline; until then it holds so far."""
+    deadline = found.period.end if isinstance(found.period, Period) else None
+    latest = found.latest
+    if done.kept and latest is not None and (deadline is None or latest.as_of < deadline):
+        if deadline is None or found.as_of <= deadline:
+            reason = Said("holds so far", "目前符合要求")
+            return replace(found, state=State.ON_TRACK, reason=reason)
+        day = latest.as_of.isoformat()
+        reason = Said(f"held on {day}; no figure for the deadline", f"{day}符合要求,缺期末数据")
+        return replace(found, state=State.UNCONFIRMED, reason=reason)
+    reason = done.formula
+    if latest is not None and deadline is not None and latest.as_of > deadline and not found.row["recurring"]:
+        reason = Said(f"{reason.en} (figure of {latest.as_of})", f"{reason.zh}({latest.as_of}数据)")
+    return replace(found, state=State.MET, reason=reason, overdue_days=None)
+
+
+def _short(found: Progress, done: Completion, settings: ReportSettings) -> Progress:
+    if found.overdue_days:
+        short = _amount(abs(done.gap), found.row["unit"])
+        days = found.overdue_days
+        reason = Said(f"{days} days past, {short} off", f"逾期{days}天,差{short}")
+        return replace(found, state=State.OVERDUE, reason=reason)
+    if done.share is None:
+        off = _amount(abs(done.gap), found.row["unit"])
+        side = Said("over", "超出") if done.gap > 0 else Said("short", "低于")
+        return replace(found, state=State.OUTSIDE, reason=Said(f"{off} {side.en}", f"{side.zh}{off}"))
+    if done.whole:
+        return _lagging(found, (1 - done.share) * HUNDRED, settings)
+    if found.elapsed is None:
+        reason = found.period if isinstance(found.period, Said) else Said("no schedule", "无期限")
+        return replace(found, state=State.NO_SCHEDULE, reason=reason)
+    return _lagging(found, (found.elapsed - done.share) * HUNDRED, settings)
+
+
+def _lagging(found: Progress, lag: Decimal, settings: ReportSettings) -> Progress:
+    """Lights by points behind. Both ends of the yellow span belong to it, as in the published rule."""
+    if lag > settings.red_above:
+        state = State.FAR_BEHIND
+    elif lag >= settings.yellow_from:
+        state = State.BEHIND
+    else:
+        state = State.ON_TRACK
+    points = f"{abs(lag):.1f}"
+    reason = Said(f"{points} points behind", f"滞后{points}个百分点")
+    if lag <= 0:
+        reason = Said(f"{points} points ahead", f"超前{points}个百分点")
+    return replace(found, state=state, lag=lag, reason=reason)
+
+
+def _light(found: Progress, settings: ReportSettings) -> Light:
+    """The schedule's light, or that of the growth rate where the settings ask for it and it can be computed."""
+    if _judgement(found, settings) == "schedule" or not isinstance(found.trend, Trend):
+        return LIGHT_OF[found.state]
+    return {"on_track": Light.GREEN, "moderate": Light.YELLOW}.get(found.trend.verdict, Light.RED)
+
+
+def _judgement(found: Progress, settings: ReportSettings) -> str:
+    """Met and overdue are facts under either judgement; the growth rate decides about what is still under way."""
+    under_way = found.state in (State.ON_TRACK, State.BEHIND, State.FAR_BEHIND, State.NO_SCHEDULE)
+    if settings.judgement == "growth_rate" and under_way and isinstance(found.trend, Trend):
+        return "growth_rate"
+    return "schedule"
+
+
+def _days_over(period: Period, row: TargetRow, as_of: date) -> int | None:
+    """Days past the deadline; a yearly target is overdue only when its last year is over."""
+    end = date.fromisoformat(row["deadline"]) if row["recurring"] and row["deadline"] else period.end
+    return (as_of - end).days if as_of > end else None
+
+
+def _amount(value: Decimal, unit: str | None) -> str:
+    return f"{plain(round(value, 6))}{unit or ''}"
+
+
+def share_text(share: Decimal | None) -> str:
+    """A share for people; what has none shows a dash, never 0 %."""
+    return "–" if share is None else percent(share)
+
+
+def due_on(row: TargetRow, as_of: date, days: int) -> bool:
+    """Whether the deadline falls into the next `days` days, `as_of` itself included."""
+    deadline = row["deadline"]
+    return deadline is not None and as_of <= date.fromisoformat(deadline) <= as_of + timedelta(days=days)
