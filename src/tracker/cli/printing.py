@@ -34,7 +34,7 @@ class Tally:
     def summary(self) -> Said:
         return Said(
             f"{self.records} records from {self.documents - self.unreadable} documents; {self.unreadable} could not be read",
-            f"{self.documents - self.unreadable} 份文件中共 {self.records} 条记录;{self.unreadable} 份无法读取",
+            f"{self.documents - self.unreadable} 份文件中共 {self.records} 条记录；{self.unreadable} 份无法读取",
         )
 
     @property

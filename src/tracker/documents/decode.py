@@ -35,7 +35,7 @@ LONGEST_CHARACTER = 4
 
 DAMAGED = Said(
     "some bytes are not text in any encoding that this reader knows; they stand as \N{REPLACEMENT CHARACTER}",
-    "有些字节不属于任何已知编码,以 \N{REPLACEMENT CHARACTER} 代替",
+    "有些字节不属于任何已知编码，以 \N{REPLACEMENT CHARACTER} 代替",
 )
 
 

@@ -44,14 +44,14 @@ def too_large(name: str, size: int, limit: int) -> UnreadableInput:
         Said(
             f"{megabytes} MB is more than the limit of {allowed} MB", f"文件大小 {megabytes} MB,超过上限 {allowed} MB"
         ),
-        Said("Split it, or raise the limit with --max-size.", "请拆分文件,或用 --max-size 提高上限。"),
+        Said("Split it, or raise the limit with --max-size.", "请拆分文件，或用 --max-size 提高上限。"),
         "too_large",
     )
 
 
 def damaged(name: str, kind: str, reason: str) -> UnreadableInput:
     return unreadable(
-        name, Said(f"this {kind} file is damaged: {reason}", f"{kind} 文件已损坏:{reason}"), AGAIN, "damaged"
+        name, Said(f"this {kind} file is damaged: {reason}", f"{kind} 文件已损坏：{reason}"), AGAIN, "damaged"
     )
 
 
@@ -59,6 +59,6 @@ def bomb(name: str, reason: Said) -> UnreadableInput:
     return unreadable(
         name,
         reason,
-        Said("It may have been made to overload readers. Do not open it.", "该文件可能是恶意构造的,请勿打开。"),
+        Said("It may have been made to overload readers. Do not open it.", "该文件可能是恶意构造的，请勿打开。"),
         "bomb",
     )

@@ -136,7 +136,7 @@ def read_one(path: str, *, limits: Limits = Limits()) -> Reading:
             Said("holds several documents", "内含多份文件"),
             Said(
                 "Name one of them; in an archive: archive.zip!/plan.docx.",
-                "请指定其中一份;压缩包内写作 archive.zip!/plan.docx。",
+                "请指定其中一份；压缩包内写作 archive.zip!/plan.docx。",
             ),
             "several",
         )

@@ -56,7 +56,7 @@ def unreachable(name: str, error: Exception) -> Problem:
     reason = getattr(error, "strerror", None) or str(error)
     return Problem(
         name,
-        Said(f"cannot be read: {reason}", f"无法读取:{reason}"),
+        Said(f"cannot be read: {reason}", f"无法读取：{reason}"),
         Said("Check the path and the permissions.", "请检查路径和权限。"),
         code="unreachable",
     )
@@ -90,7 +90,7 @@ def _file(path: Path, limits: Limits) -> Iterator[Source | Problem]:
             name,
             Said("is not a regular file", "不是普通文件"),
             Said(
-                "Save its content to a file, or give it on standard input as -.", "请保存为文件,或用 - 从标准输入读取。"
+                "Save its content to a file, or give it on standard input as -.", "请保存为文件，或用 - 从标准输入读取。"
             ),
             "not_a_file",
         )
@@ -115,7 +115,7 @@ def _members(archive: ZipFile, name: str, limits: Limits) -> Iterator[Source | P
             name,
             Said(
                 f"holds {len(members)} files; the limit is {limits.max_members}",
-                f"内含 {len(members)} 个文件,上限为 {limits.max_members}",
+                f"内含 {len(members)} 个文件，上限为 {limits.max_members}",
             ),
             Said("Unpack it and give the folder.", "请解压后指定文件夹。"),
             "too_many_members",

@@ -55,11 +55,13 @@ def no_reader(kind: str, data: bytes, name: str) -> UnreadableInput:
             "old_office",
         )
     if kind == "picture":
-        return unreadable(name, Said("this is a picture without text", "这是图片,没有文字"), RECOGNISE, "no_text_layer")
+        return unreadable(
+            name, Said("this is a picture without text", "这是图片，没有文字"), RECOGNISE, "no_text_layer"
+        )
     if kind == "zip":
         return unreadable(
             name,
-            Said("this is an archive inside an archive, or a damaged one", "压缩包内又有压缩包,或压缩包已损坏"),
+            Said("this is an archive inside an archive, or a damaged one", "压缩包内又有压缩包，或压缩包已损坏"),
             UNPACK,
             "nested_archive",
         )

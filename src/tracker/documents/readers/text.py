@@ -1,10 +1,33 @@
-"""Plain text: decoded, line ends made alike, nothing else touched, since spans refer to it."""
+"""Plain text and Markdown: decoded, line ends made alike; of plain text nothing else is touched, spans refer to it."""
 
 from tracker.documents.decode import decode
 from tracker.documents.limits import Limits
+from tracker.documents.problems import unreadable
 from tracker.documents.reading import Reading
+from tracker.documents.sniff import is_markdown
+from tracker.model.said import Said
+
+SAMPLE = 20_000
+# Text has next to no control characters; pictures, fonts and programs have many.
+MOST_CONTROLS = 0.02
 
 
 def read_text(data: bytes, name: str, limits: Limits) -> Reading:
+    """Raises UnreadableInput if this is no text at all."""
     text, warnings = decode(data)
+    sample = text[:SAMPLE]
+    if sum(not c.isprintable() and not c.isspace() for c in sample if c < "\xa0") > MOST_CONTROLS * len(sample):
+        raise unreadable(
+            name,
+            Said("this is not text and no document that is read here", "不是文本，也不是可读取的文件格式"),
+            Said(
+                "Give text, Markdown, HTML, Word, PDF or Excel.",
+                "请提供文本、Markdown、HTML、Word、PDF 或 Excel 文件。",
+            ),
+            "unknown_format",
+        )
+    if is_markdown(sample):
+        from tracker.documents.readers.markdown import without_marks
+
+        return Reading(name, without_marks(text), "markdown", warnings=warnings)
     return Reading(name, text, "txt", warnings=warnings)

@@ -1,0 +1,143 @@
+"""Word: paragraphs in order with tables in place, generated numbers written out, footnotes and deleted text left aside."""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from tracker.documents.limits import Limits
+from tracker.documents.problems import damaged
+from tracker.documents.readers.docx_numbering import Numbering, W, read_numbering
+from tracker.documents.readers.docx_styles import list_place, read_styles
+from tracker.documents.readers.grid import Cell, as_lines, fill
+from tracker.documents.readers.package import open_package
+from tracker.documents.reading import Reading
+
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+CONTENTS = re.compile(r"^(toc|目录)\s*\d", re.IGNORECASE)
+
+# Word shows nothing of these: deletions that are tracked, field codes, properties, the second copy of a drawing.
+ASIDE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}rPr", f"{W}pPr", f"{W}txbxContent", FALLBACK})
+SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a paragraph's look depends on beside itself."""
+
+    numbering: Numbering
+    styles: dict[str, tuple[str, int]]
+    contents_styles: frozenset[str]
+
+
+def read_docx(data: bytes, name: str, limits: Limits) -> Reading:
+    """Raises UnreadableInput for damaged files and bombs."""
+    with open_package(data, name, limits) as package:
+        try:
+            parts = {
+                part: etree.fromstring(package.read(f"word/{part}.xml"), parser())
+                for part in ("document", "numbering", "styles")
+                if f"word/{part}.xml" in package.namelist()
+            }
+        except (etree.XMLSyntaxError, KeyError, ValueError) as error:
+            raise damaged(name, "Word", str(error)) from error
+    styles, contents = read_styles(parts.get("styles"), CONTENTS)
+    rules = Rules(read_numbering(parts.get("numbering")), styles, contents)
+    body = parts["document"].find(f"{W}body")
+    lines: list[str] = []
+    places: list[tuple[int, str]] = []
+    offset = 0
+    for n, block in enumerate(block_lines(body, rules), start=1) if body is not None else ():
+        if block:
+            places.append((offset, f"paragraph {n}"))
+            lines += block
+            offset += sum(len(line) + 1 for line in block)
+    return Reading(name, "\n".join(lines), "docx", tuple(places))
+
+
+def parser() -> etree.XMLParser:
+    """Parsers hold state: one for each part. No entities, no network, no unbounded trees."""
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True
+    )
+
+
+def block_lines(parent: "etree._Element", rules: Rules) -> "list[list[str]]":
+    """The lines of each paragraph or table below `parent`, through content controls and tracked insertions."""
+    blocks: list[list[str]] = []
+    for child in parent:
+        if child.tag == f"{W}p":
+            blocks.append(paragraph_lines(child, rules))
+        elif child.tag == f"{W}tbl":
+            blocks.append(as_lines(fill(table_rows(child, rules))))
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag", f"{W}moveTo"):
+            blocks += block_lines(child, rules)
+    return blocks
+
+
+def paragraph_lines(paragraph: "etree._Element", rules: Rules) -> list[str]:
+    """One paragraph: its number and words, then what stands in text boxes that hang on it."""
+    style, place = list_place(paragraph, rules.styles)
+    if style in rules.contents_styles:
+        return []
+    text = "".join(words(paragraph)).strip(" ")
+    if text and place is not None:
+        text = label_and_text(rules.numbering.next_label(*place), text)
+    lines = [line.strip(" ") for line in text.split("\n")] if text else []
+    for box in paragraph.iter(f"{W}txbxContent"):
+        if not any(parent.tag == FALLBACK for parent in box.iterancestors()):
+            lines += [line for block in block_lines(box, rules) for line in block]
+    return lines
+
+
+def label_and_text(label: str, text: str) -> str:
+    """`一、` and `(一)` stand directly before the words; `1` or `1.1` needs a space lest it run into a figure."""
+    return f"{label} {text}" if label[-1:].isalnum() and text[0].isascii() else label + text
+
+
+def words(element: "etree._Element") -> list[str]:
+    """The words of a paragraph in order, with what is struck out or generated left aside."""
+    out: list[str] = []
+    for child in element:
+        if child.tag in ASIDE:
+            continue
+        if child.tag in (f"{W}t", MATH):
+            out.append(child.text or "")
+        elif child.tag in SIGNS:
+            out.append(SIGNS[child.tag])
+        else:
+            out += words(child)
+    return out
+
+
+def table_rows(table: "etree._Element", rules: Rules) -> list[list[Cell]]:
+    """Rows of cells with their spans; a cell that Word merges upwards is left to the one it belongs to."""
+    rows: list[list[tuple[int, Cell | None]]] = []
+    for row in table.iterfind(f"{W}tr"):
+        column = 0
+        cells: list[tuple[int, Cell | None]] = []
+        for tc in row.iter(f"{W}tc"):
+            if next(tc.iterancestors(f"{W}tr")) is not row:
+                continue
+            merge = tc.find(f"{W}tcPr/{W}vMerge")
+            width = _width(tc)
+            goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+            text = " ".join(line for block in block_lines(tc, rules) for line in block if line.strip())
+            cells.append((column, None if goes_on else Cell(text, width)))
+            column += width
+        rows.append(cells)
+    return [[_reaching_down(rows, n, column, cell) for column, cell in row if cell] for n, row in enumerate(rows)]
+
+
+def _width(tc: "etree._Element") -> int:
+    span = tc.find(f"{W}tcPr/{W}gridSpan")
+    text = span.get(f"{W}val", "1") if span is not None else "1"
+    return int(text) if text.isdecimal() and len(text) < 4 else 1
+
+
+def _reaching_down(rows: list[list[tuple[int, Cell | None]]], n: int, column: int, cell: Cell) -> Cell:
+    height = 1
+    while n + height < len(rows) and (column, None) in rows[n + height]:
+        height += 1
+    return Cell(cell.text, cell.columns, height)

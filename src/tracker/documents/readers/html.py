@@ -1,0 +1,65 @@
+"""Web pages: the main text without navigation, tables as rows, and what the page's index block says about the text."""
+
+import re
+
+from lxml import etree
+
+from tracker.documents.decode import decode
+from tracker.documents.limits import Limits
+from tracker.documents.problems import damaged, unreadable
+from tracker.documents.readers.html_blocks import lines_of
+from tracker.documents.readers.html_index import hints_of
+from tracker.documents.readers.html_main import main_element, measure
+from tracker.documents.reading import Reading
+from tracker.model.said import Said
+
+# Lines of the page around the text, wherever they stand. They are short; a sentence that mentions them is not.
+FURNITURE = re.compile(
+    r"ICP备|网站标识码|公网安备|版权所有|技术支持[:\uff1a]|^(您|你)?(的|所在)?(当前)?位置[:\uff1a]|^(上|下)一[篇条][:\uff1a]?|^扫一扫|^分享(到|$)"
+    r"|^[【\[]?(打印|关闭|收藏|返回)(本页|窗口|页面|顶部|首页)?[】\]]?$|^(字号|字体|浏览次数|访问量|点击量|责任编辑)[:\uff1a]?|^您好[,\uff0c]欢迎"
+)
+LONGEST_FURNITURE = 80
+
+XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+
+
+def read_html(data: bytes, name: str, limits: Limits) -> Reading:
+    """Raises UnreadableInput for a page that nests deeper than any editor does."""
+    text, warnings = decode(data)
+    page = parse(text, name)
+    if page is None:
+        return Reading(name, "", "html")
+    hints = hints_of(page)
+    sizes = measure(page)
+    main = main_element(page, sizes)
+    lines = [line for line in lines_of(main, sizes) if not is_furniture(line)]
+    title = hints.get("title", "")
+    # The title often stands outside the container of the text, and it names the year and the place.
+    if title and not any(title in line for line in lines[:20]) and title not in "".join(lines[:20]):
+        lines.insert(0, title)
+    return Reading(name, "\n".join(lines), "html", hints=hints, warnings=warnings)
+
+
+def parse(text: str, name: str) -> "etree._Element | None":
+    """The tree of a page, repaired as libxml2 does; None for a page without any element."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
+    # NUL ends the page for the parser; a lone surrogate cannot be written as UTF-8.
+    clean = XML_DECLARATION.sub("", text).replace("\x00", " ").encode("utf-8", errors="replace")
+    try:
+        page = etree.fromstring(clean, parser)
+    except etree.XMLSyntaxError as error:
+        if "empty" in str(error):
+            return None
+        raise damaged(name, "HTML", str(error)) from error
+    if any("depth" in error.message or "huge" in error.message.lower() for error in parser.error_log):
+        raise unreadable(
+            name,
+            Said("the page nests its elements too deeply", "网页元素嵌套过深"),
+            Said("Copy its text into a text file and give that.", "请把正文复制到文本文件后再处理。"),
+            "too_deep",
+        )
+    return page
+
+
+def is_furniture(line: str) -> bool:
+    return len(line) <= LONGEST_FURNITURE and FURNITURE.search(line) is not None

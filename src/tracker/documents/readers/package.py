@@ -1,0 +1,50 @@
+"""Word and Excel files are archives of XML. Opened only after their sizes and their XML were found harmless."""
+
+import io
+import re
+from zipfile import BadZipFile, ZipFile
+
+from tracker.documents.limits import MEGABYTE, Limits
+from tracker.documents.problems import bomb, damaged, too_large
+from tracker.model.said import Said
+
+# Office never writes a document type; entities that double themselves need one.
+DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+
+# XML shrinks 10 to 30 times; a part that unpacks to more than this multiple of itself was made to do so.
+MOST_TIMES = 200
+FREE = 10 * MEGABYTE
+
+
+def open_package(data: bytes, name: str, limits: Limits) -> ZipFile:
+    """The archive, to be closed by the caller. Raises UnreadableInput for bombs and damage."""
+    try:
+        package = ZipFile(io.BytesIO(data))
+        total = 0
+        for part in package.infolist():
+            total += part.file_size
+            if part.file_size > FREE and part.file_size > MOST_TIMES * max(part.compress_size, 1):
+                raise bomb(
+                    name,
+                    Said(
+                        f"a part of it ({part.filename}) unpacks to {part.file_size // MEGABYTE} MB",
+                        f"其中 {part.filename} 解压后达 {part.file_size // MEGABYTE} MB",
+                    ),
+                )
+        if total > limits.max_unpacked_bytes:
+            raise too_large(name, total, limits.max_unpacked_bytes)
+        for part in package.infolist():
+            if part.filename.endswith((".xml", ".rels")):
+                _refuse_doctype(package.read(part), name)
+    except (BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError, OSError) as error:
+        raise damaged(name, "Office", str(error) or type(error).__name__) from error
+    return package
+
+
+def _refuse_doctype(part: bytes, name: str) -> None:
+    # Without NUL bytes a UTF-16 part shows its tags too.
+    head = part if b"\x00" not in part[:200] else part.replace(b"\x00", b"")
+    if DOCTYPE.search(head):
+        raise bomb(
+            name, Said("its XML declares entities, as no office program does", "其 XML 声明了实体，办公软件不会这样做")
+        )
