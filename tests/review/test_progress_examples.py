@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-from review.making import figure, target
 
+from review.making import figure, target
 from tracker.review.progress import Progress, progress_of
 from tracker.review.settings import ReportSettings
 

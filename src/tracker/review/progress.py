@@ -64,7 +64,7 @@ def _milestone(found: Progress) -> Progress:
         late = (date.fromisoformat(done["as_of"]) - date.fromisoformat(deadline)).days if deadline else 0
         reason = Said(f"done {done['as_of']}, on time", f"{done['as_of']}完成,按期")
         if late > 0:
-            reason = Said(f"done {done['as_of']}, {late} days late", f"{done['as_of']}完成,逾期{late}天")
+            reason = Said(f"done {done['as_of']}, {_days(late)} late", f"{done['as_of']}完成,逾期{late}天")
         elif not deadline:
             reason = Said(f"done {done['as_of']}", f"{done['as_of']}完成")
         latest = Measured(Decimal(1), date.fromisoformat(done["as_of"]), done)
@@ -72,12 +72,12 @@ def _milestone(found: Progress) -> Progress:
     if found.overdue_days:
         days = found.overdue_days
         return replace(
-            found, state=State.OVERDUE, reason=Said(f"not reported done, {days} days past", f"未报完成,逾期{days}天")
+            found, state=State.OVERDUE, reason=Said(f"not reported done, {_days(days)} past", f"未报完成,逾期{days}天")
         )
     if deadline is None:
         return replace(found, state=State.NO_SCHEDULE, reason=Said("no deadline is set", "文件未规定完成期限"))
     left = (date.fromisoformat(deadline) - found.as_of).days
-    return replace(found, state=State.NOT_DUE, reason=Said(f"{left} days left", f"距期限{left}天"))
+    return replace(found, state=State.NOT_DUE, reason=Said(f"{_days(left)} left", f"距期限{left}天"))
 
 
 def _quantity(found: Progress, settings: ReportSettings) -> Progress:
@@ -120,7 +120,7 @@ def _short(found: Progress, done: Completion, settings: ReportSettings) -> Progr
     if found.overdue_days:
         short = _amount(abs(done.gap), found.row["unit"])
         days = found.overdue_days
-        reason = Said(f"{days} days past, {short} off", f"逾期{days}天,差{short}")
+        reason = Said(f"{_days(days)} past, {short} off", f"逾期{days}天,差{short}")
         return replace(found, state=State.OVERDUE, reason=reason)
     if done.share is None:
         off = _amount(abs(done.gap), found.row["unit"])
@@ -168,6 +168,10 @@ def _days_over(period: Period, row: TargetRow, as_of: date) -> int | None:
     """Days past the deadline; a yearly target is overdue only when its last year is over."""
     end = date.fromisoformat(row["deadline"]) if row["recurring"] and row["deadline"] else period.end
     return (as_of - end).days if as_of > end else None
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
 
 
 def _amount(value: Decimal, unit: str | None) -> str:

@@ -1,0 +1,86 @@
+"""How a promise, a figure and a unit in charge are written in every report, and what of foreign text may be shown."""
+
+from datetime import date
+
+from tracker.lexicon.units import plain
+from tracker.model.rows import TargetRow
+from tracker.model.said import Said
+from tracker.review.progress import Progress, share_text
+from tracker.review.summary import first_owner
+
+SIGNS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
+KINDS = {"increase": "+", "growth": "↑", "reduction": "↓"}
+BY_WORDS = {
+    "region": Said("Region", "地区"),
+    "sector": Said("Sector", "领域"),
+    "owner": Said("Lead unit", "牵头单位"),
+    "document": Said("Document", "文件"),
+    "year": Said("Due in", "到期年份"),
+}
+
+
+def visible(text: str | None) -> str:
+    """Text of documents and ledgers without what a terminal, a page or a cell would act on: control characters shown."""
+    return "".join(c if c.isprintable() else " " if c in "\n\t\r" else f"\\x{ord(c):02x}" for c in text or "")
+
+
+def promise_text(row: TargetRow) -> str:
+    """`≥390万千瓦`, `5–6%`, `+120万亩`, `↓6%`; empty for a milestone."""
+    if row["value"] is None:
+        return ""
+    value = f"{row['value']}–{row['value_max']}" if row["value_max"] else row["value"]
+    sign = SIGNS.get(row["comparator"] or "", "")
+    return visible(f"{KINDS.get(row['kind'], '')}{sign}{value}{row['unit'] or ''}")
+
+
+def actual_text(progress: Progress) -> str:
+    """The latest figure in the target's unit, a dash where there is none."""
+    latest = progress.latest
+    if latest is None:
+        return "–"
+    if latest.figure["done"]:
+        return "✓"
+    return visible(f"{plain(round(latest.value, 6))}{progress.row['unit'] or ''}")
+
+
+def gap_text(progress: Progress) -> str:
+    if progress.gap is None:
+        return ""
+    value = plain(round(progress.gap, 6))
+    return visible(f"{'' if value.startswith('-') else '+'}{value}{progress.row['unit'] or ''}")
+
+
+def owner_text(row: TargetRow) -> str:
+    others = len(row["owners"]) - 1
+    return visible(first_owner(row)) + (f" +{others}" if others > 0 else "")
+
+
+def points_text(progress: Progress) -> str:
+    """Points behind with sign: +24.6 is behind; a dash where there is no schedule to be behind of."""
+    return "–" if progress.lag is None else f"{progress.lag:+.1f}"
+
+
+def done_text(progress: Progress) -> str:
+    return share_text(progress.share)
+
+
+def scope_text(scope: str, count: int, as_of: date) -> Said:
+    """The head line: what, where, as of when."""
+    where = f" · {visible(scope)}" if scope else ""
+    plural = "" if count == 1 else "s"
+    return Said(
+        f"Progress of {count} target{plural}{where} · as of {as_of}", f"{count} 项目标进展{where} · 截至 {as_of}"
+    )
+
+
+def judgement_text(progress_judgement: str, yellow: object, red: object) -> Said:
+    """Which judgement the lights come from, with its thresholds."""
+    if progress_judgement == "growth_rate":
+        return Said(
+            "Lights by growth rate (observed ÷ required ≥ 0.95 green, ≥ 0.60 yellow, below red), else by schedule",
+            "按增速比亮灯(实际÷所需 ≥0.95 浅绿,≥0.60 黄,其余红),无法计算者按序时进度",
+        )
+    return Said(
+        f"Lights by schedule: share done against share of time; yellow from {yellow} points behind, red above {red}",
+        f"按序时进度亮灯:完成比例对照时间比例,落后{yellow}个百分点起亮黄灯,超过{red}个百分点亮红灯",
+    )

@@ -1,0 +1,122 @@
+"""Many targets on one day: counts by light, groups, and the lists that somebody can act on."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tracker.model.rows import TargetRow
+from tracker.review.completion import HUNDRED
+from tracker.review.lights import Light, State
+from tracker.review.progress import Progress, due_on, progress_of
+from tracker.review.settings import ReportSettings
+
+Counts = dict[Light, int]
+KeyOf = Callable[[TargetRow], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Targets that share a region, sector, owner, document or year.
+
+    `done` and `elapsed` are means over those with a share and a schedule, as fractions, each target counting the same
+    and none for more than all of it; None where there is none.
+    """
+
+    name: str
+    counts: Counts
+    done: Decimal | None
+    elapsed: Decimal | None
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    as_of: date
+    settings: ReportSettings
+    by: str
+    all: Sequence[Progress]
+    whole: Group
+    groups: Sequence[Group]
+    lagging: Sequence[Progress]
+    due: Sequence[Progress]
+    overdue: Sequence[Progress]
+    silent: Sequence[Progress]
+
+
+def summarize(rows: Iterable[TargetRow], as_of: date, *, by: str, settings: ReportSettings) -> Summary:
+    """The report on `rows`; records that left their document are no longer promises and are left out."""
+    judged = [progress_of(row, as_of, settings) for row in rows if not row.get("gone")]
+    return Summary(
+        as_of=as_of,
+        settings=settings,
+        by=by,
+        all=judged,
+        whole=group_of("", judged),
+        groups=groups_by(KEYS[by], judged),
+        lagging=sorted((p for p in judged if p.light in (Light.YELLOW, Light.RED)), key=_worst_first),
+        due=sorted((p for p in judged if _is_due(p, as_of, settings.due_days)), key=_by_deadline),
+        overdue=sorted((p for p in judged if p.overdue_days), key=_by_deadline),
+        silent=[p for p in judged if p.state in (State.NO_DATA, State.UNCONFIRMED, State.NOT_COMPUTABLE)],
+    )
+
+
+def groups_by(key_of: KeyOf, judged: Iterable[Progress]) -> list[Group]:
+    """Groups with the most trouble first: red, then yellow, then size, then name."""
+    members: dict[str, list[Progress]] = {}
+    for progress in judged:
+        members.setdefault(key_of(progress.row), []).append(progress)
+    groups = [group_of(name, those) for name, those in members.items()]
+    return sorted(groups, key=lambda g: (-g.counts[Light.RED], -g.counts[Light.YELLOW], -g.total, g.name))
+
+
+def group_of(name: str, judged: Sequence[Progress]) -> Group:
+    counts = {light: sum(1 for p in judged if p.light is light) for light in Light}
+    pairs = [(p.share, p.elapsed) for p in judged if p.share is not None and p.elapsed is not None]
+    if not pairs:
+        return Group(name, counts, None, None)
+    done = sum((min(max(share, Decimal(0)), Decimal(1)) for share, _ in pairs), Decimal(0)) / len(pairs)
+    elapsed = sum((time for _, time in pairs), Decimal(0)) / len(pairs)
+    return Group(name, counts, done, elapsed)
+
+
+def first_owner(row: TargetRow) -> str:
+    """The unit that answers first: the lead, else the first one named; empty where the plan names none."""
+    leads = [owner["name"] for owner in row["owners"] if owner["role"] == "lead"]
+    return leads[0] if leads else (row["owners"][0]["name"] if row["owners"] else "")
+
+
+def document_name(row: TargetRow) -> str:
+    """The key of a document with its title, so that two plans of one title stay apart."""
+    document = row["document"]
+    if not document["title"] or document["title"] in document["key"]:
+        return document["key"]
+    return f"{document['title']} {document['key']}"
+
+
+KEYS: dict[str, KeyOf] = {
+    "region": lambda row: row["region"] or "",
+    "sector": lambda row: row["sector"],
+    "owner": first_owner,
+    "document": document_name,
+    "year": lambda row: (row["deadline"] or "")[:4],
+}
+
+
+def _is_due(progress: Progress, as_of: date, days: int) -> bool:
+    return progress.state is not State.MET and due_on(progress.row, as_of, days)
+
+
+def _worst_first(progress: Progress) -> tuple[int, Decimal, str, str]:
+    """Red before yellow; among them what is furthest behind, where what has no share counts as all of it missing."""
+    behind = progress.lag
+    if behind is None:
+        behind = HUNDRED if progress.share is None else (1 - progress.share) * HUNDRED
+    return (0 if progress.light is Light.RED else 1, -behind, progress.row["deadline"] or "", progress.row["id"])
+
+
+def _by_deadline(progress: Progress) -> tuple[str, str]:
+    return (progress.row["deadline"] or "", progress.row["id"])
