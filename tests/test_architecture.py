@@ -1,0 +1,72 @@
+"""The house stands as DESIGN tells it: import directions, small files, a silent core, nothing heavy before it is used."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src" / "tracker"
+FILES = sorted(SOURCE.rglob("*.py"))
+LONGEST = 300
+
+
+def _named(path: Path) -> str:
+    return path.relative_to(SOURCE).as_posix()
+
+
+def _python(*code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *code], capture_output=True, text=True, cwd=ROOT, check=True)
+
+
+def test_the_import_contract_holds() -> None:
+    checker = Path(sys.executable).parent / "lint-imports"
+    done = subprocess.run([checker, "--no-cache"], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 broken" in done.stdout
+
+
+@pytest.mark.parametrize("path", FILES, ids=_named)
+def test_a_file_can_be_read_in_one_go(path: Path) -> None:
+    assert len(path.read_text("utf8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.name == "__init__.py"], ids=_named)
+def test_package_files_hold_next_to_nothing(path: Path) -> None:
+    assert len(path.read_text("utf8").splitlines()) <= 5
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if _named(path).split("/")[0] != "cli"], ids=_named)
+def test_the_core_never_prints(path: Path) -> None:
+    calls = [node for node in ast.walk(ast.parse(path.read_text("utf8"))) if isinstance(node, ast.Call)]
+    names = {ast.unparse(call.func) for call in calls}
+    assert names & {"print", "sys.stdout.write", "sys.stderr.write", "typer.echo", "Console"} == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=_named)
+def test_no_module_holds_a_console_or_a_mutable_table(path: Path) -> None:
+    """State at module level outlives a run and makes the second one depend on the first."""
+    for node in ast.parse(path.read_text("utf8")).body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            made = ast.unparse(node.value.func) if isinstance(node.value, ast.Call) else ""
+            assert made not in {"Console", "list", "dict", "set", "defaultdict", "OpenCC"}, ast.unparse(node)
+            assert not (isinstance(node.value, ast.List | ast.Dict | ast.Set) and _is_empty(node.value)), ast.unparse(node)
+
+
+def _is_empty(node: ast.List | ast.Dict | ast.Set) -> bool:
+    return not (node.keys if isinstance(node, ast.Dict) else node.elts)
+
+
+def test_importing_everything_reads_no_word_table() -> None:
+    code = (
+        "import importlib, pkgutil, tracker\n"
+        "for found in pkgutil.walk_packages(tracker.__path__, 'tracker.'):\n"
+        "    if not found.name.endswith('__main__'): importlib.import_module(found.name)\n"
+        "from tracker.lexicon.regions import regions\n"
+        "from tracker.lexicon.tables import table\n"
+        "from tracker.lexicon.units import units\n"
+        "print([found.cache_info().currsize for found in (table, regions, units)])\n"
+    )
+    assert _python("-c", code).stdout.strip() == "[0, 0, 0]"
