@@ -1,0 +1,122 @@
+"""Bytes of a ledger to typed records, with file and line for everything that does not fit."""
+
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from tracker.ledger.block import read_block
+from tracker.ledger.layout import Block, line_number
+from tracker.ledger.schema import SCHEMA
+from tracker.ledger.shape import Fault, Record, read_documents, read_records
+from tracker.ledger.yaml_read import MEND, line_of, read_yaml
+from tracker.model.problem import LedgerError, Problem
+from tracker.model.rows import DocumentRow
+from tracker.model.said import Said
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Bulk work makes millions of small objects and no cycles: the cyclic collector would cost more than the work."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def decoded(data: bytes, file: str, *, first_line: int = 1) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = first_line + data.count(b"\n", 0, error.start)
+        what = Said("not UTF-8 text", "不是 UTF-8 文本")
+        remedy = Said("Save the file as UTF-8.", "请将文件另存为 UTF-8 编码。")
+        raise LedgerError(Problem(f"{file}:{line}", what, remedy, code="encoding")) from error
+
+
+def read_head(data: bytes, file: str) -> dict[str, DocumentRow]:
+    """The documents in the head `data`. Raises LedgerError for another schema or a head that does not hold."""
+    text = decoded(data, file)
+    raw = read_yaml(text.removeprefix("\ufeff"), file)
+    return documents_of(raw, text, file)
+
+
+def documents_of(raw: Any, text: str, file: str) -> dict[str, DocumentRow]:
+    """The documents of the parsed top level `raw` of `text`, after its schema number and keys were checked."""
+    if not isinstance(raw, dict) or "schema" not in raw:
+        what = Said("this is no ledger: the line schema: is missing", "不是目标账本:缺少 schema: 一行")
+        raise LedgerError(Problem(f"{file}:1", what, MEND, code="no_schema"))
+    check_schema(raw["schema"], f"{file}:{1 + line_of(text, ('schema',))}")
+    for key in raw:
+        if key not in ("schema", "documents", "targets"):
+            what = Said(f'"{key}" is no part of a ledger', f"“{key}”不是账本的组成部分")
+            remedy = Said("Correct the spelling or delete it.", "请更正拼写或删除。")
+            raise LedgerError(Problem(f"{file}:{1 + line_of(text, (key,))}", what, remedy, code="extra_key"))
+    if raw.get("documents") is not None and not isinstance(raw["documents"], list):
+        raise LedgerError(Problem(f"{file}:{1 + line_of(text, ('documents',))}", NO_LIST, MEND, code="no_list"))
+    found = read_documents(raw.get("documents"))
+    if isinstance(found, list):
+        fault = found[0]
+        line = 1 + line_of(text, ("documents", fault.index, *fault.path))
+        raise LedgerError(Problem(f"{file}:{line}", fault.what, fault.remedy, code="document"))
+    return found
+
+
+NO_LIST = Said("a list must stand here", "此处应为列表")
+
+
+def check_schema(number: Any, place: str) -> int:
+    """The schema number, an earlier one included. Raises LedgerError for a later one and for what is no number."""
+    if not isinstance(number, str) or not number.isascii() or not number.isdigit() or int(number) < 1:
+        what = Said(f"schema {number!r} is no number", f"schema {number!r} 不是数字")
+        raise LedgerError(Problem(place, what, MEND, code="schema"))
+    if int(number) > SCHEMA:
+        what = Said(
+            f"this ledger has schema {number}; this program knows {SCHEMA}",
+            f"该账本为 schema {number},本程序只支持到 {SCHEMA}",
+        )
+        remedy = Said("Install a newer version of tracker. Nothing was changed.", "请升级 tracker。文件未作任何改动。")
+        raise LedgerError(Problem(place, what, remedy, code="newer_schema"))
+    return int(number)
+
+
+def read_blocks(data: bytes, spans: Sequence[Block], documents: Mapping[str, DocumentRow], file: str) -> list[Record]:
+    """The records of the blocks `spans` of `data`. Raises LedgerError at the first block that does not hold."""
+    found = read_records([raw_block(data, span, file) for span in spans], documents)
+    if found and isinstance(found[0], Fault):
+        raise LedgerError(block_problem(data, spans, found[0], file))
+    return found  # type: ignore[return-value]
+
+
+def raw_block(data: bytes, span: Block, file: str) -> Any:
+    """The fields of one block, untyped."""
+    text = decoded(data[span.start : span.end], file)
+    quick = read_block(text)
+    if quick is not None:
+        return quick
+    first_line = line_number(data, span.start)
+    raw = read_yaml(text, file, first_line=first_line)
+    if not isinstance(raw, list) or len(raw) != 1 or not isinstance(raw[0], dict):
+        what = Said("a record must be a list of `key: value` lines", "记录应由“键: 值”各行组成")
+        raise LedgerError(Problem(f"{file}:{first_line}", what, MEND, code="no_record"))
+    return raw[0]
+
+
+def block_problem(data: bytes, spans: Sequence[Block], fault: Fault, file: str) -> Problem:
+    """The problem of a fault in one of the blocks, with its line."""
+    span = spans[fault.index]
+    text = data[span.start : span.end].decode("utf-8")
+    inner = line_of(text, (0, *fault.path))
+    lines = text.split("\n")
+    quick = read_block(text)
+    return Problem(
+        f"{file}:{line_number(data, span.start) + inner}",
+        fault.what,
+        fault.remedy,
+        excerpt=lines[inner].strip()[:120],
+        id=str(quick.get("id")) if quick else None,
+        code="shape",
+    )

@@ -1,0 +1,144 @@
+"""The index brought up to date with the bytes of its ledger: known groups stay, dirty stretches are read anew."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+
+from tracker.ledger import index
+from tracker.ledger.align import Dirty, Kept, align, digest, grouped
+from tracker.ledger.index import Progress
+from tracker.ledger.layout import Block, blocks, head_end
+from tracker.ledger.parse import decoded, documents_of, read_blocks, read_head, without_collector
+from tracker.ledger.shape import Fault, read_records
+from tracker.ledger.yaml_read import MEND, line_of, read_yaml
+from tracker.model.problem import LedgerError, Problem
+from tracker.model.rows import DocumentRow
+from tracker.model.said import Said
+
+
+def refresh(db: sqlite3.Connection, data: bytes, file: str, progress: Progress | None = None) -> None:
+    """Make the tables say what `data` says. Raises LedgerError (and leaves a broken transaction) where it does not hold."""
+    end = head_end(data)
+    known = index.meta(db)
+    if end is None or not _refresh_blocks(db, data, end, file, bool(known["regular"]), progress):
+        _read_whole(db, data, file)
+        index.set_meta(db, regular=0)
+        return
+    index.set_meta(db, regular=1)
+
+
+def _refresh_blocks(
+    db: sqlite3.Connection, data: bytes, end: int, file: str, was_regular: bool, progress: Progress | None
+) -> bool:
+    """False where the file is laid out in a way that has no blocks."""
+    groups = index.parts(db) if was_regular else []
+    if not was_regular:
+        _forget(db)
+    plan = align(data, end, groups)
+    work: dict[Dirty, list[Block]] = {}
+    for step in plan:
+        if isinstance(step, Dirty):
+            spans = blocks(data[step.start : step.end])
+            if spans is None:
+                return False
+            work[step] = [Block(step.start + span.start, step.start + span.end) for span in spans]
+    head = data[:end]
+    head_changed = index.meta(db)["head"] != digest(head)
+    if head_changed:
+        index.put_documents(db, read_head(head, file))
+        index.set_meta(db, head=digest(head), head_size=end)
+    documents = index.documents(db)
+    kept = {step.group.gid for step in plan if isinstance(step, Kept)}
+    for group in groups:
+        if group.gid not in kept:
+            index.drop_rows(db, group.gid)
+            db.execute("DELETE FROM part WHERE gid = ?", (group.gid,))
+    order: list[int] = []
+    with without_collector():
+        for step in plan:
+            if isinstance(step, Kept):
+                order.append(step.group.gid)
+            else:
+                order.extend(_read_dirty(db, data, step, work[step], documents, file, progress))
+    index.put_order(db, order)
+    if head_changed and kept:
+        _refuse_strays(db, file)
+    return True
+
+
+def _read_dirty(
+    db: sqlite3.Connection,
+    data: bytes,
+    stretch: Dirty,
+    spans: Sequence[Block],
+    documents: Mapping[str, DocumentRow],
+    file: str,
+    progress: Progress | None,
+) -> list[int]:
+    """The groups made of one dirty stretch. Comments above its first record belong to its first group."""
+    gids = []
+    groups = grouped(spans)
+    for number, members in enumerate(groups):
+        start = stretch.start if number == 0 else members[0].start
+        gids.append(put_group(db, None, data, Block(start, members[-1].end), members, documents, file))
+        if progress is not None:
+            progress(members[-1].end, len(data))
+    return gids
+
+
+def put_group(
+    db: sqlite3.Connection,
+    gid: int | None,
+    data: bytes,
+    span: Block,
+    members: Sequence[Block],
+    documents: Mapping[str, DocumentRow],
+    file: str,
+) -> int:
+    """One group read and put into the tables, in place of what `gid` was."""
+    records = read_blocks(data, members, documents, file)
+    if gid is not None:
+        index.drop_rows(db, gid)
+    new = index.put_part(db, gid, data[span.start : span.end])
+    index.put_rows(db, new, span.start, members, records)
+    return new
+
+
+def _refuse_strays(db: sqlite3.Connection, file: str) -> None:
+    """Documents were taken away or renamed: records that still name them hang in the air."""
+    stray = db.execute(
+        "SELECT id, document FROM target WHERE document NOT IN (SELECT key FROM document) LIMIT 1"
+    ).fetchone()
+    if stray is not None:
+        what = Said(
+            f'record {stray[0]} names the document "{stray[1]}", which is not there',
+            f"记录 {stray[0]} 引用的文件“{stray[1]}”不存在",
+        )
+        remedy = Said("Add it under documents: at the top.", "请在顶部 documents: 下补充。")
+        raise LedgerError(Problem(file, what, remedy, id=stray[0], code="stray_document"))
+
+
+def _forget(db: sqlite3.Connection) -> None:
+    for table in ("part", "target", "record", "document"):
+        db.execute(f"DELETE FROM {table}")
+    index.set_meta(db, head=b"", head_size=-1)
+
+
+def _read_whole(db: sqlite3.Connection, data: bytes, file: str) -> None:
+    """A file without blocks: parse all of it. Its rows have no place in the bytes (`at` and `size` are 0)."""
+    text = decoded(data, file).removeprefix("\ufeff")
+    raw = read_yaml(text, file)
+    documents = documents_of(raw, text, file)
+    raws = raw.get("targets") or []
+    if not isinstance(raws, list):
+        what = Said("targets: must be a list", "targets: 应为列表")
+        raise LedgerError(Problem(f"{file}:{1 + line_of(text, ('targets',))}", what, MEND, code="no_list"))
+    found = read_records(raws, documents)
+    if found and isinstance(found[0], Fault):
+        fault = found[0]
+        line = 1 + line_of(text, ("targets", fault.index, *fault.path))
+        raise LedgerError(Problem(f"{file}:{line}", fault.what, fault.remedy, code="shape"))
+    _forget(db)
+    index.put_documents(db, documents)
+    gid = index.put_part(db, None, b"")
+    index.put_order(db, [gid])
+    index.put_rows(db, gid, 0, [Block(0, 0)] * len(found), found)

@@ -1,0 +1,137 @@
+"""Records of a ledger as plain rows, by filter. With a fresh index neither YAML nor pydantic is imported."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+from tracker.ledger.fresh import fresh_index
+from tracker.ledger.index import Progress, documents
+from tracker.model.problem import Problem, WrongUse
+from tracker.model.rows import DocumentRow, TargetRow
+from tracker.model.said import Said
+from tracker.review.query import Filters
+
+# The same judgement as `review.query.standing`, in SQL so that a filter by state need not read every record.
+STANDING = """CASE WHEN t.gone IS NOT NULL THEN 'gone' WHEN t.met = 1 THEN 'met'
+ WHEN t.met IS NULL AND t.type != 'milestone' THEN 'no_data' WHEN t.deadline < :today THEN 'overdue'
+ WHEN t.met IS NULL THEN 'no_data' ELSE 'open' END"""
+ORDER = "ORDER BY p.seq, t.at, t.no"
+FROM = "FROM target t JOIN part p USING (gid) JOIN document d ON d.key = t.document"
+
+
+def load_rows(
+    path: Path, filters: Filters | None = None, *, today: str | None = None, progress: Progress | None = None
+) -> list[TargetRow]:
+    """Records in the order of the file, each with `figures`, `gone`, `edited` and its whole `document`.
+
+    With `today` (ISO) each also has its coarse `status`; a filter by status needs it. Raises LedgerError.
+    """
+    with fresh_index(path, progress) as db:
+        return list(query_rows(db, filters or Filters(), today))
+
+
+def query_rows(db: sqlite3.Connection, filters: Filters, today: str | None) -> Iterator[TargetRow]:
+    where, values = conditions(filters)
+    if filters.status is not None and today is None:
+        raise ValueError("a filter by status needs the day")
+    query = f"SELECT r.json, {STANDING} {FROM} JOIN record r USING (no) WHERE {where} {ORDER}"
+    infos = documents(db)
+    for text, status in db.execute(query, {**values, "today": today or ""}):
+        yield _row(text, status if today else None, infos)
+
+
+def _row(text: str, status: str | None, infos: dict[str, DocumentRow]) -> TargetRow:
+    row = json.loads(text)
+    row["document"] = infos[row["document"]]
+    if status is not None:
+        row["status"] = status
+    return cast(TargetRow, row)
+
+
+def conditions(filters: Filters) -> tuple[str, dict[str, str]]:
+    """The WHERE clause and its values."""
+    parts: list[str] = ["1"]
+    values: dict[str, str] = {}
+
+    def want(clause: str, **given: str) -> None:
+        parts.append(clause)
+        values.update(given)
+
+    if filters.region is not None:
+        # The table of places is read only when a place is asked for.
+        from tracker.ledger.region_filter import region_clause
+
+        clause, given = region_clause(filters.region)
+        want(clause, **given)
+    if filters.owner is not None:
+        want(_contains("t.owners", "owner"), owner=_pattern(filters.owner))
+    if filters.sector is not None:
+        want("t.sector = :sector", sector=filters.sector)
+    if filters.due_before is not None:
+        want("t.deadline <= :before", before=filters.due_before)
+    if filters.due_after is not None:
+        want("t.deadline >= :after", after=filters.due_after)
+    if filters.year is not None:
+        want("substr(t.deadline, 1, 4) = :year", year=filters.year)
+    if filters.kind is not None:
+        want("t.kind = :kind", kind=filters.kind)
+    if filters.document is not None:
+        columns = ("d.key", "d.title", "d.number")
+        want(f"({' OR '.join(_contains(c, 'document') for c in columns)})", document=_pattern(filters.document))
+    if filters.id is not None:
+        want("t.id >= :id AND t.id < :id_end", id=filters.id, id_end=filters.id + "\U0010ffff")
+    if filters.doubtful:
+        want("t.doubtful = 1")
+    if filters.status is not None:
+        want(f"({STANDING}) = :status", status=filters.status)
+    if not filters.gone and filters.status != "gone":
+        want("t.gone IS NULL")
+    for number, word in enumerate((filters.search or "").split()):
+        in_record = _contains("r.json", f"word{number}")
+        in_title = _contains("d.title", f"title{number}")
+        # Records are kept as JSON, so a word is looked for as JSON writes it.
+        written = json.dumps(word, ensure_ascii=False)[1:-1]
+        want(f"({in_record} OR {in_title})", **{f"word{number}": _pattern(written), f"title{number}": _pattern(word)})
+    return " AND ".join(parts), values
+
+
+def _contains(column: str, name: str) -> str:
+    return f"{column} LIKE :{name} ESCAPE '\\'"
+
+
+def _pattern(text: str) -> str:
+    return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+
+
+def resolve_id(db: sqlite3.Connection, prefix: str) -> str:
+    """The whole id that begins with `prefix`. Raises WrongUse where there is none, or several: then with their list."""
+    where, values = conditions(Filters(id=prefix))
+    found = [row[0] for row in db.execute(f"SELECT t.id {FROM} WHERE {where} {ORDER} LIMIT 11", values)]
+    if len(found) == 1 or (found and found[0] == prefix and len(set(found)) == len(found) == 1):
+        return str(found[0])
+    if not found:
+        what = Said(f'no target has an id that begins with "{prefix}"', f"没有 id 以“{prefix}”开头的目标")
+        remedy = Said("`tracker list --search WORD` finds ids.", "可用 `tracker list --search 词语` 查找 id。")
+        raise WrongUse(Problem("", what, remedy, code="no_id"))
+    names = ", ".join(found[:10]) + (", …" if len(found) > 10 else "")
+    what = Said(f'"{prefix}" may be any of {names}', f"“{prefix}”可能是:{names}")
+    raise WrongUse(Problem("", what, Said("Type more of the id.", "请多输入几位 id。"), code="ambiguous_id"))
+
+
+def short_ids(db: sqlite3.Connection, ids: list[str], *, least: int = 4) -> dict[str, str]:
+    """For each id the shortest prefix that no other id of the ledger shares, of at least `least` characters."""
+    found = {}
+    for id in ids:
+        beside = [
+            db.execute("SELECT MAX(id) FROM target WHERE id < ?", (id,)).fetchone()[0],
+            db.execute("SELECT MIN(id) FROM target WHERE id > ?", (id,)).fetchone()[0],
+        ]
+        shared = max((_common(id, other) for other in beside if other), default=0)
+        found[id] = id[: max(least, shared + 1)]
+    return found
+
+
+def _common(one: str, other: str) -> int:
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

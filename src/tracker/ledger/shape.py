@@ -1,0 +1,185 @@
+"""The pydantic models of the file, made from the models of the contract: in the file a record names its document by
+key, what is absent may be left out, and figures, `gone` and hand edits stand with it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Annotated, Any, cast, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, create_model
+
+from tracker.ledger.schema import SCHEMA
+from tracker.model.figure import Figure
+from tracker.model.record import DocumentInfo, IsoDate, Target
+from tracker.model.rows import DocumentRow, TargetRow
+from tracker.model.said import Said
+
+Raw = dict[str, Any]
+REQUIRED = frozenset(("id", "type", "indicator", "kind", "sector", "document", "source"))
+OWN_KEYS = ("figures", "gone", "edited", "extracted")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record of the ledger. `said` holds what the document says where a person has changed a field; `mark` is the
+    fingerprint of what was extracted (`edits.py`)."""
+
+    row: TargetRow
+    mark: str | None = None
+    said: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with the record number `index`, at `path` within it."""
+
+    index: int
+    path: tuple[str | int, ...]
+    what: Said
+    remedy: Said
+
+
+@cache
+def record_model() -> type[BaseModel]:
+    """One record as the file holds it."""
+    hints = get_type_hints(Target, include_extras=True)
+    fields: dict[str, Any] = {}
+    for name, info in Target.model_fields.items():
+        hint = str if name == "document" else hints[name]
+        if name in REQUIRED:
+            fields[name] = (hint, ...)
+        else:
+            default: Any = {"confidence": "high", "recurring": False, "owners": (), "section": (), "doubts": ()}.get(
+                name
+            )
+            fields[name] = (hint, default if info.is_required() else info.default)
+    fields["gone"] = (IsoDate | None, None)
+    fields["edited"] = (dict[str, Any] | None, None)
+    fields["extracted"] = (Annotated[str, Field(pattern="^[a-z2-7]{8}$")] | None, None)
+    fields["figures"] = (tuple[Figure, ...] | None, None)
+    return create_model("LedgerRecord", __config__=ConfigDict(extra="forbid", frozen=True), **fields)
+
+
+@cache
+def file_model() -> type[BaseModel]:
+    """The whole file; its JSON Schema is what `tracker schema` prints."""
+    targets: Any = list[record_model()] | None  # type: ignore[misc]
+    return create_model(
+        "Ledger",
+        __config__=ConfigDict(extra="forbid", title="tracker ledger"),
+        schema_number=(int, Field(alias="schema", ge=1, le=SCHEMA)),
+        documents=(list[DocumentInfo] | None, None),
+        targets=(targets, None),
+    )
+
+
+@cache
+def _records() -> TypeAdapter[list[BaseModel]]:
+    records: Any = list[record_model()]  # type: ignore[misc]
+    return TypeAdapter(records)
+
+
+@cache
+def _documents() -> TypeAdapter[list[DocumentInfo]]:
+    return TypeAdapter(list[DocumentInfo])
+
+
+def read_documents(raw: Any) -> dict[str, DocumentRow] | list[Fault]:
+    """The documents of the head by key, in their order."""
+    try:
+        rows = [cast(DocumentRow, d.model_dump()) for d in _documents().validate_python(raw or [])]
+    except ValidationError as error:
+        return [_fault(e) for e in error.errors()]
+    keys = [row["key"] for row in rows]
+    twice = next((at for at, key in enumerate(keys) if key in keys[:at]), None)
+    if twice is not None:
+        what = Said(f'the document key "{keys[twice]}" stands twice', f"文件键“{keys[twice]}”重复")
+        return [Fault(twice, ("key",), what, Said("Merge the two entries.", "请合并这两条。"))]
+    return dict(zip(keys, rows, strict=True))
+
+
+def read_records(raws: Sequence[Any], documents: Mapping[str, DocumentRow]) -> list[Record] | list[Fault]:
+    """Typed records of raw ones; all faults instead, if there are any."""
+    try:
+        models = _records().validate_python(raws)
+    except ValidationError as error:
+        return [_fault(e) for e in error.errors()]
+    faults = [
+        Fault(
+            at,
+            ("document",),
+            Said(f'no document has the key "{key}"', f"没有键为“{key}”的文件"),
+            Said("Add it under documents: at the top, or correct the key.", "请在顶部 documents: 下补充,或更正该键。"),
+        )
+        for at, model in enumerate(models)
+        if (key := model.__dict__["document"]) not in documents
+    ]
+    return faults or [_record(model, documents) for model in models]
+
+
+def _record(model: BaseModel, documents: Mapping[str, DocumentRow]) -> Record:
+    data = model.model_dump(mode="json")
+    mark, edited = data.pop("extracted"), data.pop("edited")
+    data["document"] = documents[data["document"]]
+    data["figures"] = data["figures"] or []
+    data["edited"] = list(edited or ())
+    return Record(cast(TargetRow, data), mark, _typed(model, edited) if edited else {})
+
+
+def _typed(model: BaseModel, edited: Raw) -> Raw:
+    """The extractor's values with the types of their fields: a bare `true` was read as text."""
+    names = [name for name in edited if name in record_model().model_fields]
+    as_extracted = model.model_dump(mode="json", exclude={"extracted", "edited"}) | {n: edited[n] for n in names}
+    typed = record_model().model_validate(as_extracted).model_dump(mode="json")
+    return {name: typed[name] for name in names}
+
+
+def fields_of(record: Record) -> Raw:
+    """The fields of a record in the order of the file, for `yaml_text.record_block`."""
+    row: Raw = dict(record.row)
+    figures, gone = row.pop("figures", []), row.pop("gone", None)
+    row.pop("edited", None)
+    row.pop("status", None)
+    row["document"] = row["document"]["key"]
+    if row["statement"] == "target":
+        del row["statement"]
+    return {**row, "gone": gone, "edited": dict(record.said), "extracted": record.mark, "figures": figures}
+
+
+# pydantic's error types and what they mean for a person at the file.
+MEANINGS = {
+    "missing": Said("is missing", "缺失"),
+    "extra_forbidden": Said("is no field of a record", "不是记录的字段"),
+    "string_type": Said("must be text", "应为文本"),
+    "literal_error": Said("must be one of {expected}", "应为以下之一:{expected}"),
+    "int_parsing": Said("must be a whole number", "应为整数"),
+    "int_type": Said("must be a whole number", "应为整数"),
+    "bool_parsing": Said("must be true or false", "应为 true 或 false"),
+    "string_pattern_mismatch": Said("does not have the form {pattern}", "格式不符({pattern})"),
+    "tuple_type": Said("must be a list", "应为列表"),
+    "dict_type": Said("must be a mapping", "应为映射"),
+}
+REMEDIES = {
+    "missing": Said("Add the line.", "请补上该行。"),
+    "extra_forbidden": Said("Correct the spelling or delete the line.", "请更正拼写或删除该行。"),
+    "date": Said('Write a day as "2023-12-31".', '日期请写作 "2023-12-31"。'),
+    "number": Said('Write digits only, as "25.3".', '数字请写作 "25.3"。'),
+}
+FORMS = {r"^\d{4}-\d{2}-\d{2}$": "date", r"^-?\d+(\.\d+)?$": "number"}
+LOOK = Said("`tracker schema` prints what each field takes.", "`tracker schema` 可查看各字段的要求。")
+
+
+def _fault(error: Any) -> Fault:
+    index, *path = error["loc"] or (0,)
+    kind, context = error["type"], error.get("ctx", {})
+    meaning = MEANINGS.get(kind) or Said(str(error["msg"]), str(error["msg"]))
+    form = FORMS.get(context.get("pattern", ""), "")
+    name = ".".join(map(str, path))
+    given = "" if kind in ("missing", "extra_forbidden") else f' "{str(error["input"])[:60]}"'
+    words = {key: str(value) for key, value in context.items()}
+    what = Said(f"{name}{given} {meaning.en.format_map(words)}", f"{name}{given} {meaning.zh.format_map(words)}")
+    if form:
+        article = Said(f"is not a {form}", "不是日期" if form == "date" else "不是数字")
+        what = Said(f"{name}{given} {article.en}", f"{name}{given} {article.zh}")
+    remedy = REMEDIES.get(form) or REMEDIES.get(kind) or LOOK
+    return Fault(int(index) if isinstance(index, int) else 0, tuple(path), what, remedy)
