@@ -7,6 +7,7 @@ import typer
 
 from tracker.cli.context import Context
 from tracker.cli.extract import extract
+from tracker.cli.report import report
 from tracker.cli.text import text
 from tracker.model.problem import Problem, Status, TrackerError
 
@@ -39,6 +40,7 @@ def common(
 
 app.command()(extract)
 app.command()(text)
+app.command()(report)
 
 
 def describe(problem: Problem, language: str) -> str:

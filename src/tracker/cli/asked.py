@@ -1,0 +1,65 @@
+"""Options that several commands share, and how their words become filters and days."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.model.problem import Problem, WrongUse
+from tracker.model.said import Said
+
+if TYPE_CHECKING:
+    from tracker.review.query import Filters
+
+Data = Annotated[
+    Path | None, typer.Option("--data", metavar="FILE", help="The ledger; else TRACKER_DATA, else data/targets.yaml.")
+]
+Region = Annotated[str | None, typer.Option("--region", help="A place, with everything below it: name or code.")]
+Owner = Annotated[str | None, typer.Option("--owner", help="Unit in charge; part of its name is enough.")]
+Sector = Annotated[str | None, typer.Option("--sector", help="Sector, as `tracker list` shows it.")]
+Search = Annotated[str | None, typer.Option("--search", help="Words that stand somewhere in the record.")]
+DueBefore = Annotated[str | None, typer.Option("--due-before", metavar="DATE", help="Deadline on this day or earlier.")]
+DueAfter = Annotated[str | None, typer.Option("--due-after", metavar="DATE", help="Deadline on this day or later.")]
+Year = Annotated[str | None, typer.Option("--year", help="Year of the deadline.")]
+Status = Annotated[str | None, typer.Option("--status", help="met, open, overdue or no_data.")]
+Kind = Annotated[str | None, typer.Option("--kind", help="level, increase, growth, reduction or milestone.")]
+Document = Annotated[str | None, typer.Option("--document", help="Title, number or key of a plan; a part is enough.")]
+Id = Annotated[str | None, typer.Option("--id", help="Id, or the beginning of one.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Judge as of this day (YYYY-MM-DD); else today.")]
+
+STANDINGS = ("met", "open", "overdue", "no_data")
+
+
+def filters_of(**asked: str | None) -> "Filters":
+    """Filters over what is still promised; days and states are checked here. Raises WrongUse."""
+    from tracker.review.query import Filters
+
+    for name in ("due_before", "due_after"):
+        if (text := asked.get(name)) is not None:
+            asked[name] = day_of(text, f"--{name.replace('_', '-')}").isoformat()
+    status = asked.pop("status", None)
+    if status is not None and status not in STANDINGS:
+        raise wrong("--status", f'"{status}" is no state', f"“{status}”不是状态", f"Write one of {', '.join(STANDINGS)}.")
+    return Filters(**asked, status=status, gone=False)  # type: ignore[arg-type]
+
+
+def day_of(text: str, option: str) -> date:
+    """An ISO day. Raises WrongUse that names the option."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise wrong(
+            option, f'"{text}" is not a day', f"“{text}”不是日期", "Write it as YYYY-MM-DD, such as 2023-06-30."
+        ) from None
+
+
+def choice(text: str, option: str, among: tuple[str, ...]) -> str:
+    """`text`, if it is one of `among`. Raises WrongUse."""
+    if text not in among:
+        raise wrong(option, f'"{text}" is not known', f"“{text}”不可用", f"Write one of {', '.join(among)}.")
+    return text
+
+
+def wrong(option: str, en: str, zh: str, remedy: str) -> WrongUse:
+    return WrongUse(Problem(option, Said(en, zh), Said(remedy, remedy), code="option"))

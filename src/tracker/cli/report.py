@@ -1,0 +1,154 @@
+"""`tracker report`: how far the targets have got, for a terminal, a program, or as a file to hand on."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli import asked
+
+if TYPE_CHECKING:
+    from tracker.cli.context import Context
+    from tracker.review.settings import ReportSettings
+    from tracker.review.summary import Summary
+
+BY = ("region", "sector", "owner", "document", "year")
+FORMATS = ("table", "json", "csv", "markdown")
+
+
+def report(
+    region: asked.Region = None,
+    owner: asked.Owner = None,
+    sector: asked.Sector = None,
+    search: asked.Search = None,
+    due_before: asked.DueBefore = None,
+    due_after: asked.DueAfter = None,
+    year: asked.Year = None,
+    status: asked.Status = None,
+    kind: asked.Kind = None,
+    document: asked.Document = None,
+    id: asked.Id = None,
+    by: Annotated[str, typer.Option("--by", help="Group by region, sector, owner, document or year.")] = "region",
+    as_of: asked.AsOf = None,
+    format: Annotated[str, typer.Option("--format", "-f", help="table, json, csv or markdown.")] = "table",
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write one page that needs no network.")] = None,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help="Write the workbook (台账).")] = None,
+    markdown: Annotated[Path | None, typer.Option("--markdown", metavar="FILE", help="Write the report as Markdown.")] = None,
+    explain: Annotated[
+        str | None, typer.Option("--explain", metavar="ID", help="Show the inputs and the formula of one target.")
+    ] = None,
+    judgement: Annotated[
+        str | None, typer.Option("--judgement", help="schedule or growth_rate; else what tracker.yaml says.")
+    ] = None,
+    fail_on: Annotated[
+        str | None, typer.Option("--fail-on", help="Exit with 1 if any light is red (or yellow, which takes in red).")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Longest list in the terminal.")] = 10,
+    all: Annotated[bool, typer.Option("--all", help="Lists in full.")] = False,
+    data: asked.Data = None,
+) -> None:
+    """Report progress: lights by schedule, the worst lags, what is due, overdue or without data.
+
+    Example: tracker report --region 兴安盟 --by owner --as-of 2023-09-30 --html report.html
+    """
+    from dataclasses import replace
+
+    from tracker.cli.context import Context
+    from tracker.cli.settings import report_settings
+    from tracker.ledger.open import find_ledger
+    from tracker.ledger.rows import load_rows
+    from tracker.review.settings import JUDGEMENTS
+    from tracker.review.summary import summarize
+
+    context = Context()
+    asked.choice(by, "--by", BY)
+    asked.choice(format, "--format", FORMATS)
+    day = context.today if as_of is None else asked.day_of(as_of, "--as-of")
+    ledger = find_ledger(context.folder, context.environment, data)
+    settings = report_settings(ledger)
+    if judgement is not None:
+        settings = replace(settings, judgement=asked.choice(judgement, "--judgement", JUDGEMENTS))
+    if fail_on is not None:
+        asked.choice(fail_on, "--fail-on", ("red", "yellow"))
+    if explain is not None:
+        return _explain(ledger, explain, day.isoformat(), settings, context)
+    filters = asked.filters_of(
+        region=region, owner=owner, sector=sector, search=search, due_before=due_before, due_after=due_after,
+        year=year, status=status, kind=kind, document=document, id=id,
+    )  # fmt: skip
+    rows = load_rows(ledger, filters, today=day.isoformat())
+    summary = summarize(rows, day, by=by, settings=settings)
+    scope = " · ".join(text for text in (region, owner, sector, document, year, search) if text)
+    files = {"html": html, "xlsx": xlsx, "markdown": markdown}
+    if not any(files.values()) or format != "table":
+        _print(summary, scope=scope, format=format, limit=None if all else limit, context=context)
+    for kind_of_file, path in files.items():
+        if path is not None:
+            _export(kind_of_file, path, summary, scope=scope, ledger=ledger, context=context)
+    _fail(summary, fail_on)
+
+
+def _print(summary: "Summary", *, scope: str, format: str, limit: int | None, context: "Context") -> None:
+    language = context.language
+    if format == "table":
+        from tracker.render.report_terminal import report_terminal
+
+        console = context.console()
+        for part in report_terminal(summary, scope=scope, language=language, width=console.width, limit=limit):
+            console.print(part)
+    elif format == "markdown":
+        from tracker.render.report_markdown import report_markdown
+
+        context.stdout.write(report_markdown(summary, scope=scope, language=language))
+    else:
+        from tracker.render.report_text import report_csv, report_json
+
+        as_json = format == "json"
+        text = report_json(summary, scope=scope, language=language) if as_json else report_csv(summary, language=language)
+        context.stdout.write(text)
+
+
+def _export(kind: str, path: Path, summary: "Summary", *, scope: str, ledger: Path, context: "Context") -> None:
+    from tracker.cli.exporting import export
+
+    content: str | bytes
+    if kind == "html":
+        from tracker.render.report_html import report_html
+
+        content = report_html(summary, scope=scope, language=context.language)
+    elif kind == "xlsx":
+        from tracker.render.report_xlsx import report_xlsx
+
+        content = report_xlsx(summary, scope=scope)
+    else:
+        from tracker.render.report_markdown import report_markdown
+
+        content = report_markdown(summary, scope=scope, language=context.language)
+    export(path, content, ledger=ledger, context=context)
+
+
+def _explain(ledger: Path, prefix: str, day: str, settings: "ReportSettings", context: "Context") -> None:
+    from datetime import date
+
+    from tracker.ledger.fresh import fresh_index
+    from tracker.ledger.rows import load_rows, resolve_id
+    from tracker.render.explain import explain_table
+    from tracker.review.progress import progress_of
+    from tracker.review.query import Filters
+
+    with fresh_index(ledger) as db:
+        whole = resolve_id(db, prefix)
+    (row,) = load_rows(ledger, Filters(id=whole))
+    progress = progress_of(row, date.fromisoformat(day), settings)
+    context.console().print(explain_table(progress, settings, context.language))
+
+
+def _fail(summary: "Summary", fail_on: str | None) -> None:
+    from tracker.model.problem import Status
+    from tracker.review.lights import Light
+
+    if fail_on is None:
+        return
+    lights = {Light.RED} if fail_on == "red" else {Light.RED, Light.YELLOW}
+    if any(progress.light in lights for progress in summary.all):
+        raise typer.Exit(Status.NO)

@@ -1,0 +1,84 @@
+"""The progress report as data for programs. Numbers that carry meaning are strings; shares and lags are in percent."""
+
+from decimal import Decimal
+from typing import Any
+
+from tracker.lexicon.units import plain
+from tracker.review.lights import Light
+from tracker.review.progress import Progress
+from tracker.review.summary import Group, Summary, first_owner
+from tracker.review.trend import Trend
+
+
+def report_data(summary: Summary, *, scope: str, language: str) -> dict[str, Any]:
+    """Head, counts, groups and every target; the texts in `reason` and `formula` in `language`."""
+    settings = summary.settings
+    return {
+        "as_of": summary.as_of.isoformat(),
+        "scope": scope or None,
+        "judgement": settings.judgement,
+        "settings": {
+            "yellow_from": plain(settings.yellow_from),
+            "red_above": plain(settings.red_above),
+            "tolerance": plain(settings.tolerance),
+            "due_days": settings.due_days,
+        },
+        "total": summary.whole.total,
+        "lights": _counts(summary.whole),
+        "by": summary.by,
+        "groups": [_group(group) for group in summary.groups],
+        "targets": [target_data(progress, language) for progress in summary.all],
+    }
+
+
+def target_data(progress: Progress, language: str) -> dict[str, Any]:
+    """One target with its judgement, flat, so that it makes a row of a table too."""
+    row, latest, trend = progress.row, progress.latest, progress.trend
+    return {
+        "id": row["id"],
+        "light": progress.light.value,
+        "state": progress.state.value,
+        "indicator": row["indicator"],
+        "kind": row["kind"],
+        "comparator": row["comparator"],
+        "value": row["value"],
+        "value_max": row["value_max"],
+        "unit": row["unit"],
+        "actual": None if latest is None else plain(round(latest.value, 9)),
+        "actual_as_of": None if latest is None else latest.as_of.isoformat(),
+        "actual_source": None if latest is None else latest.figure["source"],
+        "done": _percent(progress.share),
+        "elapsed": _percent(progress.elapsed),
+        "behind": None if progress.lag is None else f"{progress.lag:.2f}",
+        "gap": None if progress.gap is None else plain(round(progress.gap, 9)),
+        "overdue_days": progress.overdue_days,
+        "judgement": progress.judgement,
+        "growth_ratio": f"{trend.ratio:.4f}" if isinstance(trend, Trend) else None,
+        "reason": progress.reason.into(language),
+        "formula": progress.formula.into(language) if progress.formula else None,
+        "deadline": row["deadline"],
+        "region": row["region"],
+        "region_code": row["region_code"],
+        "sector": row["sector"],
+        "owner": first_owner(row) or None,
+        "document": row["document"]["key"],
+        "quote": row["source"]["quote"],
+    }
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {
+        "name": group.name or None,
+        "total": group.total,
+        "lights": _counts(group),
+        "done": _percent(group.done),
+        "elapsed": _percent(group.elapsed),
+    }
+
+
+def _counts(group: Group) -> dict[str, int]:
+    return {light.value: group.counts[light] for light in Light}
+
+
+def _percent(share: Decimal | None) -> str | None:
+    return None if share is None else f"{share * 100:.2f}"

@@ -1,0 +1,99 @@
+"""The report as Markdown for a wiki or a mail."""
+
+import re
+from collections.abc import Sequence
+
+from tracker.model.said import Said
+from tracker.render.report_terminal import LIST_TITLES
+from tracker.render.wording import (
+    BY_WORDS,
+    actual_text,
+    done_text,
+    judgement_text,
+    owner_text,
+    points_text,
+    promise_text,
+    scope_text,
+    visible,
+)
+from tracker.review.lights import LIGHT_WORDS, Light
+from tracker.review.progress import Progress, share_text
+from tracker.review.summary import Summary
+
+# Squares of one width in every font; the word stands beside each.
+SQUARES = {Light.BLUE: "🟦", Light.GREEN: "🟩", Light.YELLOW: "🟨", Light.RED: "🟥", Light.GREY: "⬜"}
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
+
+
+def report_markdown(summary: Summary, *, scope: str, language: str) -> str:
+    """Head line, counts, a table by group and the four lists in full."""
+    head = scope_text(scope, summary.whole.total, summary.as_of).into(language)
+    settings = summary.settings
+    rule = judgement_text(settings.judgement, settings.yellow_from, settings.red_above).into(language)
+    counts = " · ".join(f"{SQUARES[x]} {LIGHT_WORDS[x].into(language)} {summary.whole.counts[x]}" for x in Light)
+    parts = [f"# {escaped(head)}", counts, f"*{escaped(rule)}*", _groups(summary, language)]
+    for name, title in LIST_TITLES.items():
+        rows: Sequence[Progress] = getattr(summary, name)
+        if rows:
+            words = title.into(language).format(days=settings.due_days)
+            parts += [f"## {words} ({len(rows)})", _targets(rows, language)]
+    return "\n\n".join(parts) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text of documents as plain text of Markdown: no markup, no link, no cell border gets through."""
+    return SPECIAL.sub(r"\\\1", visible(text))
+
+
+def markdown_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Cells are taken as they are: escape what comes from outside."""
+    lines = ["| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads)]
+    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
+
+
+def _groups(summary: Summary, language: str) -> str:
+    heads = [BY_WORDS[summary.by].into(language), Said("Targets", "目标数").into(language)]
+    heads += [f"{SQUARES[light]} {LIGHT_WORDS[light].into(language)}" for light in Light]
+    heads += [Said("Done", "完成").into(language), Said("Time", "时间").into(language)]
+    rows = [
+        [
+            escaped(group.name) or "–",
+            str(group.total),
+            *(str(group.counts[light]) for light in Light),
+            share_text(group.done),
+            share_text(group.elapsed),
+        ]
+        for group in summary.groups
+    ]
+    return markdown_table(heads, rows)
+
+
+def _targets(rows: Sequence[Progress], language: str) -> str:
+    heads = [
+        Said("", ""),
+        Said("Id", "编号"),
+        Said("Indicator", "指标"),
+        Said("Target", "目标"),
+        Said("Now", "现值"),
+        Said("Done", "完成"),
+        Said("Behind", "滞后"),
+        Said("Due", "期限"),
+        Said("Why", "判断"),
+        Said("Lead unit", "牵头单位"),
+    ]
+    cells = [
+        [
+            SQUARES[p.light],
+            p.row["id"],
+            escaped(p.row["indicator"]),
+            escaped(promise_text(p.row)),
+            escaped(actual_text(p)),
+            done_text(p),
+            points_text(p),
+            p.row["deadline"] or "–",
+            escaped(p.reason.into(language)),
+            escaped(owner_text(p.row)),
+        ]
+        for p in rows
+    ]
+    return markdown_table([head.into(language) for head in heads], cells)

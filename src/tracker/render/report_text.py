@@ -1,0 +1,27 @@
+"""The report as JSON and CSV."""
+
+import csv
+import io
+import json
+
+from tracker.render.records import csv_cell
+from tracker.render.report_data import report_data, target_data
+from tracker.review.summary import Summary
+
+# Excel takes a file for UTF-8 only when it begins with this mark.
+MARK = "\ufeff"
+
+
+def report_json(summary: Summary, *, scope: str, language: str) -> str:
+    return json.dumps(report_data(summary, scope=scope, language=language), ensure_ascii=False, indent=1) + "\n"
+
+
+def report_csv(summary: Summary, *, language: str) -> str:
+    """A row a target, in the order of the ledger; what a spreadsheet would run is made harmless."""
+    rows = [target_data(progress, language) for progress in summary.all]
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(rows[0] if rows else ["id"])
+    for row in rows:
+        writer.writerow(csv_cell(value) for value in row.values())
+    return MARK + buffer.getvalue()
