@@ -1,0 +1,101 @@
+"""PDF with a text layer: characters to lines, columns and paragraphs by where they stand, ruled tables as rows."""
+
+from tracker.documents.limits import Limits
+from tracker.documents.problems import DECRYPT, RECOGNISE, damaged, unreadable
+from tracker.documents.readers.pdf_columns import Column, columns_of
+from tracker.documents.readers.pdf_glyphs import glyphs_of, rules_of
+from tracker.documents.readers.pdf_margins import without_margins
+from tracker.documents.readers.pdf_paragraphs import paragraphs_of
+from tracker.documents.readers.pdf_tables import tables_of
+from tracker.documents.reading import Reading
+from tracker.model.problem import UnreadableInput
+from tracker.model.said import Said
+
+# A scan may carry a stamp or a page number as text.
+FEWEST_CHARACTERS = 10
+# Above this share of characters that stand for nothing, the fonts hide which characters they draw.
+MOST_UNKNOWN = 0.3
+MOST_NAMED = 8
+
+
+def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
+    """Raises UnreadableInput for encrypted and damaged files, for scans, and beyond the limit of pages.
+
+    Pages are loaded one at a time; what is kept of them is their lines.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise _unopened(name, str(error)) from error
+    try:
+        if len(document) > limits.max_pages:
+            raise unreadable(
+                name,
+                Said(
+                    f"{len(document)} pages are more than the limit of {limits.max_pages}",
+                    f"共 {len(document)} 页,超过上限 {limits.max_pages} 页",
+                ),
+                Said("Split the file.", "请拆分文件。"),
+                "too_many_pages",
+            )
+        pages: list[tuple[list[Column], float]] = []
+        characters = unknown = 0
+        bare: list[int] = []
+        for n in range(len(document)):
+            page = document[n]
+            try:
+                glyphs = glyphs_of(page)
+                tables = tables_of(glyphs, rules_of(page))
+                height = page.get_height()
+            finally:
+                page.close()
+            characters += len(glyphs)
+            unknown += sum(g.char == "\ufffd" or "\ue000" <= g.char <= "\uf8ff" for g in glyphs)
+            if not glyphs:
+                bare.append(n + 1)
+            outside = [g for g in glyphs if not any(table.covers(g) for table in tables)]
+            pages.append((columns_of(outside, tables), height))
+    except pypdfium2.PdfiumError as error:
+        raise damaged(name, "PDF", str(error)) from error
+    finally:
+        document.close()
+    if characters < FEWEST_CHARACTERS or unknown > MOST_UNKNOWN * characters:
+        raise unreadable(
+            name,
+            Said(
+                "this PDF has no text that can be read: it is a scan or hides its characters",
+                "该 PDF 没有可读的文字层(扫描件或字体未编码)",
+            ),
+            RECOGNISE,
+            "no_text_layer",
+        )
+    return _reading(name, pages, _about_bare(bare))
+
+
+def _reading(name: str, pages: list[tuple[list[Column], float]], warnings: tuple[Said, ...]) -> Reading:
+    lines: list[str] = []
+    places: list[tuple[int, str]] = []
+    offset = page = 0
+    for paragraph in paragraphs_of(without_margins(pages)):
+        if paragraph.page != page:
+            page = paragraph.page
+            places.append((offset, f"page {page}"))
+        lines += paragraph.lines
+        offset += sum(len(line) + 1 for line in paragraph.lines)
+    return Reading(name, "\n".join(lines), "pdf", tuple(places), warnings=warnings)
+
+
+def _about_bare(pages: list[int]) -> tuple[Said, ...]:
+    """A word about pages without text between pages with text."""
+    if not pages:
+        return ()
+    shown = ", ".join(map(str, pages[:MOST_NAMED])) + (" …" if len(pages) > MOST_NAMED else "")
+    return (Said(f"no text on page {shown}: scanned or empty", f"第 {shown} 页没有文字:扫描件或空白页"),)
+
+
+def _unopened(name: str, reason: str) -> UnreadableInput:
+    if "assword" in reason or "ecurity" in reason:
+        return unreadable(name, Said("this PDF is encrypted", "该 PDF 已加密"), DECRYPT, "encrypted")
+    return damaged(name, "PDF", reason)

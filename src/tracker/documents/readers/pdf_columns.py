@@ -1,0 +1,134 @@
+"""Reading order of a page: down one column, then down the next; what crosses the gutter divides the page into bands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.documents.readers.pdf_glyphs import Glyph
+from tracker.documents.readers.pdf_lines import Line, cluster, lines_of
+from tracker.documents.readers.pdf_tables import Table
+
+# A gutter has text on both sides in so many lines, and next to none in it.
+FEWEST_LINES = 6
+MOST_CROSSING = 0.3
+NARROWEST = 0.8
+# Lines of a column are nearly as long as it is wide; the cells of a table are not.
+FULL = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Lines and tables in reading order between two edges; `number` 0 is left or only, 1 right, -1 across both."""
+
+    items: tuple[Line | Table, ...]
+    left: float
+    right: float
+    number: int
+
+
+def columns_of(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> list[Column]:
+    """The columns of a page in the order in which they are read."""
+    if not glyphs and not tables:
+        return []
+    rows = cluster(g for g in glyphs if not g.char.isspace())
+    gutter = find_gutter(rows)
+    if gutter is None:
+        return [_column(lines_of(glyphs), tables, 0)]
+    crossing = [row for row in rows if crosses(row, gutter)]
+    wide = [t for t in tables if t.x0 < gutter < t.x1]
+    crossers: list[Line | Table] = [*(line for row in crossing for line in lines_of(row)), *wide]
+    across = sorted(crossers, key=lambda item: -_top(item))
+    apart = {id(g) for row in crossing for g in row}
+    rest = [g for g in glyphs if id(g) not in apart and not _beside_crossing(g, crossing)]
+    sides = [
+        _column(
+            lines_of(g for g in rest if (g.middle < gutter) == left),
+            [t for t in tables if t not in wide and (t.x1 <= gutter) == left],
+            n,
+        )
+        for n, left in enumerate((True, False))
+    ]
+    return _bands(across, sides)
+
+
+def find_gutter(rows: Sequence[Sequence[Glyph]]) -> float | None:
+    """The x between two columns of running text, None for a page with one."""
+    shown = [g for row in rows for g in row]
+    if len(rows) < FEWEST_LINES:
+        return None
+    left, right = min(g.x0 for g in shown), max(g.x1 for g in shown)
+    width = right - left
+    best = None
+    for step in range(30, 71):
+        x = left + width * step / 100
+        sides = [row for row in rows if not crosses(row, x)]
+        if len(rows) - len(sides) > MOST_CROSSING * len(rows):
+            continue
+        if _is_text_beside(sides, x, left, right):
+            crossed = len(rows) - len(sides)
+            room = _room(sides, x)
+            if best is None or (crossed, -room) < best[0]:
+                best = ((crossed, -room), x)
+    return best[1] if best else None
+
+
+def crosses(row: Sequence[Glyph], x: float) -> bool:
+    """Does a line run across `x`: with a character on it, or with one close to it on either side?"""
+    before = max((g.x1 for g in row if g.middle <= x), default=None)
+    after = min((g.x0 for g in row if g.middle > x), default=None)
+    if before is None or after is None:
+        edge = before if before is not None else after
+        return edge is not None and ((before is not None and before > x + 1) or (after is not None and after < x - 1))
+    return after - before < NARROWEST * max(g.size for g in row)
+
+
+def _room(rows: Sequence[Sequence[Glyph]], x: float) -> float:
+    """Half the width of the empty strip around `x`."""
+    return min((min(abs(g.x0 - x), abs(g.x1 - x)) for row in rows for g in row), default=0.0)
+
+
+def _is_text_beside(rows: Sequence[Sequence[Glyph]], x: float, left: float, right: float) -> bool:
+    for side, width in ((True, x - left), (False, right - x)):
+        lengths = []
+        for row in rows:
+            part = [g for g in row if (g.middle < x) == side]
+            if part:
+                lengths.append(max(g.x1 for g in part) - min(g.x0 for g in part))
+        if len(lengths) < FEWEST_LINES or sorted(lengths)[len(lengths) // 2] < FULL * width:
+            return False
+    return True
+
+
+def _beside_crossing(glyph: Glyph, crossing: Sequence[Sequence[Glyph]]) -> bool:
+    """Spaces of a crossing line belong to nothing else."""
+    return glyph.char.isspace() and any(abs(row[0].y - glyph.y) < 1 for row in crossing)
+
+
+def _top(item: Line | Table) -> float:
+    return item.top if isinstance(item, Table) else item.y + item.size
+
+
+def _column(lines: Sequence[Line], tables: Sequence[Table], number: int) -> Column:
+    items: list[Line | Table] = sorted([*lines, *tables], key=lambda item: -_top(item))
+    left = min((item.x0 for item in items), default=0.0)
+    right = max((item.x1 for item in items), default=0.0)
+    return Column(tuple(items), left, right, number)
+
+
+def _bands(across: Sequence[Line | Table], sides: Sequence[Column]) -> list[Column]:
+    """Between two things that cross the gutter: the left column, then the right one."""
+    out: list[Column] = []
+    ceiling = float("inf")
+    for item in [*across, None]:
+        floor = _top(item) if item is not None else float("-inf")
+        for side in sides:
+            inside = tuple(i for i in side.items if floor < _top(i) <= ceiling)
+            if inside:
+                out.append(Column(inside, side.left, side.right, side.number))
+        if item is not None:
+            left, right = min(s.left for s in sides), max(s.right for s in sides)
+            if out and out[-1].number == -1:
+                out[-1] = Column((*out[-1].items, item), left, right, -1)
+            else:
+                out.append(Column((item,), left, right, -1))
+            ceiling = floor
+    return out

@@ -1,0 +1,129 @@
+"""What a PDF page shows: characters with their places, and the straight lines that rule its tables.
+
+Coordinates are points from the page's lower left corner, y upwards.
+"""
+
+import ctypes
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+# A slanted character belongs to a watermark.
+STRAIGHT = 0.1
+QUARTER_TURN = 1.5707963
+
+THIN = 3.0
+SHORTEST_RULE = 6.0
+MOST_OBJECTS = 20_000
+MOST_SEGMENTS = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character: its horizontal extent, its base line and its height."""
+
+    char: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line; `at` is its y if it is horizontal and its x if not, `start` to `end` its extent."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+
+
+def glyphs_of(page: Any) -> list[Glyph]:
+    """The characters of a page in the order of the file, without those that the library itself adds."""
+    text_page = page.get_textpage()
+    try:
+        return [g for n in range(text_page.count_chars()) if (g := _glyph(text_page, n)) is not None]
+    finally:
+        text_page.close()
+
+
+def _glyph(text_page: Any, n: int) -> Glyph | None:
+    code = pdfium.FPDFText_GetUnicode(text_page, n)
+    if code < 32 or code in (0xFFFE, 0xFFFF, 0xFEFF, 0xAD) or pdfium.FPDFText_IsGenerated(text_page, n) == 1:
+        return None
+    angle = pdfium.FPDFText_GetCharAngle(text_page, n) % QUARTER_TURN
+    if STRAIGHT < angle < QUARTER_TURN - STRAIGHT:
+        return None
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetCharOrigin(text_page, n, x, y)
+    pdfium.FPDFText_GetLooseCharBox(text_page, n, box)
+    char = "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
+    size = abs(box.top - box.bottom) or pdfium.FPDFText_GetFontSize(text_page, n) or 1.0
+    return Glyph(" " if char == "\xa0" else char, box.left, box.right, y.value, size)
+
+
+def rules_of(page: Any) -> list[Rule]:
+    """Horizontal and vertical lines, drawn as strokes or as thin filled boxes; none for a page that is a drawing."""
+    count = pdfium.FPDFPage_CountObjects(page)
+    if count > MOST_OBJECTS:
+        return []
+    rules: list[Rule] = []
+    for n in range(count):
+        item = pdfium.FPDFPage_GetObject(page, n)
+        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_PATH:
+            rules += _rules_of_path(item)
+        if len(rules) > MOST_SEGMENTS:
+            return []
+    return rules
+
+
+def _rules_of_path(path: Any) -> list[Rule]:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(path, matrix)
+    shapes = _shapes(path, matrix)
+    mode, stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, mode, stroked)
+    rules: list[Rule] = []
+    for points in shapes:
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        width, height = max(xs) - min(xs), max(ys) - min(ys)
+        if min(width, height) <= THIN:
+            rules.append(_rule(min(xs), min(ys), max(xs), max(ys)))
+        elif stroked.value:
+            for (ax, ay), (bx, by) in pairwise(points):
+                if min(abs(ax - bx), abs(ay - by)) <= 1.0:
+                    rules.append(_rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+    return [rule for rule in rules if rule.end - rule.start >= SHORTEST_RULE]
+
+
+def _shapes(path: Any, matrix: Any) -> list[list[tuple[float, float]]]:
+    """The strokes of a path, each a list of corners on the page; closed ones end where they began."""
+    shapes: list[list[tuple[float, float]]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for n in range(min(pdfium.FPDFPath_CountSegments(path), MOST_SEGMENTS)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, n)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO or not shapes:
+            shapes.append([])
+        shapes[-1].append(point)
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            shapes[-1].append(shapes[-1][0])
+    return shapes
+
+
+def _rule(left: float, bottom: float, right: float, top: float) -> Rule:
+    if right - left >= top - bottom:
+        return Rule(True, (bottom + top) / 2, left, right)
+    return Rule(False, (left + right) / 2, bottom, top)

@@ -1,0 +1,115 @@
+"""Characters to lines: by base line and from left to right, whatever order the file draws them in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracker.documents.readers.pdf_glyphs import Glyph
+
+# All in heights of the line's characters.
+SAME_LINE = 0.45
+WORD_GAP = 0.3
+CELL_GAP = 1.5
+OVERPRINT = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one line without a wide gap in them."""
+
+    text: str
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a column: its pieces from left to right, its base line and height."""
+
+    pieces: tuple[Piece, ...]
+    y: float
+    size: float
+
+    @property
+    def x0(self) -> float:
+        return self.pieces[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.pieces[-1].x1
+
+    @property
+    def text(self) -> str:
+        return " ".join(piece.text for piece in self.pieces)
+
+
+def cluster(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs that share a base line, lines from the top down. Raised and lowered signs stay with their line."""
+    rows: list[list[Glyph]] = []
+    heights: list[float] = []
+    base = 0.0
+    for glyph in sorted(glyphs, key=lambda g: (-g.y, g.x0)):
+        if rows and base - glyph.y <= SAME_LINE * max(heights[-1], glyph.size):
+            rows[-1].append(glyph)
+            # The largest characters of a line carry its base line: a raised 2 came first but does not.
+            if glyph.size > heights[-1] * 1.05:
+                heights[-1], base = glyph.size, glyph.y
+        else:
+            rows.append([glyph])
+            heights.append(glyph.size)
+            base = glyph.y
+    return rows
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+    """The lines of one column from the top down."""
+    return [line for row in cluster(glyphs) if (line := as_line(row)) is not None]
+
+
+def as_line(row: list[Glyph]) -> Line | None:
+    """Pieces between wide gaps; None if the row holds nothing but spaces."""
+    shown = _without_overprint(sorted((g for g in row if not g.char.isspace()), key=lambda g: g.x0))
+    if not shown:
+        return None
+    size = sorted(g.size for g in shown)[len(shown) // 2]
+    spaces = [g.middle for g in row if g.char.isspace()]
+    pieces: list[Piece] = []
+    text, x0, x1 = "", shown[0].x0, shown[0].x0
+    for glyph in shown:
+        gap = glyph.x0 - x1
+        if text and gap > CELL_GAP * size:
+            pieces.append(Piece(text, x0, x1))
+            text, x0 = "", glyph.x0
+        elif text and _needs_space(text[-1], glyph.char, gap, size, any(x1 <= s <= glyph.x0 for s in spaces)):
+            text += " "
+        text += glyph.char
+        x1 = max(x1, glyph.x1)
+    pieces.append(Piece(text, x0, x1))
+    return Line(tuple(pieces), sum(g.y for g in shown) / len(shown), size)
+
+
+def _needs_space(before: str, after: str, gap: float, size: float, drawn: bool) -> bool:
+    """Between Latin words; the small gaps of justified Chinese text mean nothing."""
+    if not (before.isascii() and after.isascii()):
+        return drawn and gap > WORD_GAP * size
+    return drawn or gap > WORD_GAP * size
+
+
+def _without_overprint(glyphs: list[Glyph]) -> list[Glyph]:
+    """Bold type is often drawn as the same character twice, a hair apart."""
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        if any(g.char == glyph.char and abs(g.x0 - glyph.x0) < OVERPRINT * glyph.size * 0.5 for g in kept[-3:]):
+            continue
+        kept.append(glyph)
+    return kept
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Lines of one paragraph or cell as running text: a space only between Latin words."""
+    out = ""
+    for line in lines:
+        latin = out[-1:].isalnum() and out[-1:].isascii() and line[:1].isalnum() and line[:1].isascii()
+        # A number that is broken between two lines is one number.
+        broken = out[-1:].isdigit() and line[:1].isdigit()
+        out += (" " if latin and not broken else "") + line
+    return out

@@ -1,0 +1,170 @@
+"""Lines to paragraphs, across columns and pages: a full line goes on in the next one unless that one is indented."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.documents.readers.pdf_columns import Column
+from tracker.documents.readers.pdf_lines import Line, joined
+from tracker.documents.readers.pdf_tables import Table
+
+# In heights of the line's characters.
+INDENT = 1.2
+RAGGED = 1.6
+ALIGNED = 0.8
+LARGER = 1.1
+
+# What begins like this begins a paragraph, full line before it or not.
+OPENING = re.compile(
+    r"^(第[一二三四五六七八九十百]{1,4}[章节篇部条]|[一二三四五六七八九十]{1,3}、|[(\uff08][一二三四五六七八九十]{1,3}[)\uff09]|\d{1,2}[.、\uff0e](?!\d))"
+)
+CLOSING = re.compile(r"[。\uff1b;!\uff01?\uff1f\uff1a:]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text or the rows of a table, and the page on which it begins (from 1)."""
+
+    lines: tuple[str, ...]
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A line with the edges of its column."""
+
+    line: Line
+    left: float
+    right: float
+    page: int
+
+    @property
+    def is_full(self) -> bool:
+        return self.line.x1 >= self.right - RAGGED * self.line.size
+
+    @property
+    def is_indented(self) -> bool:
+        return self.line.x0 >= self.left + INDENT * self.line.size
+
+    @property
+    def is_centred(self) -> bool:
+        before, after = self.line.x0 - self.left, self.right - self.line.x1
+        return before > INDENT * self.line.size and abs(before - after) < 2 * self.line.size
+
+
+def paragraphs_of(pages: Sequence[Sequence[Column]]) -> list[Paragraph]:
+    """The paragraphs of a document in reading order."""
+    out: list[Paragraph] = []
+    pending: list[_Placed] = []
+    body = _body_size(pages)
+    for item in _placed(pages):
+        if isinstance(item, Paragraph):
+            # The head of a table comes again on each page it covers.
+            flush(out, pending)
+            head = out[-1].lines[0] if out and out[-1].lines and "\t" in out[-1].lines[0] else None
+            rows = item.lines[1:] if item.lines[0] == head and out[-1].page != item.page else item.lines
+            if rows:
+                out.append(Paragraph(rows, item.page))
+            continue
+        if pending and not goes_on(pending[-1], item, body):
+            flush(out, pending)
+        pending.append(item)
+    flush(out, pending)
+    return out
+
+
+def flush(out: list[Paragraph], pending: list[_Placed]) -> None:
+    if pending:
+        out.append(Paragraph((joined(placed.line.text for placed in pending),), pending[0].page))
+        pending.clear()
+
+
+def goes_on(above: _Placed, below: _Placed, body: float) -> bool:
+    """Is `below` the same paragraph as `above`?"""
+    if abs(above.line.size - below.line.size) > 0.15 * above.line.size or OPENING.match(below.line.text):
+        return False
+    if above.line.size > LARGER * body and above.is_centred and below.is_centred:
+        # A title that needs two lines; its lines are close to each other.
+        return above.page == below.page and above.line.y - below.line.y < 2.2 * above.line.size
+    if not above.is_full or (above.is_centred and above.is_indented and below.is_indented):
+        return False
+    return not below.is_indented
+
+
+def _placed(pages: Sequence[Sequence[Column]]) -> Iterator[_Placed | Paragraph]:
+    """Every line with its column's edges, and every table, in order."""
+    widths = _column_widths(pages)
+    lefts: dict[int, float] = {}
+    for n, columns in enumerate(pages, start=1):
+        for column in columns:
+            lines = [item for item in column.items if isinstance(item, Line)]
+            left = min((line.x0 for line in lines), default=column.left)
+            if len(lines) < 3 and column.number in lefts:
+                left = min(left, lefts[column.number])
+            elif column.number == -1:
+                left = column.left
+            lefts[column.number] = left
+            width = widths.get(column.number, 0.0) if column.number != -1 else column.right - column.left
+            for group in _grouped(column.items):
+                if isinstance(group, Table):
+                    yield Paragraph(group.rows, n)
+                elif len(group) > 1:
+                    yield Paragraph(tuple("\t".join(p.text for p in line.pieces) for line in group), n)
+                else:
+                    yield _Placed(group[0], left, left + width, n)
+
+
+def _grouped(items: Sequence[Line | Table]) -> Iterator[list[Line] | Table]:
+    """Single lines, tables, and runs of lines whose pieces stand under each other: tables without ruling."""
+    run: list[Line] = []
+    for item in items:
+        if isinstance(item, Line) and len(item.pieces) > 1 and (not run or _aligned(run[-1], item)):
+            run.append(item)
+            continue
+        if run:
+            yield run
+            run = []
+        if isinstance(item, Table):
+            yield item
+        elif len(item.pieces) > 1:
+            run = [item]
+        else:
+            yield [item]
+    if run:
+        yield run
+
+
+def _aligned(above: Line, below: Line) -> bool:
+    """At least two pieces of one line stand under pieces of the other: same left, right or middle."""
+    near = ALIGNED * above.size
+    under = 0
+    for a in above.pieces:
+        for b in below.pieces:
+            middle = abs((a.x0 + a.x1) - (b.x0 + b.x1)) / 2
+            if min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), middle) <= near:
+                under += 1
+                break
+    return under >= 2
+
+
+def _column_widths(pages: Sequence[Sequence[Column]]) -> dict[int, float]:
+    """The width of each column: the widest that its lines reach on a page, halfway up the pages that are well filled."""
+    found: dict[int, list[tuple[int, float]]] = {}
+    for columns in pages:
+        for column in columns:
+            lines = [item for item in column.items if isinstance(item, Line)]
+            if lines:
+                width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+                found.setdefault(column.number, []).append((len(lines), width))
+    out = {}
+    for number, sizes in found.items():
+        filled = sorted(width for count, width in sizes if count >= 8)
+        out[number] = filled[len(filled) // 2] if filled else max(width for _, width in sizes)
+    return out
+
+
+def _body_size(pages: Sequence[Sequence[Column]]) -> float:
+    sizes = sorted(
+        item.size for columns in pages for column in columns for item in column.items if isinstance(item, Line)
+    )
+    return sizes[len(sizes) // 2] if sizes else 0.0
