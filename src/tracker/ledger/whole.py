@@ -1,0 +1,37 @@
+"""A whole ledger as text: for a first import, and for a file whose layout has no blocks to change in place."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+
+from tracker.ledger import index
+from tracker.ledger.schema import SCHEMA
+from tracker.ledger.shape import Record, fields_of
+from tracker.ledger.yaml_text import head, record_block
+from tracker.model.rows import DocumentRow, FigureRow
+
+
+def dump(documents: Iterable[DocumentRow], records: Iterable[Record]) -> str:
+    """The file that holds exactly this."""
+    return head(SCHEMA, [dict(row) for row in documents]) + "".join(record_block(fields_of(r)) for r in records)
+
+
+def all_records(db: sqlite3.Connection) -> list[Record]:
+    """Every record of the index in the order of the file."""
+    infos = index.documents(db)
+    query = "SELECT r.json, t.mark, t.said FROM target t JOIN part p USING (gid) JOIN record r USING (no) ORDER BY p.seq, t.at, t.no"
+    found = []
+    for text, mark, said in db.execute(query):
+        row = json.loads(text)
+        row["document"] = infos[row["document"]]
+        found.append(Record(row, mark, json.loads(said) if said else {}))
+    return found
+
+
+def whole_text(db: sqlite3.Connection, figures: Mapping[str, Sequence[FigureRow]]) -> bytes:
+    """The ledger written anew, with other figures for some of its records."""
+    records = [
+        Record({**r.row, "figures": list(figures[r.row["id"]])}, r.mark, r.said) if r.row["id"] in figures else r
+        for r in all_records(db)
+    ]
+    return dump(index.documents(db).values(), records).encode("utf-8")
