@@ -1,18 +1,20 @@
-"""The command `tracker`: one file a command, one boundary for errors. What is heavy is imported inside the commands."""
+"""The command `tracker`: one file a command, one boundary for errors. What is heavy is imported inside the commands.
+
+The commands are named in `cli/commands.py`; only the one that is called is imported.
+"""
 
 import sys
 from typing import Annotated
 
 import typer
 
+from tracker.cli.commands import Commands
 from tracker.cli.context import Context
-from tracker.cli.extract import extract
-from tracker.cli.report import report
-from tracker.cli.text import text
 from tracker.model.problem import Problem, Status, TrackerError
 
 app = typer.Typer(
     name="tracker",
+    cls=Commands,
     help="Targets that governments promised in figures, and how far they have got.",
     no_args_is_help=True,
     add_completion=False,
@@ -36,11 +38,6 @@ def common(
     ] = False,
 ) -> None:
     pass
-
-
-app.command()(extract)
-app.command()(text)
-app.command()(report)
 
 
 def describe(problem: Problem, language: str) -> str:

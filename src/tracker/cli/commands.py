@@ -1,0 +1,63 @@
+"""The commands by name, in the order of the help. A command's module is imported when it is called, not before.
+
+To add one, write `cli/NAME.py` with a plain function and add a line to `FUNCTIONS`.
+"""
+
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+if TYPE_CHECKING:
+    from typer._click import Command
+
+FUNCTIONS = {
+    "extract": "tracker.cli.extract:extract",
+    "report": "tracker.cli.report:report",
+    "text": "tracker.cli.text:text",
+}
+
+
+class LazyCommands(MutableMapping[str, "Command"]):
+    """Command names -> commands, built from their functions on the first look at each."""
+
+    def __init__(self, functions: dict[str, str]) -> None:
+        self._functions = functions
+        self._built: dict[str, "Command"] = {}
+
+    def __getitem__(self, name: str) -> "Command":
+        if name not in self._built:
+            self._built[name] = _command(name, self._functions[name])
+        return self._built[name]
+
+    def __setitem__(self, name: str, command: "Command") -> None:
+        self._built[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._built[name]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from dict.fromkeys((*self._functions, *self._built))
+
+    def __len__(self) -> int:
+        return len(set(self._functions) | set(self._built))
+
+
+class Commands(TyperGroup):
+    """A group whose commands are those of `FUNCTIONS`."""
+
+    def __init__(self, **attributes: Any) -> None:
+        registered = attributes.pop("commands", None) or {}
+        super().__init__(**attributes)
+        self.commands = LazyCommands(FUNCTIONS)
+        self.commands.update(registered)
+
+
+def _command(name: str, place: str) -> "Command":
+    module, _, function = place.partition(":")
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(name)(getattr(import_module(module), function))
+    return get_command(app)
