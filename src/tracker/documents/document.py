@@ -1,0 +1,22 @@
+"""One plan inside a file: what is known of it, and its outline over the file's clean text."""
+
+from dataclasses import dataclass
+
+from tracker.documents.clean import CleanText
+from tracker.documents.outline import Block
+from tracker.model.record import DocumentInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`blocks` are spans of `clean.text`; `year` is the plan's own year, where it has one.
+
+    `region_code` belongs to `info.region`. `fingerprint` stands for the document's text in the ids of its records.
+    """
+
+    info: DocumentInfo
+    clean: CleanText
+    blocks: tuple[Block, ...]
+    year: int | None
+    region_code: str | None
+    fingerprint: str

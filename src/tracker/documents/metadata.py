@@ -1,0 +1,212 @@
+"""What a document says of itself: title, number, issuer, day of issue, region, kind of plan and the period it plans for."""
+
+import re
+from dataclasses import dataclass
+
+from tracker.documents.outline import Block
+from tracker.documents.split import NUMBER_LINE
+from tracker.lexicon.regions import Region, regions
+
+GENRES = (
+    "国民经济和社会发展计划",
+    "政府工作报告",
+    "规划纲要",
+    "纲要",
+    "规划",
+    "行动计划",
+    "行动方案",
+    "实施方案",
+    "工作方案",
+    "分解方案",
+    "工作要点",
+    "任务分解",
+    "任务清单",
+    "重点任务",
+    "实事",
+    "实施意见",
+    "若干措施",
+    "政策措施",
+    "工作报告",
+    "公报",
+    "计划",
+    "方案",
+    "意见",
+    "措施",
+    "通知",
+    "批复",
+    "命令",
+    "办法",
+    "清单",
+    "目录",
+    "报告",
+)
+YEARLY = (
+    "政府工作报告",
+    "国民经济和社会发展计划",
+    "工作要点",
+    "重点任务",
+    "任务分解",
+    "任务清单",
+    "实事",
+    "工作报告",
+    "计划",
+)
+ISSUED = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日|(\d{4})-(\d{2})-(\d{2})")
+TITLE_QUOTED = re.compile(
+    r"《([^《》\n]{4,80}(?:〈[^〉]*〉[^《》]*)?)》[^。,;《]{0,12}(?:印发|下达|发布|公布|已经|经|转发|予以)"
+)
+TITLE_OF_NOTICE = re.compile(
+    r"关于(?:印发|转发|下达|公布|发布)(?:实施)?《?([^《》\n]{4,80}?)》?的(?:通知|公告|决定|函)"
+)
+ISSUER = re.compile(
+    r"(?:发文机关|发布机构|来源|发布单位|制发单位)[:\s•·]{0,6}([\u4e00-\u9fff]{2,20}(?:人民政府|行政公署|委员会|办公室|办公厅|局|厅|委|署))"
+)
+ISSUER_IN_TITLE = re.compile(r"^(?:[\u4e00-\u9fff]{2,14}(?:人民政府|行政公署|委员会|局|厅))(?:办公[室厅])?(?=关于)")
+SPAN_OF_YEARS = re.compile(r"[(\s]?(20\d\d)年?[—\-~至到]{1,2}(20\d\d)年?")
+NTH_PLAN = re.compile(r"第([十一二三四五六七八九]{2,3})个五年|[“\"]([十一二三四五六七八九]{2,3})五[”\"]")
+YEAR = re.compile(r"(20\d\d)年")
+DELIVERED = re.compile(r"(20\d\d)年(\d{1,2})月\d{1,2}日在")
+THREE_YEARS = re.compile(r"([三四五六])年(?:行动|计划|攻坚|规划|方案)")
+ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
+HEAD = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """All absent unless the document says so. `year` is the plan's own year; the period is in years, both included."""
+
+    title: str | None
+    number: str | None
+    issuer: str | None
+    issued: str | None
+    genre: str | None
+    region: Region | None
+    first_year: int | None
+    last_year: int | None
+    year: int | None
+
+
+def describe(text: str, start: int, end: int, blocks: list[Block], hints: dict[str, str]) -> Metadata:
+    """Metadata of text[start:end]; `hints` (an index block, file properties) win over what the text shows."""
+    head = text[start : min(end, start + HEAD)]
+    title = hints.get("title") or _title(text, start, end, head, blocks)
+    number = hints.get("number") or _number(head)
+    issued = hints.get("issued") or _issued(text, start, end, head)
+    issuer = hints.get("issuer") or _issuer(head)
+    genre = next((g for g in GENRES if g in (title or "")), None)
+    region = _region(title, issuer, head, text[start:end])
+    first, last = _period(title or "", head, genre, issued)
+    year = last if last and first == last else (int(issued[:4]) if issued else first)
+    return Metadata(title, number, issuer, issued, genre, region, first, last, year)
+
+
+def _title(text: str, start: int, end: int, head: str, blocks: list[Block]) -> str | None:
+    for pattern in (TITLE_QUOTED, TITLE_OF_NOTICE):
+        m = pattern.search(head)
+        if m and any(g in m.group(1) for g in GENRES):
+            return _tidy(m.group(1))
+    lines = [text[b.start : b.end] for b in blocks[:60] if b.end <= start + HEAD + 3000 and not b.level]
+    for index, line in enumerate(lines):
+        if len(line) > 70 or any(c in line for c in "。!:\t") or line.startswith(("来源", "发布", "目录", "当前位置")):
+            continue
+        joined = line
+        for following in lines[index + 1 : index + 3]:
+            if joined.endswith(GENRES) or len(following) > 40 or any(c in following for c in ",。:;—"):
+                break
+            joined += following
+        if joined.endswith(GENRES) and len(joined) <= 90 and not joined.endswith(("文件", "公报")):
+            return _tidy(joined)
+    return None
+
+
+def _tidy(title: str) -> str:
+    return re.sub(r"\s+", "", title).strip("《》")
+
+
+def _number(head: str) -> str | None:
+    for line in head.split("\n"):
+        m = NUMBER_LINE.fullmatch(line.strip(" •·\t"))
+        if m:
+            return re.sub(r"[\[(](\d{4})[\])]", r"〔\1〕", m.group())
+    return None
+
+
+def _issued(text: str, start: int, end: int, head: str) -> str | None:
+    m = re.search(r"成文日期[:\s•·]*(\d{4})[-年](\d{1,2})[-月](\d{1,2})", head)
+    if m:
+        return _iso(*m.groups())
+    m = re.search(
+        r"(?:印发给你们|贯彻|执行|实施|公布|下达)[^。]{0,40}。[^。]{0,80}?(\d{4})年(\d{1,2})月(\d{1,2})日",
+        text[start:end],
+    )
+    if m and m.start() < 3000:
+        return _iso(*m.groups())
+    for m in ISSUED.finditer(head):
+        groups = [g for g in m.groups() if g]
+        return _iso(*groups)
+    m = re.search(r"(20\d\d)年(\d{1,2})月(?!\d)", head)
+    return _iso(m.group(1), m.group(2), "1") if m else None
+
+
+def _iso(year: str, month: str, day: str) -> str | None:
+    y, m, d = int(year), int(month), int(day)
+    return f"{y:04d}-{m:02d}-{d:02d}" if 1 <= m <= 12 and 1 <= d <= 31 else None
+
+
+def _issuer(head: str) -> str | None:
+    for line in head.split("\n"):
+        m = ISSUER_IN_TITLE.match(line.strip().removeprefix("标题").strip())
+        if m:
+            return m.group()
+    m = ISSUER.search(head)
+    return m.group(1) if m else None
+
+
+def _region(title: str | None, issuer: str | None, head: str, whole: str) -> Region | None:
+    table = regions()
+    for text in (title, issuer):
+        if text:
+            found = [r for _, _, r in table.mentions(text[:40])]
+            if found:
+                return found[0]
+    m = re.search(r"在([\u4e00-\u9fff]{2,15}?)第[\u4e00-\u9fff\d]+届人民代表大会", head)
+    if m:
+        found = [r for _, _, r in table.mentions(m.group(1))]
+        if found:
+            return found[-1]
+    counts: dict[str, int] = {}
+    for _, _, region in table.mentions(whole[:20000]):
+        counts[region.code] = counts.get(region.code, 0) + 1
+    if not counts:
+        return None
+    best = max(counts, key=lambda code: (counts[code], -len(code)))
+    return table.by_code(best) if counts[best] >= 3 else None
+
+
+def _period(title: str, head: str, genre: str | None, issued: str | None) -> tuple[int | None, int | None]:
+    """First and last year of the plan's own period, or (None, None)."""
+    m = SPAN_OF_YEARS.search(title)
+    if m:
+        return int(m.group(1)), int(m.group(2))
+    m = NTH_PLAN.search(title)
+    if m:
+        nth = ORDINAL.get(m.group(1) or m.group(2))
+        if nth:
+            # The tenth plan began in 2001; five years each.
+            first = 2001 + 5 * (nth - 10)
+            return first, first + 4
+    years = [int(y) for y in YEAR.findall(title)]
+    if years and (genre in YEARLY or "年度" in title or title.startswith(str(years[0])) or genre):
+        return years[-1], years[-1]
+    if genre == "政府工作报告":
+        delivered = DELIVERED.search(head)
+        if delivered:
+            year = int(delivered.group(1)) + (1 if int(delivered.group(2)) >= 10 else 0)
+            return year, year
+        if issued:
+            return int(issued[:4]), int(issued[:4])
+    m = THREE_YEARS.search(title)
+    if m and issued:
+        first = int(issued[:4])
+        return first, first + {"三": 3, "四": 4, "五": 5, "六": 6}[m.group(1)] - 1
+    return None, None

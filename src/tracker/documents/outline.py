@@ -1,0 +1,137 @@
+"""The outline of a clean text: headings, numbered measures, sentences, rows; what stands under what.
+
+Gazettes run headings and text together without line breaks, so a marker (一、 (一) 1.) also begins a block after the end
+of a sentence inside a line.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+NUMERAL = "[一二三四五六七八九十百零\\d]"
+# Levels from the outside in; the first pattern that fits a block's beginning gives its level.
+LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(rf"第{NUMERAL}{{1,4}}[篇部](?:分)?")),
+    (2, re.compile(rf"第{NUMERAL}{{1,4}}章")),
+    (3, re.compile(rf"第{NUMERAL}{{1,4}}节")),
+    (4, re.compile(r"[一二三四五六七八九十]{1,3}[、.]")),
+    (5, re.compile(r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,2}\)")),
+    (6, re.compile(r"[-—]? ?\d{1,3}(?:[、.](?!\d)|\.(?=\d{4}年))")),
+    (7, re.compile(r"\(\d{1,2}\)|\d{1,2}\)")),
+    (8, re.compile(r"[①-⑳]")),
+)
+INLINE_MARK = re.compile(
+    r"(?<=[。;!?)\]〕》”\"])(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.(?!\d)|\d{1,2}\.(?=\d{4}年))"
+)
+SENTENCE_END = re.compile(r"[。!?](?:[”\")〕](?=[^,、;。的等]))?")
+FIRST_STOP = re.compile("[,。:;!?(]")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the clean text: `heading`, `text` or `row` (a line with tabs or column gaps).
+
+    `level` is 1-8 for a block that begins with a marker, 0 for one without; `marker` is the length of that marker.
+    `path` holds the headings above, outermost first.
+    """
+
+    start: int
+    end: int
+    kind: str
+    level: int
+    marker: int
+    path: tuple[str, ...]
+
+
+def outline(text: str, start: int, end: int) -> list[Block]:
+    """The blocks of text[start:end], in order, without blank lines."""
+    blocks: list[Block] = []
+    open_headings: list[tuple[int, str]] = []
+    for a, b in _pieces(text, start, end):
+        level, marker = _level(text, a, b)
+        kind = _kind(text, a, b, level, marker)
+        if level:
+            while open_headings and open_headings[-1][0] >= level:
+                open_headings.pop()
+        elif kind == "heading":
+            open_headings = [h for h in open_headings if h[0] <= 4]
+        path = tuple(title for _, title in open_headings)
+        blocks.append(Block(a, b, kind, level, marker, path))
+        title = _title(text, a, b, kind, level, marker)
+        if title:
+            open_headings.append((level or 5, title))
+    return blocks
+
+
+def sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """Spans of the block's sentences, the mark at the end included."""
+    at = block.start
+    for m in SENTENCE_END.finditer(text, block.start, block.end):
+        if m.end() - at > 1:
+            yield at, m.end()
+        at = m.end()
+    if block.end > at:
+        yield at, block.end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for m in re.compile(r"[^\n]+").finditer(text, start, end):
+        a, b = m.span()
+        while a < b and text[a] in " \t":
+            a += 1
+        while b > a and text[b - 1] in " \t":
+            b -= 1
+        at = a
+        for inline in INLINE_MARK.finditer(text, a, b):
+            if _inside_bracket(text, at, inline.start()):
+                continue
+            yield at, inline.start()
+            at = inline.start()
+        if b > at:
+            yield at, b
+
+
+def _inside_bracket(text: str, start: int, at: int) -> bool:
+    """Whether a bracket or a quotation that opened in the last stretch is still open."""
+    opened = text.rfind("(", max(start, at - 80), at)
+    closed = text.rfind(")", max(start, at - 80), at)
+    quoted = text.rfind("《", max(start, at - 60), at) > text.rfind("》", max(start, at - 60), at)
+    return opened > closed or quoted
+
+
+def _level(text: str, a: int, b: int) -> tuple[int, int]:
+    for level, pattern in LEVELS:
+        m = pattern.match(text, a, b)
+        if m:
+            return level, m.end() - a
+    return 0, 0
+
+
+def _kind(text: str, a: int, b: int, level: int, marker: int) -> str:
+    length = b - a - marker
+    body = text[a:b]
+    if "\t" in body:
+        return "row"
+    if "。" in body or body[-1] in ";,":
+        return "text"
+    if 0 < level <= 5 and length <= 60:
+        return "heading"
+    if level == 6 and length <= 30 and not any(c.isdigit() for c in text[a + marker : b]) and "(" not in body:
+        return "heading"
+    if level == 0 and length <= 30 and not any(c in body for c in ",;:()。") and not any(c.isdigit() for c in body):
+        return "heading"
+    return "text"
+
+
+def _title(text: str, a: int, b: int, kind: str, level: int, marker: int) -> str | None:
+    """What a block adds to the path of those below it; a run-in heading (一、总体要求。…) adds its first clause."""
+    if kind == "heading":
+        return text[a:b].strip()
+    if not level:
+        return None
+    stop = FIRST_STOP.search(text, a + marker, min(b, a + marker + 40))
+    if stop and stop.group() in "。:" and stop.start() > a + marker + 1:
+        return text[a : stop.start()]
+    if level <= 5:
+        return text[a : stop.start() if stop and stop.start() > a + marker + 1 else min(b, a + marker + 20)]
+    return None

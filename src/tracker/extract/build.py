@@ -1,0 +1,82 @@
+"""From findings to records: ids, places, owners, normalized figures, quotes of the original."""
+
+import re
+from bisect import bisect_right
+
+from tracker.documents.document import Document
+from tracker.documents.reading import Reading
+from tracker.extract.ids import record_id
+from tracker.extract.places import place_of
+from tracker.extract.records import Finding
+from tracker.extract.sectors import sector
+from tracker.lexicon.regions import regions
+from tracker.lexicon.units import normalize
+from tracker.model.record import Normalized, Owner, Source, Target
+
+DAMAGE = re.compile("[?\ufffd\ue000-\uf8ff\u25a1]")
+LOW = frozenset(("damaged_text", "unknown_unit", "indicator_unclear"))
+BLANK = re.compile(r"\s+")
+
+
+def build(reading: Reading, document: Document, found: list[Finding]) -> list[Target]:
+    """The records of one document, in text order."""
+    seen: dict[tuple[str, int], int] = {}
+    return [_record(reading, document, finding, seen) for finding in found]
+
+
+def _record(reading: Reading, document: Document, f: Finding, seen: dict[tuple[str, int], int]) -> Target:
+    clean = document.clean
+    text = clean.text
+    start, end = clean.original_span(f.start, f.end)
+    quote_start, quote_end = clean.original_span(*f.sentence)
+    quote = reading.text[quote_start:quote_end]
+    sentence = BLANK.sub("", text[f.sentence[0] : f.sentence[1]])
+    offset = len(BLANK.sub("", text[f.sentence[0] : f.start]))
+    occurrence = seen[(sentence, offset)] = seen.get((sentence, offset), -1) + 1
+    own = regions().by_code(document.region_code) if document.region_code else None
+    place = place_of(text, f.sentence[0], f.clause_start, f.start, f.sentence[1], own)
+    doubts = list(f.doubts)
+    if DAMAGE.search(reading.text[max(0, start - 2) : end + 2]):
+        doubts.insert(0, "damaged_text")
+    if not f.indicator or len(f.indicator) > 60:
+        doubts.append("indicator_unclear")
+    figure = f.figure
+    normalized = normalize(figure.value, figure.value_max, figure.unit) if figure and figure.unit else None
+    info = document.info
+    return Target(
+        id=record_id(document.fingerprint, sentence, offset, occurrence),
+        type=f.type,  # type: ignore[arg-type]
+        indicator=f.indicator or sentence[:20],
+        kind=f.kind,  # type: ignore[arg-type]
+        comparator=figure.comparator if figure else None,  # type: ignore[arg-type]
+        value=figure.value if figure else None,
+        value_max=figure.value_max if figure else None,
+        unit=figure.unit if figure else None,
+        normalized=Normalized(**normalized) if normalized else None,  # type: ignore[arg-type]
+        deadline=f.deadline,
+        period_start=f.period_start if f.period_start and (not f.deadline or f.period_start <= f.deadline) else None,
+        recurring=f.recurring,
+        base_year=f.base_year,
+        base_value=f.base_value,
+        attribute=f.attribute,  # type: ignore[arg-type]
+        region=place[0] if place else info.region,
+        region_code=place[1] if place else document.region_code,
+        region_as_written=place[2] if place else None,
+        owners=tuple(Owner(name=name, role=role) for name, role in f.owners.owners) if f.owners else (),  # type: ignore[arg-type]
+        sector=sector(f.indicator, sentence, f.block.path),
+        document=info,
+        section=f.block.path,
+        source=Source(file=reading.name, start=start, end=end, quote=quote, place=_place(reading, start)),
+        confidence="low" if LOW & set(doubts) else "high",
+        doubts=tuple(doubts),
+        statement=f.statement,  # type: ignore[arg-type]
+        cumulative=f.cumulative,
+    )
+
+
+def _place(reading: Reading, at: int) -> str | None:
+    """The page or paragraph that the reader names for an offset."""
+    if not reading.places:
+        return None
+    index = bisect_right([offset for offset, _ in reading.places], at) - 1
+    return reading.places[index][1] if index >= 0 else None

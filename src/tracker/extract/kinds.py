@@ -1,0 +1,44 @@
+"""The kind of a target: a level at the deadline, an increase in the period, growth in relative terms, a reduction."""
+
+import re
+
+from tracker.extract.indicators import Phrase
+from tracker.extract.words import lexicon
+
+RATE = frozenset(("%", "倍", "番", "成", "‰", "个百分点", "百分点"))
+LEVEL_NOUN = re.compile(
+    r"(?:率|比例|比重|占比|存栏|产量|总数|总量|总额|总值|水平|保有量|覆盖面|总规模|总面积|利用量|排放量|用水量|使用量|存栏量|营业收入|销售额|零售额|交易额|产值|收入)$"
+)
+INCREASE_NOUN = re.compile(
+    r"^(?:新增|新建|新开工|新培育|新认定|新引进|新升规|引进|累计新增|净增|增施|培训)|(?:到位资金|引进资金|完成投资|投资额|实际利用外资|外资|培训|新增就业|转移就业|争取资金|专项资金|招商引资)$"
+)
+MONEY_DONE = re.compile(r"(?:投资|资金|经费|预算)$")
+TO = re.compile(r"(?:到|至|达|达到|稳定在|保持在|控制在|占|突破|超过)\s*(?:约|近|超过?)?$")
+REACHED = re.compile(r"(?:达到|达|突破|超过|稳定在|保持在|控制在|不低于|不超过|低于|高于|到|至|以上|在|为|保持)$")
+
+
+def kind_of(phrase: Phrase, left: str, unit: str) -> tuple[str, str]:
+    """(`level` | `increase` | `growth` | `reduction`, rule)."""
+    w = lexicon()
+    noun = phrase.noun
+    if re.search(r"(?:增速|增幅|涨幅|增长率)", noun + left[-8:]) and unit in RATE:
+        return "growth", "kind.growth_noun"
+    if phrase.link == "grow" and not TO.search(left):
+        if unit in RATE:
+            return "growth", "kind.growth_verb"
+        return "increase", "kind.growth_in_amount"
+    if phrase.link == "fall" and not TO.search(left):
+        return "reduction", "kind.reduction_verb"
+    if re.search(r"(?:压减|削减|压降|减少|下降|降低)[^,。;]{0,16}$", left) and not TO.search(left):
+        return "reduction", "kind.reduction_verb"
+    if INCREASE_NOUN.search(noun):
+        return "increase", "kind.added"
+    if phrase.link == "level":
+        if MONEY_DONE.search(noun) and re.search(r"(?:完成|到位|引进|争取)", left):
+            return "increase", "kind.money_done"
+        return "level", "kind.level_verb"
+    if phrase.side == "left" and LEVEL_NOUN.search(noun) and not phrase.verb:
+        return "level", "kind.level_noun"
+    if unit in RATE and phrase.side == "left" and not w.keep_start.fullmatch(phrase.verb):
+        return ("increase", "kind.share_done") if re.search(r"完成$", left) else ("level", "kind.share")
+    return "increase", "kind.done_in_period"

@@ -1,0 +1,43 @@
+"""Spans in which digits are no quantities: titles, quoted names, document numbers, page furniture, brackets of offices."""
+
+import re
+
+DOCUMENT_NUMBER = re.compile(
+    r"[〔\[(〈]?(?:19|20)\d\d\s?[〕\])〉]\s?第?\d{1,5}号|第\d+号|令第?\d+号|\d{4}/\d{4}-\d+|\d{6,}[/-]\d+"
+)
+WEB = re.compile(
+    r"https?://\S+|[\w.]+@[\w.]+|\d{3,4}-{1,2}\d{7,8}|ICP备\d+号?|网安备\d+号?|\d{8,}|\d{1,2}:\d{2}(?::\d{2})?"
+)
+TITLE = re.compile(r"《[^《》]{0,120}(?:〈[^〉]{0,80}〉[^《》]{0,40})?》")
+QUOTED = re.compile(r"“[^“”]{1,40}”|\"[^\"\n]{1,30}\"|「[^」]{1,40}」")
+# 1+X, 2+2+2, G5511, 5A, ARJ21, 3D: part of a name.
+NAME_WITH_DIGITS = re.compile(
+    r"\d+(?:\+[\dA-Za-z]+)+|[A-Za-z]+-?\d+(?:\.\d+)?(?![\d.]*[%万亿])|\d+[A-Zagp](?![A-Za-z])(?=[级、网基\u4e00-\u9fff])|第\d+|\d{1,4}[号线](?=[\u4e00-\u9fff、,。)])"
+)
+SLOGAN = re.compile(r"\d")
+
+
+def masked(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """(start, end, why) of every masked span in text[start:end], ascending by start; spans may overlap."""
+    found: list[tuple[int, int, str]] = []
+    part = text[start:end]
+    if "《" in part:
+        found += [(m.start(), m.end(), "title") for m in TITLE.finditer(text, start, end)]
+    if "号" in part or "/" in part or "-" in part:
+        found += [(m.start(), m.end(), "document number") for m in DOCUMENT_NUMBER.finditer(text, start, end)]
+    if "“" in part or '"' in part or "「" in part:
+        found += [
+            (m.start(), m.end(), "quoted name") for m in QUOTED.finditer(text, start, end) if SLOGAN.search(m.group())
+        ]
+    found += [(m.start(), m.end(), "name with digits") for m in NAME_WITH_DIGITS.finditer(text, start, end)]
+    found += [(m.start(), m.end(), "address or number of an office") for m in WEB.finditer(text, start, end)]
+    found.sort()
+    return found
+
+
+def cover(masks: list[tuple[int, int, str]], at: int) -> str | None:
+    """Why the character at `at` is masked, or None."""
+    for start, end, why in masks:
+        if start <= at < end:
+            return why
+    return None

@@ -1,0 +1,208 @@
+"""Units that answer for a measure: brackets and lines with their roles, and which stretch of text each governs."""
+
+import re
+from dataclasses import dataclass
+
+from tracker.documents.outline import Block
+
+ROLE = r"(?:牵头|责任|配合|主管|承办|协办|参与|参加|落实|实施|主办|协同|主责|督办|配合责任|牵头责任|责任落实|市级责任|省级责任)"
+LABEL = re.compile(rf"({ROLE}{{1,2}}(?:单位|部门|处室|科室|领导)(?:及责任人)?|牵头|配合)\s*[:：]?\s*")
+LABELLED = re.compile(rf"{ROLE}{{1,2}}(?:单位|部门|处室)(?:及责任人)?\s*[::]|(?:牵头|配合)\s*:")
+BRACKET = re.compile(r"[(\[〔【]")
+CLOSES = {"(": ")", "[": "]", "〔": "〕", "【": "】"}
+UNIT_NAME = re.compile(
+    r"(?:局|厅|委|办|部|署|院|中心|委员会|政府|公司|集团|银行|联合会|总工会|工会|联|协会|学会|公署|管委会|法院|检察院|大学|学校|院校"
+    r"|部门|单位|处|站|社|队|会|镇|乡|苏木|街道|小学|中学|分行|支行|税务局|电网|海关|库|所|行|区|旗|县|市|州|盟|团委|妇联|科协|残联|分局|馆|台|指挥部|专班|领导小组|工作组)(?:\([^()]*\))?(?:等)?$"
+)
+FIRST_LEADS = re.compile(
+    r"排(?:在)?(?:名)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?[为是]牵头|首位为牵头|第一(?:个|家)?(?:单位|部门)?为牵头|列第一位的为牵头"
+)
+NOTE = re.compile(
+    r"[((]?(?:排(?:在|名)|以下|列第一)[^))]*[))]?|(?:等)?按职责分工(?:负责|落实)?|分工(?:负责|落实)|按照?职责分工"
+)
+SPLIT = re.compile(r"[、,,;；\s]+|(?<=[局厅委办府署会])和(?=[\u4e00-\u9fff])")
+TAIL = re.compile(
+    r"(?:等(?:部门|单位|相关部门|有关部门|行业主管部门)?(?:按职责分工(?:负责|落实)?)?|负责|牵头|落实|配合)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerGroup:
+    """`owners` are (name, role) in the order of the text; the group governs text[governs:start] and nothing after it.
+
+    `header` tells that the bracket stands at a section's own paragraph, so that items below without one inherit it.
+    """
+
+    start: int
+    end: int
+    owners: tuple[tuple[str, str], ...]
+    labelled: bool
+
+
+def first_leads(text: str, start: int, end: int) -> bool:
+    """Whether the document says that the unit named first leads and the others support it."""
+    return bool(FIRST_LEADS.search(text, start, end))
+
+
+def owner_groups(text: str, start: int, end: int, *, leads: bool) -> list[OwnerGroup]:
+    """Every group of owners in text[start:end]: labelled brackets, bare brackets of unit names, labelled lines."""
+    found: list[OwnerGroup] = []
+    at = start
+    while True:
+        m = BRACKET.search(text, at, end)
+        if m is None:
+            break
+        close = _closing(text, m.start(), end)
+        inside = text[m.start() + 1 : close]
+        at = m.start() + 1
+        if len(inside) > 600:
+            continue
+        if LABELLED.match(inside):
+            owners = _labelled(inside, leads)
+        elif _is_bare(text, m.start(), close, end, inside):
+            owners = [(name, "responsible") for name in _names(inside)]
+        else:
+            continue
+        if owners:
+            after = min(end, close + 1)
+            found.append(OwnerGroup(m.start(), after, tuple(owners), bool(LABELLED.match(inside))))
+            at = after
+    found += _lines(text, start, end, found, leads)
+    found.sort(key=lambda g: g.start)
+    return found
+
+
+def _closing(text: str, at: int, end: int) -> int:
+    """Offset of the bracket that closes the one at `at`; the end of the line where it was lost."""
+    opener = text[at]
+    closer = CLOSES[opener]
+    depth = 0
+    limit = min(end, at + 700)
+    for i in range(at, limit):
+        c = text[i]
+        if c == opener:
+            depth += 1
+        elif c == closer:
+            depth -= 1
+            if depth == 0:
+                return i
+        elif c == "\n" and text[i + 1 : i + 2] in ("\n", ""):
+            return i
+    return limit
+
+
+def _is_bare(text: str, start: int, close: int, end: int, inside: str) -> bool:
+    """(市水利局) at the end of a measure: only unit names, and nothing of the sentence behind it."""
+    if not 2 <= len(inside) <= 120 or any(c in inside for c in "。:;“《") or any(c.isdigit() for c in inside):
+        return False
+    following = text[close + 1 : close + 3].lstrip("。;") if close < end else ""
+    if close + 1 < end and following and following[0] not in "\n\t" and text[close + 1] not in "。;\n":
+        return False
+    before = text[start - 1 : start]
+    if before and before not in "。;,.!?”》)\n" and text[close + 1 : close + 2] not in ("\n", "", "。", ";"):
+        return False
+    names = _names(inside)
+    return bool(names) and all(UNIT_NAME.search(n) and len(n) >= 3 for n in names)
+
+
+def _labelled(inside: str, leads: bool) -> list[tuple[str, str]]:
+    owners: list[tuple[str, str]] = []
+    leads = leads or bool(FIRST_LEADS.search(inside))
+    labels = [m for m in LABEL.finditer(inside) if ":" in m.group() or "：" in m.group() or m.start() == 0]
+    for index, m in enumerate(labels):
+        until = labels[index + 1].start() if index + 1 < len(labels) else len(inside)
+        role = _role(m.group(1), [x.group(1) for x in labels])
+        for position, name in enumerate(_names(inside[m.end() : until])):
+            one = role
+            if role == "responsible" and leads:
+                one = "lead" if position == 0 else "support"
+            owners.append((name, one))
+    return owners
+
+
+def _role(label: str, labels: list[str]) -> str:
+    if "牵头" in label or label.startswith(("主管", "主办", "承办", "主责")):
+        return "lead"
+    if label.startswith(("配合", "协办", "参与", "参加", "协同")):
+        return "support"
+    return "responsible" if not any("牵头" in other for other in labels) else "support"
+
+
+def _names(inside: str) -> list[str]:
+    """Unit names as written, without notes on who leads, and without gaps."""
+    inside = NOTE.sub("", inside)
+    names: list[str] = []
+    depth = 0
+    piece = ""
+    for c in inside + "、":
+        depth += c in "(("
+        depth -= c in "))"
+        if depth <= 0 and (SPLIT.match(c) or c == "。"):
+            name = TAIL.sub(
+                "", piece.strip(" 。.()() ") if piece.count("(") != piece.count(")") else piece.strip(" 。.")
+            )
+            if len(name) >= 2:
+                names.extend(
+                    n for n in re.split(r"(?<=[局厅委办府署])和(?=[市县旗区自盟省\u4e00-\u9fff]{3})", name) if n
+                )
+            piece = ""
+        else:
+            piece += c
+    return names
+
+
+def _lines(text: str, start: int, end: int, known: list[OwnerGroup], leads: bool) -> list[OwnerGroup]:
+    """`责任单位:市教育局、市财政局` standing on a line of its own or closing a paragraph without brackets."""
+    found = []
+    for m in LABELLED.finditer(text, start, end):
+        if any(g.start <= m.start() < g.end for g in known) or any(g.start <= m.start() < g.end for g in found):
+            continue
+        line_end = text.find("\n", m.end(), end)
+        line_end = end if line_end < 0 else line_end
+        stop = text.find("。", m.end(), line_end)
+        until = line_end if stop < 0 else stop
+        if until - m.start() > 300:
+            continue
+        owners = _labelled(text[m.start() : until], leads)
+        if owners and all(len(name) <= 30 for name, _ in owners):
+            found.append(OwnerGroup(m.start(), until, tuple(owners), True))
+    return found
+
+
+def govern(
+    blocks: list[Block] | tuple[Block, ...], groups: list[OwnerGroup]
+) -> list[tuple[int, int, OwnerGroup, bool]]:
+    """(start, end, group, inherited) of the stretches that groups govern, ascending by start.
+
+    A group governs back to the group before it or to the beginning of its measure (the nearest block above with a
+    marker of a section or item); a group of a section's own paragraph also governs items below that have none.
+    """
+    spans: list[tuple[int, int, OwnerGroup, bool]] = []
+    at = 0
+    open_sections: list[tuple[int, OwnerGroup]] = []
+    scope = 0
+    headers: dict[int, list[tuple[int, OwnerGroup]]] = {}
+    for block in blocks:
+        if block.level:
+            open_sections = [(level, g) for level, g in open_sections if level < block.level]
+            if block.level <= 5 or block.kind == "heading" or block.level <= 8:
+                scope = block.start
+        here = []
+        while at < len(groups) and groups[at].start < block.end:
+            here.append(groups[at])
+            at += 1
+        if here:
+            begin = scope
+            for group in here:
+                spans.append((begin, group.end, group, False))
+                begin = group.end
+            scope = begin
+            if block.level and here[-1].labelled:
+                open_sections.append((block.level, here[-1]))
+        headers[block.start] = list(open_sections)
+    spans.sort(key=lambda s: s[0])
+    for block in blocks:
+        sections = headers.get(block.start)
+        if sections:
+            spans.append((block.start, block.end, sections[-1][1], True))
+    return spans

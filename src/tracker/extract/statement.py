@@ -1,0 +1,216 @@
+"""What kind of statement a figure makes: a target, a result (`actual`), a parameter of a policy (`rule`), or none.
+
+Rules are tried in order; the first that speaks decides, and its name goes into the trace.
+"""
+
+import re
+from dataclasses import dataclass
+
+from tracker.extract.figures import Figure
+from tracker.extract.words import lexicon
+
+NO_QUANTITY = frozenset(("age", "voltage"))
+SPAN_OF_TIME = frozenset(("years", "months", "hours", "minutes", "duration"))
+SHRINK = re.compile(
+    r"(?:压缩|缩短|控制|压减|减少|延长|提高|提升|达|不超过|不少于|稳定|增加|优化)(?:到|至|在)?[^,。;]{0,6}$|(?:寿命|年限|时限|时间|时长|天数)[^,。;]{0,8}$"
+)
+NAMED_AGE = re.compile(r"(?:寿命|年龄)[^,。;]{0,8}$")
+NUMBERS_WITHOUT_UNIT = re.compile(
+    r"(?:系数|指数|比|率|值|次数|比例|数量|总数|规模|位次|排名|强度|分|数|台|院|校|个)[^,。;\d]{0,10}$"
+)
+RATIO = re.compile(r"^\s*[/:+]\s*\d")
+RANK = re.compile(r"(?:第|前|全国|全区|全省|居|位列|排名)$")
+POLICY_COUNT = re.compile(
+    r"^(?:配套)?(?:接续)?(?:[^,。;、]{0,8})(?:政策|举措|措施|意见|办法|清单事项)(?=[,。;、”和》]|$)"
+)
+THRESHOLD = re.compile(
+    r"^(?:以上|以下|及以上|及以下|以内)?的(?:[,。;、]|(?=[^,。;]{1,20}?(?:给予|奖|补|可|不|按|免|减|每)))"
+)
+INDICATOR_THRESHOLD = re.compile(
+    r"^(?:以上|以下|及以上|及以下|的)(?:的)?[^,。;、\d]{1,24}?(?:占比|比例|比重|达到|数量|达|增加到|企业达|总数)"
+)
+PERMISSION = re.compile(
+    r"(?:可以用于|可用于|不得|方可|允许|临时聘任|视为|视同|纳入补助|予以|给予|以内的部分|部分,?按|按.{0,8}(?:奖|补|拨)|(?:不超过|不低于)[^,。;]{0,16}的(?:比例|标准)(?:给予|安排|补|奖))"
+)
+REWARD = re.compile(
+    r"(?:给予|奖励|奖补|补助|补贴|资助|罚款|处以|一次性|最高|封顶|每人每[年月天]|每户每|每亩补|贴息|减征|免征|发放.{0,6}(?:奖金|补助|补贴)|每人(?:[\u4e00-\u9fff]{0,4})|每[户亩台辆张只头])[^,。;]{0,22}$"
+)
+REWARD_AFTER = re.compile(
+    r"^[^,。;]{0,8}(?:的)?(?:一次性)?(?:奖励|奖补|补助|补贴|救助|资助|奖金|罚款|标准列入|支持。|贷款|开办费|资金扶持|资金奖励|财政资金奖励|创业补贴)"
+)
+MONEY = frozenset(("money", "money_usd"))
+BUDGET = re.compile(r"(?:安排|设立|投入|筹集|拿出|拨付|争取|下达|统筹|到位|落实|兑现|发放)[^,。;]{0,20}$")
+CONDITION = re.compile(
+    r"^(?:以上|以下|及以上)?的(?:[,。;]|企业|项目|单位|个人|人员|机构|家庭|农户|纳税人|主体)[^,。;]{0,12}[,。;]|(?:,|以上).{0,4}(?:给予|奖励|补助|按)"
+)
+CONDITION_BEFORE = re.compile(r"(?:对|凡|年满|满|具备|具有|连续|首次|新增|超过|达到)[^,。;]{0,30}$")
+EXISTING = re.compile(
+    r"(?:^|[,;。:、])(?:现有|目前|现|已有|已建成|已|原有|全面抓好我市|我[省市县区旗盟州]|全[省市县区旗盟州](?:共有|现有|已有)?|辖区内?|境内)$"
+)
+EXISTING_VERB = re.compile(r"(?:推动|支持|指导|组织|确保|完成|实现|实施|督促|将|把|对)(?:我|全)[省市县区旗盟州]$")
+CAPACITY = frozenset(("power", "mass", "energy", "volume", "flow", "mass_per_year"))
+PROJECT = re.compile(r"^[^,。;、]{0,30}?(?:项目|工程|机组|生产线|电站|电厂|装置)")
+COMPLETION = re.compile(r"(?:建成|投产|投运|并网|完工|竣工|投用|投入|开工|动工|达产|复工|全容量|通水|蓄水)")
+SUPPORT = re.compile(r"(?:争取|谋划|帮助|推进|支持|跟进|加快|推动|单列|列入|纳入|前期|指标|储备|论证|洽谈|对接)")
+COUNT_IN_HEADING = re.compile(r"^(?:件|项|条|大|个)")
+RESULT_BEFORE = re.compile(r"(?:已|已经|累计已|现已|已累计|分别为去年|从|由)[^,。;]{0,12}$")
+FROM = re.compile(r"(?:由|从)[^,。;、由从]{0,16}$")
+FROM_AFTER = re.compile(r"^[^,。;]{0,4}(?:增加|提高|提升|增长|下降|降低|减少|扩大|上升|压缩|降|增|提|缩短|升)(?:到|至)")
+COMPARED = re.compile(r"(?:比|较|同比)[^,。;]{0,14}$")
+BASIS = re.compile(r"在(?:现有|原有|已有)?[^,。;在]{0,8}$")
+BASIS_AFTER = re.compile(r"^[^,。;]{0,6}(?:的)?基础上")
+PARENTHESIS = re.compile(r"\([^()]{0,60}$")
+PLAN_NAME = re.compile(r"^(?:年|周岁|岁)")
+RESULT_AFTER = re.compile(r"^[^,。;]{0,8}(?:,|、)?(?:居|位居|位列|创|列)(?:全国|全省|全区|历史|同类)")
+ESTIMATE = re.compile(r"(?:预计(?!到)|有望)[^。;]{0,40}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a figure stands: the texts of its sentence and clause around it, and what governs the stretch.
+
+    `time` is the kind of the date that governs it (deadline, past, none); `review` tells of a section of results,
+    `ahead` of one of aims; `heading` that it stands in a heading.
+    """
+
+    before: str
+    after: str
+    clause_before: str
+    clause_after: str
+    time: str
+    review: bool
+    ahead: bool
+    heading: bool
+    dimension: str
+    in_plan: bool
+
+
+def statement(figure: Figure, s: Setting) -> tuple[str, str]:
+    """(`target` | `actual` | `rule` | `part` | `none`, name of the rule)."""
+    for name, judge in RULES:
+        answer = judge(figure, s)
+        if answer:
+            return answer, f"statement.{name}"
+    return "target", "statement.promise"
+
+
+def _no_quantity(f: Figure, s: Setting) -> str | None:
+    if s.dimension == "age" and NAMED_AGE.search(s.clause_before):
+        return None
+    if s.dimension in NO_QUANTITY:
+        return "none"
+    if s.dimension in SPAN_OF_TIME and not SHRINK.search(s.clause_before):
+        return "none"
+    if not f.unit:
+        if RATIO.match(s.after):
+            return "none"
+        linked = lexicon().level_end.search(s.clause_before) or f.comparator != "exact"
+        if not (linked and NUMBERS_WITHOUT_UNIT.search(s.clause_before)):
+            return "none"
+        if s.after[:1] not in ("", ",", "。", ";", "、", "以", "左", "(", "\n", ")"):
+            return "none"
+    return None
+
+
+def _heading(f: Figure, s: Setting) -> str | None:
+    return "none" if s.heading and COUNT_IN_HEADING.match(f.unit or "") and not s.clause_after.strip("。 ") else None
+
+
+def _rank(f: Figure, s: Setting) -> str | None:
+    return "none" if RANK.search(s.clause_before) and f.unit in ("位", "名", "") else None
+
+
+def _part(f: Figure, s: Setting) -> str | None:
+    if FROM.search(s.clause_before) and FROM_AFTER.match(s.clause_after):
+        return "part"
+    if BASIS.search(s.clause_before) and BASIS_AFTER.match(s.clause_after):
+        return "part"
+    if INDICATOR_THRESHOLD.match(s.clause_after) and f.unit and f.unit != "%" and s.dimension in MONEY:
+        return "part"
+    return None
+
+
+def _result(f: Figure, s: Setting) -> str | None:
+    if s.review or s.time == "past":
+        return "actual"
+    if ESTIMATE.search(s.clause_before) and not s.ahead:
+        return "actual"
+    if re.search(
+        r"(?:已|已经|已累计|累计已|现已|目前|截至[^,。]{0,12}|现有|历史最[高好])[^,。;]{0,14}$", s.clause_before
+    ) and not re.search(r"已(?:制定|纳入|上报|批|获)", s.clause_before):
+        return "actual"
+    if RESULT_AFTER.match(s.clause_after):
+        return "actual"
+    return None
+
+
+def _existing(f: Figure, s: Setting) -> str | None:
+    if EXISTING.search(s.clause_before) and s.clause_after[:1] not in ("", ",", "。", ";") and f.comparator == "exact":
+        return None if EXISTING_VERB.search(s.clause_before) else "actual"
+    return None
+
+
+def _policy_count(f: Figure, s: Setting) -> str | None:
+    if f.unit in ("条", "项", "个", "件") and POLICY_COUNT.match(s.clause_after):
+        return "none"
+    return None
+
+
+def _reward(f: Figure, s: Setting) -> str | None:
+    if THRESHOLD.match(s.after) and CONDITION_BEFORE.search(s.clause_before):
+        return "rule"
+    if s.dimension in MONEY or f.unit.startswith(("万元", "元")):
+        if REWARD_AFTER.match(s.after) and not BUDGET.search(s.clause_before):
+            return "rule"
+        if REWARD.search(s.clause_before) and not BUDGET.search(s.clause_before):
+            return "rule"
+    if PERMISSION.search(s.clause_after[:24]) and f.unit == "%":
+        return "rule"
+    if CONDITION.match(s.after) and CONDITION_BEFORE.search(s.clause_before):
+        return "rule"
+    if re.search(r"按(?:照)?(?:不超过|不低于|不高于)?$", s.clause_before[-6:]):
+        return "rule"
+    if f.unit == "%" and re.search(
+        r"(?:按|给予|补贴|奖励|补助|上浮|下浮|标准提高到|利率|税率|费率)[^,。;]{0,14}$", s.clause_before
+    ):
+        return "rule"
+    return None
+
+
+def _condition(f: Figure, s: Setting) -> str | None:
+    if re.match(r"^(?:以上|以下|及以上|的|人以上)?[^,。;]{0,6}的(?:,|。|;|单位|企业,|项目,)", s.after) and re.search(
+        r"对[^。;]{0,60}$", s.before
+    ):
+        return "rule"
+    return None
+
+
+def _project_name(f: Figure, s: Setting) -> str | None:
+    if s.dimension not in CAPACITY or not PROJECT.match(s.clause_after):
+        return None
+    if COMPLETION.search(s.clause_after) or COMPLETION.search(s.after[:60].split("。")[0]):
+        return None
+    return "none" if SUPPORT.search(s.clause_before) or SUPPORT.search(s.clause_after) or not s.ahead else None
+
+
+def _nested(f: Figure, s: Setting) -> str | None:
+    """A figure in a bracket explains another one, unless the bracket itself promises."""
+    m = PARENTHESIS.search(s.before)
+    if m and not re.search(r"(?:新增|新建|达到|力争|完成)", m.group()):
+        return "none"
+    return None
+
+
+RULES = (
+    ("no_quantity", _no_quantity),
+    ("count_in_heading", _heading),
+    ("rank", _rank),
+    ("part_of_another", _part),
+    ("result", _result),
+    ("existing", _existing),
+    ("policy_count", _policy_count),
+    ("reward", _reward),
+    ("condition", _condition),
+    ("project_name", _project_name),
+    ("in_bracket", _nested),
+)

@@ -1,0 +1,52 @@
+"""The word tables as patterns, built when first needed."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tracker.lexicon.tables import words
+
+
+NOT_A_NOUN = "(?!率|量|额|值|区|面积|用地|规模|速度|能力|资金|性|力度|者|员|人员|人数|型|式|化|级|品|地|点|线|比例|比重|指数|水平|时间|时限|成本|标准|里程|投资|期|强度|总)"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    make_end: re.Pattern[str]
+    make_start: re.Pattern[str]
+    keep_start: re.Pattern[str]
+    keep_end: re.Pattern[str]
+    adverb_start: re.Pattern[str]
+    adverb_end: re.Pattern[str]
+    strip_start: re.Pattern[str]
+    level_end: re.Pattern[str]
+    grow_end: re.Pattern[str]
+    fall_end: re.Pattern[str]
+    measure_end: re.Pattern[str]
+    short: frozenset[str]
+    review: re.Pattern[str]
+    ahead: re.Pattern[str]
+
+
+@cache
+def lexicon() -> Words:
+    def any_of(key: str) -> str:
+        return "(?:" + "|".join(words("words", key)) + ")"
+
+    return Words(
+        make_end=re.compile(any_of("make") + "(?:了|起)?$"),
+        make_start=re.compile(any_of("make")),
+        keep_start=re.compile(any_of("keep")),
+        keep_end=re.compile(any_of("keep") + "$"),
+        adverb_start=re.compile(any_of("adverb")),
+        adverb_end=re.compile(any_of("adverb_tail") + "$"),
+        # 建设规模, 推广面积, 认定率: there the verb is the beginning of a noun.
+        strip_start=re.compile(any_of("strip") + NOT_A_NOUN),
+        level_end=re.compile(any_of("level") + "$"),
+        grow_end=re.compile(any_of("grow") + "$"),
+        fall_end=re.compile(any_of("fall") + "$"),
+        measure_end=re.compile(any_of("measure") + "$"),
+        short=frozenset(words("words", "short")),
+        review=re.compile(any_of("review")),
+        ahead=re.compile(any_of("ahead")),
+    )
