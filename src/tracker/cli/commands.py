@@ -26,7 +26,7 @@ class LazyCommands(MutableMapping[str, "Command"]):
 
     def __init__(self, functions: dict[str, str]) -> None:
         self._functions = functions
-        self._built: dict[str, "Command"] = {}
+        self._built: dict[str, Command] = {}
 
     def __getitem__(self, name: str) -> "Command":
         if name not in self._built:
