@@ -6,6 +6,7 @@ from typing import Any
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+
 from maker.content import Plan, Table
 
 LEVELS = {

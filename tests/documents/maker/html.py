@@ -66,7 +66,7 @@ def _breaks(plan: Plan) -> str:
         if isinstance(block, Table):
             out.append(_table(block))
         else:
-            half = len(block.whole) // 2
+            half = block.whole.index("，") + 1 if "，" in block.whole else 2
             out.append(f"&nbsp;&nbsp;&nbsp;&nbsp;{escape(block.whole[:half])}\n{escape(block.whole[half:])}<br/>")
     return f'<div class="xx">{_index(plan)}</div><div class="neirong">' + "\n".join(out) + "</div>"
 

@@ -2,8 +2,9 @@
 
 import io
 
-from maker.content import Plan, Table
 from openpyxl import Workbook
+
+from maker.content import Plan, Table
 
 
 def as_xlsx(plan: Plan) -> bytes:

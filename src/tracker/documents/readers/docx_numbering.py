@@ -1,6 +1,6 @@
 """The numbers that Word generates in front of paragraphs: 一、 (一) 1. stand in no text, only in the numbering rules."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -28,6 +28,11 @@ class Level:
     start: int = 1
     format: str = "decimal"
     pattern: str = ""
+    restart: int | None = None
+    """The level (from 1) whose next number sets this one back; 0 never, None any level above."""
+
+    def is_set_back_by(self, depth: int) -> bool:
+        return self.restart is None or depth < self.restart
 
 
 @dataclass(slots=True)
@@ -45,7 +50,9 @@ class Numbering:
             return ""
         counts = self.counters.setdefault(self.list_of[number_id], [0] * 9)
         counts[depth] = counts[depth] + 1 if counts[depth] else rules[depth].start
-        counts[depth + 1 :] = [0] * (8 - depth)
+        for below in range(depth + 1, len(counts)):
+            if rules.get(below, Level()).is_set_back_by(depth):
+                counts[below] = 0
         label = rules[depth].pattern
         for above in range(depth + 1):
             if f"%{above + 1}" in label:
@@ -105,17 +112,18 @@ def read_numbering(root: "etree._Element | None") -> Numbering:
             lvl, start = override.find(f"{W}lvl"), override.find(f"{W}startOverride")
             level = _level(lvl) if lvl is not None else levels[number_id].get(depth, Level())
             if start is not None:
-                level = Level(_number(start, 1), level.format, level.pattern)
+                level = replace(level, start=_number(start, 1))
             levels[number_id][depth] = level
     return Numbering(levels, list_of)
 
 
 def _level(lvl: "etree._Element") -> Level:
-    start, form, pattern = (lvl.find(f"{W}{tag}") for tag in ("start", "numFmt", "lvlText"))
+    start, form, pattern, restart = (lvl.find(f"{W}{tag}") for tag in ("start", "numFmt", "lvlText", "lvlRestart"))
     return Level(
         _number(start, 1),
         str(form.get(f"{W}val")) if form is not None else "decimal",
         str(pattern.get(f"{W}val") or "") if pattern is not None else "",
+        _number(restart, 0) if restart is not None else None,
     )
 
 

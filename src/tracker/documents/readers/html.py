@@ -8,7 +8,7 @@ from tracker.documents.decode import decode
 from tracker.documents.limits import Limits
 from tracker.documents.problems import damaged, unreadable
 from tracker.documents.readers.html_blocks import lines_of
-from tracker.documents.readers.html_index import hints_of
+from tracker.documents.readers.html_index import hints_of, is_index_row
 from tracker.documents.readers.html_main import main_element, measure
 from tracker.documents.reading import Reading
 from tracker.model.said import Said
@@ -32,7 +32,7 @@ def read_html(data: bytes, name: str, limits: Limits) -> Reading:
     hints = hints_of(page)
     sizes = measure(page)
     main = main_element(page, sizes)
-    lines = [line for line in lines_of(main, sizes) if not is_furniture(line)]
+    lines = [line for line in lines_of(main, sizes) if not is_furniture(line) and not is_index_row(line)]
     title = hints.get("title", "")
     # The title often stands outside the container of the text, and it names the year and the place.
     if title and not any(title in line for line in lines[:20]) and title not in "".join(lines[:20]):

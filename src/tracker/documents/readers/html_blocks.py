@@ -77,8 +77,9 @@ FEWEST_LINKS = 3
 MOSTLY = 0.6
 
 SPACES = re.compile(r"[ \t\r\n\f\v\xa0]+")
-# A line break in the source between two Chinese characters is an accident of the editor.
-BETWEEN_CHINESE = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u2e80-\u9fff\uff00-\uffef])")
+# A line break in the source beside a Chinese character is an accident of the editor.
+CHINESE = r"[\u2e80-\u9fff\uff00-\uffef]"
+BROKEN = re.compile(rf"(?<={CHINESE})[ \t]*[\r\n]\s*|[ \t]*[\r\n]\s*(?={CHINESE})")
 UNPRINTED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\xad"))
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -105,7 +106,7 @@ def lines_of(element: "etree._Element", sizes: Sizes) -> list[str]:
 
 def tidy(text: str) -> str:
     """Text as the browser shows it: runs of white space are one space, and none at the ends."""
-    text = BETWEEN_CHINESE.sub("", text.translate(UNPRINTED))
+    text = BROKEN.sub("", text.translate(UNPRINTED))
     return SPACES.sub(" ", text).strip(" \u3000")
 
 

@@ -30,6 +30,11 @@ LABELS = {
     "公文名称": "title",
     "信息名称": "title",
 }
+# What else stands in the block.
+OTHER_LABELS = frozenset(
+    {"信息分类", "主题分类", "体裁分类", "主题词", "有效性", "关键词", "公文时效", "信息来源", "时效"}
+)
+
 META = {
     "articletitle": "title",
     "pubdate": "published",
@@ -95,3 +100,9 @@ def _keep(found: dict[str, str], name: str, value: str) -> None:
     value = value.strip(" :\uff1a")
     if value and len(value) <= LONGEST and name not in found and LABELS.get(value) is None:
         found[name] = value
+
+
+def is_index_row(line: str) -> bool:
+    """A row of the index block: every other cell is one of its labels. What it says is in the hints."""
+    cells = ["".join(cell.split()).strip("[]【】:\uff1a") for cell in line.split("\t")]
+    return len(cells) >= 2 and all(cell in LABELS or cell in OTHER_LABELS for cell in cells[::2] if cell)

@@ -11,6 +11,8 @@ from tracker.documents.readers.pdf_tables import Table
 FEWEST_LINES = 6
 MOST_CROSSING = 0.3
 NARROWEST = 0.8
+# Points by which a table must reach over the gutter to stand in both columns.
+BEYOND = 12.0
 # Lines of a column are nearly as long as it is wide; the cells of a table are not.
 FULL = 0.7
 
@@ -34,7 +36,7 @@ def columns_of(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> list[Column]
     if gutter is None:
         return [_column(lines_of(glyphs), tables, 0)]
     crossing = [row for row in rows if crosses(row, gutter)]
-    wide = [t for t in tables if t.x0 < gutter < t.x1]
+    wide = [t for t in tables if t.x0 < gutter - BEYOND and gutter + BEYOND < t.x1]
     crossers: list[Line | Table] = [*(line for row in crossing for line in lines_of(row)), *wide]
     across = sorted(crossers, key=lambda item: -_top(item))
     apart = {id(g) for row in crossing for g in row}
@@ -42,7 +44,7 @@ def columns_of(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> list[Column]
     sides = [
         _column(
             lines_of(g for g in rest if (g.middle < gutter) == left),
-            [t for t in tables if t not in wide and (t.x1 <= gutter) == left],
+            [t for t in tables if t not in wide and (t.x0 + t.x1 < 2 * gutter) == left],
             n,
         )
         for n, left in enumerate((True, False))
@@ -57,18 +59,18 @@ def find_gutter(rows: Sequence[Sequence[Glyph]]) -> float | None:
         return None
     left, right = min(g.x0 for g in shown), max(g.x1 for g in shown)
     width = right - left
-    best = None
+    found: list[tuple[int, float, float]] = []
     for step in range(30, 71):
         x = left + width * step / 100
         sides = [row for row in rows if not crosses(row, x)]
-        if len(rows) - len(sides) > MOST_CROSSING * len(rows):
-            continue
-        if _is_text_beside(sides, x, left, right):
-            crossed = len(rows) - len(sides)
-            room = _room(sides, x)
-            if best is None or (crossed, -room) < best[0]:
-                best = ((crossed, -room), x)
-    return best[1] if best else None
+        crossed = len(rows) - len(sides)
+        if crossed <= MOST_CROSSING * len(rows) and _is_text_beside(sides, x, left, right):
+            found.append((crossed, _room(sides, x), x))
+    if not found:
+        return None
+    # The middle of the widest strip: a page number in it must not push the gutter aside.
+    fewest = min(crossed for crossed, _, _ in found) + max(1, len(rows) // 20)
+    return max((room, x) for crossed, room, x in found if crossed <= fewest)[1]
 
 
 def crosses(row: Sequence[Glyph], x: float) -> bool:
@@ -132,3 +134,11 @@ def _bands(across: Sequence[Line | Table], sides: Sequence[Column]) -> list[Colu
                 out.append(Column((item,), left, right, -1))
             ceiling = floor
     return out
+
+
+def usual_size(pages: Sequence[Sequence[Column]]) -> float:
+    """The height of the characters of most lines, in points; 0 for a document without lines."""
+    sizes = sorted(
+        item.size for columns in pages for column in columns for item in column.items if isinstance(item, Line)
+    )
+    return sizes[len(sizes) // 2] if sizes else 0.0

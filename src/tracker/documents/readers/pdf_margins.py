@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.documents.readers.pdf_columns import Column
+from tracker.documents.readers.pdf_columns import Column, usual_size
 from tracker.documents.readers.pdf_lines import Line
 
 PAGE_NUMBER = re.compile(r"^[\W_]*(第?\s*\d{1,4}\s*页?|[ivxlcIVXLC]{1,6})([\s/]*(共\s*)?\d{1,4}\s*页?)?[\W_]*$")
@@ -15,6 +15,8 @@ DIGITS = re.compile(r"\d+|[一二三四五六七八九十百]+(?=页)")
 MARGIN = 0.12
 LEAST_SHARE = 0.3
 LONGEST_HEAD = 60
+# Heads are set smaller than the text; on a single page nothing else tells them.
+SMALLER = 0.85
 
 
 def without_margins(pages: Sequence[tuple[list[Column], float]]) -> list[list[Column]]:
@@ -23,12 +25,15 @@ def without_margins(pages: Sequence[tuple[list[Column], float]]) -> list[list[Co
     for columns, height in pages:
         seen.update({_key(line) for line in _outer(columns, height)} - {""})
     often = {key for key, count in seen.items() if count >= 2 and count >= LEAST_SHARE * len(pages)}
-    return [[_trimmed(column, height, often) for column in columns] for columns, height in pages]
+    small = SMALLER * usual_size([columns for columns, _ in pages])
+    return [[_trimmed(column, height, often, small) for column in columns] for columns, height in pages]
 
 
-def _trimmed(column: Column, height: float, often: set[str]) -> Column:
+def _trimmed(column: Column, height: float, often: set[str], small: float) -> Column:
     def is_margin(line: Line) -> bool:
-        return _in_margin(line, height) and (_key(line) in often or PAGE_NUMBER.match(line.text) is not None)
+        if not _in_margin(line, height) or len(line.text) > LONGEST_HEAD:
+            return False
+        return line.size < small or _key(line) in often or PAGE_NUMBER.match(line.text) is not None
 
     kept = tuple(item for item in column.items if not (isinstance(item, Line) and is_margin(item)))
     return replace(column, items=kept)

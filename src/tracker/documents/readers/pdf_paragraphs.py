@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.documents.readers.pdf_columns import Column
+from tracker.documents.readers.pdf_columns import Column, usual_size
 from tracker.documents.readers.pdf_lines import Line, joined
 from tracker.documents.readers.pdf_tables import Table
 
 # In heights of the line's characters.
 INDENT = 1.2
-RAGGED = 1.6
+RAGGED = 2.2
 ALIGNED = 0.8
 LARGER = 1.1
+
+# A line this near to the longest one fills its column.
+LONG = 0.9
 
 # What begins like this begins a paragraph, full line before it or not.
 OPENING = re.compile(
@@ -56,7 +59,7 @@ def paragraphs_of(pages: Sequence[Sequence[Column]]) -> list[Paragraph]:
     """The paragraphs of a document in reading order."""
     out: list[Paragraph] = []
     pending: list[_Placed] = []
-    body = _body_size(pages)
+    body = usual_size(pages)
     for item in _placed(pages):
         if isinstance(item, Paragraph):
             # The head of a table comes again on each page it covers.
@@ -83,7 +86,7 @@ def goes_on(above: _Placed, below: _Placed, body: float) -> bool:
     """Is `below` the same paragraph as `above`?"""
     if abs(above.line.size - below.line.size) > 0.15 * above.line.size or OPENING.match(below.line.text):
         return False
-    if above.line.size > LARGER * body and above.is_centred and below.is_centred:
+    if above.line.size > LARGER * body and below.is_centred and not CLOSING.search(above.line.text):
         # A title that needs two lines; its lines are close to each other.
         return above.page == below.page and above.line.y - below.line.y < 2.2 * above.line.size
     if not above.is_full or (above.is_centred and above.is_indented and below.is_indented):
@@ -148,23 +151,16 @@ def _aligned(above: Line, below: Line) -> bool:
 
 
 def _column_widths(pages: Sequence[Sequence[Column]]) -> dict[int, float]:
-    """The width of each column: the widest that its lines reach on a page, halfway up the pages that are well filled."""
-    found: dict[int, list[tuple[int, float]]] = {}
+    """The width of each column through the document: how long its long lines usually are."""
+    lengths: dict[int, list[float]] = {}
     for columns in pages:
         for column in columns:
             lines = [item for item in column.items if isinstance(item, Line)]
-            if lines:
-                width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
-                found.setdefault(column.number, []).append((len(lines), width))
+            left = min((line.x0 for line in lines), default=0.0)
+            lengths.setdefault(column.number, []).extend(line.x1 - left for line in lines)
     out = {}
-    for number, sizes in found.items():
-        filled = sorted(width for count, width in sizes if count >= 8)
-        out[number] = filled[len(filled) // 2] if filled else max(width for _, width in sizes)
+    for number, found in lengths.items():
+        # A closing bracket may hang beyond the edge: the longest line says too much.
+        long = sorted(length for length in found if length >= LONG * max(found))
+        out[number] = long[len(long) // 2] if long else 0.0
     return out
-
-
-def _body_size(pages: Sequence[Sequence[Column]]) -> float:
-    sizes = sorted(
-        item.size for columns in pages for column in columns for item in column.items if isinstance(item, Line)
-    )
-    return sizes[len(sizes) // 2] if sizes else 0.0
