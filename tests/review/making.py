@@ -1,7 +1,10 @@
 """Rows for tests: a whole record of which a test names only what it is about."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
+from tracker.ledger.schema import SCHEMA
+from tracker.ledger.yaml_text import head, record_block
 from tracker.lexicon.units import normalize
 from tracker.model.rows import DocumentRow, FigureRow, OwnerRow, TargetRow
 
@@ -76,3 +79,13 @@ def target(indicator: str = "样例指标", value: str | None = "100", unit: str
 
 def milestone(indicator: str = "样例项目建成", **other: Any) -> TargetRow:
     return target(indicator, None, None, **{"type": "milestone", "kind": "milestone", "comparator": None, **other})
+
+
+def ledger_text(rows: Sequence[TargetRow]) -> str:
+    """A ledger file that holds `rows`."""
+    documents = {row["document"]["key"]: row["document"] for row in rows}
+    blocks = [
+        record_block({k: v for k, v in {**row, "document": row["document"]["key"]}.items() if k != "statement"})
+        for row in rows
+    ]
+    return head(SCHEMA, list(documents.values())) + "".join(blocks)

@@ -48,7 +48,7 @@ LIGHT_WORDS = {
     Light.GREEN: Said("on schedule", "达序时"),
     Light.YELLOW: Said("behind", "滞后"),
     Light.RED: Said("far behind", "严重滞后"),
-    Light.GREY: Said("no data or not due", "无数据或未到期"),
+    Light.GREY: Said("no data", "无数据"),
 }
 
 LIGHT_NAMES = {

@@ -1,0 +1,50 @@
+"""One-to-one pairs between two sets of targets, the likeliest first; a doubtful pair is rather left out."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tracker.review.meaning import Meaning, likeness
+
+FLOOR = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Positions in the two sequences, and how alike the wordings are (0 to 1)."""
+
+    old: int
+    new: int
+    score: float
+
+
+Fits = Callable[[int, int], bool]
+
+
+def pair_up(old: Sequence[Meaning], new: Sequence[Meaning], fits: Fits, *, floor: float = FLOOR) -> list[Pair]:
+    """Pairs of the same place that `fits` allows, each member used once.
+
+    Ties go to the earlier old one, then the earlier new one, so that the answer does not depend on chance.
+    """
+    by_place: dict[str, list[int]] = defaultdict(list)
+    for at, meaning in enumerate(new):
+        by_place[meaning.place].append(at)
+    found = [pair for at in range(len(old)) for pair in _candidates(at, old, new, by_place, fits, floor)]
+    found.sort(key=lambda pair: (-pair.score, pair.old, pair.new))
+    used_old: set[int] = set()
+    used_new: set[int] = set()
+    chosen = []
+    for pair in found:
+        if pair.old not in used_old and pair.new not in used_new:
+            used_old.add(pair.old)
+            used_new.add(pair.new)
+            chosen.append(pair)
+    return sorted(chosen, key=lambda pair: pair.old)
+
+
+def _candidates(
+    at: int, old: Sequence[Meaning], new: Sequence[Meaning], by_place: dict[str, list[int]], fits: Fits, floor: float
+) -> list[Pair]:
+    one = old[at]
+    scored = ((other, likeness(one, new[other])) for other in by_place[one.place])
+    return [Pair(at, other, score) for other, score in scored if score >= floor and fits(at, other)]

@@ -1,0 +1,117 @@
+"""Pairs across plans by meaning, and what became of each target."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from review.making import target
+from tracker.model.rows import TargetRow
+from tracker.review.comparing import Change, compare, is_difference
+
+TABLE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "two_plans.yaml").read_text("utf8"))
+
+
+def rows_of(year: str) -> list[TargetRow]:
+    document = {"key": f"计划{year}", "period_start": f"{year}-01-01", "period_end": f"{year}-12-31"}
+    return [
+        target(
+            name, value, unit, kind=kind, comparator=comparator, id=f"{'abcdefgh'[int(year) % 7]}{number:07d}",
+            region="内蒙古自治区", region_code="150000", document=document, owners=[],
+            period_start=f"{year}-01-01", deadline=f"{year}-12-31",
+        )
+        for number, (name, kind, comparator, value, unit) in enumerate(TABLE[year])
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def changes() -> list[Change]:
+    return compare(rows_of("2023"), rows_of("2025"))
+
+
+def names(change: Change) -> tuple[str | None, str | None]:
+    return (change.old and change.old["indicator"], change.new and change.new["indicator"])
+
+
+@pytest.mark.parametrize("wanted", TABLE["pairs"], ids=lambda pair: f"{pair[0]} = {pair[1]}")
+def test_pairs_of_two_plans(wanted: list[str], changes: list[Change]) -> None:
+    old, new, verdict, difference = wanted
+    (found,) = [c for c in changes if names(c) == (old, new)]
+    assert (found.verdict, found.difference) == (verdict, Decimal(difference))
+
+
+@pytest.mark.parametrize("pair", TABLE["never"], ids=lambda pair: f"{pair[0]} ≠ {pair[1]}")
+def test_what_is_never_compared(pair: list[str], changes: list[Change]) -> None:
+    assert [c for c in changes if names(c) == tuple(pair) and c.verdict != "not_comparable"] == []
+
+
+def test_no_pair_beyond_those_a_careful_reader_makes(changes: list[Change]) -> None:
+    wanted = {(old, new) for old, new, *_ in TABLE["pairs"]}
+    made = {names(c) for c in changes if c.old and c.new and c.verdict != "not_comparable"}
+    assert made - wanted == set()
+
+
+def test_every_target_appears_exactly_once(changes: list[Change]) -> None:
+    # The headline repeats the 2500万千瓦 of the text as 25 GW: one promise of 2023, so one less.
+    old = [c.old["id"] for c in changes if c.old]
+    new = [c.new["id"] for c in changes if c.new]
+    assert (len(old), len(set(old))) == (len(TABLE["2023"]) - 1, len(set(old)))
+    assert sorted(new) == sorted(row["id"] for row in rows_of("2025"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ({"kind": "growth", "unit": "%"}, {"kind": "level", "unit": "亿元"}, "a growth rate against a level"),
+        ({"kind": "increase", "unit": "家"}, {"kind": "level", "unit": "家"}, "an amount of a period against a level"),
+        ({"kind": "level", "unit": "万吨"}, {"kind": "level", "unit": "亿元"}, "万吨 and 亿元 do not measure the same"),
+        (
+            {"kind": "increase", "unit": "家"},
+            {"kind": "increase", "unit": "家", "deadline": "2025-12-31"},
+            "amounts of different periods (1 year; 3 years)",
+        ),
+        (
+            {"kind": "reduction", "unit": "%"},
+            {"kind": "reduction", "unit": "%", "base_year": "2020", "deadline": "2025-12-31"},
+            "amounts of different periods (1 year; since a base year)",
+        ),
+    ],
+)
+def test_what_does_not_compare_says_why(one: dict[str, Any], other: dict[str, Any], why: str) -> None:
+    (change,) = compare([target("高新技术企业", **one)], [target("高新技术企业", id="bbbbbbbb", **other)])
+    assert (change.verdict, change.reason and change.reason.en) == ("not_comparable", why)
+
+
+def test_other_places_are_other_targets() -> None:
+    old = target("粮食产量", "100", "万吨", region="突泉县", region_code="152224")
+    new = target("粮食产量", "100", "万吨", id="bbbbbbbb", region="扎赉特旗", region_code="152223")
+    assert [c.verdict for c in compare([old], [new])] == ["dropped", "new"]
+
+
+def test_tolerance_and_changed_fields() -> None:
+    old = target("粮食产量", "100", "万吨", comparator="about", owners=["盟农牧局"])
+    new = target(
+        "粮食产量", "102", "万吨", id="bbbbbbbb", comparator="at_least", owners=["盟发改委"], deadline="2024-06-30"
+    )
+    assert compare([old], [new])[0].verdict == "raised"
+    (change,) = compare([old], [new], tolerance=Decimal(2))
+    assert (change.verdict, change.changed) == ("same", ("comparator", "deadline", "owner"))
+    assert is_difference(change)
+
+
+INDICATORS = st.sampled_from([name for name, *_ in TABLE["2023"]] + ["", "(", "规模", "GDP"])
+ROWS = st.lists(
+    st.builds(target, INDICATORS, st.sampled_from(["0", "1", "6.5"]), st.sampled_from(["%", "万吨", "不明"])),
+    max_size=6,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ROWS)
+def test_nothing_differs_from_itself(rows: list[TargetRow]) -> None:
+    named = [{**row, "id": f"{n:08d}"} for n, row in enumerate(rows)]
+    assert [c.verdict for c in compare(named, named)] == ["same"] * len(rows)  # type: ignore[arg-type]
