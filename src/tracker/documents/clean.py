@@ -53,7 +53,7 @@ GAP = re.compile(
     r"|(?<=[^\s.\d] \d\.) (?=\d)|(?<=[^\s.\d] \d\d\.) (?=\d)|(?<=[^\s.\d] \d\d\d\.) (?=\d)"
     r"|(?m:^) +|(?m: +$)"
 )
-ROW = re.compile(r"[^\n]*\S(?:\t|  +| )\S[^\n]*")
+LINE = re.compile(r"[^\n]+")
 CELL_GAP = re.compile(r"\t| +")
 NUMERIC_CELL = re.compile(
     r"^(?:[<>≤≥＜＞〈〉\[(]*-?\d[\d.,]*[%‰]?[\])]*(?:左右|以上|以下|以内)?|[-—/]+|约束性|预期性)$"
@@ -155,7 +155,7 @@ def clean(text: str) -> CleanText:
 
 def _row_spans(text: str) -> Iterable[tuple[int, int]]:
     """Lines that are rows of a table written with blanks: their gaps are borders."""
-    for m in ROW.finditer(text):
+    for m in LINE.finditer(text):
         line = m.group().strip()
         if len(line) > 200 or "。" in line:
             continue
