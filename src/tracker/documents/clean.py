@@ -45,13 +45,15 @@ TONE = re.compile(f"[{TONED[:-1]}]")
 GLOSS_REMNANT = re.compile(rf"(?<=[{CJK}?\ufffd])[a-z]{{0,4}}[{TONED}][a-z]{{0,4}}\)")
 INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]")
 PAGE_NUMBER = re.compile(r"(?<=[^\S\n])[-—] ?\d{1,4} ?[-—](?=\s)|(?m:^)[ \t]*[-—·] ?\d{1,4} ?[-—·][ \t]*(?=\n|\Z)")
-# Gaps that copying left beside a Chinese character, inside a number, or before its sign.
+# Gaps that copying left beside a Chinese character, inside a number, or before its sign. Every branch begins with the
+# blank itself and looks back from there: the engine then steps from blank to blank, not from character to character.
 GAP = re.compile(
-    rf"(?<=[{CJK}、。,;:()“”《》〈〉%\"〔〕!?·—×]) +(?=[^\s])"
-    rf"|(?<=[^\s]) +(?=[{CJK}、。,;:()“”《》〈〉%\"〔〕!?·—×])"
-    r"|(?<=[^\s.\d]\d\.) (?=\d)|(?<=[^\s.\d]\d\d\.) (?=\d)|(?<=[^\s.\d]\d\d\d\.) (?=\d)"
-    r"|(?<=[^\s.\d] \d\.) (?=\d)|(?<=[^\s.\d] \d\d\.) (?=\d)|(?<=[^\s.\d] \d\d\d\.) (?=\d)"
-    r"|(?m:^) +|(?m: +$)"
+    rf" (?<=[{CJK}、。,;:()“”《》〈〉%\"〔〕!?·—×] ) *(?=[^\s])"
+    rf"| (?<=[^\s] ) *(?=[{CJK}、。,;:()“”《》〈〉%\"〔〕!?·—×])"
+    r"| (?<=[^\s.\d]\d\. )(?=\d)| (?<=[^\s.\d]\d\d\. )(?=\d)| (?<=[^\s.\d]\d\d\d\. )(?=\d)"
+    r"| (?<=[^\s.\d] \d\. )(?=\d)| (?<=[^\s.\d] \d\d\. )(?=\d)| (?<=[^\s.\d] \d\d\d\. )(?=\d)"
+    r"| (?<=\n ) *| (?<![\s\S] ) *| +$",
+    re.MULTILINE,
 )
 LINE = re.compile(r"[^\n]+")
 CELL_GAP = re.compile(r"\t| +")
