@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 FUNCTIONS = {
     "extract": "tracker.cli.extract:extract",
+    "import": "tracker.cli.import_:import_",
+    "list": "tracker.cli.list_:list_",
+    "show": "tracker.cli.show:show",
+    "update": "tracker.cli.update:update",
     "report": "tracker.cli.report:report",
+    "check": "tracker.cli.check:check",
+    "schema": "tracker.cli.schema:schema",
     "text": "tracker.cli.text:text",
 }
 

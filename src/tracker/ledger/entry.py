@@ -54,6 +54,11 @@ class Change:
     n: int
 
     @property
+    def is_new(self) -> bool:
+        """False where the figure stood there already."""
+        return self.figures != self.row.get("figures", [])
+
+    @property
     def figure(self) -> FigureRow:
         return next(figure for figure in self.figures if figure["n"] == self.n)
 

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from tracker.ledger.fresh import fresh_index
 from tracker.ledger.index import Progress, documents
@@ -40,6 +40,12 @@ def query_rows(db: sqlite3.Connection, filters: Filters, today: str | None) -> I
     infos = documents(db)
     for text, status in db.execute(query, {**values, "today": today or ""}):
         yield _row(text, status if today else None, infos)
+
+
+def count_rows(db: sqlite3.Connection, filters: Filters, today: str) -> int:
+    where, values = conditions(filters)
+    query = f"SELECT COUNT(*) {FROM} JOIN record r USING (no) WHERE {where}"
+    return int(db.execute(query, {**values, "today": today}).fetchone()[0])
 
 
 def _row(text: str, status: str | None, infos: dict[str, DocumentRow]) -> TargetRow:
@@ -118,6 +124,13 @@ def resolve_id(db: sqlite3.Connection, prefix: str) -> str:
     names = ", ".join(found[:10]) + (", …" if len(found) > 10 else "")
     what = Said(f'"{prefix}" may be any of {names}', f"“{prefix}”可能是:{names}")
     raise WrongUse(Problem("", what, Said("Type more of the id.", "请多输入几位 id。"), code="ambiguous_id"))
+
+
+def said_of(db: sqlite3.Connection, id: str) -> dict[str, Any]:
+    """What the document says where fields of the record were edited by hand; empty where none was."""
+    row = db.execute("SELECT said FROM target WHERE id = ?", (id,)).fetchone()
+    said: dict[str, Any] = json.loads(row[0]) if row and row[0] else {}
+    return said
 
 
 def short_ids(db: sqlite3.Connection, ids: list[str], *, least: int = 4) -> dict[str, str]:

@@ -8,12 +8,19 @@ from tracker.ledger import index
 from tracker.ledger.schema import SCHEMA
 from tracker.ledger.shape import Record, fields_of
 from tracker.ledger.yaml_text import head, record_block
-from tracker.model.rows import DocumentRow, FigureRow
+from tracker.model.rows import DocumentRow, FigureRow, TargetRow
 
 
 def dump(documents: Iterable[DocumentRow], records: Iterable[Record]) -> str:
     """The file that holds exactly this."""
     return head(SCHEMA, [dict(row) for row in documents]) + "".join(record_block(fields_of(r)) for r in records)
+
+
+def dump_rows(rows: Iterable[TargetRow]) -> str:
+    """A ledger of these rows and their documents, in the same form: it can be used as one."""
+    rows = list(rows)
+    documents = {row["document"]["key"]: row["document"] for row in rows}
+    return dump(documents.values(), (Record(row) for row in rows))
 
 
 def all_records(db: sqlite3.Connection) -> list[Record]:

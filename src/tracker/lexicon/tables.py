@@ -4,12 +4,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 
 @cache
 def table(name: str) -> dict[str, Any]:
     """The table `name`.yaml. Callers treat it as read-only."""
+    # Not at the top: what only asks for filters or plain regions must not wait for a YAML library.
+    import yaml
+
     text = files("tracker.lexicon").joinpath(f"{name}.yaml").read_text("utf8")
     loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return loaded

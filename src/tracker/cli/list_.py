@@ -1,0 +1,139 @@
+"""`tracker list`: targets by filter, for a person, a program or a spreadsheet. Starts without YAML and pydantic."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli import asked
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from tracker.cli.context import Context
+    from tracker.model.rows import TargetRow
+    from tracker.review.query import Filters
+
+
+class ListFormat(StrEnum):
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    yaml = "yaml"
+    csv = "csv"
+    xlsx = "xlsx"
+
+
+def list_(
+    region: asked.Region = None,
+    owner: asked.Owner = None,
+    sector: asked.Sector = None,
+    search: asked.Search = None,
+    due_before: asked.DueBefore = None,
+    due_after: asked.DueAfter = None,
+    year: asked.Year = None,
+    status: Annotated[str | None, typer.Option("--status", help="met, open, overdue, no_data or gone.")] = None,
+    kind: asked.Kind = None,
+    document: asked.Document = None,
+    id: asked.Id = None,
+    doubtful: Annotated[bool, typer.Option("--doubtful", help="Only what the extractor was not sure of (?).")] = False,
+    format: Annotated[
+        ListFormat, typer.Option("--format", "-f", help="csv and xlsx can be filled in for `tracker update --from`.")
+    ] = ListFormat.table,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead.")
+    ] = None,
+    data: asked.Data = None,
+) -> None:
+    """List targets, in the order of their documents.
+
+    Example: tracker list --region 兴安盟 --due-before 2023-12-31 --status no_data
+    """
+    from dataclasses import replace
+
+    from tracker.cli.context import Context
+    from tracker.cli.progress import reading_bar
+    from tracker.ledger.fresh import fresh_index
+    from tracker.ledger.open import find_ledger
+    from tracker.ledger.rows import count_rows, query_rows
+
+    context = Context()
+    gone = status == "gone"
+    filters = asked.filters_of(
+        region=region, owner=owner, sector=sector, search=search, due_before=due_before, due_after=due_after,
+        year=year, status=None if gone else status, kind=kind, document=document, id=id,
+    )  # fmt: skip
+    filters = replace(filters, doubtful=doubtful, status="gone" if gone else filters.status)
+    if format is ListFormat.xlsx and output is None:
+        raise asked.wrong("--format", "a workbook needs a file", "工作簿需要指定文件", "Add -o FILE.xlsx.")
+    ledger = find_ledger(context.folder, context.environment, data)
+    with reading_bar(context) as progress, fresh_index(ledger, progress) as db:
+        rows = list(query_rows(db, filters, context.today.isoformat()))
+        hidden = 0 if gone else count_rows(db, replace(filters, gone=True), context.today.isoformat()) - len(rows)
+        if format is ListFormat.table and output is None:
+            _print_table(rows, db, hidden, filters, context)
+        else:
+            _print_as(format, rows, output, ledger, context)
+
+
+def _print_table(
+    rows: "list[TargetRow]", db: "sqlite3.Connection", hidden: int, filters: "Filters", context: "Context"
+) -> None:
+    """A terminal gets at most two lines a record; a pipe gets everything, folded only if COLUMNS asks for it."""
+    from tracker.ledger.rows import short_ids
+    from tracker.render.target_list import counted, list_lines
+    from tracker.render.visible import visible
+
+    short = short_ids(db, [row["id"] for row in rows])
+    width = context.console().width if context.is_terminal else int(context.environment.get("COLUMNS") or 0) or None
+    most = 2 if context.is_terminal else None
+    lines = list_lines(rows, short, width=width, most=most, language=context.language) if rows else []
+    if context.is_terminal:
+        from rich.text import Text
+
+        console = context.console()
+        styles = {"": "bold", "met": "green", "overdue": "red", "gone": "dim"}
+        for line, status in lines:
+            console.print(Text(line, style=styles.get(status, "")), no_wrap=True, crop=False)
+    else:
+        context.stdout.write("".join(line + "\n" for line, _ in lines))
+    where = " · ".join(
+        t for t in (filters.region, filters.owner, filters.sector, filters.document, filters.search) if t
+    )
+    context.stdout.write(context.say(counted(len(rows), hidden, visible(where))) + "\n")
+
+
+def _print_as(
+    format: ListFormat, rows: "list[TargetRow]", output: Path | None, ledger: Path, context: "Context"
+) -> None:
+    content: str | bytes
+    if format is ListFormat.xlsx:
+        from tracker.render.entry_sheet import sheet_xlsx
+
+        content = sheet_xlsx(rows, language=context.language)
+    elif format is ListFormat.csv:
+        from tracker.render.entry_sheet import sheet_csv
+
+        # Spreadsheet programs take a file without this mark for the local encoding.
+        content = ("\ufeff" if output is not None else "") + sheet_csv(rows, language=context.language)
+    elif format is ListFormat.yaml:
+        from tracker.ledger.whole import dump_rows
+
+        content = dump_rows(rows)
+    elif format is ListFormat.table:
+        from tracker.render.target_list import list_lines
+
+        content = "".join(
+            f"{line}\n" for line, _ in list_lines(rows, {}, width=None, most=None, language=context.language)
+        )
+    else:
+        from tracker.render.records import as_json, as_jsonl
+
+        content = "".join((as_json if format is ListFormat.json else as_jsonl)(rows))
+    if output is None:
+        context.stdout.write(content if isinstance(content, str) else "")
+        return
+    from tracker.cli.exporting import export
+
+    export(output, content, ledger=ledger, context=context)

@@ -1,0 +1,72 @@
+"""`tracker show`: one target whole, with every figure ever recorded for it."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli import asked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.model.rows import TargetRow
+
+
+class ShowFormat(StrEnum):
+    table = "table"
+    json = "json"
+    yaml = "yaml"
+
+
+def show(
+    id: Annotated[str, typer.Argument(metavar="ID", help="The target: its id, or the beginning of it.")],
+    format: Annotated[ShowFormat, typer.Option("--format", "-f", help="How it is printed.")] = ShowFormat.table,
+    data: asked.Data = None,
+) -> None:
+    """Show one target: what was promised, its sentence with the figure marked, and the history of its figures.
+
+    Example: tracker show k7m2
+    """
+    from tracker.cli.context import Context
+    from tracker.ledger.fresh import fresh_index
+    from tracker.ledger.open import find_ledger
+    from tracker.ledger.rows import query_rows, resolve_id, said_of
+    from tracker.render.target_whole import whole_lines
+    from tracker.review.query import Filters
+
+    context = Context()
+    ledger = find_ledger(context.folder, context.environment, data)
+    with fresh_index(ledger) as db:
+        whole = resolve_id(db, id)
+        row = next(query_rows(db, Filters(id=whole), context.today.isoformat()))
+        said = said_of(db, whole)
+    if format is ShowFormat.json:
+        import json
+
+        context.stdout.write(json.dumps(row, ensure_ascii=False, indent=2) + "\n")
+    elif format is ShowFormat.yaml:
+        from tracker.ledger.whole import dump_rows
+
+        context.stdout.write(dump_rows([row]))
+    else:
+        span = _span(row, ledger)
+        context.stdout.write("\n".join(whole_lines(row, said, language=context.language, span=span)) + "\n")
+
+
+def _span(row: "TargetRow", ledger: "Path") -> str | None:
+    """The figure as the document writes it, where a plain text file is at hand; else None."""
+    from tracker.ledger.open import root_of
+
+    root = root_of(ledger)
+    path = (root / row["source"]["file"]).resolve()
+    if path.suffix not in (".txt", ".md") or not path.is_relative_to(root) or not path.is_file():
+        return None
+    from tracker.documents.read import read_bytes
+    from tracker.model.problem import TrackerError
+
+    try:
+        text = read_bytes(row["source"]["file"], path.read_bytes()).text
+    except (TrackerError, OSError):
+        return None
+    return text[row["source"]["start"] : row["source"]["end"]]

@@ -1,0 +1,179 @@
+"""`tracker update`: an actual figure on the record, from the command line or many from a file. Nothing is ever deleted."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli import asked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.cli.context import Context
+    from tracker.ledger.entry import Change, Entry, Retraction
+
+
+def update(
+    id: Annotated[str | None, typer.Argument(metavar="ID", help="The target: its id, or the beginning of it.")] = None,
+    value: Annotated[
+        str | None, typer.Argument(metavar="VALUE[UNIT]", help="The figure; without a unit it is in the target's.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="The day it was true; else today.")
+    ] = None,
+    source: Annotated[str | None, typer.Option("--source", help="Where the figure comes from.")] = None,
+    note: Annotated[str | None, typer.Option("--note", help="Anything a later reader should know.")] = None,
+    by: Annotated[str | None, typer.Option("--by", help="Who records it; else TRACKER_BY.")] = None,
+    add: Annotated[bool, typer.Option("--add", help="The figure comes on top of the latest one.")] = False,
+    done: Annotated[bool, typer.Option("--done", help="The milestone has been reached.")] = False,
+    correct: Annotated[
+        int | None, typer.Option("--correct", metavar="N", min=1, help="Replaces figure N, which stays in the history.")
+    ] = None,
+    retract: Annotated[
+        int | None, typer.Option("--retract", metavar="N", min=1, help="Figure N no longer counts; needs --reason.")
+    ] = None,
+    reason: Annotated[str | None, typer.Option("--reason", help="Why a figure is retracted.")] = None,
+    from_: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", metavar="FILE", help="Many at once from csv or xlsx: all rows, or none if one is wrong."
+        ),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be recorded; write nothing.")] = False,
+    data: asked.Data = None,
+) -> None:
+    """Record an actual figure. Any unit of the same dimension is taken (25.3万头, 253000 头).
+
+    A value that begins with a minus goes behind two dashes: tracker update k7m2 --as-of 2023-12-31 -- -0.8%
+
+    Example: tracker update k7m2 25.3万头 --as-of 2023-12-31 --source 盟统计局年报
+    """
+    from tracker.cli.context import Context
+    from tracker.ledger.figures import record_figures
+    from tracker.ledger.open import find_ledger
+
+    context = Context()
+    ledger = find_ledger(context.folder, context.environment, data)
+    common = {
+        "as_of": _day(as_of, context),
+        "source": source,
+        "note": note,
+        "by": by or context.environment.get("TRACKER_BY"),
+    }
+    entries: Sequence[Entry | Retraction]
+    if from_ is not None:
+        if id is not None or value is not None:
+            raise asked.wrong(
+                "--from", "takes no ID and no value", "不能同时指定 ID 或数值", "Give either a file or one figure."
+            )
+        entries = _from_file(from_, ledger, common, context)
+    else:
+        entries = [
+            _one(
+                id, value, common, add=add, done=done, correct=correct, retract=retract, reason=reason, context=context
+            )
+        ]
+    changes = record_figures(ledger, entries, lock_seconds=lock_seconds(context), dry_run=dry_run)
+    _tell(changes, dry_run=dry_run, context=context)
+
+
+def lock_seconds(context: "Context") -> float:
+    """How long to wait for another writer: TRACKER_LOCK_SECONDS, else 10 s."""
+    text = context.environment.get("TRACKER_LOCK_SECONDS", "10")
+    try:
+        return max(0.0, float(text))
+    except ValueError:
+        raise asked.wrong(
+            "TRACKER_LOCK_SECONDS", f'"{text}" is no number', f"“{text}”不是数字", "Write seconds, as 10."
+        ) from None
+
+
+def _day(text: str | None, context: "Context") -> str:
+    from tracker.model.said import Said
+
+    if text is None:
+        return context.today.isoformat()
+    day = asked.day_of(text, "--as-of")
+    if day > context.today:
+        context.tell(Said(f"note: {day} is after today ({context.today})", f"提示:{day} 晚于今天({context.today})"))
+    return day.isoformat()
+
+
+def recorded_at(context: "Context") -> str:
+    """Now, to the second with its offset; midnight of TRACKER_TODAY where that is set."""
+    if "TRACKER_TODAY" in context.environment:
+        return f"{context.today.isoformat()}T00:00:00+00:00"
+    return context.now().isoformat(timespec="seconds")
+
+
+def _one(
+    id: str | None,
+    value: str | None,
+    common: dict[str, str | None],
+    *,
+    add: bool,
+    done: bool,
+    correct: int | None,
+    retract: int | None,
+    reason: str | None,
+    context: "Context",
+) -> "Entry | Retraction":
+    from tracker.ledger.entry import Entry, Retraction
+
+    if id is None:
+        raise asked.wrong("ID", "which target?", "未指定目标", "Example: tracker update k7m2 25.3万头")
+    if retract is not None:
+        if not reason or value is not None or done:
+            raise asked.wrong(
+                "--retract",
+                "takes a --reason and no value",
+                "需要 --reason,且不带数值",
+                'Example: --retract 2 --reason "typing error"',
+            )
+        return Retraction(id=id, n=retract, reason=reason)
+    if done and value is not None:
+        raise asked.wrong("--done", "takes no value", "不带数值", "Give one of the two.")
+    assert common["as_of"] is not None
+    return Entry(
+        id=id, amount=value, add=add, done=done, corrects=correct, recorded_at=recorded_at(context),
+        as_of=common["as_of"], source=common["source"], note=common["note"], by=common["by"],
+    )  # fmt: skip
+
+
+def _from_file(path: Path, ledger: Path, common: dict[str, str | None], context: "Context") -> "list[Entry]":
+    from tracker.cli.problems import tell_problems
+    from tracker.ledger.bulk import read_entries
+    from tracker.ledger.rows import load_rows
+    from tracker.model.problem import Status
+    from tracker.review.query import Filters
+
+    rows = load_rows(ledger, Filters(gone=False))
+    entries, problems = read_entries(
+        context.folder / path,
+        path.as_posix(),
+        rows,
+        common,
+        today=context.today.isoformat(),
+        recorded_at=recorded_at(context),
+    )
+    if problems:
+        tell_problems(problems, context)
+        raise typer.Exit(Status.UNREADABLE_INPUT)
+    return entries
+
+
+def _tell(changes: "Sequence[Change]", *, dry_run: bool, context: "Context") -> None:
+    """What was recorded: up to ten one by one, then only how many."""
+    from tracker.model.said import Said
+    from tracker.render.figure_text import change_text
+    from tracker.render.visible import visible
+
+    new = [change for change in changes if change.is_new]
+    for change in new[:10]:
+        context.stdout.write(visible(context.say(change_text(change.row, change.figure))) + "\n")
+    verb = Said("would be recorded", "将记录") if dry_run else Said("recorded", "已记录")
+    if len(changes) != 1 or dry_run:
+        known = len(changes) - len(new)
+        also = Said(f", {known} were there already", f",{known} 条此前已有") if known else Said("", "")
+        context.tell(Said(f"{len(new)} figures {verb.en}{also.en}", f"{verb.zh} {len(new)} 条数据{also.zh}"))

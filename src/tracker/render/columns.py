@@ -1,0 +1,47 @@
+"""Tables as plain lines: Chinese characters are two cells wide, and what does not fit is folded, not lost."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+GAP = 2
+
+
+def fold(text: str, width: int, most: int | None = None) -> list[str]:
+    """`text` in lines of at most `width` cells; with `most` lines, the last one ends in … where something is missing."""
+    lines, line, used = [], "", 0
+    for character in text:
+        size = cell_len(character)
+        if used + size > width and line:
+            lines.append(line)
+            line, used = "", 0
+        line += character
+        used += size
+    lines.append(line)
+    if most is None or len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    while last and cell_len(last) > width - 1:
+        last = last[:-1]
+    return [*lines[: most - 1], last + "…"]
+
+
+def padded(text: str, width: int) -> str:
+    return text + " " * max(0, width - cell_len(text))
+
+
+def natural(rows: Sequence[Sequence[str]]) -> list[int]:
+    """The width that each column needs."""
+    return [max(map(cell_len, column), default=0) for column in zip(*rows, strict=True)]
+
+
+def row_lines(cells: Sequence[str], widths: Sequence[int], most: int | None = None) -> list[str]:
+    """One row of a table: as many lines as its tallest cell."""
+    folded = [fold(cell, width, most) for cell, width in zip(cells, widths, strict=True)]
+    height = max(map(len, folded))
+    return [
+        (" " * GAP)
+        .join(padded(lines[at] if at < len(lines) else "", width) for lines, width in zip(folded, widths, strict=True))
+        .rstrip()
+        for at in range(height)
+    ]

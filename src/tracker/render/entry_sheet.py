@@ -1,0 +1,97 @@
+"""Targets as a sheet to fill in: what was promised on the left, empty columns for the actual figures on the right.
+
+`tracker update --from` reads it back. Cells of documents never act as formulas: the workbook stores them as text, the
+CSV file puts an apostrophe before them.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+
+from tracker.model.rows import TargetRow
+from tracker.model.said import Said
+from tracker.render.found_table import amount
+from tracker.render.records import csv_cell
+from tracker.render.target_list import STATUS, lead
+from tracker.review.query import latest_figure
+
+KNOWN = (
+    ("id", Said("id", "编号"), 11),
+    ("indicator", Said("indicator", "指标"), 40),
+    ("region", Said("region", "地区"), 16),
+    ("target", Said("target", "目标"), 18),
+    ("deadline", Said("deadline", "期限"), 12),
+    ("owner", Said("lead unit", "牵头单位"), 24),
+    ("status", Said("status", "状态"), 10),
+    ("latest", Said("latest figure", "最新数据"), 14),
+    ("latest_as_of", Said("latest as of", "最新数据日期"), 14),
+    ("document", Said("document", "文件"), 30),
+)
+TO_FILL = (
+    ("value", Said("value", "实际值"), 14),
+    ("unit", Said("unit", "单位"), 10),
+    ("as_of", Said("as_of", "截至日期"), 12),
+    ("source", Said("source", "数据来源"), 24),
+    ("note", Said("note", "备注"), 24),
+)
+
+
+def sheet_rows(rows: Sequence[TargetRow], language: str) -> list[list[str]]:
+    """Head and one row a target. The unit is filled in already, so that a bare number is enough."""
+    return [[head.into(language) for _, head, _ in (*KNOWN, *TO_FILL)], *(_cells(row, language) for row in rows)]
+
+
+def _cells(row: TargetRow, language: str) -> list[str]:
+    latest = latest_figure(row)
+    state = STATUS.get(row.get("status", ""))
+    return [
+        row["id"],
+        row["indicator"],
+        row["region"] or "",
+        amount(row),
+        row["deadline"] or "",
+        lead(row),
+        state.into(language) if state else "",
+        f"{latest['value']}{latest['unit']}" if latest else "",
+        latest["as_of"] if latest else "",
+        row["document"]["title"] or row["document"]["key"],
+        "",
+        row["unit"] or "",
+        *[""] * 3,
+    ]
+
+
+def sheet_csv(rows: Sequence[TargetRow], *, language: str) -> str:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    for cells in sheet_rows(rows, language):
+        writer.writerow(csv_cell(cell) for cell in cells)
+    return buffer.getvalue()
+
+
+def sheet_xlsx(rows: Sequence[TargetRow], *, language: str) -> bytes:
+    """A workbook with the head frozen, a filter, and the columns to fill in shaded."""
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(buffer, options)
+    sheet = book.add_worksheet("targets")
+    head, plain, fill = (
+        book.add_format({"bold": True, "bg_color": "#DDE6F0", "border": 1}),
+        book.add_format({"num_format": "@", "valign": "top", "text_wrap": True}),
+        book.add_format(
+            {"num_format": "@", "valign": "top", "bg_color": "#FFF9E0", "border": 1, "border_color": "#DDDDDD"}
+        ),
+    )
+    for column, (_, _, width) in enumerate((*KNOWN, *TO_FILL)):
+        sheet.set_column(column, column, width)
+    for number, cells in enumerate(sheet_rows(rows, language)):
+        for column, cell in enumerate(cells):
+            sheet.write_string(
+                number, column, cell[:32_767], head if number == 0 else fill if column >= len(KNOWN) else plain
+            )
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, max(1, len(rows)), len(KNOWN) + len(TO_FILL) - 1)
+    book.close()
+    return buffer.getvalue()

@@ -1,0 +1,141 @@
+"""One target whole: what was promised, its sentence with the figure marked, where it stands, what was recorded since."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.model.rows import TargetRow
+from tracker.model.said import Said
+from tracker.render.columns import natural, row_lines
+from tracker.render.figure_text import figure_marks, value_text
+from tracker.render.found_table import amount
+from tracker.render.target_list import STATUS
+from tracker.render.visible import visible
+
+LABELS = {
+    "id": Said("Id", "编号"),
+    "indicator": Said("Indicator", "指标"),
+    "target": Said("Target", "目标"),
+    "kind": Said("Kind", "类型"),
+    "normalized": Said("Normalized", "折算"),
+    "deadline": Said("Deadline", "期限"),
+    "period": Said("Runs from", "起始"),
+    "base": Said("Base", "基数"),
+    "attribute": Said("Attribute", "属性"),
+    "region": Said("Region", "地区"),
+    "owners": Said("Units", "责任单位"),
+    "sector": Said("Sector", "领域"),
+    "document": Said("Document", "文件"),
+    "section": Said("Section", "章节"),
+    "source": Said("Source", "出处"),
+    "doubts": Said("Doubts", "存疑"),
+    "edited": Said("Edited by hand", "人工修改"),
+    "gone": Said("Left its document", "已移出文件"),
+    "status": Said("Status", "状态"),
+}
+ROLES = {"lead": Said("lead", "牵头"), "support": Said("support", "配合"), "responsible": Said("responsible", "责任")}
+KINDS = {
+    "level": Said("level", "总量"),
+    "increase": Said("increase", "增量"),
+    "growth": Said("growth", "增长"),
+    "reduction": Said("reduction", "下降"),
+    "milestone": Said("milestone", "里程碑"),
+}
+FIGURE_HEAD = (
+    Said("N", "序号"),
+    Said("Value", "数值"),
+    Said("As of", "截至"),
+    Said("Source", "来源"),
+    Said("Note", "备注"),
+    Said("By", "记录人"),
+    Said("Recorded", "记录时间"),
+    Said("", ""),
+)
+
+
+def marked_quote(row: TargetRow) -> str:
+    """The sentence with 【…】 around the figure, where it can be found in it once."""
+    quote, figure = row["source"]["quote"], f"{row['value'] or ''}{row['unit'] or ''}"
+    if figure and quote.count(figure) == 1:
+        return quote.replace(figure, f"【{figure}】")
+    value = row["value"] or ""
+    return quote.replace(value, f"【{value}】") if value and quote.count(value) == 1 else quote
+
+
+def whole_lines(row: TargetRow, said: Mapping[str, Any], *, language: str, span: str | None = None) -> list[str]:
+    """Lines for a person. `said` is what the document says where fields were edited; `span` the figure's own text."""
+    values = _values(row, said, language)
+    shown = [(LABELS[name].into(language), visible(value)) for name, value in values.items() if value]
+    width = natural([[label] for label, _ in shown])[0]
+    lines = [line for label, value in shown for line in row_lines([label, value], [width, 10_000])]
+    lines += ["", visible(marked_at(row["source"]["quote"], span) if span else marked_quote(row)), ""]
+    figures = row.get("figures", [])
+    if not figures:
+        return [*lines, Said("No figures recorded yet.", "尚未记录实际数据。").into(language)]
+    table = [[head.into(language) for head in FIGURE_HEAD]]
+    for figure in figures:
+        cells = (
+            str(figure["n"]),
+            value_text(figure).into(language),
+            figure["as_of"],
+            figure["source"] or "",
+            figure["note"] or "",
+            figure["by"] or "",
+            figure["recorded_at"][:16].replace("T", " "),
+            figure_marks(figure, figures).into(language),
+        )
+        table.append([visible(cell) for cell in cells])
+    used = [at for at, column in enumerate(zip(*table, strict=True)) if any(column[1:])]
+    table = [[cells[at] for at in used] for cells in table]
+    widths = natural(table)
+    return lines + [line for cells in table for line in row_lines(cells, widths)]
+
+
+def marked_at(quote: str, span: str) -> str:
+    return quote.replace(span, f"【{span}】", 1) if span in quote else quote
+
+
+def _values(row: TargetRow, said: Mapping[str, Any], language: str) -> dict[str, str]:
+    normalized, document, source = row["normalized"], row["document"], row["source"]
+    kind, state = KINDS.get(row["kind"]), STATUS.get(row.get("status", ""))
+    top = f"–{normalized['value_max']}" if normalized and normalized["value_max"] else ""
+    base = " ".join(filter(None, (row["base_year"], row["base_value"])))
+    return {
+        "id": row["id"],
+        "indicator": row["indicator"],
+        "target": amount(row),
+        "kind": kind.into(language) if kind else row["kind"],
+        "normalized": f"{normalized['value']}{top} {normalized['unit']}" if normalized else "",
+        "deadline": (row["deadline"] or "") + (Said(" every year", " 每年").into(language) if row["recurring"] else ""),
+        "period": row["period_start"] or "",
+        "base": base,
+        "attribute": row["attribute"] or "",
+        "region": " ".join(filter(None, (row["region"], row["region_code"]))),
+        "owners": ", ".join(f"{o['name']} ({_role(o['role'], language)})" for o in row["owners"]),
+        "sector": row["sector"],
+        "document": " ".join(
+            filter(None, (document["title"] or document["key"], document["number"], document["issued"]))
+        ),
+        "section": " > ".join(row["section"]),
+        "source": f"{source['file']}:{source['start']}-{source['end']}"
+        + (f" ({source['place']})" if source["place"] else ""),
+        "doubts": ", ".join(row["doubts"]),
+        "edited": _edited(row, said, language),
+        "gone": row.get("gone") or "",
+        "status": state.into(language) if state else "",
+    }
+
+
+def _role(role: str, language: str) -> str:
+    return ROLES[role].into(language) if role in ROLES else role
+
+
+def _edited(row: TargetRow, said: Mapping[str, Any], language: str) -> str:
+    """`deadline (the text says 2023-12-31)`."""
+    nothing = Said("nothing", "无").into(language)
+    texts = Said("the text says", "原文为").into(language)
+    parts = []
+    for name in row.get("edited", []):
+        value = said.get(name)
+        shown = nothing if value is None else value if isinstance(value, str) else str(value)
+        parts.append(f"{name} ({texts} {shown})")
+    return ", ".join(parts)
