@@ -5,12 +5,13 @@ Records travel between processes as text: it is cheaper than objects, and it is 
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from tracker.documents.limits import Limits
 from tracker.documents.read import read_sources
-from tracker.documents.sources import Source
+from tracker.documents.reading import Reading
+from tracker.documents.sources import Source, fault
 from tracker.model.problem import Problem
 from tracker.model.said import Said
 from tracker.pipeline import extract
@@ -33,20 +34,23 @@ class Task:
     """What to do with every document; the same for a whole run, so that it can be sent to other machines."""
 
     statements: Statements = "targets"
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
 
     def __call__(self, sources: Iterable[Source]) -> list[Outcome]:
         """One outcome a source, in order."""
-        outcomes = []
-        for source, reading in read_sources(sources, limits=self.limits):
-            if isinstance(reading, Problem):
-                outcomes.append(Outcome(source.name, problem=reading))
-            else:
-                lines = tuple(
-                    json_line(t.model_dump(mode="json")) for t in extract(reading, statements=self.statements)
-                )
-                outcomes.append(Outcome(source.name, lines, warnings=reading.warnings))
-        return outcomes
+        return [self._one(source, reading) for source, reading in read_sources(sources, limits=self.limits)]
+
+    def _one(self, source: Source, reading: Reading | Problem) -> Outcome:
+        if isinstance(reading, Problem):
+            return Outcome(source.name, problem=reading)
+        try:
+            targets = extract(reading, statements=self.statements)
+        except Exception as error:
+            # A fault of ours in one document must not cost the other million; it is told and counted like a bad file.
+            return Outcome(source.name, problem=fault(source.name, error))
+        return Outcome(
+            source.name, tuple(json_line(t.model_dump(mode="json")) for t in targets), warnings=reading.warnings
+        )
 
 
 Work = Callable[[Iterable[Source]], list[Outcome]]

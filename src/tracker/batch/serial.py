@@ -2,15 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from tracker.batch.chunks import Item, run_chunk
 from tracker.batch.job import Outcome, Work
-from tracker.documents.sources import Source
-from tracker.model.problem import Problem
 
 
-def run_serial(found: Iterable[Source | Problem], work: Work) -> Iterator[Outcome]:
+def run_serial(found: Iterable[Item], work: Work) -> Iterator[Outcome]:
     """Outcomes in the order of `found`, each as soon as it is there."""
     for item in found:
-        if isinstance(item, Problem):
-            yield Outcome(item.place, problem=item)
-        else:
-            yield from work([item])
+        yield from run_chunk(work, [item])

@@ -1,6 +1,7 @@
 """`tracker extract`: documents in, records out; writes nothing but what --output names."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ class Format(StrEnum):
     jsonl = "jsonl"
     yaml = "yaml"
     csv = "csv"
+    parquet = "parquet"
 
 
 class Statements(StrEnum):
@@ -23,23 +25,42 @@ def extract(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH...", help="Files, folders or zip archives; - reads standard input.")
     ],
-    format: Annotated[Format, typer.Option("--format", "-f", help="How records are printed.")] = Format.table,
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", "-f", help="How records are given; parquet needs --output. [default: table]"),
+    ] = None,
     statements: Annotated[
-        Statements, typer.Option(help="all also prints results (actual) and rules, marked as such.")
+        Statements, typer.Option(help="all also gives results (actual) and rules, marked as such.")
     ] = Statements.targets,
+    jobs: Annotated[
+        int, typer.Option(min=0, help="Processes for many documents; 0 is one for each core of this machine.")
+    ] = 0,
+    output: Annotated[
+        Path | None, typer.Option(help="Folder for the records, in parts of 500 documents, instead of standard output.")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Take up a run into --output where it stopped.")] = False,
+    cluster: Annotated[
+        str | None, typer.Option(metavar="tcp://HOST:PORT", help="Use the workers of this dask scheduler.")
+    ] = None,
+    max_size: Annotated[
+        int, typer.Option(min=1, envvar="TRACKER_MAX_SIZE", help="Largest document that is read, in MB.")
+    ] = 200,
 ) -> None:
     """Print the targets found in documents: text, Markdown, web pages, Word, PDF, Excel, folders and archives.
 
-    Example: tracker extract plans/2023.docx --format jsonl
+    Example: tracker extract plans/ --format jsonl > targets.jsonl
     """
-    from tracker.batch.job import Task
-    from tracker.batch.serial import run_serial
-    from tracker.cli.context import Context
-    from tracker.cli.printing import print_outcomes
-    from tracker.documents.limits import Limits
-    from tracker.documents.sources import find_sources
+    from tracker.cli.extracting import Request, extract_documents
+    from tracker.documents.limits import MEGABYTE, Limits
 
-    context = Context()
-    limits = Limits()
-    outcomes = run_serial(find_sources(paths, limits), Task(statements.value, limits))
-    raise typer.Exit(print_outcomes(outcomes, format.value, context))
+    request = Request(
+        tuple(paths),
+        form=(format or (Format.jsonl if output else Format.table)).value,
+        statements=statements.value,
+        jobs=jobs,
+        output=output,
+        resume=resume,
+        cluster=cluster,
+        limits=Limits(max_bytes=max_size * MEGABYTE),
+    )
+    raise typer.Exit(extract_documents(request))

@@ -18,6 +18,12 @@ class Tally:
         self.context = context
         self.documents = self.records = self.unreadable = 0
 
+    def add(self, documents: int, records: int, unreadable: int) -> None:
+        """Count what an earlier run has done."""
+        self.documents += documents
+        self.records += records
+        self.unreadable += unreadable
+
     def watch(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         for outcome in outcomes:
             self.documents += 1

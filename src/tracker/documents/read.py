@@ -1,7 +1,6 @@
 """From a path to readings: one file, a folder or an archive, in a stable order; the reader is chosen by content."""
 
 import itertools
-import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
@@ -12,7 +11,7 @@ from tracker.documents.limits import Limits
 from tracker.documents.problems import damaged, empty, missing, too_large, unreadable
 from tracker.documents.readers.choose import reader_for
 from tracker.documents.reading import Reading
-from tracker.documents.sources import STDIN, Source, find_sources, unreachable
+from tracker.documents.sources import STDIN, Source, fault, find_sources, unreachable
 from tracker.model.problem import Problem, UnreadableInput
 from tracker.model.said import Said
 
@@ -39,8 +38,9 @@ def read_sources(sources: Iterable[Source], *, limits: Limits = Limits()) -> Ite
             yield source, read_bytes(source.name, data, limits=limits)
         except UnreadableInput as error:
             yield source, error.problem
-        except (RecursionError, MemoryError) as error:
-            yield source, unreachable(source.name, error)
+        except Exception as error:
+            # Readers stand on libraries that meet hostile files; whatever they raise concerns this file alone.
+            yield source, fault(source.name, error)
 
 
 def load_sources(sources: Iterable[Source], limits: Limits) -> Iterator[tuple[Source, bytes | Problem]]:
@@ -63,8 +63,6 @@ def load(source: Source, limits: Limits, archive: ZipFile | None) -> bytes:
     """The bytes of one source, never more than the limit. Raises UnreadableInput, OSError."""
     if source.data is not None:
         return source.data
-    if source.path == STDIN:
-        return bounded(source.name, sys.stdin.buffer.read(limits.max_bytes + 1), limits)
     if source.member is None:
         size = Path(source.path).stat().st_size
         if size > limits.max_bytes:
@@ -87,12 +85,6 @@ def load(source: Source, limits: Limits, archive: ZipFile | None) -> bytes:
         return archive.read(member)
     except (BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
         raise damaged(source.name, "zip", str(error)) from error
-
-
-def bounded(name: str, data: bytes, limits: Limits) -> bytes:
-    if len(data) > limits.max_bytes:
-        raise too_large(name, len(data), limits.max_bytes)
-    return data
 
 
 def read_all(

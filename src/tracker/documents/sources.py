@@ -3,14 +3,17 @@
 Only names and sizes are looked at here, so that a million files can be counted, skipped or handed to other machines.
 """
 
+import hashlib
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from tracker.documents.limits import Limits
-from tracker.documents.problems import damaged, missing, unreadable
+from tracker.documents.problems import damaged, missing, too_large, unreadable
 from tracker.documents.sniff import ZIP, packed_kind_of_names
 from tracker.model.problem import Problem, UnreadableInput
 from tracker.model.said import Said
@@ -39,7 +42,8 @@ def find_sources(paths: list[str], limits: Limits) -> Iterator[Source | Problem]
     for path in paths:
         try:
             if path == STDIN:
-                yield Source(STDIN, STDIN)
+                # Read here: other processes and machines have another standard input.
+                yield from_stdin(sys.stdin.buffer, limits)
             elif Path(path).is_dir():
                 yield from _folder(Path(path), limits)
             elif Path(path).exists():
@@ -52,6 +56,13 @@ def find_sources(paths: list[str], limits: Limits) -> Iterator[Source | Problem]
             yield unreachable(path, error)
 
 
+def from_stdin(stream: BinaryIO, limits: Limits) -> Source:
+    data = stream.read(limits.max_bytes + 1)
+    if len(data) > limits.max_bytes:
+        raise too_large(STDIN, len(data), limits.max_bytes)
+    return Source(STDIN, STDIN, stamp=hashlib.blake2b(data, digest_size=16).hexdigest(), data=data)
+
+
 def unreachable(name: str, error: Exception) -> Problem:
     reason = getattr(error, "strerror", None) or str(error)
     return Problem(
@@ -59,6 +70,17 @@ def unreachable(name: str, error: Exception) -> Problem:
         Said(f"cannot be read: {reason}", f"无法读取：{reason}"),
         Said("Check the path and the permissions.", "请检查路径和权限。"),
         code="unreachable",
+    )
+
+
+def fault(name: str, error: Exception) -> Problem:
+    """A mistake of this program that a document brought to light."""
+    what = f"{type(error).__name__}: {str(error)[:200]}"
+    return Problem(
+        name,
+        Said(f"this program failed on it ({what})", f"程序处理该文件时出错（{what}）"),
+        Said("Please report it with the file.", "请连同该文件一并反馈。"),
+        code="fault",
     )
 
 
@@ -90,7 +112,8 @@ def _file(path: Path, limits: Limits) -> Iterator[Source | Problem]:
             name,
             Said("is not a regular file", "不是普通文件"),
             Said(
-                "Save its content to a file, or give it on standard input as -.", "请保存为文件，或用 - 从标准输入读取。"
+                "Save its content to a file, or give it on standard input as -.",
+                "请保存为文件，或用 - 从标准输入读取。",
             ),
             "not_a_file",
         )

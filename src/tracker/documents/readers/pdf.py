@@ -1,5 +1,7 @@
 """PDF with a text layer: characters to lines, columns and paragraphs by where they stand, ruled tables as rows."""
 
+from threading import Lock
+
 from tracker.documents.limits import Limits
 from tracker.documents.problems import DECRYPT, RECOGNISE, damaged, unreadable
 from tracker.documents.readers.pdf_columns import Column, columns_of
@@ -10,6 +12,9 @@ from tracker.documents.readers.pdf_tables import tables_of
 from tracker.documents.reading import Reading
 from tracker.model.problem import UnreadableInput
 from tracker.model.said import Said
+
+# The library has global state: two threads of one process (a cluster worker has several) would crash it.
+ONE_AT_A_TIME = Lock()
 
 # A scan may carry a stamp or a page number as text.
 FEWEST_CHARACTERS = 10
@@ -23,6 +28,11 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
 
     Pages are loaded one at a time; what is kept of them is their lines.
     """
+    with ONE_AT_A_TIME:
+        return _read(data, name, limits)
+
+
+def _read(data: bytes, name: str, limits: Limits) -> Reading:
     import pypdfium2
 
     try:

@@ -1,0 +1,137 @@
+"""Many machines: the same work on an existing dask scheduler, in chunks of 100 documents.
+
+The bytes travel with the task, since workers need not see our disks. They are part of the task itself and not data laid
+down on a worker beforehand: when a worker dies, the scheduler still holds all that is needed to give its tasks to
+another one. Outcomes are taken once a chunk, in the order of the input, so that nothing is lost or doubled.
+"""
+
+import itertools
+import warnings
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from tracker.batch.chunks import Item, chunks_of, crashed, run_chunk
+from tracker.batch.job import Outcome, Work
+from tracker.documents.limits import MEGABYTE, Limits
+from tracker.documents.read import load_sources
+from tracker.documents.sources import Source
+from tracker.model.problem import Problem, Status, TrackerError, WrongUse
+from tracker.model.said import Said
+
+CHUNK = 100
+CHUNK_BYTES = 32 * MEGABYTE
+AHEAD = 3
+PATIENCE = "20s"
+
+
+def run_on_cluster(
+    found: Iterable[Item], work: Work, *, address: str, limits: Limits, chunk: int = CHUNK
+) -> Iterator[Outcome]:
+    """Outcomes in order from the workers of the scheduler at `address` (tcp://HOST:PORT).
+
+    Raises TrackerError if there is no such scheduler, or if its workers do not have this program.
+    """
+    client = _connect(address)
+    try:
+        threads = sum(client.nthreads().values())
+        if not threads:
+            raise _no_workers(address)
+        waiting: deque[tuple[list[Item], Any]] = deque()
+        chunks = chunks_of(_with_bytes(found, limits), chunk, CHUNK_BYTES)
+        for items in itertools.islice(chunks, threads * AHEAD):
+            waiting.append((items, _submit(client, work, items)))
+        while waiting:
+            items, future = waiting.popleft()
+            outcomes = _result(client, work, items, future)
+            future.release()
+            for following in itertools.islice(chunks, 1):
+                waiting.append((following, _submit(client, work, following)))
+            yield from outcomes
+    finally:
+        client.close()
+
+
+def _connect(address: str) -> Any:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise WrongUse(
+            Problem(
+                "--cluster",
+                Said("dask.distributed is not installed", "未安装 dask.distributed"),
+                Said("Install it: pip install 'tracker[cluster]'", "请安装：pip install 'tracker[cluster]'"),
+            )
+        ) from error
+    try:
+        return Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        raise WrongUse(
+            Problem(
+                f"--cluster {address}",
+                Said("no scheduler answers there", "该地址没有调度器响应"),
+                Said(
+                    "Start one: dask scheduler --port 8786, and give tcp://HOST:8786.",
+                    "请先启动：dask scheduler --port 8786，再使用 tcp://主机:8786。",
+                ),
+            )
+        ) from error
+
+
+def _submit(client: Any, work: Work, items: list[Item]) -> Any:
+    with warnings.catch_warnings():
+        # The engine would rather have large data laid down on workers; see above why not.
+        warnings.simplefilter("ignore", UserWarning)
+        return client.submit(run_chunk, work, items, pure=False)
+
+
+def _result(client: Any, work: Work, items: list[Item], future: Any) -> list[Outcome]:
+    from distributed import KilledWorker
+
+    try:
+        outcomes: list[Outcome] = future.result()
+    except KilledWorker:
+        # One of these documents took several workers down: alone it cannot harm the others.
+        return [outcome for item in items for outcome in _alone(client, work, item)]
+    except ImportError as error:
+        raise TrackerError(
+            Problem(
+                "--cluster",
+                Said(f"the workers do not have this program: {error}", f"工作节点未安装本程序：{error}"),
+                Said("Install the same version of tracker there.", "请在各工作节点安装同一版本的 tracker。"),
+            ),
+            Status.WRONG_USE,
+        ) from error
+    return outcomes
+
+
+def _alone(client: Any, work: Work, item: Item) -> list[Outcome]:
+    from distributed import KilledWorker
+
+    future = _submit(client, work, [item])
+    try:
+        outcomes: list[Outcome] = future.result()
+    except KilledWorker:
+        return [crashed(item)]
+    return outcomes
+
+
+def _with_bytes(found: Iterable[Item], limits: Limits) -> Iterator[Item]:
+    """Sources with their content; what cannot be loaded becomes a problem here, in its place."""
+    for is_problem, group in itertools.groupby(found, key=lambda item: isinstance(item, Problem)):
+        if is_problem:
+            yield from group
+            continue
+        for source, data in load_sources((s for s in group if isinstance(s, Source)), limits):
+            yield data if isinstance(data, Problem) else replace(source, data=data)
+
+
+def _no_workers(address: str) -> WrongUse:
+    return WrongUse(
+        Problem(
+            f"--cluster {address}",
+            Said("the scheduler has no workers", "调度器没有工作节点"),
+            Said(f"Start some: dask worker {address}", f"请启动工作节点：dask worker {address}"),
+        )
+    )

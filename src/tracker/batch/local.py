@@ -1,0 +1,83 @@
+"""All cores of this machine: a bounded window of chunks in flight, outcomes in the order of the input.
+
+Memory holds the window and nothing else, however many documents there are. A document that takes its process down
+(broken files can crash the PDF library) costs that document only.
+"""
+
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing import get_context
+
+from tracker.batch.chunks import Item, chunks_of, crashed, run_chunk
+from tracker.batch.job import Outcome, Work
+from tracker.batch.serial import run_serial
+
+CHUNK = 16
+# Chunks in flight for each process: enough that a slow document does not leave the others idle.
+AHEAD = 4
+# Fewer documents than this are read before a pool of processes has started.
+FEW = 24
+
+
+def run_local(found: Iterable[Item], work: Work, *, jobs: int) -> Iterator[Outcome]:
+    """`jobs` processes; 1, or few documents, stay in this process."""
+    items = iter(found)
+    first = list(islice(items, FEW))
+    if jobs <= 1 or len(first) < FEW:
+        yield from run_serial(chain(first, items), work)
+    else:
+        yield from run_pool(chain(first, items), work, jobs=jobs)
+
+
+def run_pool(found: Iterable[Item], work: Work, *, jobs: int, chunk: int = CHUNK) -> Iterator[Outcome]:
+    """Outcomes in order, from `jobs` processes that each take `chunk` documents at a time."""
+    waiting: deque[tuple[list[Item], Future[list[Outcome]]]] = deque()
+    chunks = chunks_of(found, chunk)
+    pool = _pool(jobs)
+    try:
+        for items in islice(chunks, jobs * AHEAD):
+            waiting.append((items, pool.submit(run_chunk, work, items)))
+        while waiting:
+            items, future = waiting.popleft()
+            try:
+                outcomes = future.result()
+            except BrokenProcessPool:
+                # Every chunk in flight is lost with the pool. The first is read one by one, the rest again together;
+                # the culprit becomes the first sooner or later.
+                pool.shutdown(wait=False, cancel_futures=True)
+                pool = _pool(jobs)
+                waiting = deque((again, pool.submit(run_chunk, work, again)) for again, _ in waiting)
+                outcomes = _one_by_one(items, work)
+            for following in islice(chunks, 1):
+                waiting.append((following, pool.submit(run_chunk, work, following)))
+            yield from outcomes
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _one_by_one(items: list[Item], work: Work) -> list[Outcome]:
+    outcomes: list[Outcome] = []
+    pool = _pool(1)
+    try:
+        for item in items:
+            try:
+                outcomes += pool.submit(run_chunk, work, [item]).result()
+            except BrokenProcessPool:
+                outcomes.append(crashed(item))
+                pool = _pool(1)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+    return outcomes
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    # Fresh processes: a fork would copy the threads of a progress bar half-way through.
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_parent)
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
