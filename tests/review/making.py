@@ -38,6 +38,12 @@ def figure(n: int, value: str, unit: str, as_of: str, **other: Any) -> FigureRow
     return cast(FigureRow, {**made, **other})
 
 
+def id_of(number: int) -> str:
+    """A well-formed id for each number."""
+    letters = "abcdefghijklmnopqrstuvwxyz234567"
+    return "".join(letters[number >> shift & 31] for shift in range(35, -1, -5))
+
+
 def target(indicator: str = "样例指标", value: str | None = "100", unit: str | None = "个", **other: Any) -> TargetRow:
     """A level target of 兴安盟 for the year 2023 unless told otherwise; `document` and `quote` are merged in."""
     document = {**PLAN, **other.pop("document", {})}

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from review.making import target
+from review.making import id_of, target
 from tracker.model.rows import TargetRow
 from tracker.review.comparing import Change, compare, is_difference
 
@@ -20,7 +20,7 @@ def rows_of(year: str) -> list[TargetRow]:
     document = {"key": f"计划{year}", "period_start": f"{year}-01-01", "period_end": f"{year}-12-31"}
     return [
         target(
-            name, value, unit, kind=kind, comparator=comparator, id=f"{'abcdefgh'[int(year) % 7]}{number:07d}",
+            name, value, unit, kind=kind, comparator=comparator, id=id_of(int(year) * 1000 + number),
             region="内蒙古自治区", region_code="150000", document=document, owners=[],
             period_start=f"{year}-01-01", deadline=f"{year}-12-31",
         )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FUNCTIONS = {
     "extract": "tracker.cli.extract:extract",
+    "diff": "tracker.cli.diff:diff",
     "import": "tracker.cli.import_:import_",
     "list": "tracker.cli.list_:list_",
     "show": "tracker.cli.show:show",

@@ -31,9 +31,13 @@ def report(
     by: Annotated[str, typer.Option("--by", help="Group by region, sector, owner, document or year.")] = "region",
     as_of: asked.AsOf = None,
     format: Annotated[str, typer.Option("--format", "-f", help="table, json, csv or markdown.")] = "table",
-    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write one page that needs no network.")] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write one page that needs no network.")
+    ] = None,
     xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help="Write the workbook (台账).")] = None,
-    markdown: Annotated[Path | None, typer.Option("--markdown", metavar="FILE", help="Write the report as Markdown.")] = None,
+    markdown: Annotated[
+        Path | None, typer.Option("--markdown", metavar="FILE", help="Write the report as Markdown.")
+    ] = None,
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="ID", help="Show the inputs and the formula of one target.")
     ] = None,
@@ -71,7 +75,8 @@ def report(
     if fail_on is not None:
         asked.choice(fail_on, "--fail-on", ("red", "yellow"))
     if explain is not None:
-        return _explain(ledger, explain, day.isoformat(), settings, context)
+        _explain(ledger, explain, day.isoformat(), settings, context)
+        return
     filters = asked.filters_of(
         region=region, owner=owner, sector=sector, search=search, due_before=due_before, due_after=due_after,
         year=year, status=status, kind=kind, document=document, id=id,
@@ -91,11 +96,11 @@ def report(
 def _print(summary: "Summary", *, scope: str, format: str, limit: int | None, context: "Context") -> None:
     language = context.language
     if format == "table":
+        from tracker.cli.pages import print_trimmed
         from tracker.render.report_terminal import report_terminal
 
-        console = context.console()
-        for part in report_terminal(summary, scope=scope, language=language, width=console.width, limit=limit):
-            console.print(part)
+        width = context.console().width
+        print_trimmed(report_terminal(summary, scope=scope, language=language, width=width, limit=limit), context)
     elif format == "markdown":
         from tracker.render.report_markdown import report_markdown
 
@@ -104,7 +109,9 @@ def _print(summary: "Summary", *, scope: str, format: str, limit: int | None, co
         from tracker.render.report_text import report_csv, report_json
 
         as_json = format == "json"
-        text = report_json(summary, scope=scope, language=language) if as_json else report_csv(summary, language=language)
+        text = (
+            report_json(summary, scope=scope, language=language) if as_json else report_csv(summary, language=language)
+        )
         context.stdout.write(text)
 
 
@@ -130,6 +137,7 @@ def _export(kind: str, path: Path, summary: "Summary", *, scope: str, ledger: Pa
 def _explain(ledger: Path, prefix: str, day: str, settings: "ReportSettings", context: "Context") -> None:
     from datetime import date
 
+    from tracker.cli.pages import print_trimmed
     from tracker.ledger.fresh import fresh_index
     from tracker.ledger.rows import load_rows, resolve_id
     from tracker.render.explain import explain_table
@@ -140,7 +148,7 @@ def _explain(ledger: Path, prefix: str, day: str, settings: "ReportSettings", co
         whole = resolve_id(db, prefix)
     (row,) = load_rows(ledger, Filters(id=whole))
     progress = progress_of(row, date.fromisoformat(day), settings)
-    context.console().print(explain_table(progress, settings, context.language))
+    print_trimmed([explain_table(progress, settings, context.language)], context)
 
 
 def _fail(summary: "Summary", fail_on: str | None) -> None:

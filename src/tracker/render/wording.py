@@ -40,7 +40,8 @@ def actual_text(progress: Progress) -> str:
         return "–"
     if latest.figure["done"]:
         return "✓"
-    return visible(f"{plain(round(latest.value, 6))}{progress.row['unit'] or ''}")
+    unit = "%" if progress.row["type"] == "milestone" else progress.row["unit"] or ""
+    return visible(f"{plain(round(latest.value, 6))}{unit}")
 
 
 def gap_text(progress: Progress) -> str:

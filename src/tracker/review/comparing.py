@@ -51,7 +51,12 @@ def compare(old: Sequence[TargetRow], new: Sequence[TargetRow], *, tolerance: De
         without_repeats(r for r in new if r["id"] not in known),
     )
     one, other = [meaning_of(row) for row in left], [meaning_of(row) for row in right]
-    pairs = pair_up(one, other, lambda a, b: hindrance(left[a], right[b], one[a], other[b]) is None)
+    pairs = pair_up(
+        one,
+        other,
+        lambda a, b: hindrance(left[a], right[b], one[a], other[b]) is None,
+        distance=lambda a, b: distance(left[a], right[b]),
+    )
     changes += [change_of(left[p.old], right[p.new], p.score, tolerance) for p in pairs]
     rest_old = _unused(len(left), [p.old for p in pairs])
     rest_new = _unused(len(right), [p.new for p in pairs])
@@ -103,6 +108,16 @@ def field_changes(old: TargetRow, new: TargetRow) -> list[str]:
     if [o["name"] for o in old["owners"]] != [o["name"] for o in new["owners"]]:
         found.append("owner")
     return found
+
+
+def distance(old: TargetRow, new: TargetRow) -> float:
+    """How far apart two promises of like wording are, as a ratio: a plan that gives a figure twice, once damaged, is
+    read by the one that fits."""
+    one, other = old["normalized"], new["normalized"]
+    if one is None or other is None:
+        return 0.0
+    first, second = abs(float(one["value"])), abs(float(other["value"]))
+    return abs(first - second) / max(first, second) if max(first, second) else 0.0
 
 
 def _beside(rest_old: list[int], rest_new: list[int], one: list[Meaning], other: list[Meaning]) -> list[Pair]:

@@ -19,18 +19,27 @@ class Pair:
 
 
 Fits = Callable[[int, int], bool]
+Distance = Callable[[int, int], float]
 
 
-def pair_up(old: Sequence[Meaning], new: Sequence[Meaning], fits: Fits, *, floor: float = FLOOR) -> list[Pair]:
+def pair_up(
+    old: Sequence[Meaning],
+    new: Sequence[Meaning],
+    fits: Fits,
+    *,
+    floor: float = FLOOR,
+    distance: Distance = lambda old, new: 0.0,
+) -> list[Pair]:
     """Pairs of the same place that `fits` allows, each member used once.
 
-    Ties go to the earlier old one, then the earlier new one, so that the answer does not depend on chance.
+    Ties in wording go to the smaller `distance`, then to the earlier old one and the earlier new one, so that the answer
+    does not depend on chance.
     """
     by_place: dict[str, list[int]] = defaultdict(list)
     for at, meaning in enumerate(new):
         by_place[meaning.place].append(at)
     found = [pair for at in range(len(old)) for pair in _candidates(at, old, new, by_place, fits, floor)]
-    found.sort(key=lambda pair: (-pair.score, pair.old, pair.new))
+    found.sort(key=lambda pair: (-pair.score, distance(pair.old, pair.new), pair.old, pair.new))
     used_old: set[int] = set()
     used_new: set[int] = set()
     chosen = []

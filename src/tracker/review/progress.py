@@ -9,12 +9,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from tracker.lexicon.units import plain
-from tracker.model.rows import TargetRow
+from tracker.model.rows import FigureRow, TargetRow
 from tracker.model.said import Said
 from tracker.review.basis import Evidence, evidence_of
 from tracker.review.completion import HUNDRED, Completion, complete, percent
 from tracker.review.lights import LIGHT_OF, Light, State
-from tracker.review.measured import Measured, counting
+from tracker.review.measured import Measured, counting, measured
 from tracker.review.promise import interval_shorter_than_year, promise_of
 from tracker.review.schedule import Period, period_of, year_of
 from tracker.review.settings import ReportSettings
@@ -49,35 +49,42 @@ def progress_of(row: TargetRow, as_of: date, settings: ReportSettings) -> Progre
     found = Progress(row, as_of, State.NO_DATA, Light.GREY, Said("", ""), period=period)
     if isinstance(period, Period):
         found = replace(found, elapsed=period.elapsed(as_of), overdue_days=_days_over(period, row, as_of))
-    found = (
-        _milestone(found) if row["kind"] == "milestone" or row["type"] == "milestone" else _quantity(found, settings)
-    )
+    judge = _milestone if row["kind"] == "milestone" or row["type"] == "milestone" else _quantity
+    found = judge(found, settings)
     return replace(found, light=_light(found, settings), judgement=_judgement(found, settings))
 
 
-def _milestone(found: Progress) -> Progress:
-    """Done or not, on time or late. A figure in percent is how far the work has got; the schedule is not its measure."""
+def _milestone(found: Progress, settings: ReportSettings) -> Progress:
+    """Done or not, on time or late. A figure in percent tells how far the work has got and follows the schedule."""
     figures = counting(found.row, found.as_of)
     done = next((f for f in figures if f["done"]), None)
     deadline = found.row["deadline"]
     if done is not None:
-        late = (date.fromisoformat(done["as_of"]) - date.fromisoformat(deadline)).days if deadline else 0
-        reason = Said(f"done {done['as_of']}, on time", f"{done['as_of']}完成,按期")
-        if late > 0:
-            reason = Said(f"done {done['as_of']}, {_days(late)} late", f"{done['as_of']}完成,逾期{late}天")
-        elif not deadline:
-            reason = Said(f"done {done['as_of']}", f"{done['as_of']}完成")
-        latest = Measured(Decimal(1), date.fromisoformat(done["as_of"]), done)
-        return replace(found, state=State.MET, reason=reason, latest=latest, share=Decimal(1), overdue_days=None)
+        return _done_milestone(found, done, deadline)
+    shares, _ = measured(figures, "%")
+    if shares:
+        share = shares[-1].value / HUNDRED
+        found = replace(found, latest=shares[-1], share=share, gap=shares[-1].value - HUNDRED)
     if found.overdue_days:
         days = found.overdue_days
-        return replace(
-            found, state=State.OVERDUE, reason=Said(f"not reported done, {_days(days)} past", f"未报完成,逾期{days}天")
-        )
+        reason = Said(f"not reported done, {_days(days)} past", f"未报完成,逾期{days}天")
+        return replace(found, state=State.OVERDUE, reason=reason)
     if deadline is None:
         return replace(found, state=State.NO_SCHEDULE, reason=Said("no deadline is set", "文件未规定完成期限"))
+    if found.share is not None and found.elapsed is not None:
+        return _lagging(found, (found.elapsed - found.share) * HUNDRED, settings)
     left = (date.fromisoformat(deadline) - found.as_of).days
     return replace(found, state=State.NOT_DUE, reason=Said(f"{_days(left)} left", f"距期限{left}天"))
+
+
+def _done_milestone(found: Progress, done: FigureRow, deadline: str | None) -> Progress:
+    day = date.fromisoformat(done["as_of"])
+    late = (day - date.fromisoformat(deadline)).days if deadline else 0
+    reason = Said(f"done {day}, on time", f"{day}完成,按期") if deadline else Said(f"done {day}", f"{day}完成")
+    if late > 0:
+        reason = Said(f"done {day}, {_days(late)} late", f"{day}完成,逾期{late}天")
+    latest = Measured(Decimal(1), day, done)
+    return replace(found, state=State.MET, reason=reason, latest=latest, share=Decimal(1), overdue_days=None)
 
 
 def _quantity(found: Progress, settings: ReportSettings) -> Progress:

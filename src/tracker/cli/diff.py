@@ -1,0 +1,198 @@
+"""`tracker diff`: targets against figures, plan against plan, place against place."""
+
+import json
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli import asked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.cli.context import Context
+    from tracker.model.rows import TargetRow
+    from tracker.render.diff_rows import Sheet
+    from tracker.review.query import Filters
+
+FORMATS = ("table", "json", "markdown")
+
+
+def diff(
+    old: Annotated[str | None, typer.Argument(help="A ledger file, git:REV, a plan or a year of the ledger.")] = None,
+    new: Annotated[str | None, typer.Argument(help="The same; without it the ledger as it is.")] = None,
+    document: Annotated[
+        list[str] | None, typer.Option("--document", help="Twice: the two plans of the ledger to compare.")
+    ] = None,
+    year: Annotated[list[str] | None, typer.Option("--year", help="Twice: two years of the ledger to compare.")] = None,
+    region: asked.Region = None,
+    owner: asked.Owner = None,
+    sector: asked.Sector = None,
+    cascade: Annotated[
+        str | None, typer.Option("--cascade", metavar="REGION", help="Targets of a place, of those above and below it.")
+    ] = None,
+    as_of: asked.AsOf = None,
+    tolerance: Annotated[str, typer.Option("--tolerance", help="Percent up to which two values are the same.")] = "0",
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if anything differs.")] = False,
+    all: Annotated[bool, typer.Option("--all", help="Also pairs in which nothing differs.")] = False,
+    format: Annotated[str, typer.Option("--format", "-f", help="table, json or markdown.")] = "table",
+    data: asked.Data = None,
+) -> None:
+    """Compare targets with their latest figures, or two plans, years, ledgers or revisions with each other.
+
+    Example: tracker diff --document "政府工作报告" --document "国民经济和社会发展计划" --region 内蒙古自治区
+    """
+    from tracker.cli.context import Context
+    from tracker.review.query import Filters
+
+    context = Context()
+    asked.choice(format, "--format", FORMATS)
+    filters = Filters(region=region, owner=owner, sector=sector, gone=False)
+    if cascade is not None:
+        _cascade(cascade, data, format, context)
+        return
+    if old is None and not document and not year:
+        _gaps(data, filters, as_of, format=format, exit_code=exit_code, context=context)
+        return
+    sides = _sides(old, new, document or [], year or [], data, filters, context)
+    _compare(*sides, tolerance=_percent(tolerance), exit_code=exit_code, all=all, format=format, context=context)
+
+
+def _gaps(
+    data: Path | None, filters: "Filters", as_of: str | None, *, format: str, exit_code: bool, context: "Context"
+) -> None:
+    from tracker.cli.settings import report_settings
+    from tracker.ledger.open import find_ledger
+    from tracker.ledger.rows import load_rows
+    from tracker.model.problem import Status
+    from tracker.model.said import Said
+    from tracker.render.diff_rows import gap_data, gap_sheets
+    from tracker.review.gaps import gaps_of
+
+    ledger = find_ledger(context.folder, context.environment, data)
+    day = context.today if as_of is None else asked.day_of(as_of, "--as-of")
+    gaps = gaps_of(load_rows(ledger, filters), day, report_settings(ledger))
+    if format == "json":
+        rows = [gap_data(gap) for gap in (*gaps.open, *gaps.closed)]
+        _write_json({"as_of": day.isoformat(), "gaps": rows, "without_figure": gaps.silent}, context)
+    else:
+        head = Said(
+            f"{len(gaps.open) + len(gaps.closed)} targets with a figure, {gaps.silent} without · as of {day}",
+            f"{len(gaps.open) + len(gaps.closed)} 项目标有数据,{gaps.silent} 项无数据 · 截至 {day}",
+        )
+        _print(head.into(context.language), gap_sheets(gaps, context.language), format, context)
+    if exit_code and gaps.open:
+        raise typer.Exit(Status.NO)
+
+
+def _sides(
+    old: str | None, new: str | None, documents: list[str], years: list[str], data: Path | None,
+    filters: "Filters", context: "Context",
+) -> "tuple[Sequence[TargetRow], Sequence[TargetRow]]":  # fmt: skip
+    from dataclasses import replace
+
+    from tracker.cli.sides import document_side, side
+    from tracker.ledger.open import find_ledger
+    from tracker.ledger.rows import load_rows
+    from tracker.model.problem import LedgerError
+
+    given = [bool(documents), bool(years), old is not None]
+    if sum(given) > 1 or (documents and len(documents) != 2) or (years and len(years) != 2):
+        raise asked.wrong(
+            "diff", "takes two of one sort", "需要同一类的两个比较对象",
+            "Write OLD NEW, or --document twice, or --year twice.",
+        )  # fmt: skip
+    if documents or years:
+        ledger = find_ledger(context.folder, context.environment, data)
+        if documents:
+            one, other = (document_side(text, ledger=ledger, filters=filters) for text in documents)
+            return one, other
+        one, other = (load_rows(ledger, replace(filters, year=text)) for text in years)
+        return one, other
+    try:
+        found = find_ledger(context.folder, context.environment, data)
+    except LedgerError:
+        # Two named files need no ledger of their own.
+        found = None
+        if new is None:
+            raise
+    first = side(old or "", ledger=found, folder=context.folder, filters=filters)
+    if new is None:
+        return first, load_rows(found, filters) if found else []
+    return first, side(new, ledger=found, folder=context.folder, filters=filters)
+
+
+def _compare(
+    old: "Sequence[TargetRow]", new: "Sequence[TargetRow]", *, tolerance: Decimal, exit_code: bool, all: bool,
+    format: str, context: "Context",
+) -> None:  # fmt: skip
+    from tracker.model.problem import Status
+    from tracker.render.diff_rows import change_data, change_sheets, verdict_counts
+    from tracker.review.comparing import compare, is_difference
+
+    changes = compare(old, new, tolerance=tolerance)
+    if format == "json":
+        _write_json({"changes": [change_data(change) for change in changes]}, context)
+    else:
+        sheets = change_sheets(changes, context.language, unchanged=all)
+        _print(verdict_counts(changes, context.language), sheets, format, context)
+    if exit_code and any(is_difference(change) for change in changes):
+        raise typer.Exit(Status.NO)
+
+
+def _cascade(name: str, data: Path | None, format: str, context: "Context") -> None:
+    from tracker.ledger.open import find_ledger
+    from tracker.ledger.rows import load_rows
+    from tracker.lexicon.regions import regions
+    from tracker.model.said import Said
+    from tracker.render.cascade_rows import cascade_data, cascade_sheet
+    from tracker.review.cascade import cascade
+
+    place = regions().by_code(name) or regions().find(name)
+    if place is None:
+        raise asked.wrong(
+            "--cascade", f'"{name}" is no known place', f"没有“{name}”这一地区", "Write its name or code."
+        )
+    ledger = find_ledger(context.folder, context.environment, data)
+    tiers = cascade(load_rows(ledger), place.code)
+    if format == "json":
+        _write_json({"region": place.name, "targets": [cascade_data(tier) for tier in tiers]}, context)
+        return
+    none = Said("no target has its like above or below", "没有可上下对照的目标").into(context.language)
+    sheets = [cascade_sheet(tiers, place.name, context.language)] if tiers else []
+    _print("" if tiers else none, sheets, format, context)
+
+
+def _print(head: str, sheets: "Sequence[Sheet]", format: str, context: "Context") -> None:
+    from tracker.cli.pages import print_trimmed
+    from tracker.render.report_markdown import escaped
+    from tracker.render.sheets import sheet_markdown, sheet_table
+
+    if format == "markdown":
+        parts = ([escaped(head) + "\n"] if head else []) + [sheet_markdown(sheet) for sheet in sheets]
+        context.stdout.write("\n".join(parts))
+        return
+    from rich.text import Text
+
+    lines: list[object] = [Text(head)] if head else []
+    for sheet in sheets:
+        lines += [Text(""), Text(sheet.title, style="bold"), sheet_table(sheet)]
+    print_trimmed(lines, context)
+
+
+def _write_json(data: object, context: "Context") -> None:
+    context.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def _percent(text: str) -> Decimal:
+    try:
+        value = Decimal(text.removesuffix("%"))
+    except InvalidOperation:
+        value = Decimal(-1)
+    if not value.is_finite() or value < 0:
+        raise asked.wrong(
+            "--tolerance", f'"{text}" is not a percentage', f"“{text}”不是百分数", "Write a number, such as 5."
+        )
+    return value

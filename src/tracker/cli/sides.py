@@ -1,0 +1,87 @@
+"""The two sides of `tracker diff`: a ledger file, `git:REV`, a document or a year of the ledger."""
+
+import re
+import subprocess
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from tracker.cli.asked import wrong
+from tracker.model.problem import Problem, UnreadableInput
+from tracker.model.rows import TargetRow
+from tracker.model.said import Said
+from tracker.review.query import Filters
+
+GIT_SECONDS = 60
+
+
+def side(text: str, *, ledger: Path | None, folder: Path, filters: Filters) -> list[TargetRow]:
+    """The targets that `text` means: `git:REV` first, then a file, a year, a document. Raises TrackerError."""
+    from tracker.ledger.rows import load_rows
+
+    if text.startswith("git:"):
+        return _of_revision(text.removeprefix("git:"), _needed(ledger, text), filters)
+    path = folder / text
+    if path.is_file():
+        return load_rows(path, filters)
+    if text.endswith((".yaml", ".yml")):
+        raise wrong(
+            text, "there is no such ledger", "没有这个目标账本", "Name a ledger file, git:REV, a plan or a year."
+        )
+    asked = replace(filters, year=text) if re.fullmatch(r"\d{4}", text) else replace(filters, document=text)
+    rows = load_rows(_needed(ledger, text), asked)
+    if not rows:
+        raise wrong(
+            text, "is no file, and no plan or year of the ledger", "既不是文件,也不是账本中的文件或年份",
+            "`tracker list --document WORD` finds plans; git:REV names a revision.",
+        )  # fmt: skip
+    return rows
+
+
+def document_side(text: str, *, ledger: Path, filters: Filters) -> list[TargetRow]:
+    """The targets of the one plan that `text` means. Raises WrongUse where it means none or several."""
+    from tracker.ledger.rows import load_rows
+
+    rows = load_rows(ledger, replace(filters, document=text))
+    keys = dict.fromkeys(row["document"]["key"] for row in rows)
+    if text in keys:
+        return [row for row in rows if row["document"]["key"] == text]
+    if len(keys) != 1:
+        found = "; ".join(keys) or "-"
+        raise wrong("--document", f'"{text}" fits: {found}', f"“{text}”对应:{found}", "Write enough of one of them.")
+    return rows
+
+
+def _needed(ledger: Path | None, text: str) -> Path:
+    if ledger is None:
+        raise wrong(text, "there is no ledger to look it up in", "没有可供查找的目标账本", "Name one with --data.")
+    return ledger
+
+
+def _of_revision(revision: str, ledger: Path, filters: Filters) -> list[TargetRow]:
+    """The ledger as git holds it at `revision`. Only a blob is read: no filter, no hook, no text conversion runs."""
+    from tracker.ledger.rows import load_rows
+
+    if not revision or revision.startswith("-") or ":" in revision:
+        raise wrong(f"git:{revision}", "is no revision", "不是有效的版本", "Write git:HEAD~1, git:v1.2 or a commit.")
+    place = f"git:{revision}"
+    command = ["git", "cat-file", "blob", f"{revision}:./{ledger.name}"]
+    try:
+        done = subprocess.run(
+            command, cwd=ledger.resolve().parent, capture_output=True, timeout=GIT_SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise _unreadable(place, "git could not be run") from error
+    if done.returncode != 0:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise _unreadable(place, said[-1] if said else "git does not know it")
+    with tempfile.TemporaryDirectory(prefix="tracker-") as folder:
+        copy = Path(folder) / ledger.name
+        copy.write_bytes(done.stdout)
+        return load_rows(copy, filters)
+
+
+def _unreadable(place: str, what: str) -> UnreadableInput:
+    return UnreadableInput(
+        Problem(place, Said(what, what), Said("`git log -- FILE` lists revisions.", "`git log -- 文件` 可列出版本。"))
+    )
