@@ -163,7 +163,8 @@ def _row_spans(text: str) -> Iterable[tuple[int, int]]:
             continue
         cells = [c for c in CELL_GAP.split(line) if c]
         numeric = sum(1 for c in cells if NUMERIC_CELL.match(c))
-        if len(cells) >= 4 and numeric * 2 >= len(cells) - 1:
+        wordy = any(len(c) > 24 or ("," in c and not NUMERIC_CELL.match(c)) for c in cells)
+        if len(cells) >= 4 and numeric * 2 >= len(cells) - 1 and not wordy:
             yield m.span()
 
 

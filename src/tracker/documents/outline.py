@@ -23,7 +23,8 @@ LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
 INLINE_MARK = re.compile(
     r"(?<=[。;!?)\]〕》”\"])(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.(?!\d)|\d{1,2}\.(?=\d{4}年))"
 )
-SENTENCE_END = re.compile(r"[。!?](?:[”\")〕](?=[^,、;。的等]))?")
+# A question mark inside a line, or before an exclamation mark, is what damage left of a character.
+SENTENCE_END = re.compile(r"(?:。|(?<!\?)!|\?(?=[”\"\n]|\Z))(?:[”\")〕](?=[^,、;。的等]))?")
 FIRST_STOP = re.compile("[,。:;!?(]")
 
 

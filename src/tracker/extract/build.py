@@ -34,7 +34,7 @@ def _record(reading: Reading, document: Document, f: Finding, seen: dict[tuple[s
     offset = len(BLANK.sub("", text[f.sentence[0] : f.start]))
     occurrence = seen[(sentence, offset)] = seen.get((sentence, offset), -1) + 1
     own = regions().by_code(document.region_code) if document.region_code else None
-    place = place_of(text, f.sentence[0], f.clause_start, f.start, f.sentence[1], own)
+    place = place_of(text, f.sentence[0], f.clause_start, f.start, f.clause_end, own)
     doubts = list(f.doubts)
     if DAMAGE.search(reading.text[max(0, start - 2) : end + 2]):
         doubts.insert(0, "damaged_text")
@@ -59,9 +59,9 @@ def _record(reading: Reading, document: Document, f: Finding, seen: dict[tuple[s
         base_year=f.base_year,
         base_value=f.base_value,
         attribute=f.attribute,  # type: ignore[arg-type]
-        region=place[0] if place else info.region,
-        region_code=place[1] if place else document.region_code,
-        region_as_written=place[2] if place else None,
+        region=place.name if place else info.region,
+        region_code=place.code if place else document.region_code,
+        region_as_written=place.written if place else None,
         owners=tuple(Owner(name=name, role=role) for name, role in f.owners.owners) if f.owners else (),  # type: ignore[arg-type]
         sector=sector(f.indicator, sentence, f.block.path),
         document=info,

@@ -6,7 +6,7 @@ of the plan's year plus two. A year before the plan's is no deadline but a time 
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.extract.numbers import chinese
 
@@ -42,6 +42,7 @@ class Frame:
     first_year: int | None
     last_year: int | None
     governing: int | None = None
+    issued: str | None = None
 
     @property
     def now(self) -> int | None:
@@ -73,6 +74,7 @@ class DateMention:
     begins: str | None = None
     year: int | None = None
     bounding: bool = False
+    exact: bool = False
 
 
 def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMention]:
@@ -80,8 +82,14 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
     found = []
     for m in DATE.finditer(text, start, end):
         mention = _resolve(text, m, frame)
-        if mention:
-            found.append(mention)
+        if mention is None:
+            continue
+        if found and found[-1].kind == "past" and mention.start - found[-1].end <= 1 and mention.kind == "deadline":
+            # 去年一季度 lies in the past as a whole.
+            mention = replace(mention, kind="past", deadline=None)
+        elif frame.issued and mention.exact and mention.deadline and mention.deadline < frame.issued:
+            mention = replace(mention, kind="past", deadline=None)
+        found.append(mention)
     return found
 
 
@@ -117,7 +125,7 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
         if not 1 <= month <= 12 or now is None:
             return None
         if g["rday"]:
-            return DateMention(start, end, "deadline", _day(now, month, int(g["rday"])), year=now, bounding=True)
+            return DateMention(start, end, "deadline", _day(now, month, int(g["rday"])), None, now, True, True)
         return DateMention(start, end, "deadline", _day(now, month, 31), year=now, bounding=True)
     if g["n3"]:
         return None
@@ -126,7 +134,7 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
         value = int(number) if number.isdigit() else chinese(number)
         if value is None or now is None or value > 30:
             return None
-        if g["use"] in ("今后", "未来"):
+        if g["use"] in ("今后", "未来", "经过", "通过"):
             return DateMention(start, end, "deadline", f"{now + int(value) - 1}-12-31", f"{now}-01-01", now, True)
         return DateMention(start, end, "deadline", f"{now + int(value)}-12-31", year=now, bounding=True)
     if g["horizon"]:
@@ -136,7 +144,9 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
     if g["next"]:
         return DateMention(start, end, "deadline", f"{now + 1}-12-31", year=now + 1, bounding=bounding)
     if g["this"]:
-        return DateMention(start, end, "deadline", f"{now}-12-31", year=now, bounding=bounding)
+        return DateMention(
+            start, end, "deadline", f"{now}-12-31", year=now, bounding=bounding and "今" not in g["this"]
+        )
     if g["rhalf"]:
         last_day = "06-30" if g["rhalf"] == "上半年" else "12-31"
         return DateMention(start, end, "deadline", f"{now}-{last_day}", year=now, bounding=True)
@@ -161,7 +171,7 @@ def _in_year(m: re.Match[str], year: int, frame: Frame, bounding: bool) -> DateM
         return _years(m.start(), m.end(), year, None, frame, bounding, since=m.group().endswith("起"))
     if _is_past(year, frame):
         return DateMention(m.start(), m.end(), "past", None, year=year)
-    return DateMention(m.start(), m.end(), "deadline", deadline, year=year, bounding=True)
+    return DateMention(m.start(), m.end(), "deadline", deadline, None, year, True, bool(g["day"]))
 
 
 def _years(

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from tracker.extract.masks import cover
 from tracker.extract.numbers import ARABIC, CHINESE, FRACTION, arabic, chinese, fraction
+from tracker.extract.words import lexicon
 from tracker.lexicon.units import UnitTable, plain
 
 RANGE_TIE = re.compile(r"(?:[—\-~–]{1,2}|至|到)(?=\d)")
@@ -20,12 +21,55 @@ AT_MOST_BEFORE = re.compile(
 ABOUT_BEFORE = re.compile(r"(?:大约|大概|接近|将近|约为|约|近)$")
 NOT_ABOUT = re.compile(r"(?:最近|附近|就近|邻近|公约|节约|集约|条约|制约|预约|合约|签约|履约)$")
 AFTER = re.compile(
-    r"(?P<at_least>\(含\)以上|及以上|以上|之上|余|多)|(?P<at_most>及以下|以内|之内|以下|之下)|(?P<about>左右|上下|前后)"
+    r"(?P<at_least>\(含\)以上|及以上|以上|之上|[余多](?=[,。;、)\n]))|(?P<at_most>及以下|以内|之内|以下|之下)|(?P<about>左右|上下|前后)"
 )
 CHINESE_NEEDS = re.compile(r"[两二三四五六七八九十百千万亿]")
 IDIOM_BEFORE = re.compile(r"(?:第|星期|周|[“\"《·])$")
 # Chinese numerals that are quantities only with a measure that counts things one by one.
-COUNTABLE = frozenset("条座所家处艘台支栋期场次幢架批项户名")
+COUNTABLE = frozenset("条座所家处艘台栋幢架")
+REACHES = re.compile(r"(?:突破|超过|超|过|达到|达|实现|迈上|跨过|跨上|跨越|迈过|迈入|逾|近|迈向|向)$")
+AT_LEAST_APART = re.compile(r"(?:至少|最少|不少于|不低于)[^,。;、\d]{1,10}$")
+# A measure that begins another word: 部队, 家庭, 条件.
+OTHER_WORD = {
+    "部": "队门分级",
+    "家": "庭长属",
+    "人": "民才均工",
+    "个": "人体性",
+    "条": "件例",
+    "位": "于居置",
+    "种": "植子业",
+    "批": "复准",
+    "台": "账风",
+    "名": "师牌校",
+    "户": "籍厕",
+    "场": "所馆",
+    "门": "店诊户",
+    "级": "",
+    "度": "假",
+    "期": "间货",
+    "区": "域",
+    "项": "目",
+    "斤": "",
+    "分": "别之",
+    "组": "织建",
+    "站": "点",
+    "方": "面案",
+    "升": "级",
+    "里": "面程",
+    "课": "程",
+    "厅": "局",
+    "片": "区",
+    "宗": "旨",
+    "村": "民",
+    "县": "域",
+    "市": "场",
+    "城": "镇",
+    "院": "士",
+    "层": "次面",
+    "本": "级",
+    "道": "路",
+    "段": "",
+}
 MONEY_OR_MASS = re.compile(r"(?:元|吨|斤|千瓦|亩|公里|立方米|平方米|人|户|美元)")
 
 
@@ -120,6 +164,8 @@ def _unit(text: str, at: int, end: int, table: UnitTable) -> tuple[int, str, boo
         if after > here + 1:
             return after, text[here + 1 : after], True
     after = table.match(text, here)
+    if after == here + 1 and text[after : after + 1] and text[after] in OTHER_WORD.get(text[here], ""):
+        after = here
     if after > here:
         unit = text[here:after]
         if unit in table.magnitudes and LOOSE.match(text, after, end):
@@ -162,6 +208,8 @@ def _comparator(text: str, begin: int, unit_end: int, start: int, end: int) -> t
         return m.lastgroup, before, after, "comparator.behind"
     if named:
         return named, before, after, "comparator.before"
+    if AT_LEAST_APART.search(text[max(start, begin - 16) : begin]):
+        return "at_least", before, after, "comparator.at_least_before_verb"
     return "exact", before, after, "comparator.none"
 
 
@@ -207,9 +255,17 @@ def _spelled_figure(text: str, m: re.Match[str], start: int, end: int, table: Un
     money_or_mass = bool(MONEY_OR_MASS.fullmatch(unit))
     if not unit or not (money_or_mass or unit in COUNTABLE):
         return None
-    if unit in COUNTABLE and (len(word) > 3 or word in ("一", "百", "千", "万")):
+    if unit in COUNTABLE and (len(word) > 3 or word in ("一", "二", "百", "千", "万")):
         return None
-    if unit in ("人", "户", "名", "项") and not any(c in word for c in "百千万亿"):
+    w = lexicon()
+    if unit in COUNTABLE and not (
+        w.make_end.search(text[start : m.start()]) or w.keep_end.search(text[start : m.start()])
+    ):
+        return None
+    if unit in ("人", "户") and not any(c in word for c in "百千万亿"):
+        return None
+    # 千亩示范园 and 百亿园区 are names of sizes; 突破千亿元 is a promise.
+    if all(c in "百千万亿" for c in word) and (len(word) < 2 or not REACHES.search(text[start : m.start()])):
         return None
     value, magnitude = word, ""
     for size in (2, 1):

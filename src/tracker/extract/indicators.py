@@ -10,18 +10,14 @@ from dataclasses import dataclass
 
 from tracker.extract.words import Words, lexicon
 
-OWN = re.compile(
-    r"^(?:(?:全|我|本)(?:省|市|县|区|旗|盟|州|自治区|镇|乡|域)(?!域|性)|辖区(?:内)?|各地|各级|自治区(?=城镇|居民|本级)?)"
-)
-LEADING = re.compile(
-    r"^[\s,、;:。()\"”—·\-和与及并]+|^(?:以及|将|拟|要|再|共|并|也|使|让|由|则)(?=[新建实完推开培打达])"
-)
+OWN = re.compile(r"^(?:(?:全|我|本)(?:省|市|县|区|旗|盟|州|自治区|镇|乡|域)(?!域|性)|辖区(?:内)?|各地|各级)")
+LEADING = re.compile(r"^[\s,、;:。()\"”—·\-和及]+|^以及")
 TRAILING = re.compile(r"[\s,、;:(—\-·的]+$|(?:(?<=[\u4e00-\u9fff])[在为是])$")
 NUMBERED = re.compile(
     r"^(?:[-—•·●]?\s?\d{1,3}[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]{1,3}[、.]|[一二三四五六七八九十]是(?:要)?|[①-⑳])\s?"
 )
 PREPOSITION_PHRASE = re.compile(
-    r"^(?:在[^,]{2,24}?(?:上|中|下|内|里|基础上|领域|方面|区域|地区|范围内|前提下|城区|区|市|县|镇|旗)(?=[\u4e00-\u9fff])(?!域|政府|级)|围绕[^,]{2,20}|按照[^,]{2,20}|依托[^,]{2,20}|根据[^,]{2,20}|通过[^,]{2,20}(?=建设|新建|培育|打造|完成|实施))"
+    r"^(?:在[^,]{2,24}?(?=建设|新建|打造|实施|完成|开展|推广|创建|布局|培育|新增|建成)|在[^,]{2,24}?(?:上|中|下|内|里|基础上|领域|方面|区域|地区|范围内|前提下|城区|区|市|县|镇|旗)(?=[\u4e00-\u9fff])(?!域|政府|级)|围绕[^,]{2,20}|按照[^,]{2,20}|依托[^,]{2,20}|根据[^,]{2,20}|通过[^,]{2,20}(?=建设|新建|培育|打造|完成|实施))"
 )
 BRACKET_LONG = re.compile(r"\((?=[^()]{7,})[^()]*\)?$|\([^()]{7,}\)")
 LIGHT = re.compile(r"(?:进行|实施|开展|得到|有效(?!灌溉)|提供|给予|切实|全部|分别)")
@@ -31,6 +27,13 @@ RIGHT_TAIL = re.compile(
 RIGHT_STOP = re.compile(
     r"[,;。:!?\n]|、(?=[^、,;。]{0,14}\d)|(?:和|及|以及|与)(?=[^、,;。]{0,12}\d)|\((?=(?:牵头|责任|配合))"
 )
+# What follows a figure and is no noun of its own: 突破千亿元大关.
+NOT_BEHIND = re.compile(r"^(?:大关|台阶|门槛|目标|的目标|关口|水平(?=[,。;]))")
+FOR_WHOM = re.compile(r"对[^,。;]{6,}?(?:开展|实施|进行|提供|给予)")
+PER_YEAR = re.compile(r"^年产([^量值能].*)$")
+GENERIC_BEHIND = frozenset(("项目人员", "项目", "工作人员", "学员", "人员", "任务"))
+OF_PLACES = frozenset(("新增学位", "新增床位", "新增托位", "新增泊位", "新增岗位"))
+PROGRAMME = re.compile(r"(?:行动|计划|工程|工作|项目|任务)$")
 SIZE_NOUN = re.compile(r"^(?:的)?(?:规模|容量|左右的规模)的")
 COMPRESSED = {
     "牛羊肉": ("牛肉", "羊肉"),
@@ -85,6 +88,8 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     if behind and link == "level" and SIZE_NOUN.match(right):
         return _right(body, behind, link, before, tied, w)
     noun, verb = _left_noun(body, w)
+    if noun.startswith("占") and before is not None:
+        return Phrase(_subject(before, w) + noun, verb, "level", "left", "indicator.share_of")
     if not noun and behind:
         return _right(body, behind, link, before, tied, w)
     if not noun and before is not None:
@@ -92,7 +97,11 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     if not noun:
         noun, verb = _left_noun(_link(NUMBERED.sub("", lead_in.strip()), w)[0], w)
         return Phrase(noun, verb, link, "left", "indicator.clause_before")
-    if before is not None and noun in w.short:
+    if before is None and noun in w.short and lead_in:
+        about = PROGRAMME.sub("", _left_noun(_link(NUMBERED.sub("", lead_in.strip(" ,;:。")), w)[0], w)[0])
+        if 2 <= len(about) <= 30:
+            return Phrase(about + noun, verb, link, "left", "indicator.subject_of_clause_before")
+    if before is not None and (noun in w.short or noun in OF_PLACES):
         return Phrase(_subject(before, w) + noun, verb, link, "left", "indicator.shared_subject")
     if before is not None and tied and not verb and link in ("", before.link):
         noun = _share(noun, before, w)
@@ -117,9 +126,7 @@ def distribute(head: str, count: int) -> list[str] | None:
     shared = next((last[i:] for i in range(1, len(last)) if w.measure_end.fullmatch(last[i:])), "")
     out = []
     for piece in pieces[:-1]:
-        if w.measure_end.search(piece):
-            out.append(piece)
-        elif len(last) > len(piece) + 1 and not shared:
+        if w.measure_end.search(piece) or (len(last) > len(piece) + 1 and not shared):
             out.append(piece)
         else:
             out.append(piece + (last[len(piece) :] if len(last) - len(piece) > len(shared) else shared))
@@ -136,6 +143,9 @@ def _link(body: str, w: Words) -> tuple[str, str]:
             m = pattern.search(trimmed)
             if m and (m.start() > 0 or name == "level"):
                 word = m.group()
+                if name == "level" and word in ("为", "是", "在") and m.start() == 0:
+                    m = None
+                    continue
                 if name == "level" and word in (
                     "完成",
                     "实现",
@@ -180,7 +190,7 @@ def _link(body: str, w: Words) -> tuple[str, str]:
 def _behind(right: str, w: Words) -> str:
     """The noun phrase behind a figure, or an empty text where none begins there."""
     right = right.lstrip(' \t"”')
-    if not right or right[0] in "、,;。:!?(()\n—-/":
+    if not right or right[0] in "、,;。:!?(()\n—-/" or NOT_BEHIND.match(right):
         return ""
     stop = RIGHT_STOP.search(right)
     phrase_text = right[: stop.start()] if stop else right
@@ -210,7 +220,11 @@ def _right(body: str, behind: str, link: str, before: Phrase | None, tied: bool,
     kept = verb if w.keep_start.fullmatch(verb) else ""
     if kept in ("开工", "竣工", "投产", "签约", "建成", "治理", "培训"):
         kept = ""
-    if subject and (len(subject) > 14 or "、" in subject or behind.startswith(subject)):
+    if (
+        subject
+        and not subject.startswith("每")
+        and (len(subject) > 14 or "、" in subject or behind.startswith(subject))
+    ):
         subject = subject.split("完成")[0] if "完成" in subject else ""
     return Phrase(subject + kept + behind, verb, link, "right", "indicator.behind_figure")
 
@@ -241,7 +255,7 @@ def _left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]
         if keep and not subject:
             verb = keep.group()
             break
-        m = w.adverb_start.match(text)
+        m = w.adverb_start.match(text) or w.adverb_of_verb.match(text)
         if m and m.end() < len(text):
             text = text[m.end() :]
             continue
@@ -252,7 +266,10 @@ def _left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]
             continue
         if text == before:
             break
-    text = BRACKET_LONG.sub("", TRAILING.sub("", text))
+    text = FOR_WHOM.sub("", BRACKET_LONG.sub("", TRAILING.sub("", text)))
+    per_year = PER_YEAR.match(text)
+    if per_year:
+        text = f"{per_year.group(1)}年产量"
     if w.make_start.fullmatch(text) and text not in w.short and not w.measure_end.search(text):
         return "", verb or text
     return (text if len(text) >= 2 else ""), verb

@@ -12,13 +12,14 @@ LEVEL_NOUN = re.compile(
 INCREASE_NOUN = re.compile(
     r"^(?:新增|新建|新开工|新培育|新认定|新引进|新升规|引进|累计新增|净增|增施|培训)|(?:到位资金|引进资金|完成投资|投资额|实际利用外资|外资|培训|新增就业|转移就业|争取资金|专项资金|招商引资)$"
 )
+TOTAL = re.compile(r"(?:数量|总数|总量|总规模|总面积|总额|存栏|出栏量?|存栏量|保有量|总里程|总装机)$")
 MONEY_DONE = re.compile(r"(?:投资|资金|经费|预算)$")
 TO = re.compile(r"(?:到|至|达|达到|稳定在|保持在|控制在|占|突破|超过)\s*(?:约|近|超过?)?$")
 REACHED = re.compile(r"(?:达到|达|突破|超过|稳定在|保持在|控制在|不低于|不超过|低于|高于|到|至|以上|在|为|保持)$")
 
 
-def kind_of(phrase: Phrase, left: str, unit: str) -> tuple[str, str]:
-    """(`level` | `increase` | `growth` | `reduction`, rule)."""
+def kind_of(phrase: Phrase, left: str, unit: str, *, reaches: bool) -> tuple[str, str]:
+    """(`level` | `increase` | `growth` | `reduction`, rule). `reaches`: a comparator such as 超过 links noun and figure."""
     w = lexicon()
     noun = phrase.noun
     if re.search(r"(?:增速|增幅|涨幅|增长率)", noun + left[-8:]) and unit in RATE:
@@ -31,14 +32,21 @@ def kind_of(phrase: Phrase, left: str, unit: str) -> tuple[str, str]:
         return "reduction", "kind.reduction_verb"
     if re.search(r"(?:压减|削减|压降|减少|下降|降低)[^,。;]{0,16}$", left) and not TO.search(left):
         return "reduction", "kind.reduction_verb"
+    reached = phrase.link == "level" or reaches
+    if reached and phrase.side == "left" and TOTAL.search(noun):
+        return "level", "kind.total"
     if INCREASE_NOUN.search(noun):
         return "increase", "kind.added"
-    if phrase.link == "level":
+    if noun.endswith("规模") and phrase.side == "right":
+        return "level", "kind.size"
+    if reached and phrase.side == "left":
         if MONEY_DONE.search(noun) and re.search(r"(?:完成|到位|引进|争取)", left):
             return "increase", "kind.money_done"
         return "level", "kind.level_verb"
-    if phrase.side == "left" and LEVEL_NOUN.search(noun) and not phrase.verb:
+    if phrase.side == "left" and LEVEL_NOUN.search(noun) and phrase.verb in ("", "完成", "实现", "形成"):
         return "level", "kind.level_noun"
+    if unit in RATE and phrase.side == "right":
+        return ("increase", "kind.share_done") if re.search(r"完成$", left) else ("level", "kind.share")
     if unit in RATE and phrase.side == "left" and not w.keep_start.fullmatch(phrase.verb):
         return ("increase", "kind.share_done") if re.search(r"完成$", left) else ("level", "kind.share")
     return "increase", "kind.done_in_period"

@@ -1,75 +1,95 @@
 """The place a target is for: a smaller place named by the clause, else the document's own region."""
 
 import re
+from dataclasses import dataclass
 
+from tracker.extract.words import lexicon
 from tracker.lexicon.regions import Region, regions
 
 # 全市, 我旗: the document's own region, whatever was named before.
 OWN = re.compile(r"(?:全|我|本)(?:省|市|县|区|旗|盟|州|自治区|域|镇|乡)")
-# A place as part of a name (a road's end, a firm, a school, an office, a project) is not where the target is.
+# A place as part of a name (a road's end, a firm, a school, an office, a product) is not where the target is.
 NOT_PLACE_AFTER = re.compile(
-    r"(?:至|—|-|~|到[^\d]|段|线|高速|公路|铁路|高铁|大学|学院|学校|中学|小学|中等|职业|民族|医院|公司|集团|银行|能源|实验室|研究院|供电|海关|税务|机场|电厂"
-    r"|局|厅|委|办|政府|人民|日报|经济合作|合作|大会|博览|论坛|航空|特种|山羊|绒|螺旋藻|肉|大米|味|国际|国家|文化|等|和.{1,12}(?:等|学)|与|博物馆|图书馆|融媒体|杜鹃|冰雪|大桥|抽水|盟市|草原)"
+    r"至|—|-|~|到[^\d]|段|线|高速|公路|铁路|高铁|大学|学院|学校|中学|小学|中等|职业|民族|医院|公司|集团|银行|能源|实验室|研究院|供电|海关|税务|机场|电厂"
+    r"|局|厅|委|办|政府|人民|日报|经济合作|合作|大会|博览|论坛|航空|特种|山羊|绒|螺旋藻|肉|大米|味|国际|国家|文化|与|博物馆|图书馆|融媒体|杜鹃|冰雪|大桥|抽水|盟市|草原"
+    r"|新机场|都市|经济带|流域|方言|话|品牌|特产|制造|模式|经验|协作|支援|帮扶"
 )
 BEFORE_PLACE = re.compile(
-    r"(?:^|[,;:。、(在于对为将使令让]|推动|支持|推进|指导|引导|确保|完成|实现|建设|打造|其中|力争|包括|帮助|加快|提升|实施|到|年|内|底|督促)$"
+    r"(?:^|[,;:。、(在于对为将使令让]|推动|支持|推进|指导|引导|确保|完成|实现|建设|打造|其中|力争|包括|帮助|加快|提升|实施|到|年|内|底|督促|盟|市|省|区|旗|县)$"
 )
-SMALL = re.compile(
-    r"(?:(?<=^)|(?<=[,;:。、在对为于将])|(?<=完成)|(?<=实施)|(?<=建设)|(?<=推进)|(?<=推动)|(?<=支持))"
-    r"([\u4e00-\u9fff]{2,5}?(?:镇|乡|苏木|街道))(?!企业|居民|村|化|家庭|建|人口|医保|卫生|养老|级|和|、|政府|的|污水|老旧|登记|调查|新增|常住|职工|职业|在|商)"
+TOWNSHIP = re.compile(
+    r"(?:(?<=^)|(?<=[,;:。、在对于将])|(?<=完成)|(?<=实施)|(?<=建设)|(?<=推进)|(?<=推动)|(?<=支持))([\u4e00-\u9fff]{2,5}?(?:镇|苏木|街道|乡))(?=[\u4e00-\u9fff])"
+)
+TOWNSHIP_KIND = re.compile(
+    r"(?:城镇|乡镇|村镇|集镇|建制镇|小镇|中心镇|重点镇|城乡|新乡|故乡|山乡|水乡|回乡|返乡|下乡|苏木镇|新型城镇|入乡|兴乡|特色镇|强镇|回镇|镇镇)$"
+)
+NOT_TOWNSHIP_AFTER = re.compile(
+    r"企业|居民|村|化|家庭|建|人口|医保|卫生|养老|级|和|、|政府|的|污水|老旧|登记|调查|新增|常住|职工|职业|在|商|振兴|干部|教师|社区|\("
+)
+ZONE = re.compile(
+    r"(?:城区|新区|开发区|高新区|经开区|产业园|园区|示范区|流域|口岸|沟|湾|岛|港|湖|山区|灌区|镇|乡|苏木|旗|县|市|区)$"
 )
 IN_PLACE = re.compile(
-    r"(?:^|[,;。:、])(?:并)?在([\u4e00-\u9fff、和]{2,16}?(?:城区|新区|开发区|高新区|产业园|园区|示范区|流域|口岸|沟|湾|岛|港))(?=[\u4e00-\u9fff]*?(?:新建|建设|建成|实施|开展|打造|完成))"
+    r"(?:^|[,;。:、])(?:年)?(?:并)?在([\u4e00-\u9fff、]{2,20}?)(?=新建|建设|建成|实施|开展|打造|完成|推广|试点|新增|布局)"
 )
-GENERIC = re.compile(r"^(?:全|各|每|重点|部分|所有|主要|中心城区|城区|园区|工业园区|各级|乡镇|城镇|县城|建成区)")
-SHORT_NAMES = (
-    "城镇",
-    "乡镇",
-    "村镇",
-    "集镇",
-    "建制镇",
-    "小城镇",
-    "小镇",
-    "中心镇",
-    "重点镇",
-    "各乡镇",
-    "苏木乡镇",
-    "苏木镇",
-    "新乡",
-    "城乡",
+ZONE_SUBJECT = re.compile(
+    r"(?:^|[,;。:、年底内]|争取|推动|支持)([\u4e00-\u9fff]{0,8}?(?:高新区|经开区|经济技术开发区|口岸))(?=完成|建成|实现|新增|建设|恢复|开放|如期|集中)"
+)
+GENERIC = re.compile(
+    r"^(?:全|各|每|重点|部分|所有|主要|中心城区|城区|园区|工业园区|有关|主导|城市|农村|县城|建成区|有条件|本|我|规模|适宜|具备|相关|其他|社区|学校|企业|基层|一批|条件)"
+)
+VERB_FIRST = re.compile(
+    r"^(?:新建|实现|发放|完成|建设|培育|打造|推进|推动|提升|支持|开展|加强|实施|每个|各个|所有|全部|达到|促进|改造|建成|选派|到|从|在|对)"
 )
 
 
-def place_of(
-    text: str, sentence: int, clause: int, at: int, end: int, own: Region | None
-) -> tuple[str | None, str | None, str | None, int, int] | None:
-    """(name, code, as written, start, end) of the place that governs the figure at `at`, or None for the document's own.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`name` is official where the table knows it, else as written; `code` six digits or None; the span is where it stands."""
 
-    Looks in the clause first, then back through its sentence, up to a word for the own region (全市).
+    name: str
+    code: str | None
+    written: str
+    start: int
+    end: int
+
+
+def place_of(text: str, sentence: int, clause: int, at: int, until: int, own: Region | None) -> Place | None:
+    """The place that governs the figure at `at`, or None for the document's own region.
+
+    Looks in the clause up to `until`, then at the subject with which the sentence begins, unless a word for the own
+    region (全市) stands between.
     """
-    mentions = regions().mentions(text[sentence:end], own.code if own else None)
-    resets = [sentence + m.end() for m in OWN.finditer(text[sentence:at])]
-    reset = resets[-1] if resets else -1
-    for start, stop, region in reversed(list(mentions)):
+    resets = [m.end() for m in OWN.finditer(text, sentence, at)]
+    reset = resets[-1] if resets else sentence
+    for start, stop, region in reversed(regions().mentions(text[sentence:until], own.code if own else None)):
         a, b = sentence + start, sentence + stop
-        if a >= at or a < reset:
+        if a < reset or (own and (region.code == own.code or not regions().contains(own.code, region.code))):
             continue
-        if own and (region.code == own.code or not regions().contains(own.code, region.code)):
+        if a < clause and not _begins_sentence(text, sentence, a):
             continue
-        if NOT_PLACE_AFTER.match(text[b : b + 16]):
+        if NOT_PLACE_AFTER.match(text, b) or not BEFORE_PLACE.search(text[max(sentence, a - 4) : a]):
             continue
-        if (
-            not BEFORE_PLACE.search(text[max(sentence, a - 4) : a])
-            and a != sentence
-            and text[a - 1] not in "盟市省区旗县"
-        ):
+        return Place(region.name, region.code, text[a:b], a, b)
+    return _unlisted(text, sentence, max(reset, clause), at, until)
+
+
+def _begins_sentence(text: str, sentence: int, a: int) -> bool:
+    """Whether only numbering, a date or a word of support stands before the place."""
+    return a - sentence <= 12 and not re.search(r"[,;:、]", text[sentence:a].rstrip(",、"))
+
+
+def _unlisted(text: str, sentence: int, start: int, at: int, until: int) -> Place | None:
+    """Townships, parks and ports, which the table of divisions does not hold."""
+    for m in TOWNSHIP.finditer(text, start, at):
+        name = m.group(1)
+        if TOWNSHIP_KIND.search(name) or NOT_TOWNSHIP_AFTER.match(text, m.end()) or GENERIC.match(name):
             continue
-        return region.name, region.code, text[a:b], a, b
-    for m in SMALL.finditer(text, max(sentence, reset), at):
-        if m.group(1) not in SHORT_NAMES and not GENERIC.match(m.group(1)):
-            return m.group(1), None, m.group(1), m.start(1), m.end(1)
-    found = None
-    for m in IN_PLACE.finditer(text, max(sentence, reset), at):
-        if not GENERIC.match(m.group(1)):
-            found = (m.group(1), None, m.group(1), m.start(1), m.end(1))
-    return found
+        if VERB_FIRST.match(name) or lexicon().strip_start.match(name):
+            continue
+        return Place(name, None, name, m.start(1), m.end(1))
+    for pattern in (IN_PLACE, ZONE_SUBJECT):
+        for m in pattern.finditer(text, max(sentence, start - 1), until):
+            if ZONE.search(m.group(1)) and not GENERIC.match(m.group(1)):
+                return Place(m.group(1), None, m.group(1), m.start(1), m.end(1))
+    return None

@@ -19,6 +19,10 @@ from tracker.lexicon.units import units
 
 CLAUSE_END = re.compile(r"[;:。!?\n]|,(?!\d{3}(?!\d))")
 TIE_ONLY = re.compile(r"^(?:以上|左右|以内)?[、,和与及]?$")
+TIE = re.compile(r"、|和(?!田)|以及|及|与|,")
+REACHES = re.compile(
+    r"超过|突破|超出|超|不低于|不少于|不超过|不高于|低于|高于|大于|小于|控制在|跨过|跨越|迈过|逾|约|近|过|优于|不突破"
+)
 SCOPE_WORD = re.compile(r"分别|依次")
 LIST_HEAD = re.compile(r"(?:目标|指标|如下|任务)[^。]{0,12}[::。]?$")
 HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]")
@@ -46,6 +50,7 @@ class Finding:
     attribute: str | None = None
     cumulative: bool = False
     clause_start: int = 0
+    clause_end: int = 0
     owners: OwnerGroup | None = None
     doubts: list[str] = field(default_factory=list)
     rules: list[tuple[str, str, int, int]] = field(default_factory=list)
@@ -68,7 +73,7 @@ def findings(document: Document) -> list[Finding]:
     info = document.info
     first = int(info.period_start[:4]) if info.period_start else None
     last = int(info.period_end[:4]) if info.period_end else None
-    base = Frame(document.year, first, last)
+    base = Frame(document.year, first, last, issued=info.issued)
     start = document.blocks[0].start if document.blocks else 0
     end = document.blocks[-1].end if document.blocks else 0
     leads = first_leads(text, start, end)
@@ -86,11 +91,16 @@ def findings(document: Document) -> list[Finding]:
             section = sections[block.path] = _section(block.path, base)
         if lead_in and block.level and block.level <= lead_level:
             lead_in = None
+        head: DateMention | None = None
         for a, b in sentences(text, block):
             if not HAS_FIGURE.search(text, a, b):
                 continue
-            part, dates = _sentence(text, a, b, block, section, lead_in, groups)
+            part, dates = _sentence(text, a, b, block, section, head or lead_in, groups)
             found += part
+            timed = [d for d in dates if d.kind == "deadline"]
+            if timed:
+                # A bare year at the head of an item governs the item until another date is given.
+                head = timed[-1] if timed[0].start == block.start + block.marker and not timed[0].bounding else None
             if dates and not any(f.type == "quantity" for f in part) and LIST_HEAD.search(text[a:b]):
                 bounding = [d for d in dates if d.kind == "deadline"]
                 if bounding:
@@ -124,7 +134,7 @@ def _section(path: tuple[str, ...], base: Frame) -> Section:
         and begins is None
         and (base.last_year is None or year != base.last_year or base.first_year != year)
     ):
-        frame = Frame(year, year if base.first_year is None else base.first_year, base.last_year, None)
+        frame = Frame(year, year if base.first_year is None else base.first_year, base.last_year, None, base.issued)
     return Section(frame, deadline, begins, review, ahead)
 
 
@@ -179,6 +189,9 @@ def _quantities(
         left_from = max(clause, previous_end)
         following = figures[index + 1].before if index + 1 < len(figures) else b
         right_to = max(figure.after, min(following, clause_end))
+        if before is not None and before.side == "right" and left_from == previous_end:
+            # The noun of the figure before stands in between; what is left begins at the tie.
+            left_from = max((m.start() for m in TIE.finditer(text, left_from, figure.before)), default=left_from)
         left = _without_dates(text, left_from, figure.before, dates)
         right = text[figure.after : right_to]
         date, past = _date_of(dates, figure, a, clause, clause_end)
@@ -207,12 +220,10 @@ def _quantities(
         if shared:
             one = Phrase(shared.pop(0), "", before.link if before else "level", "left", "indicator.respectively")
         else:
-            lead = (
-                _without_dates(text, max([c for c in clauses if c < clause], default=a), clause, dates)
-                if clause > a
-                else ""
-            )
-            one = phrase(left, right, figure.unit, before, lead if not found or found[-1].clause_start < clause else "")
+            lead_from = max((c for c in clauses if c < clause), default=clause)
+            free = not (found and found[-1].clause_start >= lead_from)
+            lead = _without_dates(text, lead_from, clause, dates) if free else ""
+            one = phrase(left, right, figure.unit, before, lead)
             if SCOPE_WORD.search(left):
                 count = _run_of_figures(text, figures, index)
                 heads = distribute(one.noun, count) if count > 1 else None
@@ -221,7 +232,8 @@ def _quantities(
                     shared = heads[1:]
                     _share_comparator(text, figures, index, count)
         before = one
-        kind, kind_rule = kind_of(one, _link_text(left, before), figure.unit)
+        reaches = bool(REACHES.fullmatch(text[figure.before : figure.start]))
+        kind, kind_rule = kind_of(one, left.rstrip(" ,、"), figure.unit, reaches=reaches)
         deadline, begins, inherited, date_rule = _deadline(date, lead_in, section)
         recurring = any(d.kind == "recurring" and clause <= d.start < figure.start for d in dates)
         base = next((d for d in reversed(dates) if d.kind == "base" and a <= d.start < figure.start), None)
@@ -241,6 +253,7 @@ def _quantities(
             str(base.year) if base and base.year else None,
             pending_base,
             clause_start=clause,
+            clause_end=figure.start,
         )
         pending_base = None
         finding.cumulative = "累计" in left
@@ -258,10 +271,6 @@ def _quantities(
         found.append(finding)
     del table
     return found
-
-
-def _link_text(left: str, one: Phrase) -> str:
-    return left.rstrip(" ,、")
 
 
 def _dimension(unit: str) -> str:
@@ -354,7 +363,10 @@ def _milestones(
             for q in quantities
         ):
             continue
-        found = milestone(text, (a, b), d, following, clause)
+        lead_from = max((c for c in clauses if c < clause), default=clause)
+        free = not any(lead_from <= q.start < clause for q in quantities)
+        lead = _without_dates(text, lead_from, clause, dates) if free else ""
+        found = milestone(text, (a, b), d, following, clause, lead)
         if found is None:
             continue
         indicator, rule, start, end = found
@@ -371,6 +383,7 @@ def _milestones(
             d.deadline,
             d.begins or section.frame.default_start,
             clause_start=clause,
+            clause_end=next((c for c in clauses if c > d.end + 3), b),
             rules=[("type", rule, start, end)],
         )
 

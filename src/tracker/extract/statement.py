@@ -35,6 +35,8 @@ PERMISSION = re.compile(
 REWARD = re.compile(
     r"(?:给予|奖励|奖补|补助|补贴|资助|罚款|处以|一次性|最高|封顶|每人每[年月天]|每户每|每亩补|贴息|减征|免征|发放.{0,6}(?:奖金|补助|补贴)|每人(?:[\u4e00-\u9fff]{0,4})|每[户亩台辆张只头])[^,。;]{0,22}$"
 )
+FUND = re.compile(r"(?:资金|经费|预算|基金)(?:总规模|规模|达到|达|约|不低于|不少于)?$")
+PUBLIC_WORKS = re.compile(r"^(?:民生)?实事")
 REWARD_AFTER = re.compile(
     r"^[^,。;]{0,8}(?:的)?(?:一次性)?(?:奖励|奖补|补助|补贴|救助|资助|奖金|罚款|标准列入|支持。|贷款|开办费|资金扶持|资金奖励|财政资金奖励|创业补贴)"
 )
@@ -44,13 +46,17 @@ CONDITION = re.compile(
     r"^(?:以上|以下|及以上)?的(?:[,。;]|企业|项目|单位|个人|人员|机构|家庭|农户|纳税人|主体)[^,。;]{0,12}[,。;]|(?:,|以上).{0,4}(?:给予|奖励|补助|按)"
 )
 CONDITION_BEFORE = re.compile(r"(?:对|凡|年满|满|具备|具有|连续|首次|新增|超过|达到)[^,。;]{0,30}$")
+LATER_FIGURE = re.compile(r"\d")
 EXISTING = re.compile(
-    r"(?:^|[,;。:、])(?:现有|目前|现|已有|已建成|已|原有|全面抓好我市|我[省市县区旗盟州]|全[省市县区旗盟州](?:共有|现有|已有)?|辖区内?|境内)$"
+    r"(?:现有|目前|已有|已建成|原有|我[省市县区旗盟州]|全[省市县区旗盟州](?:共有|现有|已有)?|辖区内?|境内)$"
 )
-EXISTING_VERB = re.compile(r"(?:推动|支持|指导|组织|确保|完成|实现|实施|督促|将|把|对)(?:我|全)[省市县区旗盟州]$")
+EXISTING_VERB = re.compile(r"(?:推动|支持|指导|组织|确保|完成|实现|实施|督促|将|把|对|在)(?:我|全)[省市县区旗盟州]$")
 CAPACITY = frozenset(("power", "mass", "energy", "volume", "flow", "mass_per_year"))
-PROJECT = re.compile(r"^[^,。;、]{0,30}?(?:项目|工程|机组|生产线|电站|电厂|装置)")
+PROJECT = re.compile(r"^[^,。;]{0,40}?(?:项目|工程|机组|生产线|电站|电厂|装置)")
 COMPLETION = re.compile(r"(?:建成|投产|投运|并网|完工|竣工|投用|投入|开工|动工|达产|复工|全容量|通水|蓄水)")
+DATED_COMPLETION = re.compile(
+    r"(?:年内|年底|底前|\d月|上半年|20\d\d年)[^,。;]{0,12}(?:建成|投产|投运|并网|完工|竣工|投用|开工|动工|达产|复工)"
+)
 SUPPORT = re.compile(r"(?:争取|谋划|帮助|推进|支持|跟进|加快|推动|单列|列入|纳入|前期|指标|储备|论证|洽谈|对接)")
 COUNT_IN_HEADING = re.compile(r"^(?:件|项|条|大|个)")
 RESULT_BEFORE = re.compile(r"(?:已|已经|累计已|现已|已累计|分别为去年|从|由)[^,。;]{0,12}$")
@@ -62,6 +68,8 @@ BASIS_AFTER = re.compile(r"^[^,。;]{0,6}(?:的)?基础上")
 PARENTHESIS = re.compile(r"\([^()]{0,60}$")
 PLAN_NAME = re.compile(r"^(?:年|周岁|岁)")
 RESULT_AFTER = re.compile(r"^[^,。;]{0,8}(?:,|、)?(?:居|位居|位列|创|列)(?:全国|全省|全区|历史|同类)")
+STATE = re.compile(r"(?:刚刚(?:超过)?|不到|仅有?|只有|不足)$|(?:是|为)(?:全国|全省|全区|同期|世界)[^,。;]{0,12}的$")
+EXAMINED = re.compile(r"经(?:审核|研究|评审|核定)(?:确定)?[^。;]{0,30}$")
 ESTIMATE = re.compile(r"(?:预计(?!到)|有望)[^。;]{0,40}$")
 
 
@@ -116,6 +124,11 @@ def _heading(f: Figure, s: Setting) -> str | None:
     return "none" if s.heading and COUNT_IN_HEADING.match(f.unit or "") and not s.clause_after.strip("。 ") else None
 
 
+def _title_count(f: Figure, s: Setting) -> str | None:
+    """43件民生实事: the number of what the list below holds."""
+    return "none" if PUBLIC_WORKS.match(s.clause_after) else None
+
+
 def _rank(f: Figure, s: Setting) -> str | None:
     return "none" if RANK.search(s.clause_before) and f.unit in ("位", "名", "") else None
 
@@ -139,14 +152,15 @@ def _result(f: Figure, s: Setting) -> str | None:
         r"(?:已|已经|已累计|累计已|现已|目前|截至[^,。]{0,12}|现有|历史最[高好])[^,。;]{0,14}$", s.clause_before
     ) and not re.search(r"已(?:制定|纳入|上报|批|获)", s.clause_before):
         return "actual"
-    if RESULT_AFTER.match(s.clause_after):
+    if RESULT_AFTER.match(s.clause_after) or STATE.search(s.clause_before) or EXAMINED.search(s.before):
         return "actual"
     return None
 
 
 def _existing(f: Figure, s: Setting) -> str | None:
-    if EXISTING.search(s.clause_before) and s.clause_after[:1] not in ("", ",", "。", ";") and f.comparator == "exact":
-        return None if EXISTING_VERB.search(s.clause_before) else "actual"
+    if EXISTING.search(s.clause_before) and s.clause_after[:1] not in ("", ",", "。", ";", "以"):
+        scope_of_another = LATER_FIGURE.search(s.clause_after)
+        return None if EXISTING_VERB.search(s.clause_before) and not scope_of_another else "actual"
     return None
 
 
@@ -162,7 +176,7 @@ def _reward(f: Figure, s: Setting) -> str | None:
     if s.dimension in MONEY or f.unit.startswith(("万元", "元")):
         if REWARD_AFTER.match(s.after) and not BUDGET.search(s.clause_before):
             return "rule"
-        if REWARD.search(s.clause_before) and not BUDGET.search(s.clause_before):
+        if REWARD.search(s.clause_before) and not BUDGET.search(s.clause_before) and not FUND.search(s.clause_before):
             return "rule"
     if PERMISSION.search(s.clause_after[:24]) and f.unit == "%":
         return "rule"
@@ -188,7 +202,7 @@ def _condition(f: Figure, s: Setting) -> str | None:
 def _project_name(f: Figure, s: Setting) -> str | None:
     if s.dimension not in CAPACITY or not PROJECT.match(s.clause_after):
         return None
-    if COMPLETION.search(s.clause_after) or COMPLETION.search(s.after[:60].split("。")[0]):
+    if COMPLETION.search(s.clause_after) or DATED_COMPLETION.search(s.after[:80].split("。")[0]):
         return None
     return "none" if SUPPORT.search(s.clause_before) or SUPPORT.search(s.clause_after) or not s.ahead else None
 
@@ -204,6 +218,7 @@ def _nested(f: Figure, s: Setting) -> str | None:
 RULES = (
     ("no_quantity", _no_quantity),
     ("count_in_heading", _heading),
+    ("title_count", _title_count),
     ("rank", _rank),
     ("part_of_another", _part),
     ("result", _result),

@@ -6,8 +6,7 @@ from functools import cache
 
 from tracker.lexicon.tables import words
 
-
-NOT_A_NOUN = "(?!率|量|额|值|区|面积|用地|规模|速度|能力|资金|性|力度|者|员|人员|人数|型|式|化|级|品|地|点|线|比例|比重|指数|水平|时间|时限|成本|标准|里程|投资|期|强度|总)"
+NOT_A_NOUN = "(?!率|量|额|值|区|面积|用地|规模|速度|能力|资金|性|力度|者|员|人员|人数|型|式|化|级|品|地|点|线|比例|比重|指数|水平|时间|时限|成本|里程|投资|期|强度|总)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +16,7 @@ class Words:
     keep_start: re.Pattern[str]
     keep_end: re.Pattern[str]
     adverb_start: re.Pattern[str]
+    adverb_of_verb: re.Pattern[str]
     adverb_end: re.Pattern[str]
     strip_start: re.Pattern[str]
     level_end: re.Pattern[str]
@@ -39,6 +39,9 @@ def lexicon() -> Words:
         keep_start=re.compile(any_of("keep")),
         keep_end=re.compile(any_of("keep") + "$"),
         adverb_start=re.compile(any_of("adverb")),
+        adverb_of_verb=re.compile(
+            f"{any_of('adverb_of_verb')}(?={any_of('make')}|{any_of('keep')}|{any_of('strip')}|{any_of('adverb')}|{any_of('adverb_of_verb')})"
+        ),
         adverb_end=re.compile(any_of("adverb_tail") + "$"),
         # 建设规模, 推广面积, 认定率: there the verb is the beginning of a noun.
         strip_start=re.compile(any_of("strip") + NOT_A_NOUN),
