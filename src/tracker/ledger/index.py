@@ -22,7 +22,8 @@ VERSION = f"1 {__version__}"
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value);
 CREATE TABLE part (gid INTEGER PRIMARY KEY, seq INTEGER, size INTEGER, digest BLOB, opening BLOB);
-CREATE TABLE document (key TEXT PRIMARY KEY, seq INTEGER, title TEXT, number TEXT, region TEXT, json TEXT);
+CREATE TABLE document (key TEXT PRIMARY KEY, seq INTEGER, title TEXT, number TEXT, region TEXT, json TEXT,
+    mark TEXT, said TEXT);
 CREATE TABLE target (
     no INTEGER PRIMARY KEY, gid INTEGER, at INTEGER, size INTEGER, id TEXT, type TEXT, kind TEXT, sector TEXT,
     region TEXT, region_code TEXT, document TEXT, file TEXT, deadline TEXT, owners TEXT, doubtful INTEGER,
@@ -82,15 +83,16 @@ def documents(db: sqlite3.Connection) -> dict[str, DocumentRow]:
     return {key: json.loads(text) for key, text in db.execute("SELECT key, json FROM document ORDER BY seq")}
 
 
-def put_documents(db: sqlite3.Connection, rows: Mapping[str, DocumentRow]) -> None:
+def put_documents(db: sqlite3.Connection, plans: Mapping[str, Any]) -> None:
+    """`plans` are `shape.Plan`s by key, in the order of the file."""
     db.execute("DELETE FROM document")
-    db.executemany(
-        "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            (key, seq, row["title"], row["number"], row["region"], json.dumps(row, ensure_ascii=False))
-            for seq, (key, row) in enumerate(rows.items())
-        ),
-    )
+    for seq, (key, plan) in enumerate(plans.items()):
+        row: DocumentRow = plan.row
+        texts = (json.dumps(row, ensure_ascii=False), plan.mark, json.dumps(plan.said, ensure_ascii=False))
+        db.execute(
+            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (key, seq, row["title"], row["number"], row["region"], *texts),
+        )
 
 
 def put_part(db: sqlite3.Connection, gid: int | None, data: bytes) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from tracker.ledger.block import read_block
 from tracker.ledger.layout import Block, line_number
 from tracker.ledger.schema import SCHEMA
-from tracker.ledger.shape import Fault, Record, read_documents, read_records
+from tracker.ledger.shape import Fault, Plan, Record, read_documents, read_records
 from tracker.ledger.yaml_read import MEND, line_of, read_yaml
 from tracker.model.problem import LedgerError, Problem
 from tracker.model.rows import DocumentRow
@@ -37,14 +37,14 @@ def decoded(data: bytes, file: str, *, first_line: int = 1) -> str:
         raise LedgerError(Problem(f"{file}:{line}", what, remedy, code="encoding")) from error
 
 
-def read_head(data: bytes, file: str) -> dict[str, DocumentRow]:
+def read_head(data: bytes, file: str) -> dict[str, Plan]:
     """The documents in the head `data`. Raises LedgerError for another schema or a head that does not hold."""
     text = decoded(data, file)
     raw = read_yaml(text.removeprefix("\ufeff"), file)
     return documents_of(raw, text, file)
 
 
-def documents_of(raw: Any, text: str, file: str) -> dict[str, DocumentRow]:
+def documents_of(raw: Any, text: str, file: str) -> dict[str, Plan]:
     """The documents of the parsed top level `raw` of `text`, after its schema number and keys were checked."""
     if not isinstance(raw, dict) or "schema" not in raw:
         what = Said("this is no ledger: the line schema: is missing", "不是目标账本:缺少 schema: 一行")

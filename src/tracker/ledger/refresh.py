@@ -132,7 +132,7 @@ def _read_whole(db: sqlite3.Connection, data: bytes, file: str) -> None:
     if not isinstance(raws, list):
         what = Said("targets: must be a list", "targets: 应为列表")
         raise LedgerError(Problem(f"{file}:{1 + line_of(text, ('targets',))}", what, MEND, code="no_list"))
-    found = read_records(raws, documents)
+    found = read_records(raws, {key: plan.row for key, plan in documents.items()})
     if found and isinstance(found[0], Fault):
         fault = found[0]
         line = 1 + line_of(text, ("targets", fault.index, *fault.path))

@@ -30,6 +30,22 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """A document of the ledger, with fingerprint and hand edits as a record has them."""
+
+    row: DocumentRow
+    mark: str | None = None
+    said: Mapping[str, Any] = field(default_factory=dict)
+
+
+class LedgerDocument(DocumentInfo):
+    """A document as the file holds it."""
+
+    edited: dict[str, str | None] | None = None
+    extracted: Annotated[str, Field(pattern="^[a-z2-7]{8}$")] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong with the record number `index`, at `path` within it."""
 
@@ -68,7 +84,7 @@ def file_model() -> type[BaseModel]:
         "Ledger",
         __config__=ConfigDict(extra="forbid", title="tracker ledger"),
         schema_number=(int, Field(alias="schema", ge=1, le=SCHEMA)),
-        documents=(list[DocumentInfo] | None, None),
+        documents=(list[LedgerDocument] | None, None),
         targets=(targets, None),
     )
 
@@ -80,22 +96,33 @@ def _records() -> TypeAdapter[list[BaseModel]]:
 
 
 @cache
-def _documents() -> TypeAdapter[list[DocumentInfo]]:
-    return TypeAdapter(list[DocumentInfo])
+def _documents() -> TypeAdapter[list[LedgerDocument]]:
+    return TypeAdapter(list[LedgerDocument])
 
 
-def read_documents(raw: Any) -> dict[str, DocumentRow] | list[Fault]:
+def read_documents(raw: Any) -> dict[str, Plan] | list[Fault]:
     """The documents of the head by key, in their order."""
     try:
-        rows = [cast(DocumentRow, d.model_dump()) for d in _documents().validate_python(raw or [])]
+        plans = [_plan(document) for document in _documents().validate_python(raw or [])]
     except ValidationError as error:
         return [_fault(e) for e in error.errors()]
-    keys = [row["key"] for row in rows]
+    keys = [plan.row["key"] for plan in plans]
     twice = next((at for at, key in enumerate(keys) if key in keys[:at]), None)
     if twice is not None:
         what = Said(f'the document key "{keys[twice]}" stands twice', f"文件键“{keys[twice]}”重复")
         return [Fault(twice, ("key",), what, Said("Merge the two entries.", "请合并这两条。"))]
-    return dict(zip(keys, rows, strict=True))
+    return dict(zip(keys, plans, strict=True))
+
+
+def _plan(document: LedgerDocument) -> Plan:
+    data = document.model_dump()
+    mark, said = data.pop("extracted"), data.pop("edited")
+    return Plan(cast(DocumentRow, data), mark, said or {})
+
+
+def fields_of_plan(plan: Plan) -> Raw:
+    """The fields of a document in the order of the file."""
+    return {**plan.row, "edited": dict(plan.said) or None, "extracted": plan.mark}
 
 
 def read_records(raws: Sequence[Any], documents: Mapping[str, DocumentRow]) -> list[Record] | list[Fault]:

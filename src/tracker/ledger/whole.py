@@ -6,29 +6,36 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.ledger import index
 from tracker.ledger.schema import SCHEMA
-from tracker.ledger.shape import Record, fields_of
+from tracker.ledger.shape import Plan, Record, fields_of, fields_of_plan
 from tracker.ledger.yaml_text import head, record_block
-from tracker.model.rows import DocumentRow, FigureRow, TargetRow
+from tracker.model.rows import FigureRow, TargetRow
 
 
-def dump(documents: Iterable[DocumentRow], records: Iterable[Record]) -> str:
+def dump(plans: Iterable[Plan], records: Iterable[Record]) -> str:
     """The file that holds exactly this."""
-    return head(SCHEMA, [dict(row) for row in documents]) + "".join(record_block(fields_of(r)) for r in records)
+    return head(SCHEMA, [fields_of_plan(plan) for plan in plans]) + "".join(record_block(fields_of(r)) for r in records)
 
 
 def dump_rows(rows: Iterable[TargetRow]) -> str:
     """A ledger of these rows and their documents, in the same form: it can be used as one."""
     rows = list(rows)
-    documents = {row["document"]["key"]: row["document"] for row in rows}
-    return dump(documents.values(), (Record(row) for row in rows))
+    plans = {row["document"]["key"]: Plan(row["document"]) for row in rows}
+    return dump(plans.values(), (Record(row) for row in rows))
 
 
-def all_records(db: sqlite3.Connection) -> list[Record]:
-    """Every record of the index in the order of the file."""
+def all_plans(db: sqlite3.Connection) -> list[Plan]:
+    """Every document of the index in the order of the file."""
+    found = db.execute("SELECT json, mark, said FROM document ORDER BY seq")
+    return [Plan(json.loads(text), mark, json.loads(said)) for text, mark, said in found]
+
+
+def all_records(db: sqlite3.Connection, where: str = "1", values: Sequence[str] = ()) -> list[Record]:
+    """Records of the index in the order of the file; `where` may use the columns of `target` as `t`."""
     infos = index.documents(db)
-    query = "SELECT r.json, t.mark, t.said FROM target t JOIN part p USING (gid) JOIN record r USING (no) ORDER BY p.seq, t.at, t.no"
+    query = f"""SELECT r.json, t.mark, t.said FROM target t JOIN part p USING (gid) JOIN record r USING (no)
+        WHERE {where} ORDER BY p.seq, t.at, t.no"""
     found = []
-    for text, mark, said in db.execute(query):
+    for text, mark, said in db.execute(query, values):
         row = json.loads(text)
         row["document"] = infos[row["document"]]
         found.append(Record(row, mark, json.loads(said) if said else {}))
@@ -41,4 +48,4 @@ def whole_text(db: sqlite3.Connection, figures: Mapping[str, Sequence[FigureRow]
         Record({**r.row, "figures": list(figures[r.row["id"]])}, r.mark, r.said) if r.row["id"] in figures else r
         for r in all_records(db)
     ]
-    return dump(index.documents(db).values(), records).encode("utf-8")
+    return dump(all_plans(db), records).encode("utf-8")

@@ -1,0 +1,106 @@
+"""`tracker import`: documents into the ledger. The same again changes nothing; hand edits and figures always stay."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli import asked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.cli.context import Context
+    from tracker.ledger.importing import Imported
+    from tracker.model.problem import Problem
+    from tracker.model.rows import TargetRow
+
+
+def import_(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or zip archives with plans.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; write nothing.")] = False,
+    data: asked.Data = None,
+) -> None:
+    """Put the targets of documents into the ledger, or bring it up to date with new versions of them.
+
+    Ids, recorded figures and what was edited by hand stay. What left its document stays too, marked gone.
+
+    Example: tracker import plans/ --dry-run
+    """
+    from tracker.cli.context import Context
+    from tracker.cli.problems import tell_problems
+    from tracker.cli.update import lock_seconds
+    from tracker.ledger.importing import import_rows
+    from tracker.ledger.open import find_ledger, root_of
+    from tracker.model.problem import Status
+
+    context = Context()
+    ledger = find_ledger(context.folder, context.environment, data, must_exist=False)
+    rows, files, problems = _extracted(paths, root_of(context.folder / ledger), context)
+    tell_problems(problems, context)
+    if files:
+        done = import_rows(
+            ledger,
+            rows,
+            files=files,
+            today=context.today.isoformat(),
+            dry_run=dry_run,
+            lock_seconds=lock_seconds(context),
+        )
+        _tell(done, ledger, dry_run=dry_run, context=context)
+    if problems:
+        raise typer.Exit(Status.UNREADABLE_INPUT)
+
+
+def _extracted(
+    paths: list[str], root: "Path", context: "Context"
+) -> "tuple[list[TargetRow], list[str], list[Problem]]":
+    """Everything found, the names of the files it was found in, and what could not be read."""
+    from tracker.documents.limits import Limits
+    from tracker.documents.read import read_sources
+    from tracker.documents.sources import Source, find_sources
+    from tracker.model.problem import Problem
+    from tracker.pipeline import extract
+
+    limits = Limits()
+    rows: list[TargetRow] = []
+    files: list[str] = []
+    problems: list[Problem] = []
+    sources = []
+    for found in find_sources(paths, limits):
+        if isinstance(found, Source):
+            sources.append(found)
+        else:
+            problems.append(found)
+    for source, reading in read_sources(sources, limits=limits):
+        if isinstance(reading, Problem):
+            problems.append(reading)
+            continue
+        for warning in reading.warnings:
+            context.tell(warning)
+        name = _below(root, source.name, context.folder)
+        files.append(name)
+        for target in extract(reading):
+            row: TargetRow = target.model_dump(mode="json")  # type: ignore[assignment]
+            row["source"]["file"] = name
+            rows.append(row)
+    return rows, files, problems
+
+
+def _below(root: "Path", name: str, folder: "Path") -> str:
+    """The name of a document as seen from the ledger's root, so that it is the same from whichever folder one imports."""
+    from pathlib import Path
+
+    path, inside, member = name.partition("!/")
+    whole = (folder / path).resolve()
+    return (
+        (whole.relative_to(root).as_posix() if whole.is_relative_to(root) else Path(path).as_posix()) + inside + member
+    )
+
+
+def _tell(done: "Imported", ledger: "Path", *, dry_run: bool, context: "Context") -> None:
+    from tracker.render.import_text import import_lines, import_summary
+    from tracker.render.visible import visible
+
+    for line in import_lines(done, everything=dry_run):
+        context.stdout.write(visible(context.say(line)) + "\n")
+    context.stdout.write(context.say(import_summary(done, dry_run=dry_run, ledger=visible(ledger.as_posix()))) + "\n")
