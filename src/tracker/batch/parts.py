@@ -82,6 +82,7 @@ def write_parts(
         passing += outcome.problem is not None and outcome.problem.code in PASSING
         if outcomes == planned[0].documents:
             part = planned.popleft()
+            part_file(folder, part.number, ".done.json").unlink(missing_ok=True)
             write(part_file(folder, part.number, suffix), lines)
             if not passing:
                 write_done(folder, Part(part.number, part.digest, outcomes, len(lines), unreadable))

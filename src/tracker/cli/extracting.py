@@ -102,7 +102,7 @@ def into_folder(request: Request, found: Iterable[Item], folder: Path, context: 
         found,
         lambda items: run(request, items),
         folder,
-        settings=f"{__version__} {request.statements} {request.limits}",
+        settings=f"{__version__} {request.form} {request.statements} {request.limits}",
         suffix=f".{request.form}",
         write=write,
         watch=lambda outcomes: tally.watch(shown(outcomes, request, context)),

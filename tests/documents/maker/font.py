@@ -9,13 +9,13 @@ EM = 1000
 
 
 def box_font(name: str, characters: str) -> io.BytesIO:
-    """A TrueType file with `characters`; ASCII is half as wide as the rest, as in Chinese type."""
+    """A TrueType file with `characters`; Latin ones are half as wide as the rest, as in Chinese type."""
     wanted = sorted({ord(c) for c in characters if c.isprintable()} | {0x20})
     names = {code: f"u{code:05X}" for code in wanted}
     builder = FontBuilder(EM, isTTF=True)
     builder.setupGlyphOrder([".notdef", *names.values()])
     builder.setupCharacterMap(names)
-    widths = {".notdef": EM, **{name: EM // 2 if code < 0x80 else EM for code, name in names.items()}}
+    widths = {".notdef": EM, **{name: EM // 2 if code < 0x250 else EM for code, name in names.items()}}
     builder.setupGlyf({name: _box(width) for name, width in widths.items()})
     builder.setupHorizontalMetrics({name: (width, 40) for name, width in widths.items()})
     builder.setupHorizontalHeader(ascent=880, descent=-120)

@@ -66,9 +66,19 @@ def _breaks(plan: Plan) -> str:
         if isinstance(block, Table):
             out.append(_table(block))
         else:
-            half = block.whole.index("，") + 1 if "，" in block.whole else 2
+            half = _between_chinese(block.whole)
             out.append(f"&nbsp;&nbsp;&nbsp;&nbsp;{escape(block.whole[:half])}\n{escape(block.whole[half:])}<br/>")
     return f'<div class="xx">{_index(plan)}</div><div class="neirong">' + "\n".join(out) + "</div>"
+
+
+def _between_chinese(text: str) -> int:
+    """Where an editor breaks a line of the source without harm: between two Chinese characters past the middle."""
+    both = (
+        n
+        for n in range(len(text) // 2, len(text))
+        if "一" <= text[n - 1 : n] <= "龥" and "一" <= text[n : n + 1] <= "龥"
+    )
+    return next(both, 0)
 
 
 def _layout(plan: Plan) -> str:

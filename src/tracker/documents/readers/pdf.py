@@ -1,10 +1,13 @@
 """PDF with a text layer: characters to lines, columns and paragraphs by where they stand, ruled tables as rows."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from threading import Lock
+from typing import Any
 
 from tracker.documents.limits import Limits
 from tracker.documents.problems import DECRYPT, RECOGNISE, damaged, unreadable
-from tracker.documents.readers.pdf_columns import Column, columns_of
+from tracker.documents.readers.pdf_columns import Layout, columns_of
 from tracker.documents.readers.pdf_glyphs import glyphs_of, rules_of
 from tracker.documents.readers.pdf_margins import without_margins
 from tracker.documents.readers.pdf_paragraphs import paragraphs_of
@@ -21,6 +24,18 @@ FEWEST_CHARACTERS = 10
 # Above this share of characters that stand for nothing, the fonts hide which characters they draw.
 MOST_UNKNOWN = 0.3
 MOST_NAMED = 8
+# The share of pages with two columns from which on the others are looked at again.
+LEAST_COLUMNED = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is kept of a page: its lines in reading order, its height in points, how many characters it has."""
+
+    layout: Layout
+    height: float
+    characters: int
+    unknown: int
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
@@ -50,27 +65,15 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
                 Said("Split the file.", "请拆分文件。"),
                 "too_many_pages",
             )
-        pages: list[tuple[list[Column], float]] = []
-        characters = unknown = 0
-        bare: list[int] = []
-        for n in range(len(document)):
-            page = document[n]
-            try:
-                glyphs = glyphs_of(page)
-                tables = tables_of(glyphs, rules_of(page))
-                height = page.get_height()
-            finally:
-                page.close()
-            characters += len(glyphs)
-            unknown += sum(g.char == "\ufffd" or "\ue000" <= g.char <= "\uf8ff" for g in glyphs)
-            if not glyphs:
-                bare.append(n + 1)
-            outside = [g for g in glyphs if not any(table.covers(g) for table in tables)]
-            pages.append((columns_of(outside, tables), height))
+        pages = [_page(document, n, None) for n in range(len(document))]
+        gutter = usual_gutter([page.layout.gutter for page in pages])
+        if gutter is not None:
+            pages = [p if p.layout.gutter else _page(document, n, gutter) for n, p in enumerate(pages)]
     except pypdfium2.PdfiumError as error:
         raise damaged(name, "PDF", str(error)) from error
     finally:
         document.close()
+    characters, unknown = sum(page.characters for page in pages), sum(page.unknown for page in pages)
     if characters < FEWEST_CHARACTERS or unknown > MOST_UNKNOWN * characters:
         raise unreadable(
             name,
@@ -81,14 +84,33 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
             RECOGNISE,
             "no_text_layer",
         )
-    return _reading(name, pages, _about_bare(bare))
+    return _reading(name, pages, _about_bare([n for n, page in enumerate(pages, start=1) if not page.characters]))
 
 
-def _reading(name: str, pages: list[tuple[list[Column], float]], warnings: tuple[Said, ...]) -> Reading:
+def _page(document: Any, number: int, gutter: float | None) -> Page:
+    page = document[number]
+    try:
+        glyphs = glyphs_of(page)
+        tables = tables_of(glyphs, rules_of(page))
+        height = page.get_height()
+    finally:
+        page.close()
+    unknown = sum(g.char == "\ufffd" or "\ue000" <= g.char <= "\uf8ff" for g in glyphs)
+    outside = [g for g in glyphs if not any(table.covers(g) for table in tables)]
+    return Page(columns_of(outside, tables, gutter), height, len(glyphs), unknown)
+
+
+def usual_gutter(gutters: Sequence[float | None]) -> float | None:
+    """Where most of the pages that have a gutter have it; None for a document that is mostly in one column."""
+    found = sorted(g for g in gutters if g is not None)
+    return found[len(found) // 2] if len(found) >= LEAST_COLUMNED * len(gutters) and found else None
+
+
+def _reading(name: str, pages: Sequence[Page], warnings: tuple[Said, ...]) -> Reading:
     lines: list[str] = []
     places: list[tuple[int, str]] = []
     offset = page = 0
-    for paragraph in paragraphs_of(without_margins(pages)):
+    for paragraph in paragraphs_of(without_margins([(p.layout.columns, p.height) for p in pages])):
         if paragraph.page != page:
             page = paragraph.page
             places.append((offset, f"page {page}"))

@@ -27,14 +27,27 @@ class Column:
     number: int
 
 
-def columns_of(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> list[Column]:
-    """The columns of a page in the order in which they are read."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page in reading order, and where its gutter is if it has two columns."""
+
+    columns: tuple[Column, ...]
+    gutter: float | None
+
+
+def columns_of(glyphs: Sequence[Glyph], tables: Sequence[Table], known: float | None = None) -> Layout:
+    """The columns of a page in the order in which they are read.
+
+    `known` is where other pages have their gutter: a page of short lines (a table of contents) does not show its own.
+    """
     if not glyphs and not tables:
-        return []
+        return Layout((), None)
     rows = cluster(g for g in glyphs if not g.char.isspace())
     gutter = find_gutter(rows)
+    if gutter is None and known is not None and sum(crosses(row, known) for row in rows) <= MOST_CROSSING * len(rows):
+        gutter = known
     if gutter is None:
-        return [_column(lines_of(glyphs), tables, 0)]
+        return Layout((_column(lines_of(glyphs), tables, 0),), None)
     crossing = [row for row in rows if crosses(row, gutter)]
     wide = [t for t in tables if t.x0 < gutter - BEYOND and gutter + BEYOND < t.x1]
     crossers: list[Line | Table] = [*(line for row in crossing for line in lines_of(row)), *wide]
@@ -49,7 +62,7 @@ def columns_of(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> list[Column]
         )
         for n, left in enumerate((True, False))
     ]
-    return _bands(across, sides)
+    return Layout(tuple(_bands(across, sides)), gutter)
 
 
 def find_gutter(rows: Sequence[Sequence[Glyph]]) -> float | None:

@@ -14,6 +14,9 @@ import pypdfium2.raw as pdfium
 STRAIGHT = 0.1
 QUARTER_TURN = 1.5707963
 
+# The library's own sign for a hyphen at the end of a line.
+HYPHEN_AT_END = 2
+
 THIN = 3.0
 SHORTEST_RULE = 6.0
 MOST_OBJECTS = 20_000
@@ -56,6 +59,8 @@ def glyphs_of(page: Any) -> list[Glyph]:
 
 def _glyph(text_page: Any, n: int) -> Glyph | None:
     code = pdfium.FPDFText_GetUnicode(text_page, n)
+    if code == HYPHEN_AT_END:
+        code = ord("-")
     if code < 32 or code in (0xFFFE, 0xFFFF, 0xFEFF, 0xAD) or pdfium.FPDFText_IsGenerated(text_page, n) == 1:
         return None
     angle = pdfium.FPDFText_GetCharAngle(text_page, n) % QUARTER_TURN

@@ -23,11 +23,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a column: its pieces from left to right, its base line and height."""
+    """One line of a column: its pieces from left to right, its base line and height, and whether a space ends it."""
 
     pieces: tuple[Piece, ...]
     y: float
     size: float
+    ends_word: bool = False
 
     @property
     def x0(self) -> float:
@@ -84,7 +85,7 @@ def as_line(row: list[Glyph]) -> Line | None:
         text += glyph.char
         x1 = max(x1, glyph.x1)
     pieces.append(Piece(text, x0, x1))
-    return Line(tuple(pieces), sum(g.y for g in shown) / len(shown), size)
+    return Line(tuple(pieces), sum(g.y for g in shown) / len(shown), size, any(s >= x1 for s in spaces))
 
 
 def _needs_space(before: str, after: str, gap: float, size: float, drawn: bool) -> bool:
@@ -104,12 +105,13 @@ def _without_overprint(glyphs: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def joined(lines: Iterable[str]) -> str:
-    """Lines of one paragraph or cell as running text: a space only between Latin words."""
+def joined(lines: Iterable[Line]) -> str:
+    """Lines of one paragraph or cell as running text. Only a space that is drawn at the end of a line parts words:
+    Chinese programs break lines inside Latin words and numbers too."""
     out = ""
+    word_ended = False
     for line in lines:
-        latin = out[-1:].isalnum() and out[-1:].isascii() and line[:1].isalnum() and line[:1].isascii()
-        # A number that is broken between two lines is one number.
-        broken = out[-1:].isdigit() and line[:1].isdigit()
-        out += (" " if latin and not broken else "") + line
+        text = line.text
+        out += (" " if word_ended and out[-1:].isascii() and text[:1].isascii() else "") + text
+        word_ended = line.ends_word
     return out

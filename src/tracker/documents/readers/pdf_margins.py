@@ -13,38 +13,57 @@ DIGITS = re.compile(r"\d+|[一二三四五六七八九十百]+(?=页)")
 
 # The share of a page's height, at its top and at its foot, where heads and numbers stand.
 MARGIN = 0.12
+# So near to the edge no text stands.
+EDGE = 0.075
+# In heights of its characters: how far a head is from the text.
+APART = 2.2
 LEAST_SHARE = 0.3
 LONGEST_HEAD = 60
 # Heads are set smaller than the text; on a single page nothing else tells them.
 SMALLER = 0.85
 
 
-def without_margins(pages: Sequence[tuple[list[Column], float]]) -> list[list[Column]]:
+def without_margins(pages: Sequence[tuple[Sequence[Column], float]]) -> list[list[Column]]:
     """Each page's columns without heads and numbers; `pages` are (columns, height in points)."""
+    outer = [_outer(columns, height) for columns, height in pages]
     seen: Counter[str] = Counter()
-    for columns, height in pages:
-        seen.update({_key(line) for line in _outer(columns, height)} - {""})
+    for lines in outer:
+        seen.update({_key(line) for line in lines} - {""})
     often = {key for key, count in seen.items() if count >= 2 and count >= LEAST_SHARE * len(pages)}
     small = SMALLER * usual_size([columns for columns, _ in pages])
-    return [[_trimmed(column, height, often, small) for column in columns] for columns, height in pages]
 
-
-def _trimmed(column: Column, height: float, often: set[str], small: float) -> Column:
     def is_margin(line: Line) -> bool:
-        if not _in_margin(line, height) or len(line.text) > LONGEST_HEAD:
-            return False
         return line.size < small or _key(line) in often or PAGE_NUMBER.match(line.text) is not None
 
-    kept = tuple(item for item in column.items if not (isinstance(item, Line) and is_margin(item)))
-    return replace(column, items=kept)
+    return [
+        [_without(column, {id(line) for line in lines if is_margin(line)}) for column in columns]
+        for (columns, _), lines in zip(pages, outer, strict=True)
+    ]
+
+
+def _without(column: Column, lines: set[int]) -> Column:
+    return replace(column, items=tuple(item for item in column.items if id(item) not in lines))
 
 
 def _outer(columns: Sequence[Column], height: float) -> list[Line]:
-    return [item for column in columns for item in column.items if isinstance(item, Line) and _in_margin(item, height)]
+    """The short lines near the edges of the page that stand apart from its text."""
+    lines = [item for column in columns for item in column.items if isinstance(item, Line)]
+    edges = (max(lines, key=lambda n: n.y), min(lines, key=lambda n: n.y)) if lines else ()
+    near = [line for line in lines if not MARGIN * height < line.y < (1 - MARGIN) * height]
+    return [
+        line
+        for line in near
+        if len(line.text) <= LONGEST_HEAD
+        and (not EDGE * height < line.y < (1 - EDGE) * height or _stands_apart(line, lines, edges))
+    ]
 
 
-def _in_margin(line: Line, height: float) -> bool:
-    return not MARGIN * height < line.y < (1 - MARGIN) * height
+def _stands_apart(line: Line, lines: Sequence[Line], edges: Sequence[Line]) -> bool:
+    """Is this the first or last line of the page, with more than a line's room between it and the text?"""
+    if not any(abs(line.y - edge.y) < 1 for edge in edges):
+        return False
+    distances = [abs(line.y - other.y) for other in lines if abs(line.y - other.y) >= 1]
+    return min(distances, default=0.0) > APART * line.size
 
 
 def _key(line: Line) -> str:

@@ -11,16 +11,22 @@ from tracker.documents.readers.pdf_tables import Table
 # In heights of the line's characters.
 INDENT = 1.2
 RAGGED = 2.2
+SLACK = 0.3
+# The share of indented lines from which on a document is one that indents its paragraphs.
+LEAST_INDENTED = 0.05
 ALIGNED = 0.8
 LARGER = 1.1
 
 # A line this near to the longest one fills its column.
 LONG = 0.9
 
-# What begins like this begins a paragraph, full line before it or not.
+# What begins like this begins a paragraph where nothing is indented, full line before it or not.
 OPENING = re.compile(
     r"^(第[一二三四五六七八九十百]{1,4}[章节篇部条]|[一二三四五六七八九十]{1,3}、|[(\uff08][一二三四五六七八九十]{1,3}[)\uff09]|\d{1,2}[.、\uff0e](?!\d))"
 )
+# What is not broken between lines: a Latin word or number, with its brackets and the signs that must not begin a line.
+_OPEN, _CLOSE = r"[(\uff08\[“‘《〈]", r"[)\uff09\]”’》〉\uff0c,。.、\uff1b;\uff1a:\uff01!\uff1f?%％]"
+FIRST_WORD = re.compile(rf"(?:{_OPEN}*[A-Za-z0-9\u00c0-\u024f.,%/\-]+{_CLOSE}*)+|{_OPEN}*.{_CLOSE}*")
 CLOSING = re.compile(r"[。\uff1b;!\uff01?\uff1f\uff1a:]$")
 
 
@@ -41,9 +47,10 @@ class _Placed:
     right: float
     page: int
 
-    @property
-    def is_full(self) -> bool:
-        return self.line.x1 >= self.right - RAGGED * self.line.size
+    def is_full_before(self, following: str) -> bool:
+        """Does the line reach the edge, or as near to it as the next line's first word lets it?"""
+        room = (self.right - self.line.x1) / self.line.size
+        return room <= RAGGED or room < width_of(FIRST_WORD.match(following)) + SLACK
 
     @property
     def is_indented(self) -> bool:
@@ -60,7 +67,10 @@ def paragraphs_of(pages: Sequence[Sequence[Column]]) -> list[Paragraph]:
     out: list[Paragraph] = []
     pending: list[_Placed] = []
     body = usual_size(pages)
-    for item in _placed(pages):
+    items = list(_placed(pages))
+    lines = [item for item in items if isinstance(item, _Placed)]
+    indented = sum(line.is_indented for line in lines) >= LEAST_INDENTED * len(lines)
+    for item in items:
         if isinstance(item, Paragraph):
             # The head of a table comes again on each page it covers.
             flush(out, pending)
@@ -69,7 +79,7 @@ def paragraphs_of(pages: Sequence[Sequence[Column]]) -> list[Paragraph]:
             if rows:
                 out.append(Paragraph(rows, item.page))
             continue
-        if pending and not goes_on(pending[-1], item, body):
+        if pending and not goes_on(pending[-1], item, body, indented):
             flush(out, pending)
         pending.append(item)
     flush(out, pending)
@@ -78,20 +88,27 @@ def paragraphs_of(pages: Sequence[Sequence[Column]]) -> list[Paragraph]:
 
 def flush(out: list[Paragraph], pending: list[_Placed]) -> None:
     if pending:
-        out.append(Paragraph((joined(placed.line.text for placed in pending),), pending[0].page))
+        out.append(Paragraph((joined(placed.line for placed in pending),), pending[0].page))
         pending.clear()
 
 
-def goes_on(above: _Placed, below: _Placed, body: float) -> bool:
-    """Is `below` the same paragraph as `above`?"""
-    if abs(above.line.size - below.line.size) > 0.15 * above.line.size or OPENING.match(below.line.text):
+def goes_on(above: _Placed, below: _Placed, body: float, indented: bool) -> bool:
+    """Is `below` the same paragraph as `above`? `body` is the usual size; `indented` tells how paragraphs begin."""
+    if abs(above.line.size - below.line.size) > 0.15 * above.line.size:
+        return False
+    if not indented and OPENING.match(below.line.text):
         return False
     if above.line.size > LARGER * body and below.is_centred and not CLOSING.search(above.line.text):
         # A title that needs two lines; its lines are close to each other.
         return above.page == below.page and above.line.y - below.line.y < 2.2 * above.line.size
-    if not above.is_full or (above.is_centred and above.is_indented and below.is_indented):
+    if not above.is_full_before(below.line.text) or (above.is_centred and above.is_indented and below.is_indented):
         return False
     return not below.is_indented
+
+
+def width_of(word: re.Match[str] | None) -> float:
+    """In heights of its characters: Latin ones are half as wide as Chinese ones."""
+    return sum(0.5 if c < "\u0250" else 1.0 for c in word[0]) if word else 0.0
 
 
 def _placed(pages: Sequence[Sequence[Column]]) -> Iterator[_Placed | Paragraph]:

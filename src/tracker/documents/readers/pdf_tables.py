@@ -85,7 +85,7 @@ def _cells(
             covered = [(r + i, c + j) for i in range(rows_down) for j in range(columns)]
             taken.update(covered)
             words = [glyph for place in covered for glyph in inside.get(place, ())]
-            row.append(Cell(joined(line.text for line in lines_of(words)), columns, rows_down))
+            row.append(Cell(joined(lines_of(words)), columns, rows_down))
         rows.append(row)
     return rows
 
