@@ -7,7 +7,7 @@ character of the clean text is one character of the original. Nothing is guessed
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -52,11 +52,14 @@ GAP = re.compile(
     rf"| (?<=[^\s] ) *(?=[{CJK}、。,;:()“”《》〈〉%\"〔〕!?·—×])"
     r"| (?<=[^\s.\d]\d\. )(?=\d)| (?<=[^\s.\d]\d\d\. )(?=\d)| (?<=[^\s.\d]\d\d\d\. )(?=\d)"
     r"| (?<=[^\s.\d] \d\. )(?=\d)| (?<=[^\s.\d] \d\d\. )(?=\d)| (?<=[^\s.\d] \d\d\d\. )(?=\d)"
+    r"| (?<=\d )(?<!19\d\d )(?<!20\d\d )(?=\d+(?:\.\d+)?[%万亿千百个家项公亩元吨人户所条座处名])| (?=\.\d)(?<=\d )"
     r"| (?<=\n ) *| (?<![\s\S] ) *| +$",
     re.MULTILINE,
 )
 LINE = re.compile(r"[^\n]+")
 CELL_GAP = re.compile(r"\t| +")
+CELL_BORDER = re.compile(r"(?<=\S) +(?=\S)")
+HEAD_WORD = re.compile("指标|单位|年|属性|序号|项目|目标|基期")
 NUMERIC_CELL = re.compile(
     r"^(?:[<>≤≥＜＞〈〉\[(]*-?\d[\d.,]*[%‰]?[\])]*(?:左右|以上|以下|以内)?|[-—/]+|约束性|预期性)$"
 )
@@ -150,32 +153,49 @@ def clean(text: str) -> CleanText:
         cuts += [m.span() for m in GLOSS_REMNANT.finditer(ready)]
     cuts += [m.span() for m in PAGE_NUMBER.finditer(ready)]
     first = whole.without(sorted(cuts))
-    rows = list(_row_spans(first.text))
-    second = first.without(_outside(((m.start(), m.end()) for m in GAP.finditer(first.text)), rows))
+    first = replace(first, text=_with_tabs(first.text))
+    second = first.without(m.span() for m in GAP.finditer(first.text))
     return second.without(_line_joins(second.text))
 
 
-def _row_spans(text: str) -> Iterable[tuple[int, int]]:
-    """Lines that are rows of a table written with blanks: their gaps are borders."""
-    for m in LINE.finditer(text):
-        line = m.group().strip()
-        if len(line) > 200 or "。" in line:
-            continue
-        cells = [c for c in CELL_GAP.split(line) if c]
-        numeric = sum(1 for c in cells if NUMERIC_CELL.match(c))
-        wordy = any(len(c) > 24 or ("," in c and not NUMERIC_CELL.match(c)) for c in cells)
-        if len(cells) >= 4 and numeric * 2 >= len(cells) - 1 and not wordy:
-            yield m.span()
+def _with_tabs(text: str) -> str:
+    """The text with the borders of tables that were written with blanks as tabs, of the same length.
 
-
-def _outside(cuts: Iterable[tuple[int, int]], rows: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    A table is its rows (mostly numbers) and the lines of its head right above them.
+    """
+    lines = [m.span() for m in LINE.finditer(text)]
+    cells = [_cells(text[a:b]) for a, b in lines]
+    rows = {i for i, row in enumerate(cells) if _is_row(row)}
+    for i in sorted(rows):
+        for above in range(i - 1, max(-1, i - 3), -1):
+            if above in rows or not _is_head(cells[above]):
+                break
+            rows.add(above)
+    pieces: list[str] = []
     at = 0
-    for start, end in cuts:
-        while at < len(rows) and rows[at][1] <= start:
-            at += 1
-        if at < len(rows) and rows[at][0] < start:
-            continue
-        yield start, end
+    for i in sorted(rows):
+        a, b = lines[i]
+        pieces += [text[at:a], CELL_BORDER.sub(lambda m: "\t" + " " * (len(m.group()) - 1), text[a:b])]
+        at = b
+    return "".join([*pieces, text[at:]]) if pieces else text
+
+
+def _cells(line: str) -> list[str]:
+    if len(line) > 200 or "。" in line or (" " not in line and "\t" not in line):
+        return []
+    return [c for c in CELL_GAP.split(line.strip()) if c]
+
+
+def _is_row(cells: list[str]) -> bool:
+    if len(cells) < 4:
+        return False
+    numeric = sum(1 for c in cells if NUMERIC_CELL.match(c))
+    wordy = any(len(c) > 24 or ("," in c and not NUMERIC_CELL.match(c)) for c in cells)
+    return numeric * 2 >= len(cells) - 1 and not wordy
+
+
+def _is_head(cells: list[str]) -> bool:
+    return len(cells) >= 3 and all(len(c) <= 16 for c in cells) and any(HEAD_WORD.search(c) for c in cells)
 
 
 LIST_START = re.compile(

@@ -5,11 +5,11 @@ from bisect import bisect_right
 
 from tracker.documents.document import Document
 from tracker.documents.reading import Reading
+from tracker.extract.findings import Finding
 from tracker.extract.ids import record_id
-from tracker.extract.places import place_of
-from tracker.extract.records import Finding
+from tracker.extract.places import Place, place_of
 from tracker.extract.sectors import sector
-from tracker.lexicon.regions import regions
+from tracker.lexicon.regions import Region, regions
 from tracker.lexicon.units import normalize
 from tracker.model.record import Normalized, Owner, Source, Target
 
@@ -34,7 +34,7 @@ def _record(reading: Reading, document: Document, f: Finding, seen: dict[tuple[s
     offset = len(BLANK.sub("", text[f.sentence[0] : f.start]))
     occurrence = seen[(sentence, offset)] = seen.get((sentence, offset), -1) + 1
     own = regions().by_code(document.region_code) if document.region_code else None
-    place = place_of(text, f.sentence[0], f.clause_start, f.start, f.clause_end, own)
+    place = _named(f, own) if f.place else place_of(text, f.sentence[0], f.clause_start, f.start, f.clause_end, own)
     doubts = list(f.doubts)
     if DAMAGE.search(reading.text[max(0, start - 2) : end + 2]):
         doubts.insert(0, "damaged_text")
@@ -72,6 +72,14 @@ def _record(reading: Reading, document: Document, f: Finding, seen: dict[tuple[s
         statement=f.statement,  # type: ignore[arg-type]
         cumulative=f.cumulative,
     )
+
+
+def _named(f: Finding, own: Region | None) -> Place | None:
+    """The place that a table gives to a row."""
+    if not f.place:
+        return None
+    region = regions().find(f.place, own.code if own else None)
+    return Place(region.name if region else f.place, region.code if region else None, f.place, f.start, f.end)
 
 
 def _place(reading: Reading, at: int) -> str | None:

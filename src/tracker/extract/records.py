@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from tracker.documents.document import Document
 from tracker.documents.outline import Block, sentences
+from tracker.documents.tables import tables
 from tracker.extract import statement as statements
 from tracker.extract.dates import DateMention, Frame, find_dates
 from tracker.extract.figures import Figure, find_figures
+from tracker.extract.findings import Finding, Section
 from tracker.extract.indicators import LIST_TIE, Phrase, distribute, phrase
 from tracker.extract.kinds import kind_of
 from tracker.extract.masks import masked
 from tracker.extract.milestones import milestone
 from tracker.extract.owners import OwnerGroup, first_leads, govern, owner_groups
+from tracker.extract.tables import table_findings
 from tracker.extract.words import lexicon
 from tracker.lexicon.units import units
 
@@ -27,44 +29,6 @@ SCOPE_WORD = re.compile(r"分别|依次")
 LIST_HEAD = re.compile(r"(?:目标|指标|如下|任务)[^。]{0,12}[::。]?$")
 HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]")
 DATE_HINT = re.compile(r"[年月季]|十[一二三四五六七]五|期末")
-
-
-@dataclass(slots=True)
-class Finding:
-    """What one figure or date promises, in spans of the clean text; `rules` is the trace of how it was read."""
-
-    type: str
-    statement: str
-    start: int
-    end: int
-    sentence: tuple[int, int]
-    block: Block
-    indicator: str
-    kind: str
-    figure: Figure | None
-    deadline: str | None
-    period_start: str | None
-    recurring: bool = False
-    base_year: str | None = None
-    base_value: str | None = None
-    attribute: str | None = None
-    cumulative: bool = False
-    clause_start: int = 0
-    clause_end: int = 0
-    owners: OwnerGroup | None = None
-    doubts: list[str] = field(default_factory=list)
-    rules: list[tuple[str, str, int, int]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """What the headings above a block say of it."""
-
-    frame: Frame
-    deadline: str | None
-    begins: str | None
-    review: bool
-    ahead: bool
 
 
 def findings(document: Document) -> list[Finding]:
@@ -83,8 +47,15 @@ def findings(document: Document) -> list[Finding]:
     lead_in: DateMention | None = None
     lead_level = 0
     sections: dict[tuple[str, ...], Section] = {}
+    in_tables: set[int] = set()
+    for table in tables(text, document.blocks):
+        section = _section(table.blocks[0].path, base)
+        part = table_findings(table, section)
+        if part:
+            found += part
+            in_tables.update(b.start for b in table.blocks)
     for block in document.blocks:
-        if block.kind == "row":
+        if block.start in in_tables:
             continue
         section = sections.get(block.path)
         if section is None:
@@ -105,6 +76,7 @@ def findings(document: Document) -> list[Finding]:
                 bounding = [d for d in dates if d.kind == "deadline"]
                 if bounding:
                     lead_in, lead_level = bounding[-1], block.level
+    found.sort(key=lambda f: f.start)
     _give_owners(found, governed)
     return found
 

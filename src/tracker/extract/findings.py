@@ -1,0 +1,52 @@
+"""What recognisers hand to each other: findings in spans of the clean text, and what the headings above say."""
+
+from dataclasses import dataclass, field
+
+from tracker.documents.outline import Block
+from tracker.extract.dates import Frame
+from tracker.extract.figures import Figure
+from tracker.extract.owners import OwnerGroup
+
+Trace = tuple[str, str, int, int]
+
+
+@dataclass(slots=True)
+class Finding:
+    """What one figure or date promises; `rules` is the trace of how it was read: (field, rule, start, end).
+
+    `clause_start:clause_end` is where a place that governs the figure may stand; `place` is one that a table names.
+    """
+
+    type: str
+    statement: str
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    block: Block
+    indicator: str
+    kind: str
+    figure: Figure | None
+    deadline: str | None
+    period_start: str | None
+    recurring: bool = False
+    base_year: str | None = None
+    base_value: str | None = None
+    attribute: str | None = None
+    cumulative: bool = False
+    clause_start: int = 0
+    clause_end: int = 0
+    place: str | None = None
+    owners: OwnerGroup | None = None
+    doubts: list[str] = field(default_factory=list)
+    rules: list[Trace] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the headings above a block say of it: its time, and whether it tells of results or of aims."""
+
+    frame: Frame
+    deadline: str | None
+    begins: str | None
+    review: bool
+    ahead: bool
