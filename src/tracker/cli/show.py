@@ -55,18 +55,9 @@ def show(
 
 
 def _span(row: "TargetRow", ledger: "Path") -> str | None:
-    """The figure as the document writes it, where a plain text file is at hand; else None."""
+    """The figure as the document writes it, where the document is at hand; else None."""
+    from tracker.cli.originals import Originals
     from tracker.ledger.open import root_of
 
-    root = root_of(ledger)
-    path = (root / row["source"]["file"]).resolve()
-    if path.suffix not in (".txt", ".md") or not path.is_relative_to(root) or not path.is_file():
-        return None
-    from tracker.documents.read import read_bytes
-    from tracker.model.problem import TrackerError
-
-    try:
-        text = read_bytes(row["source"]["file"], path.read_bytes()).text
-    except (TrackerError, OSError):
-        return None
-    return text[row["source"]["start"] : row["source"]["end"]]
+    text = Originals(root_of(ledger)).text(row["source"]["file"])
+    return text[row["source"]["start"] : row["source"]["end"]] if text is not None else None

@@ -44,10 +44,8 @@ def _csv(data: bytes, name: str) -> Iterator[Line]:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "gb18030")  # type: ignore[assignment]
+    marked = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    encodings = ("utf-16",) if marked else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
             return data.decode(encoding)

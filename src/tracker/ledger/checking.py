@@ -1,0 +1,99 @@
+"""A ledger read block by block for `tracker check`: every fault of form at once, and every good record with its line."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.ledger.fresh import read_ledger, shown
+from tracker.ledger.layout import Block, blocks, head_end, line_number
+from tracker.ledger.parse import block_problem, decoded, documents_of, raw_block, read_head
+from tracker.ledger.shape import Fault, Plan, Record, read_records
+from tracker.ledger.yaml_read import line_of, read_yaml
+from tracker.model.problem import LedgerError, Problem
+from tracker.model.rows import DocumentRow
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A good record, the text it stands in (one block, or the whole file) and the line of that text's first line.
+    `path` leads to the record within the text."""
+
+    record: Record
+    file: str
+    text: str
+    first_line: int
+    path: tuple[str | int, ...]
+
+    def line(self, path: tuple[str | int, ...]) -> int:
+        return self.first_line + line_of(self.text, (*self.path, *path))
+
+
+def read_all(ledger: Path) -> tuple[list[Placed], list[Problem]]:
+    """Records and faults. Raises LedgerError only where nothing can be read, or for a newer schema."""
+    data, _ = read_ledger(ledger)
+    file = shown(ledger).as_posix()
+    end = head_end(data)
+    spans = blocks(data, end) if end is not None else None
+    if end is None or spans is None:
+        return _whole(data, file)
+    try:
+        plans = read_head(data[:end], file)
+    except LedgerError as error:
+        if error.problem.code == "newer_schema":
+            raise
+        # Without its documents no record can be judged.
+        return [], [error.problem]
+    return _blocks(data, spans, plans, file)
+
+
+def _blocks(
+    data: bytes, spans: list[Block], plans: Mapping[str, Plan], file: str
+) -> tuple[list[Placed], list[Problem]]:
+    documents = {key: plan.row for key, plan in plans.items()}
+    placed: list[Placed] = []
+    problems: list[Problem] = []
+    line, at = line_number(data, spans[0].start) if spans else 1, spans[0].start if spans else 0
+    for span in spans:
+        line += data.count(b"\n", at, span.start)
+        at = span.start
+        for found in _block(data, span, documents, file, line):
+            (problems if isinstance(found, Problem) else placed).append(found)  # type: ignore[arg-type]
+    return placed, problems
+
+
+def _block(
+    data: bytes, span: Block, documents: Mapping[str, DocumentRow], file: str, line: int
+) -> Iterator[Placed | Problem]:
+    try:
+        raw = raw_block(data, span, file)
+    except LedgerError as error:
+        yield error.problem
+        return
+    for found in read_records([raw], documents):
+        if isinstance(found, Fault):
+            yield block_problem(data, [span], found, file)
+        else:
+            yield Placed(found, file, data[span.start : span.end].decode("utf-8"), line, (0,))
+
+
+def _whole(data: bytes, file: str) -> tuple[list[Placed], list[Problem]]:
+    text = decoded(data, file).removeprefix("\ufeff")
+    try:
+        raw = read_yaml(text, file)
+        plans = documents_of(raw, text, file)
+    except LedgerError as error:
+        if error.problem.code == "newer_schema":
+            raise
+        return [], [error.problem]
+    documents = {key: plan.row for key, plan in plans.items()}
+    placed: list[Placed] = []
+    problems: list[Problem] = []
+    for number, item in enumerate(raw.get("targets") or []):
+        for found in read_records([item], documents):
+            path = ("targets", number)
+            if isinstance(found, Fault):
+                line = 1 + line_of(text, (*path, *found.path))
+                problems.append(Problem(f"{file}:{line}", found.what, found.remedy, code="shape"))
+            else:
+                placed.append(Placed(found, file, text, 1, path))
+    return placed, problems
