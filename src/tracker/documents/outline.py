@@ -26,6 +26,9 @@ INLINE_MARK = re.compile(
 # A question mark inside a line, or before an exclamation mark, is what damage left of a character.
 SENTENCE_END = re.compile(r"(?:。|(?<!\?)!|\?(?=[”\"\n]|\Z))(?:[”\")〕](?=[^,、;。的等]))?")
 FIRST_STOP = re.compile("[,。:;!?(]")
+# Rules look at a whole sentence for each of its figures, so a text without full stops would take time in its square.
+# The longest sentence of real plans is a third of this.
+LONGEST_SENTENCE = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +68,24 @@ def outline(text: str, start: int, end: int) -> list[Block]:
 
 
 def sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
-    """Spans of the block's sentences, the mark at the end included."""
+    """Spans of the block's sentences, the mark at the end included; one of no real length comes in parts."""
     at = block.start
     for m in SENTENCE_END.finditer(text, block.start, block.end):
         if m.end() - at > 1:
-            yield at, m.end()
+            yield from _parts(text, at, m.end())
         at = m.end()
     if block.end > at:
-        yield at, block.end
+        yield from _parts(text, at, block.end)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span itself, or where it is longer than any sentence, pieces of it that end with a clause."""
+    while end - start > LONGEST_SENTENCE:
+        limit = start + LONGEST_SENTENCE
+        cut = max(text.rfind(mark, start, limit) for mark in ";,、 ") + 1 or limit
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -10,14 +10,14 @@ ADDRESSEES = re.compile(
     r"(?:\d{4}-\d{2}-\d{2})?[^,。;:《(\d]{0,24}(?:人民政府|行政公署|管委会|委员会|部门|单位|厅|局)[^。;:]{0,90}:"
 )
 DATED = re.compile(r"\d{4}-\d{2}-\d{2}(?=[\u4e00-\u9fff])")
-LINE = re.compile(r"[^\n]*\S[^\n]*")
+LINE = re.compile(r"[^\n]+")
 # Text between two beginnings that is shorter than this is a head, not a document.
 HEAD_SENTENCES = 2
 
 
 def split(text: str) -> list[tuple[int, int]]:
     """Spans of the documents of a clean text, in order; together they cover it."""
-    lines = [m.span() for m in LINE.finditer(text)]
+    lines = [m.span() for m in LINE.finditer(text) if not m.group().isspace()]
     starts = [0]
     for index, (a, b) in enumerate(lines):
         beginning = _beginning(text, lines, index)
