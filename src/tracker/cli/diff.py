@@ -80,7 +80,7 @@ def _gaps(
     else:
         head = Said(
             f"{len(gaps.open) + len(gaps.closed)} targets with a figure, {gaps.silent} without · as of {day}",
-            f"{len(gaps.open) + len(gaps.closed)} 项目标有数据,{gaps.silent} 项无数据 · 截至 {day}",
+            f"{len(gaps.open) + len(gaps.closed)} 项目标有数据，{gaps.silent} 项无数据 · 截至 {day}",
         )
         _print(head.into(context.language), gap_sheets(gaps, context.language), format, context)
     if exit_code and gaps.open:

@@ -32,7 +32,7 @@ def side(text: str, *, ledger: Path | None, folder: Path, filters: Filters) -> l
     rows = load_rows(_needed(ledger, text), asked)
     if not rows:
         raise wrong(
-            text, "is no file, and no plan or year of the ledger", "既不是文件,也不是账本中的文件或年份",
+            text, "is no file, and no plan or year of the ledger", "既不是文件，也不是账本中的文件或年份",
             "`tracker list --document WORD` finds plans; git:REV names a revision.",
         )  # fmt: skip
     return rows
@@ -48,7 +48,7 @@ def document_side(text: str, *, ledger: Path, filters: Filters) -> list[TargetRo
         return [row for row in rows if row["document"]["key"] == text]
     if len(keys) != 1:
         found = "; ".join(keys) or "-"
-        raise wrong("--document", f'"{text}" fits: {found}', f"“{text}”对应:{found}", "Write enough of one of them.")
+        raise wrong("--document", f'"{text}" fits: {found}', f"“{text}”对应：{found}", "Write enough of one of them.")
     return rows
 
 

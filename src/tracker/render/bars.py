@@ -23,17 +23,23 @@ def spread(counts: Counts, width: int) -> dict[Light, int]:
     return cells
 
 
+def ink_on(colour: str) -> str:
+    """Dark ink on bright colours, white on dark ones."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#10181f" if 0.299 * red + 0.587 * green + 0.114 * blue > 128 else "#ffffff"
+
+
 def light_bar(counts: Counts, width: int, colours: dict[Light, str]) -> "Text":
     """Letters on their colour: BBBGGGYR-- reads in a pipe and on a black-and-white print too."""
     from rich.text import Text
 
     bar = Text()
     for light, cells in spread(counts, width).items():
-        bar.append(LIGHT_LETTERS[light] * cells, style=f"#10181f on {colours[light]}")
+        bar.append(LIGHT_LETTERS[light] * cells, style=f"{ink_on(colours[light])} on {colours[light]}")
     return bar
 
 
 def light_mark(light: Light, colours: dict[Light, str]) -> "Text":
     from rich.text import Text
 
-    return Text(LIGHT_LETTERS[light], style=f"bold #10181f on {colours[light]}")
+    return Text(LIGHT_LETTERS[light], style=f"bold {ink_on(colours[light])} on {colours[light]}")

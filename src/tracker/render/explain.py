@@ -61,8 +61,8 @@ def _time(progress: Progress) -> list[Line]:
     share = f"{passed} ÷ {period.days} = {share_text(progress.elapsed)}"
     span = f"{period.start} – {period.end}"
     return [
-        (Said("Period", "期限"), Said(f"{span} (start: {period.origin.en})", f"{span}(起始:{period.origin.zh})")),
-        (Said("Time elapsed", "时间进度"), Said(f"{share} (days, both ends counted)", f"{share}(天,含首尾)")),
+        (Said("Period", "期限"), Said(f"{span} (start: {period.origin.en})", f"{span}(起始：{period.origin.zh})")),
+        (Said("Time elapsed", "时间进度"), Said(f"{share} (days, both ends counted)", f"{share}(天，含首尾)")),
     ]
 
 
@@ -87,7 +87,7 @@ def _trend(progress: Progress) -> list[Line]:
     if isinstance(trend, Trend):
         words = WORDS[trend.verdict]
         return [(label, Said(f"{trend.formula.en}: {words.en}", f"{trend.formula.zh}:{words.zh}"))]
-    return [(label, Said(f"not judged: {trend.en}", f"不评判:{trend.zh}"))] if trend is not None else []
+    return [(label, Said(f"not judged: {trend.en}", f"不评判：{trend.zh}"))] if trend is not None else []
 
 
 def _verdict(progress: Progress) -> Said:

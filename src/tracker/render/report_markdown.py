@@ -22,7 +22,7 @@ from tracker.review.summary import Summary
 
 # Squares of one width in every font; the word stands beside each.
 SQUARES = {Light.BLUE: "🟦", Light.GREEN: "🟩", Light.YELLOW: "🟨", Light.RED: "🟥", Light.GREY: "⬜"}
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
 
 
 def report_markdown(summary: Summary, *, scope: str, language: str) -> str:

@@ -59,11 +59,12 @@ def report_terminal(
 def legend(summary: Summary, language: str) -> "RenderableType":
     from rich.text import Text
 
+    colours = dict(summary.settings.colours)
     parts = Text()
     for light in Light:
         if parts:
             parts.append("  ")
-        parts.append(LIGHT_LETTERS[light], style=f"bold #10181f on {summary.settings.colours[light]}")
+        parts.append(light_mark(light, colours))
         parts.append(f" {LIGHT_WORDS[light].into(language)} {summary.whole.counts[light]}")
     return parts
 

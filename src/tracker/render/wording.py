@@ -5,6 +5,7 @@ from datetime import date
 from tracker.lexicon.units import plain
 from tracker.model.rows import TargetRow
 from tracker.model.said import Said
+from tracker.render.visible import visible as shown
 from tracker.review.progress import Progress, share_text
 from tracker.review.summary import first_owner
 
@@ -20,8 +21,8 @@ BY_WORDS = {
 
 
 def visible(text: str | None) -> str:
-    """Text of documents and ledgers without what a terminal, a page or a cell would act on: control characters shown."""
-    return "".join(c if c.isprintable() else " " if c in "\n\t\r" else f"\\x{ord(c):02x}" for c in text or "")
+    """Foreign text as it may be shown; nothing for what is absent."""
+    return shown(text or "")
 
 
 def promise_text(row: TargetRow) -> str:
@@ -79,9 +80,9 @@ def judgement_text(progress_judgement: str, yellow: object, red: object) -> Said
     if progress_judgement == "growth_rate":
         return Said(
             "Lights by growth rate (observed ÷ required ≥ 0.95 green, ≥ 0.60 yellow, below red), else by schedule",
-            "按增速比亮灯(实际÷所需 ≥0.95 浅绿,≥0.60 黄,其余红),无法计算者按序时进度",
+            "按增速比亮灯(实际÷所需 ≥0.95 浅绿，≥0.60 黄，其余红)，无法计算者按序时进度",
         )
     return Said(
         f"Lights by schedule: share done against share of time; yellow from {yellow} points behind, red above {red}",
-        f"按序时进度亮灯:完成比例对照时间比例,落后{yellow}个百分点起亮黄灯,超过{red}个百分点亮红灯",
+        f"按序时进度亮灯：完成比例对照时间比例，落后{yellow}个百分点起亮黄灯，超过{red}个百分点亮红灯",
     )

@@ -93,7 +93,7 @@ def _why_missing(row: TargetRow, before: list[Measured], inside: list[Measured],
         unit = row["unit"] or "-"
         return Said(f"its figures are not in a unit of {unit}", f"已有数据的单位无法换算为{unit}")
     if inside:
-        return Said("only part-year figures; a whole year's is needed", "仅有年内累计数据,需全年数据")
+        return Said("only part-year figures; a whole year's is needed", "仅有年内累计数据，需全年数据")
     if before:
         return Said(
             f"the last figure ({before[-1].as_of}) is from before the period", f"最近数据({before[-1].as_of})早于本期"

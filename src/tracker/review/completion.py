@@ -107,7 +107,7 @@ def share_of(
     if target <= 0:
         return Said(
             f"the promise is {plain(target)} and no base is known: there is no share of zero or less",
-            f"目标值为{plain(target)}且无基数,无法计算占比",
+            f"目标值为{plain(target)}且无基数，无法计算占比",
         )
     share = actual / target
     text = f"{plain(actual)} ÷ {plain(target)} = {percent(share)}"
@@ -168,7 +168,7 @@ def _with_remark_above(promise: Promise, actual: Decimal, found: Completion | Sa
     if isinstance(found, Said) or promise.value_max is None or actual <= promise.value_max:
         return found
     above = f"{plain(actual - promise.value_max)}{promise.unit}"
-    formula = Said(f"{found.formula.en}; {above} above the range", f"{found.formula.zh};超出区间上限{above}")
+    formula = Said(f"{found.formula.en}; {above} above the range", f"{found.formula.zh}；超出区间上限{above}")
     return Completion(found.met, found.share, found.gap, formula, found.kept, found.whole)
 
 

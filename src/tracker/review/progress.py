@@ -67,7 +67,7 @@ def _milestone(found: Progress, settings: ReportSettings) -> Progress:
         found = replace(found, latest=shares[-1], share=share, gap=shares[-1].value - HUNDRED)
     if found.overdue_days:
         days = found.overdue_days
-        reason = Said(f"not reported done, {_days(days)} past", f"未报完成,逾期{days}天")
+        reason = Said(f"not reported done, {_days(days)} past", f"未报完成，逾期{days}天")
         return replace(found, state=State.OVERDUE, reason=reason)
     if deadline is None:
         return replace(found, state=State.NO_SCHEDULE, reason=Said("no deadline is set", "文件未规定完成期限"))
@@ -80,9 +80,9 @@ def _milestone(found: Progress, settings: ReportSettings) -> Progress:
 def _done_milestone(found: Progress, done: FigureRow, deadline: str | None) -> Progress:
     day = date.fromisoformat(done["as_of"])
     late = (day - date.fromisoformat(deadline)).days if deadline else 0
-    reason = Said(f"done {day}, on time", f"{day}完成,按期") if deadline else Said(f"done {day}", f"{day}完成")
+    reason = Said(f"done {day}, on time", f"{day}完成，按期") if deadline else Said(f"done {day}", f"{day}完成")
     if late > 0:
-        reason = Said(f"done {day}, {_days(late)} late", f"{day}完成,逾期{late}天")
+        reason = Said(f"done {day}, {_days(late)} late", f"{day}完成，逾期{late}天")
     latest = Measured(Decimal(1), day, done)
     return replace(found, state=State.MET, reason=reason, latest=latest, share=Decimal(1), overdue_days=None)
 
@@ -92,7 +92,7 @@ def _quantity(found: Progress, settings: ReportSettings) -> Progress:
     if isinstance(promise, Said):
         return replace(found, state=State.NOT_COMPUTABLE, reason=promise)
     if found.row["recurring"] and (word := interval_shorter_than_year(found.row["source"]["quote"])):
-        reason = Said(f"promised {word}; figures of a year do not tell", f"按“{word}”承诺,年度数据无法评判")
+        reason = Said(f"promised {word}; figures of a year do not tell", f"按“{word}”承诺，年度数据无法评判")
         return replace(found, state=State.NOT_COMPUTABLE, reason=reason)
     evidence = evidence_of(found.row, promise, found.as_of, found.period)
     found = replace(found, evidence=evidence, trend=trend_of(promise, evidence.everything))
@@ -115,7 +115,7 @@ def _fulfilled(found: Progress, done: Completion) -> Progress:
             reason = Said("holds so far", "目前符合要求")
             return replace(found, state=State.ON_TRACK, reason=reason)
         day = latest.as_of.isoformat()
-        reason = Said(f"held on {day}; no figure for the deadline", f"{day}符合要求,缺期末数据")
+        reason = Said(f"held on {day}; no figure for the deadline", f"{day}符合要求，缺期末数据")
         return replace(found, state=State.UNCONFIRMED, reason=reason)
     reason = done.formula
     if latest is not None and deadline is not None and latest.as_of > deadline and not found.row["recurring"]:
@@ -127,7 +127,7 @@ def _short(found: Progress, done: Completion, settings: ReportSettings) -> Progr
     if found.overdue_days:
         short = _amount(abs(done.gap), found.row["unit"])
         days = found.overdue_days
-        reason = Said(f"{_days(days)} past, {short} off", f"逾期{days}天,差{short}")
+        reason = Said(f"{_days(days)} past, {short} off", f"逾期{days}天，差{short}")
         return replace(found, state=State.OVERDUE, reason=reason)
     if done.share is None:
         off = _amount(abs(done.gap), found.row["unit"])

@@ -59,11 +59,11 @@ def trend_of(promise: Promise, figures: Sequence[Measured]) -> Trend | Said:
         return Said("a growth rate needs figures above zero", "数值须大于零才能计算增速")
     required = cagr(base, promise.value, years_between(start, promise.deadline))
     if required == 0:
-        return Said("base and target are equal: no growth is required", "基数与目标相同,无需增长")
+        return Said("base and target are equal: no growth is required", "基数与目标相同，无需增长")
     observed = cagr(base, last.value, years_between(start, last.as_of))
     ratio = observed / required
     text = f"R = {_rate(observed)} ÷ {_rate(required)} = {ratio:.2f}"
-    formula = Said(f"{text} (growth a year, observed ÷ required)", f"{text}(年均增速:实际 ÷ 所需)")
+    formula = Said(f"{text} (growth a year, observed ÷ required)", f"{text}(年均增速：实际 ÷ 所需)")
     return Trend(observed, required, ratio, verdict(ratio), formula)
 
 

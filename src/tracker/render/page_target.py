@@ -1,0 +1,69 @@
+"""One target as the page shows it: the line, the little chart, and the proof behind it."""
+
+from decimal import Decimal
+from typing import Any
+
+from tracker.render.explain import explain_lines
+from tracker.render.quote import quote_of
+from tracker.render.wording import actual_text, done_text, owner_text, promise_text, visible
+from tracker.review.lights import LIGHT_LETTERS, LIGHT_WORDS
+from tracker.review.progress import Progress, share_text
+from tracker.review.settings import ReportSettings
+from tracker.review.summary import document_name, first_owner
+
+# What stands in the line or in the sentence already.
+TOLD = ("Target", "Lead unit", "Sentence", "As of", "Judged by")
+
+
+def page_row(progress: Progress, language: str) -> dict[str, Any]:
+    row = progress.row
+    return {
+        "id": row["id"],
+        "light": progress.light.value,
+        "letter": LIGHT_LETTERS[progress.light],
+        "word": LIGHT_WORDS[progress.light].into(language),
+        "indicator": visible(row["indicator"]),
+        "promise": promise_text(row),
+        "actual": actual_text(progress),
+        "deadline": row["deadline"] or "–",
+        "reason": visible(progress.reason.into(language)),
+        "owner": owner_text(row) or "–",
+    }
+
+
+def page_target(progress: Progress, settings: ReportSettings, language: str) -> dict[str, Any]:
+    """The line with everything that filters and proof need."""
+    row = progress.row
+    facts = [
+        (label.into(language), visible(value.into(language)))
+        for label, value in explain_lines(progress, settings)
+        if label.en not in TOLD
+    ]
+    document = "文件" if language == "zh" else "Document"
+    facts.append((document, visible(" › ".join([document_name(row), *row["section"]]))))
+    return {
+        **page_row(progress, language),
+        "region": visible(row["region"]),
+        "sector": visible(row["sector"]),
+        "first_owner": visible(first_owner(row)),
+        "more": visible(f"{row['source']['quote']} {document_name(row)}"),
+        "done": "" if progress.share is None else done_text(progress),
+        "way": way_of(progress.share, progress.elapsed, progress.light.value, language),
+        "quote": quote_of(row),
+        "facts": facts,
+    }
+
+
+def way_of(done: Decimal | None, elapsed: Decimal | None, light: str, language: str) -> dict[str, Any] | None:
+    """A bullet chart 1000 wide: the share done as a bar, the share of time as a tick; None without a share."""
+    if done is None:
+        return None
+    words = ("完成", "时间") if language == "zh" else ("done", "time")
+    label = f"{words[0]} {share_text(done)}"
+    if elapsed is not None:
+        label += f", {words[1]} {share_text(elapsed)}"
+    return {"done": _width(done), "time": None if elapsed is None else _width(elapsed), "label": label, "light": light}
+
+
+def _width(share: Decimal) -> int:
+    return int(min(max(share, Decimal(0)), Decimal(1)) * 1000)

@@ -1,0 +1,135 @@
+"""The report as one page that needs nothing else: style, script and charts are inside, and its policy forbids the rest."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from tracker.model.said import Said
+from tracker.render.bars import ink_on, spread
+from tracker.render.page_target import page_row, page_target, way_of
+from tracker.render.report_terminal import LIST_TITLES
+from tracker.render.wording import BY_WORDS, judgement_text, scope_text, visible
+from tracker.review.lights import LIGHT_LETTERS, LIGHT_WORDS, Light
+from tracker.review.progress import Progress, share_text
+from tracker.review.summary import Counts, Group, Summary, first_owner
+
+LONGEST_LIST = 15
+TEXTS = {
+    "indicator": Said("Indicator", "指标"),
+    "target": Said("Target", "目标"),
+    "now": Said("Now", "现值"),
+    "due": Said("Due", "期限"),
+    "why": Said("Judgement", "判断"),
+    "owner": Said("Lead unit", "牵头单位"),
+    "targets": Said("Targets", "目标数"),
+    "lights": Said("Lights", "亮灯"),
+    "done": Said("Done", "完成"),
+    "time": Said("Time", "时间"),
+    "against": Said("Done against time", "完成对照时间"),
+    "all": Said("All targets", "全部目标"),
+    "search": Said("Search words", "搜索词语"),
+    "unfold": Said("Sentences", "展开原文"),
+    "milestone": Said("milestone", "节点任务"),
+    "none": Said("No target fits the filters.", "没有符合条件的目标。"),
+    "footer": Said(
+        "Made by tracker. Every figure links to the sentence of the plan; this page loads nothing from outside.",
+        "由 tracker 生成。每个数字均可展开所据原文；本页不加载任何外部内容。",
+    ),
+}
+
+
+def report_html(summary: Summary, *, scope: str, language: str) -> str:
+    """The whole page. Everything from documents goes through the template's escaping."""
+    from jinja2 import Environment
+
+    folder = files("tracker.render") / "page"
+    style = (folder / "report.css").read_text("utf8") + _light_rules(summary)
+    script = (folder / "report.js").read_text("utf8")
+    template = Environment(autoescape=True, trim_blocks=False).from_string(
+        (folder / "report.html.j2").read_text("utf8")
+    )
+    settings = summary.settings
+    return template.render(
+        language="zh-CN" if language == "zh" else "en",
+        title=scope_text(scope, summary.whole.total, summary.as_of).into(language),
+        rule=judgement_text(settings.judgement, settings.yellow_from, settings.red_above).into(language),
+        policy=_policy(style, script),
+        style=style,
+        script=script,
+        t={**{k: v.into(language) for k, v in TEXTS.items()}, "by": BY_WORDS[summary.by].into(language)},
+        whole=_parts(summary.whole.counts, language),
+        tiles=[_tile(light, summary.whole.counts[light], language) for light in Light],
+        groups=[_group(group, language) for group in summary.groups],
+        lists=[_list(name, summary, language) for name in LIST_TITLES if getattr(summary, name)],
+        choices=_choices(summary.all, language),
+        targets=[page_target(progress, settings, language) for progress in summary.all],
+    )
+
+
+def _policy(style: str, script: str) -> str:
+    """Only the two blocks of this very page may act: both are named by their hash."""
+    hashes = [b64encode(sha256(text.encode()).digest()).decode() for text in (style, script)]
+    return f"default-src 'none'; img-src data:; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; base-uri 'none'; form-action 'none'"
+
+
+def _light_rules(summary: Summary) -> str:
+    """Colours of the settings, checked there to be nothing but six hexadecimal digits."""
+    rules = [
+        f".mark.{light}{{background:{colour};color:{ink_on(colour)}}}rect.{light}{{fill:{colour}}}.edge-{light}{{border-top-color:{colour}!important}}"
+        for light, colour in summary.settings.colours.items()
+    ]
+    return "\n" + "\n".join(rules) + "\n"
+
+
+def _parts(counts: Counts, language: str) -> list[dict[str, Any]]:
+    """Rectangles of a stacked bar 1000 wide."""
+    parts, x = [], 0
+    for light, width in spread(counts, 1000).items():
+        if width:
+            label = f"{LIGHT_WORDS[light].into(language)} {counts[light]}"
+            parts.append({"light": light.value, "x": x, "width": width, "label": label})
+        x += width
+    return parts
+
+
+def _tile(light: Light, count: int, language: str) -> dict[str, Any]:
+    word = LIGHT_WORDS[light].into(language)
+    return {"light": light.value, "count": count, "letter": LIGHT_LETTERS[light], "word": word}
+
+
+def _group(group: Group, language: str) -> dict[str, Any]:
+    return {
+        "name": visible(group.name) or Said("(none)", "(未注明)").into(language),
+        "total": group.total,
+        "parts": _parts(group.counts, language),
+        "done": share_text(group.done),
+        "time": share_text(group.elapsed),
+        "way": way_of(group.done, group.elapsed, "way", language),
+    }
+
+
+def _list(name: str, summary: Summary, language: str) -> dict[str, Any]:
+    rows: Sequence[Progress] = getattr(summary, name)
+    title = LIST_TITLES[name].into(language).format(days=summary.settings.due_days)
+    more = len(rows) - LONGEST_LIST
+    return {
+        "title": f"{title} ({len(rows)})",
+        "rows": [page_row(progress, language) for progress in rows[:LONGEST_LIST]],
+        "more": Said(f"… {more} more below", f"……另有 {more} 项，见下表").into(language) if more > 0 else "",
+    }
+
+
+def _choices(judged: Sequence[Progress], language: str) -> list[dict[str, Any]]:
+    """Drop-down lists over what occurs; one that offers no choice is left out."""
+    values = {
+        "region": {visible(p.row["region"]) for p in judged},
+        "owner": {visible(first_owner(p.row)) for p in judged},
+        "sector": {visible(p.row["sector"]) for p in judged},
+    }
+    return [
+        {"key": key, "label": BY_WORDS[key].into(language), "options": sorted(those - {""})}
+        for key, those in values.items()
+        if len(those - {""}) > 1
+    ]
