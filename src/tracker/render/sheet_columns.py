@@ -1,0 +1,93 @@
+"""The columns of the workbook: head, width, and what stands in a cell."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tracker.model.rows import TargetRow
+from tracker.render.wording import visible
+from tracker.review.lights import LIGHT_NAMES, STATE_WORDS
+from tracker.review.progress import Progress
+from tracker.review.summary import first_owner
+from tracker.review.trend import Trend
+
+Cell = str | Decimal | int | None
+KINDS = {"level": "水平", "increase": "增量", "growth": "增速", "reduction": "降幅", "milestone": "节点"}
+COMPARATORS = {"at_least": "不低于", "at_most": "不超过", "about": "左右", "range": "区间", "exact": ""}
+ROLES = {"support": "配合", "responsible": "责任"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`form` is an Excel number format; `lit` cells carry the fill of the target's light."""
+
+    head: str
+    width: int
+    value: Callable[[Progress], Cell]
+    form: str | None = None
+    lit: bool = False
+
+
+def number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def others(row: TargetRow) -> str:
+    """The units that are not the first, each with its role where it is told."""
+    first = first_owner(row)
+    names = [
+        o["name"] + (f"({ROLES[o['role']]})" if o["role"] in ROLES else "") for o in row["owners"] if o["name"] != first
+    ]
+    return visible("、".join(names))
+
+
+def latest(progress: Progress) -> Decimal | None:
+    done = progress.latest is not None and progress.latest.figure["done"]
+    return None if progress.latest is None or done else progress.latest.value
+
+
+LEDGER = (
+    Column("序号", 6, lambda p: None, "0"),
+    Column("编号", 11, lambda p: p.row["id"]),
+    Column("亮灯", 9, lambda p: LIGHT_NAMES[p.light].zh, lit=True),
+    Column("状态", 14, lambda p: STATE_WORDS[p.state].zh),
+    Column("指标", 36, lambda p: visible(p.row["indicator"])),
+    Column("类型", 7, lambda p: KINDS.get(p.row["kind"], p.row["kind"])),
+    Column("限定", 8, lambda p: COMPARATORS.get(p.row["comparator"] or "", "")),
+    Column("目标值", 11, lambda p: number(p.row["value"]), "General"),
+    Column("目标上限", 9, lambda p: number(p.row["value_max"]), "General"),
+    Column("单位", 9, lambda p: visible(p.row["unit"])),
+    Column("现值", 11, latest, "General"),
+    Column("数据日期", 11, lambda p: p.latest.as_of.isoformat() if p.latest else None),
+    Column("完成比例", 9, lambda p: p.share, "0.0%"),
+    Column("时间进度", 9, lambda p: p.elapsed, "0.0%"),
+    Column("滞后(百分点)", 10, lambda p: p.lag, "0.0"),
+    Column("差距", 10, lambda p: p.gap, "General"),
+    Column("增速比R", 9, lambda p: p.trend.ratio if isinstance(p.trend, Trend) else None, "0.00"),
+    Column("判断", 30, lambda p: visible(p.reason.zh)),
+    Column("完成期限", 11, lambda p: p.row["deadline"]),
+    Column("牵头单位", 20, lambda p: visible(first_owner(p.row))),
+    Column("其他单位", 26, lambda p: others(p.row)),
+    Column("地区", 14, lambda p: visible(p.row["region"])),
+    Column("领域", 11, lambda p: visible(p.row["sector"])),
+    Column("属性", 8, lambda p: p.row["attribute"]),
+    Column("文件", 24, lambda p: visible(p.row["document"]["key"])),
+    Column("数据来源", 20, lambda p: visible(p.latest.figure["source"]) if p.latest else None),
+    Column("备注", 24, lambda p: visible(p.latest.figure["note"]) if p.latest else None),
+)
+
+SOURCES = (
+    Column("序号", 6, lambda p: None, "0"),
+    Column("编号", 11, lambda p: p.row["id"]),
+    Column("指标", 36, lambda p: visible(p.row["indicator"])),
+    Column("原文", 90, lambda p: visible(p.row["source"]["quote"])),
+    Column("章节", 40, lambda p: visible(" › ".join(p.row["section"]))),
+    Column("文件", 26, lambda p: visible(p.row["document"]["key"])),
+    Column("标题", 40, lambda p: visible(p.row["document"]["title"])),
+    Column("发文机关", 22, lambda p: visible(p.row["document"]["issuer"])),
+    Column("成文日期", 11, lambda p: p.row["document"]["issued"]),
+    Column("文件路径", 34, lambda p: visible(p.row["source"]["file"])),
+    Column("起", 9, lambda p: p.row["source"]["start"], "0"),
+    Column("止", 9, lambda p: p.row["source"]["end"], "0"),
+    Column("可信度", 8, lambda p: "高" if p.row["confidence"] == "high" else "低"),
+)
