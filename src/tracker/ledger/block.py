@@ -17,6 +17,7 @@ UNUSUAL = re.compile(
 )
 BARE = re.compile(r"-?\d+|true|false")
 PAIR = re.compile(r'([a-z_]+): (?:"((?:[^"\\]|\\.)*)"|(-?\d+|true|false))(, |\}$)')
+TEXTS = re.compile(r'\[(?:"(?:[^"\\]|\\.)*"(?:, "(?:[^"\\]|\\.)*")*)?\]')
 KEY = re.compile(r"[a-z_]+")
 
 
@@ -91,10 +92,9 @@ def _value(text: str) -> Any:
     if first == "{":
         return _mapping(text)
     if first == "[":
-        items = json.loads(text)
-        if not all(type(item) is str for item in items):
+        if not TEXTS.fullmatch(text):
             raise _Unusual
-        return items
+        return json.loads(text)
     if BARE.fullmatch(text):
         return text
     raise _Unusual

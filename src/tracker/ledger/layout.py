@@ -11,6 +11,7 @@ TARGETS_LINE = re.compile(rb"^targets:[ \t]*(?:#[^\n]*)?\r?(?:\n|\Z)", re.MULTIL
 BLOCK = re.compile(rb"^- ", re.MULTILINE)
 # At the start of a line below `targets:` only records, comments, blank lines and what is indented may stand.
 FOREIGN = re.compile(rb"^(?:[^ #\r\n-]|-[^ ])", re.MULTILINE)
+REMARKS = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?(?:\r?\n|\Z))*")
 # Comments and blank lines after the last line of a record belong to what follows.
 TRAILING = re.compile(rb"(?:^[ \t]*(?:#[^\n]*)?\r?\n|^[ \t]*#[^\n]*\Z)+\Z", re.MULTILINE)
 
@@ -34,7 +35,9 @@ def blocks(data: bytes, start: int = 0) -> list[Block] | None:
     if FOREIGN.search(data, start):
         return None
     starts = [match.start() for match in BLOCK.finditer(data, start)]
-    ends = [*starts[1:], len(data)]
+    ends = [*starts[1:], len(data)] if starts else []
+    if not REMARKS.fullmatch(data, start, starts[0] if starts else len(data)):
+        return None
     return [Block(*span) for span in zip(starts, ends, strict=True)]
 
 

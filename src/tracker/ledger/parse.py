@@ -27,13 +27,14 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def decoded(data: bytes, file: str, *, first_line: int = 1) -> str:
+def decoded(data: bytes, file: str, start: int = 0, end: int | None = None) -> str:
+    """Bytes `start:end` of a ledger as text. Raises LedgerError with the line of what is not UTF-8."""
     try:
-        return data.decode("utf-8")
+        return data[start:end].decode("utf-8")
     except UnicodeDecodeError as error:
-        line = first_line + data.count(b"\n", 0, error.start)
         what = Said("not UTF-8 text", "不是 UTF-8 文本")
         remedy = Said("Save the file as UTF-8.", "请将文件另存为 UTF-8 编码。")
+        line = line_number(data, start + error.start)
         raise LedgerError(Problem(f"{file}:{line}", what, remedy, code="encoding")) from error
 
 
@@ -93,7 +94,7 @@ def read_blocks(data: bytes, spans: Sequence[Block], documents: Mapping[str, Doc
 
 def raw_block(data: bytes, span: Block, file: str) -> Any:
     """The fields of one block, untyped."""
-    text = decoded(data[span.start : span.end], file)
+    text = decoded(data, file, span.start, span.end)
     quick = read_block(text)
     if quick is not None:
         return quick

@@ -1,0 +1,90 @@
+"""YAML that wants to be more than data, or is broken: each with the line it names."""
+
+from pathlib import Path
+
+import pytest
+from ledger_making import target, write
+
+from tracker.ledger.rows import load_rows
+from tracker.model.problem import LedgerError
+
+HEAD = 'schema: 1\ndocuments:\n  - key: "d"\ntargets:\n'
+GOOD = '- id: "abcdefgh"\n  type: "quantity"\n  indicator: "x"\n  kind: "level"\n  sector: "s"\n  document: "d"\n  source: {file: "f", start: 1, end: 2, quote: "q"}\n'
+BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+    f"{b}: &{b} [{','.join(['*' + a] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+# name: (text of the file, line that is named, words of the message)
+CASES = {
+    "python tag": (HEAD + GOOD.replace('"x"', "!!python/object/apply:os.system ['touch hacked']"), 7, "tag"),
+    "own tag": (HEAD + GOOD.replace('"x"', "!x y"), 7, "tag"),
+    "alias": (HEAD + GOOD.replace('"x"', "&x y") + "  base_value: *x\n", 7, "anchor"),
+    "bomb": (BOMB + HEAD + GOOD, 1, "anchor"),
+    "merge key": (HEAD + GOOD + "  <<: {unit: t}\n", 12, "<<"),
+    "key twice": (HEAD + GOOD + '  indicator: "y"\n', 12, "second time"),
+    "key twice in the head": ("schema: 1\n" + HEAD + GOOD, 2, "second time"),
+    "deep": (HEAD + GOOD + "  base_value: " + "[" * 100_000 + "\n", 12, "levels deep"),
+    "deep mappings": (HEAD + GOOD + "  base_value: " + "{a: " * 50_000 + "\n", 12, "levels deep"),
+    "deep blocks": (HEAD + GOOD + "  base_value:\n    " + "- " * 5_000 + "x\n", 13, "levels deep"),
+    "open quote": (HEAD + GOOD.replace('"x"', '"x'), 8, "not YAML"),
+    "cut in the middle": (HEAD + GOOD[:27], 6, "ends in the middle"),
+    "tab": (HEAD + GOOD + "\tunit: t\n", 12, ""),
+    "conflict": (HEAD + "<<<<<<< ours\n" + GOOD + "=======\n>>>>>>> theirs\n", 5, "conflict"),
+    "no ledger": ("hello: world\n", 1, "schema"),
+    "a list": ("- 1\n", 1, "schema"),
+    "empty": ("", 1, "schema"),
+    "newer": (HEAD.replace("schema: 1", "schema: 99") + GOOD, 1, "99"),
+    "no number": (HEAD.replace("schema: 1", "schema: one") + GOOD, 1, "no number"),
+    "unknown key": (HEAD + GOOD + '  colour: "red"\n', 12, "no field"),
+    "unknown top key": ("colour: red\n" + HEAD + GOOD, 1, "no part"),
+    "bad kind": (HEAD + GOOD.replace('"level"', '"levle"'), 8, "must be one of"),
+    "bad day": (HEAD + GOOD + '  deadline: "2023-13"\n', 12, "not a date"),
+    "bad number": (HEAD + GOOD + "  value: 1e3\n", 12, "not a number"),
+    "bad id": (HEAD + GOOD.replace("abcdefgh", "$(rm -rf)"), 5, "form"),
+    "missing": (HEAD + GOOD.replace('  sector: "s"\n', ""), 5, "missing"),
+    "no such document": (HEAD + GOOD.replace('document: "d"', 'document: "e"'), 10, "no document"),
+    "text for a list": (HEAD + GOOD + '  owners: "盟农牧局"\n', 12, "list"),
+    "not a mapping": (HEAD + "- just text\n", 5, "key: value"),
+    "targets as mapping": ("schema: 1\ntargets: {a: 1}\n", 2, "list"),
+    "documents as text": ("schema: 1\ndocuments: x\ntargets:\n", 2, "list"),
+    "document twice": (HEAD.replace("targets:", '  - key: "d"\ntargets:') + GOOD, 4, "twice"),
+    "two documents": (HEAD + GOOD + "---\nschema: 1\n", 12, ""),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_line_is_named_and_nothing_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    text, line, words = CASES[name]
+    monkeypatch.chdir(tmp_path)
+    path = Path("targets.yaml")
+    path.write_text(text, "utf8")
+    with pytest.raises(LedgerError) as caught:
+        load_rows(path)
+    problem = caught.value.problem
+    assert problem.place.split(":")[:2] == ["targets.yaml", str(line)], problem
+    assert words in problem.what.en
+    assert caught.value.status == 4
+    assert not Path("hacked").exists()
+    assert path.read_text("utf8") == text
+
+
+@pytest.mark.parametrize(("data", "line"), [(b"\xff\xfe\x00", 1), (HEAD.encode() + "- id: 内".encode("gb18030"), 5)])
+def test_other_encodings_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes, line: int) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = Path("targets.yaml")
+    path.write_bytes(data)
+    with pytest.raises(LedgerError) as caught:
+        load_rows(path)
+    assert caught.value.problem.place == f"targets.yaml:{line}"
+    assert "UTF-8" in caught.value.problem.what.en
+
+
+def test_a_missing_ledger_and_a_folder_are_told(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.yaml", tmp_path):
+        with pytest.raises(LedgerError):
+            load_rows(path)
+
+
+def test_an_empty_ledger_has_no_rows(tmp_path: Path) -> None:
+    assert load_rows(write(tmp_path / "targets.yaml", [])) == []
+    assert len(load_rows(write(tmp_path / "other.yaml", [target()]))) == 1
