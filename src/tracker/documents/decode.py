@@ -53,8 +53,16 @@ def _decode(data: bytes) -> tuple[str, tuple[Said, ...]]:
         text = _strict(data, encoding)
         if text is not None:
             return text, ()
-    guessed = _guess(data)
-    return _forgiving(data, guessed or "gb18030")
+    if _is_damaged_utf8(data):
+        return _forgiving(data, "utf-8")
+    return _forgiving(data, _guess(data) or "gb18030")
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Many whole characters and few broken ones: in any other encoding nearly every character would be broken."""
+    text = data[:65_536].decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    return sum(c > "\x7f" for c in text) > 10 * broken
 
 
 def _declared(data: bytes) -> list[str]:

@@ -53,7 +53,7 @@ def packed_kind(data: bytes) -> str:
         with ZipFile(io.BytesIO(data)) as archive:
             return packed_kind_of_names(archive.namelist())
     except (BadZipFile, ValueError, OSError, NotImplementedError):
-        return "zip"
+        return "broken zip"
 
 
 def packed_kind_of_names(names: Iterable[str]) -> str:

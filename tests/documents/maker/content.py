@@ -70,6 +70,7 @@ COUNTY = Plan(
     issued="2023-02-20",
     blocks=(
         Paragraph("云溪县2023年推动高质量发展工作要点", role="title"),
+        Paragraph("云政发〔2023〕7号"),
         Paragraph(
             "为贯彻落实省委、省政府工作部署，扎实做好2023年各项工作，推动全县经济实现质的有效提升和量的合理增长，结合我县实际，制定如下工作要点。"
         ),
@@ -130,6 +131,7 @@ CITY = Plan(
     issued="2023-04-11",
     blocks=(
         Paragraph("江岭市生态环境保护三年行动方案（2023—2025年）", role="title"),
+        Paragraph("江政办发〔2023〕16号"),
         Paragraph("为深入打好污染防治攻坚战，持续改善全市生态环境质量，制定本方案。"),
         _heading("一、", "行动目标"),
         Paragraph(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tracker.documents.limits import Limits
-from tracker.documents.problems import CONVERT, DECRYPT, RECOGNISE, unreadable
+from tracker.documents.problems import CONVERT, DECRYPT, RECOGNISE, damaged, unreadable
 from tracker.documents.reading import Reading
 from tracker.documents.sniff import kind_of
 from tracker.model.problem import UnreadableInput
@@ -58,10 +58,12 @@ def no_reader(kind: str, data: bytes, name: str) -> UnreadableInput:
         return unreadable(
             name, Said("this is a picture without text", "这是图片，没有文字"), RECOGNISE, "no_text_layer"
         )
+    if kind == "broken zip":
+        return damaged(name, "Word, Excel or zip", "its list of contents is missing")
     if kind == "zip":
         return unreadable(
             name,
-            Said("this is an archive inside an archive, or a damaged one", "压缩包内又有压缩包，或压缩包已损坏"),
+            Said("this is an archive inside an archive", "压缩包内又有压缩包"),
             UNPACK,
             "nested_archive",
         )

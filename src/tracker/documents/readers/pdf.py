@@ -111,9 +111,10 @@ def _reading(name: str, pages: Sequence[Page], warnings: tuple[Said, ...]) -> Re
     places: list[tuple[int, str]] = []
     offset = page = 0
     for paragraph in paragraphs_of(without_margins([(p.layout.columns, p.height) for p in pages])):
-        if paragraph.page != page:
-            page = paragraph.page
-            places.append((offset, f"page {page}"))
+        for start, number in paragraph.pages:
+            if number != page:
+                page = number
+                places.append((offset + start, f"page {page}"))
         lines += paragraph.lines
         offset += sum(len(line) + 1 for line in paragraph.lines)
     return Reading(name, "\n".join(lines), "pdf", tuple(places), warnings=warnings)

@@ -7,7 +7,7 @@ from tracker.documents.readers.pdf_glyphs import Glyph
 from tracker.documents.readers.pdf_lines import Line, cluster, lines_of
 from tracker.documents.readers.pdf_tables import Table
 
-# A gutter has text on both sides in so many lines, and next to none in it.
+# A gutter has text beside it in so many lines, and next to none in it.
 FEWEST_LINES = 6
 MOST_CROSSING = 0.3
 NARROWEST = 0.8
@@ -102,15 +102,15 @@ def _room(rows: Sequence[Sequence[Glyph]], x: float) -> float:
 
 
 def _is_text_beside(rows: Sequence[Sequence[Glyph]], x: float, left: float, right: float) -> bool:
+    """Running text on both sides; the last column of a document may hold a line or two only."""
+    counts = []
     for side, width in ((True, x - left), (False, right - x)):
-        lengths = []
-        for row in rows:
-            part = [g for g in row if (g.middle < x) == side]
-            if part:
-                lengths.append(max(g.x1 for g in part) - min(g.x0 for g in part))
-        if len(lengths) < FEWEST_LINES or sorted(lengths)[len(lengths) // 2] < FULL * width:
+        parts = [part for row in rows if (part := [g for g in row if (g.middle < x) == side])]
+        lengths = sorted(max(g.x1 for g in part) - min(g.x0 for g in part) for part in parts)
+        if not lengths or lengths[len(lengths) // 2] < FULL * width:
             return False
-    return True
+        counts.append(len(lengths))
+    return max(counts) >= FEWEST_LINES
 
 
 def _beside_crossing(glyph: Glyph, crossing: Sequence[Sequence[Glyph]]) -> bool:

@@ -106,12 +106,23 @@ def _without_overprint(glyphs: list[Glyph]) -> list[Glyph]:
 
 
 def joined(lines: Iterable[Line]) -> str:
-    """Lines of one paragraph or cell as running text. Only a space that is drawn at the end of a line parts words:
+    """Lines of one paragraph or cell as running text."""
+    return run_together(lines)[0]
+
+
+def run_together(lines: Iterable[Line]) -> tuple[str, list[int]]:
+    """Running text, and where in it each line begins. Only a space that is drawn at the end of a line parts words:
     Chinese programs break lines inside Latin words and numbers too."""
-    out = ""
+    parts: list[str] = []
+    starts: list[int] = []
+    length = 0
     word_ended = False
     for line in lines:
         text = line.text
-        out += (" " if word_ended and out[-1:].isascii() and text[:1].isascii() else "") + text
+        if word_ended and parts and parts[-1][-1:].isascii() and text[:1].isascii():
+            text = " " + text
+        starts.append(length)
+        parts.append(text)
+        length += len(text)
         word_ended = line.ends_word
-    return out
+    return "".join(parts), starts

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.documents.readers.pdf_columns import Column, usual_size
-from tracker.documents.readers.pdf_lines import Line, joined
+from tracker.documents.readers.pdf_lines import Line, run_together
 from tracker.documents.readers.pdf_tables import Table
 
 # In heights of the line's characters.
@@ -32,10 +32,10 @@ CLOSING = re.compile(r"[。\uff1b;!\uff01?\uff1f\uff1a:]$")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text or the rows of a table, and the page on which it begins (from 1)."""
+    """Running text or the rows of a table; where in it which page begins: ascending (offset, page from 1) pairs."""
 
     lines: tuple[str, ...]
-    page: int
+    pages: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,9 @@ def paragraphs_of(pages: Sequence[Sequence[Column]]) -> list[Paragraph]:
             # The head of a table comes again on each page it covers.
             flush(out, pending)
             head = out[-1].lines[0] if out and out[-1].lines and "\t" in out[-1].lines[0] else None
-            rows = item.lines[1:] if item.lines[0] == head and out[-1].page != item.page else item.lines
+            rows = item.lines[1:] if item.lines[0] == head and out[-1].pages != item.pages else item.lines
             if rows:
-                out.append(Paragraph(rows, item.page))
+                out.append(Paragraph(rows, item.pages))
             continue
         if pending and not goes_on(pending[-1], item, body, indented):
             flush(out, pending)
@@ -88,7 +88,9 @@ def paragraphs_of(pages: Sequence[Sequence[Column]]) -> list[Paragraph]:
 
 def flush(out: list[Paragraph], pending: list[_Placed]) -> None:
     if pending:
-        out.append(Paragraph((joined(placed.line for placed in pending),), pending[0].page))
+        text, starts = run_together(placed.line for placed in pending)
+        pages = [(start, placed.page) for start, placed in zip(starts, pending, strict=True)]
+        out.append(Paragraph((text,), tuple(pages)))
         pending.clear()
 
 
@@ -127,9 +129,9 @@ def _placed(pages: Sequence[Sequence[Column]]) -> Iterator[_Placed | Paragraph]:
             width = widths.get(column.number, 0.0) if column.number != -1 else column.right - column.left
             for group in _grouped(column.items):
                 if isinstance(group, Table):
-                    yield Paragraph(group.rows, n)
+                    yield Paragraph(group.rows, ((0, n),))
                 elif len(group) > 1:
-                    yield Paragraph(tuple("\t".join(p.text for p in line.pieces) for line in group), n)
+                    yield Paragraph(tuple("\t".join(p.text for p in line.pieces) for line in group), ((0, n),))
                 else:
                     yield _Placed(group[0], left, left + width, n)
 

@@ -1,0 +1,217 @@
+"""Every file that cannot be read: its message, what to do, and the exit status; the rest of the batch goes on."""
+
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document
+from maker.content import COUNTY
+from maker.docx import as_docx
+from maker.pdf import as_pdf
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+from syrupy.assertion import SnapshotAssertion
+
+from tracker.documents.limits import Limits
+from tracker.documents.read import read_all, read_bytes, read_one
+from tracker.model.problem import Problem, Status, UnreadableInput
+
+BILLION_LAUGHS = (
+    b'<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha">'
+    + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))
+    + b"]><w:document>&j;</w:document>"
+)
+
+
+def with_part(data: bytes, name: str, content: bytes) -> bytes:
+    """An Office file with one of its parts replaced."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            new.writestr(part, content if part == name else old.read(part))
+    return out.getvalue()
+
+
+def scan() -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.rect(0, 0, 300, 300, fill=1)
+    canvas.save()
+    return out.getvalue()
+
+
+def encrypted_pdf() -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, encrypt=StandardEncryption("secret", ownerPassword="more"))
+    canvas.drawString(50, 50, "Targets of the plan")
+    canvas.save()
+    return out.getvalue()
+
+
+def zip_of(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
+
+BAD: dict[str, Callable[[], bytes]] = {
+    "empty": lambda: b"",
+    "only spaces": lambda: b" \n\n ",
+    "old .doc": lambda: OLD_OFFICE,
+    "encrypted .docx": lambda: OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"),
+    "rtf": lambda: b"{\\rtf1 plan}",
+    "picture": lambda: b"\x89PNG\r\n\x1a\n" + b"\x00" * 50,
+    "rar": lambda: b"Rar!\x1a\x07\x00" + b"\x00" * 50,
+    "odt": lambda: zip_of({"mimetype": b"x", "content.xml": b"<x/>"}),
+    "program": lambda: bytes(range(256)) * 20,
+    "scan": scan,
+    "encrypted pdf": encrypted_pdf,
+    "half a pdf": lambda: as_pdf(COUNTY)[:400],
+    "half a docx": lambda: as_docx(COUNTY)[:2000],
+    "docx with broken xml": lambda: with_part(as_docx(COUNTY), "word/document.xml", b"<w:document>"),
+    "entity bomb": lambda: with_part(as_docx(COUNTY), "word/document.xml", BILLION_LAUGHS),
+    "zip bomb": lambda: with_part(as_docx(COUNTY), "word/document.xml", b"\x00" * 60_000_000),
+    "nested html": lambda: b"<html><body>" + b"<div>" * 5000 + "完成5万亩".encode() + b"</body></html>",
+}
+
+
+def problem_of(data: bytes, limits: Limits = Limits()) -> Problem:
+    with pytest.raises(UnreadableInput) as caught:
+        read_bytes("plan", data, limits=limits)
+    assert caught.value.status == Status.UNREADABLE_INPUT
+    return caught.value.problem
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_every_bad_file_says_what_to_do(name: str) -> None:
+    problem = problem_of(BAD[name]())
+    assert problem.remedy is not None
+    assert problem.code
+
+
+def test_all_messages_side_by_side(snapshot: SnapshotAssertion) -> None:
+    gallery = []
+    for name, make in BAD.items():
+        problem = problem_of(make())
+        assert problem.remedy is not None
+        gallery.append(
+            f"{name} [{problem.code}]\n  {problem.what.en}\n  {problem.what.zh}\n  > {problem.remedy.en}\n  > {problem.remedy.zh}"
+        )
+    assert "\n".join(gallery) == snapshot
+
+
+def test_limits() -> None:
+    assert problem_of(b"x" * 101, Limits(max_bytes=100)).code == "too_large"
+    assert problem_of(as_pdf(COUNTY, size=16), Limits(max_pages=1)).code == "too_many_pages"
+    assert problem_of(as_docx(COUNTY), Limits(max_unpacked_bytes=1000)).code == "too_large"
+
+
+def test_a_file_over_the_limit_is_not_even_loaded(tmp_path: Path) -> None:
+    huge = tmp_path / "huge.txt"
+    with huge.open("wb") as file:
+        file.truncate(300 * 1024 * 1024)
+    with pytest.raises(UnreadableInput, match="300 MB is more than the limit of 200 MB"):
+        read_one(huge.as_posix())
+
+
+def test_five_thousand_pages_are_read() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pageCompression=0)
+    for n in range(5000):
+        canvas.drawString(72, 700, f"target {n} of the plan")
+        canvas.showPage()
+    canvas.save()
+    reading = read_bytes("long.pdf", out.getvalue())
+    assert reading.text.count("of the plan") == 5000
+    assert reading.places[-1][1] == "page 5000"
+
+
+def folder_of(tmp_path: Path) -> Path:
+    folder = tmp_path / "plans"
+    (folder / "b").mkdir(parents=True)
+    (folder / "a.txt").write_text(COUNTY.text, "utf8")
+    (folder / "b" / "bad.doc").write_bytes(OLD_OFFICE)
+    (folder / "b" / "good.docx").write_bytes(as_docx(COUNTY))
+    (folder / ".hidden").write_bytes(b"x")
+    (folder / "~$lock.docx").write_bytes(b"x")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("inner/计划.txt", COUNTY.text.encode("gb18030"))
+        archive.writestr("####.txt", COUNTY.text.encode())
+        archive.writestr("__MACOSX/._x", b"x")
+        archive.writestr("more.zip", zip_of({"x.txt": b"x"}))
+    # As Chinese systems write names: GBK, without saying so.
+    (folder / "c.zip").write_bytes(out.getvalue().replace(b"####.txt", "规划.txt".encode("gbk")))
+    return folder
+
+
+def test_folders_and_archives_in_order_and_on_past_bad_files(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path)
+    problems: list[Problem] = []
+    readings = list(read_all([folder], on_problem=problems.append))
+    assert [r.name.removeprefix(folder.as_posix()) for r in readings] == [
+        "/a.txt",
+        "/b/good.docx",
+        "/c.zip!/inner/计划.txt",
+        "/c.zip!/规划.txt",
+    ]
+    assert {r.text.strip() for r in readings} == {COUNTY.text.strip()}
+    assert [p.code for p in problems] == ["old_office", "nested_archive"]
+
+
+def test_one_member_by_its_name(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path)
+    assert read_one(f"{folder.as_posix()}/c.zip!/inner/计划.txt").text == COUNTY.text
+    with pytest.raises(UnreadableInput, match="there is no such file"):
+        read_one(f"{folder.as_posix()}/c.zip!/nothing.txt")
+    with pytest.raises(UnreadableInput, match="holds several documents"):
+        read_one(f"{folder.as_posix()}/c.zip")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_named_pipe_does_not_block(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(UnreadableInput, match="not a regular file"):
+        read_one(pipe.as_posix())
+
+
+def tracker(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-m", "tracker", *arguments], input=stdin, capture_output=True, check=False)
+
+
+def test_the_command_goes_on_counts_and_exits_with_3(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path)
+    done = tracker("extract", str(folder), "--format", "jsonl")
+    told = done.stderr.decode()
+    assert done.returncode == Status.UNREADABLE_INPUT
+    assert "from 4 documents; 2 could not be read" in told
+    assert "bad.doc: this is an old or other office format" in told
+    assert done.stdout.count(b'"file":"' + folder.as_posix().encode()) == len(done.stdout.splitlines()) > 0
+
+
+def test_text_prints_what_spans_refer_to(tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+    path.write_bytes(as_docx(COUNTY))
+    done = tracker("text", str(path))
+    assert (done.returncode, done.stdout.decode()) == (0, read_one(path.as_posix()).text)
+    assert tracker("text", "-", stdin=COUNTY.text.encode("gbk")).stdout.decode() == COUNTY.text
+    missing = tracker("text", str(tmp_path / "none.txt"))
+    assert (missing.returncode, b"no such file" in missing.stderr, b"Traceback" in missing.stderr) == (3, True, False)
+
+
+def test_a_title_page_of_word_is_still_a_document() -> None:
+    document = Document()
+    document.add_paragraph("云溪县2023年工作要点")
+    out = io.BytesIO()
+    document.save(out)
+    assert read_bytes("x", out.getvalue()).text == "云溪县2023年工作要点"
