@@ -17,6 +17,8 @@ from tracker.review.query import Filters
 STANDING = """CASE WHEN t.gone IS NOT NULL THEN 'gone' WHEN t.met = 1 THEN 'met'
  WHEN t.met IS NULL AND t.type != 'milestone' THEN 'no_data' WHEN t.deadline < :today THEN 'overdue'
  WHEN t.met IS NULL THEN 'no_data' ELSE 'open' END"""
+# Up to so many short ids are looked up one by one, more in one pass over all ids.
+FEW = 50
 ORDER = "ORDER BY p.seq, t.at, t.no"
 FROM = "FROM target t JOIN part p USING (gid) JOIN document d ON d.key = t.document"
 
@@ -136,14 +138,28 @@ def said_of(db: sqlite3.Connection, id: str) -> dict[str, Any]:
 def short_ids(db: sqlite3.Connection, ids: list[str], *, least: int = 4) -> dict[str, str]:
     """For each id the shortest prefix that no other id of the ledger shares, of at least `least` characters."""
     found = {}
-    for id in ids:
-        beside = [
-            db.execute("SELECT MAX(id) FROM target WHERE id < ?", (id,)).fetchone()[0],
-            db.execute("SELECT MIN(id) FROM target WHERE id > ?", (id,)).fetchone()[0],
-        ]
-        shared = max((_common(id, other) for other in beside if other), default=0)
+    beside = _neighbours_of_all if len(ids) > FEW else _neighbours
+    for id, others in beside(db, ids):
+        shared = max((_common(id, other) for other in others), default=0)
         found[id] = id[: max(least, shared + 1)]
     return found
+
+
+def _neighbours(db: sqlite3.Connection, ids: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Each id with the ids of the ledger right before and after it, by two look-ups each."""
+    for id in ids:
+        before = db.execute("SELECT MAX(id) FROM target WHERE id < ?", (id,)).fetchone()[0]
+        after = db.execute("SELECT MIN(id) FROM target WHERE id > ?", (id,)).fetchone()[0]
+        yield id, [other for other in (before, after) if other]
+
+
+def _neighbours_of_all(db: sqlite3.Connection, ids: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """The same in one pass over the ids of the ledger."""
+    every = [row[0] for row in db.execute("SELECT DISTINCT id FROM target ORDER BY id")]
+    place = {id: at for at, id in enumerate(every)}
+    for id in ids:
+        at = place[id]
+        yield id, every[max(0, at - 1) : at] + every[at + 1 : at + 2]
 
 
 def _common(one: str, other: str) -> int:

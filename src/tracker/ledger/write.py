@@ -84,14 +84,17 @@ def replace_ledger(ledger: Path, pieces: Iterable[Piece], expected: str | None) 
             raise Overtaken
         os.replace(temporary, ledger)  # noqa: PTH105
         temporary = None
-        _flush_folder(ledger.parent)
-        return ledger.stat()
     except OSError as error:
         raise unwritable(ledger, error) from error
     finally:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink()
+    try:
+        _flush_folder(ledger.parent)
+        return ledger.stat()
+    except OSError as error:
+        raise _unflushed(ledger, error) from error
 
 
 def _fill(handle: int, ledger: Path, pieces: Iterable[Piece], expected: str | None) -> None:
@@ -174,6 +177,15 @@ def keep_copy(ledger: Path, reason: str) -> Path:
     except OSError as error:
         raise unwritable(ledger, error) from error
     return copy
+
+
+def _unflushed(ledger: Path, error: OSError) -> LedgerError:
+    what = Said(
+        f"was written, but the disk did not confirm it: {error.strerror or error}",
+        f"已写入,但磁盘未确认:{error.strerror or error}",
+    )
+    remedy = Said("Look with `tracker show` whether the change is there.", "请用 `tracker show` 确认更改是否已生效。")
+    return LedgerError(Problem(shown(ledger).as_posix(), what, remedy, code="unflushed"))
 
 
 def unwritable(ledger: Path, error: Exception) -> LedgerError:
