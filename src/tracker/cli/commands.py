@@ -3,7 +3,7 @@
 To add one, write `cli/NAME.py` with a plain function and add a line to `FUNCTIONS`.
 """
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -12,15 +12,16 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 if TYPE_CHECKING:
-    from typer._click import Command
+    from typer._click import Command, Context, HelpFormatter
 
 FUNCTIONS = {
     "extract": "tracker.cli.extract:extract",
-    "diff": "tracker.cli.diff:diff",
     "import": "tracker.cli.import_:import_",
     "list": "tracker.cli.list_:list_",
     "show": "tracker.cli.show:show",
     "update": "tracker.cli.update:update",
+    "reconcile": "tracker.cli.reconcile:reconcile",
+    "diff": "tracker.cli.diff:diff",
     "report": "tracker.cli.report:report",
     "check": "tracker.cli.check:check",
     "schema": "tracker.cli.schema:schema",
@@ -62,9 +63,24 @@ class Commands(TyperGroup):
         self.commands = LazyCommands(FUNCTIONS)
         self.commands.update(registered)
 
+    def format_commands(self, ctx: "Context", formatter: "HelpFormatter") -> None:
+        """The names with the first sentence of each function: nobody's options are built for that."""
+        rows = [(name, _summary(_function(FUNCTIONS[name]))) for name in self.list_commands(ctx) if name in FUNCTIONS]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
 
 def _command(name: str, place: str) -> "Command":
-    module, _, function = place.partition(":")
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name)(getattr(import_module(module), function))
+    app.command(name)(_function(place))
     return get_command(app)
+
+
+def _function(place: str) -> Callable[..., Any]:
+    module, _, function = place.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), function)
+    return found
+
+
+def _summary(function: Callable[..., Any]) -> str:
+    return " ".join((function.__doc__ or "").partition("\n\n")[0].split())

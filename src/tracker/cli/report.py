@@ -58,6 +58,7 @@ def report(
     from dataclasses import replace
 
     from tracker.cli.context import Context
+    from tracker.cli.progress import reading_bar
     from tracker.cli.settings import report_settings
     from tracker.ledger.open import find_ledger
     from tracker.ledger.rows import load_rows
@@ -81,7 +82,8 @@ def report(
         region=region, owner=owner, sector=sector, search=search, due_before=due_before, due_after=due_after,
         year=year, status=status, kind=kind, document=document, id=id,
     )  # fmt: skip
-    rows = load_rows(ledger, filters, today=day.isoformat())
+    with reading_bar(context) as progress:
+        rows = load_rows(ledger, filters, today=day.isoformat(), progress=progress)
     summary = summarize(rows, day, by=by, settings=settings)
     scope = " · ".join(text for text in (region, owner, sector, document, year, search) if text)
     files = {"html": html, "xlsx": xlsx, "markdown": markdown}

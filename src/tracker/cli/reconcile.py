@@ -1,0 +1,141 @@
+"""`tracker reconcile`: results of later reports proposed as figures of the targets they belong to."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tracker.cli import asked
+
+if TYPE_CHECKING:
+    from tracker.cli.context import Context
+    from tracker.model.problem import Status
+    from tracker.model.rows import TargetRow
+    from tracker.review.reconcile import Proposal
+
+FORMATS = ("table", "json")
+LONGEST_NOTE = 200
+
+
+def reconcile(
+    reports: Annotated[list[str], typer.Argument(metavar="REPORT...", help="Reports, bulletins, folders of them.")],
+    region: asked.Region = None,
+    document: asked.Document = None,
+    year: asked.Year = None,
+    min_score: Annotated[
+        float, typer.Option("--min-score", min=0, max=1, help="Leave out proposals that are less sure (0 to 1).")
+    ] = 0.8,
+    apply: Annotated[bool, typer.Option("--apply", help="Record every proposal without asking.")] = False,
+    format: Annotated[str, typer.Option("--format", "-f", help="table or json.")] = "table",
+    data: asked.Data = None,
+) -> None:
+    """Read the results of reports and propose which target each belongs to; on a terminal asks one by one.
+
+    Example: tracker reconcile reports/2024.txt --region 内蒙古自治区 --apply --min-score 0.95
+    """
+    from tracker.cli.context import Context
+    from tracker.cli.progress import reading_bar
+    from tracker.ledger.open import find_ledger
+    from tracker.ledger.rows import load_rows
+    from tracker.model.said import Said
+    from tracker.review.query import Filters
+    from tracker.review.reconcile import reconcile as propose
+
+    context = Context()
+    asked.choice(format, "--format", FORMATS)
+    ledger = find_ledger(context.folder, context.environment, data)
+    with reading_bar(context) as progress:
+        targets = load_rows(ledger, Filters(region=region, document=document, year=year, gone=False), progress=progress)
+    results, status = _results(reports, context)
+    proposals = propose(targets, results, floor=min_score)
+    asking = context.stdin.isatty() and context.is_terminal and format == "table"
+    chosen = proposals if apply else _ask(proposals, context) if asking else []
+    if not asking or apply:
+        _show(proposals, format, context)
+    if chosen:
+        _record(ledger, chosen, context)
+    context.tell(
+        Said(
+            f"{len(results)} statements read, {len(proposals)} proposals, {len(chosen)} recorded",
+            f"读出 {len(results)} 条陈述，提出 {len(proposals)} 条建议，记录 {len(chosen)} 条",
+        )
+    )
+    raise typer.Exit(status)
+
+
+def _results(reports: list[str], context: "Context") -> "tuple[list[TargetRow], Status]":
+    """What the reports hold; what could not be read is told, and then the exit status is 3."""
+    from tracker.batch.job import Task
+    from tracker.batch.serial import run_serial
+    from tracker.cli.main import describe, printable
+    from tracker.documents.limits import Limits
+    from tracker.documents.sources import find_sources
+    from tracker.model.problem import Status
+
+    limits, status = Limits(), Status.DONE
+    rows: list[Any] = []
+    for outcome in run_serial(find_sources(reports, limits), Task("all", limits)):
+        if outcome.problem is not None:
+            status = Status.UNREADABLE_INPUT
+            context.stderr.write(printable(describe(outcome.problem, context.language)) + "\n")
+        rows += [json.loads(line) for line in outcome.lines]
+    return rows, status
+
+
+def _show(proposals: "list[Proposal]", format: str, context: "Context") -> None:
+    from tracker.cli.pages import print_trimmed
+    from tracker.render.proposals import proposal_data, proposal_sheet
+    from tracker.render.sheets import sheet_table
+
+    if format == "json":
+        context.stdout.write(json.dumps([proposal_data(p) for p in proposals], ensure_ascii=False, indent=1) + "\n")
+    elif proposals:
+        print_trimmed([sheet_table(proposal_sheet(proposals, context.language))], context)
+
+
+def _ask(proposals: "list[Proposal]", context: "Context") -> "list[Proposal]":
+    """Those a person says yes to. q ends the questions and keeps what was said so far; so does the end of the input."""
+    from tracker.model.said import Said
+    from tracker.render.proposals import proposal_question
+
+    chosen = []
+    question = Said("Record it? [y]es, [n]o, [q]uit: ", "记录吗?[y] 是,[n] 否,[q] 结束:")
+    for at, proposal in enumerate(proposals, start=1):
+        context.stdout.write(f"\n{at}/{len(proposals)} {proposal_question(proposal, context.language)}\n")
+        context.stdout.write(context.say(question))
+        context.stdout.flush()
+        line = context.stdin.readline()
+        answer = line.strip().lower()
+        if answer.startswith(("y", "是")):
+            chosen.append(proposal)
+        elif answer.startswith("q") or not line:
+            break
+    return chosen
+
+
+def _record(ledger: Path, chosen: "list[Proposal]", context: "Context") -> None:
+    """All in one write, each with the document as its source; a figure that stands there already is not added again."""
+    from tracker.ledger.entry import Entry
+    from tracker.ledger.figures import record_figures
+
+    now = context.now().isoformat(timespec="seconds")
+    entries = [
+        Entry(
+            id=proposal.target["id"],
+            as_of=proposal.as_of.isoformat(),
+            recorded_at=now,
+            amount=f"{proposal.actual['value']}{proposal.actual['unit'] or ''}",
+            source=_source(proposal.actual),
+            note=proposal.actual["source"]["quote"][:LONGEST_NOTE],
+            once=True,
+        )
+        for proposal in chosen
+    ]
+    record_figures(ledger, entries)
+
+
+def _source(actual: "TargetRow") -> str:
+    source = actual["source"]
+    title = actual["document"]["title"] or actual["document"]["key"]
+    return f"{title} ({source['file']} {source['start']}:{source['end']})"
