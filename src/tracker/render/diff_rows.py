@@ -49,11 +49,12 @@ FIELD_WORDS = {
 
 
 def change_sheets(changes: Sequence[Change], language: str, *, unchanged: bool = False) -> list[Sheet]:
-    """One table a verdict, in the order of VERDICTS; pairs in which nothing differs only where `unchanged` asks for them."""
+    """One table a verdict, in the order of VERDICTS; records of one id in which nothing differs only
+    where `unchanged` asks for them."""
     sheets = []
     for verdict in VERDICTS:
         those = [change for change in changes if change.verdict == verdict]
-        shown = [change for change in those if unchanged or is_difference(change)]
+        shown = [change for change in those if unchanged or is_difference(change) or not _is_same_record(change)]
         if shown:
             title = f"{SIGNS[verdict]} {VERDICT_WORDS[verdict].into(language)} ({len(those)})"
             if len(shown) < len(those):
@@ -139,6 +140,10 @@ def _gap_sheet(title: str, gaps: Sequence[Gap], language: str) -> Sheet:
         for g in gaps
     ]
     return Sheet(title, [head.into(language) for head in heads], rows, frozenset({6, 7}))
+
+
+def _is_same_record(change: Change) -> bool:
+    return change.old is not None and change.new is not None and change.old["id"] == change.new["id"]
 
 
 def _change_sheet(title: str, verdict: Verdict, changes: Sequence[Change], language: str) -> Sheet:
