@@ -63,6 +63,9 @@ class Commands(TyperGroup):
         self.commands = LazyCommands(FUNCTIONS)
         self.commands.update(registered)
 
+    def list_commands(self, ctx: "Context") -> list[str]:
+        return list(self.commands)
+
     def format_commands(self, ctx: "Context", formatter: "HelpFormatter") -> None:
         """The names with the first sentence of each function: nobody's options are built for that."""
         rows = [(name, _summary(_function(FUNCTIONS[name]))) for name in self.list_commands(ctx) if name in FUNCTIONS]

@@ -9,6 +9,8 @@ GAP = 2
 
 def fold(text: str, width: int, most: int | None = None) -> list[str]:
     """`text` in lines of at most `width` cells; with `most` lines, the last one ends in … where something is missing."""
+    if cell_len(text) <= width:
+        return [text]
     lines, line, used = [], "", 0
     for character in text:
         size = cell_len(character)
