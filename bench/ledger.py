@@ -1,0 +1,167 @@
+"""Ledgers of 1,000, 10,000 and 100,000 records: whole processes against `yaml.CSafeLoader` on the same file, in one run.
+
+`python -m bench ledger` measures all three; BENCH_LEDGER=1000,10000 only the sizes named. Peak memory is that of the
+whole process.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.seeds import texts
+from bench.timing import Row, Sample
+
+SIZES = (1_000, 10_000, 100_000)
+TRACKER = (sys.executable, "-m", "tracker")
+LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+REFERENCE = "CSafeLoader"
+LOAD = "import sys, yaml; yaml.load(open(sys.argv[1], 'rb'), Loader=yaml.CSafeLoader)"
+# One place in three hundred, so that a filtered list of 100,000 shows some three hundred.
+PLACES = (("科尔沁右翼前旗", "152221"), *(("鄂尔多斯市", "150600"),) * 299)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    seconds: float
+    megabytes: float
+
+
+def rows() -> Iterator[Row]:
+    wanted = os.environ.get("BENCH_LEDGER", "")
+    for size in [int(text) for text in wanted.split(",") if text] or SIZES:
+        with tempfile.TemporaryDirectory() as scratch:
+            yield from measured(Path(scratch) / "targets.yaml", size, repeats=5 if size < 100_000 else 3)
+
+
+def measured(ledger: Path, size: int, *, repeats: int) -> Iterator[Row]:
+    """The reference, then each command `repeats` times; the first build once."""
+    ids = write_ledger(ledger, size)
+    base = process((sys.executable, "-c", LOAD, str(ledger)))
+    load = Sample((base.seconds,))
+    section = f"ledger {size:,}"
+    yield Row(
+        section,
+        REFERENCE,
+        load,
+        f"{ledger.stat().st_size / 1e6:.0f} MB file, peak {base.megabytes:.0f} MB",
+        1.0,
+        REFERENCE,
+    )
+    asked = (*TRACKER, "list", "--data", str(ledger), "--region", "科右前旗")
+    works: dict[str, tuple[Callable[[int], object], Sequence[str], int]] = {
+        "first build and list": (lambda _: None, asked, 1),
+        "list, fresh index": (lambda _: None, asked, repeats),
+        "list, table cut to --id": (
+            lambda _: None,
+            (*TRACKER, "list", "--data", str(ledger), "--id", ids[size // 2][:5]),
+            repeats,
+        ),
+        "show": (lambda _: None, (*TRACKER, "show", "--data", str(ledger), ids[size // 3]), repeats),
+        "update": (lambda _: None, (*TRACKER, "update", "--data", str(ledger), ids[size // 2], "25.3万头"), repeats),
+        "list after an update": (lambda n: _update(ledger, ids[n]), asked, repeats),
+        "list after one hand edit": (lambda n: _edit(ledger, n), asked, repeats),
+        "report, filtered": (
+            lambda _: None,
+            (*TRACKER, "report", "--data", str(ledger), "--region", "科右前旗"),
+            repeats,
+        ),
+    }
+    for name, (prepare, words, times) in works.items():
+        runs = []
+        for number in range(times):
+            prepare(number)
+            # What a person does next comes later than the clock's last tick.
+            time.sleep(0.1)
+            runs.append(process(words))
+        sample = Sample(tuple(run.seconds for run in runs))
+        peak = max(run.megabytes for run in runs)
+        yield Row(
+            section,
+            name,
+            sample,
+            f"1/{base.seconds / sample.median:.0f}, peak {peak:.0f} MB",
+            sample.median / base.seconds,
+            REFERENCE,
+        )
+
+
+def process(words: Sequence[str]) -> Run:
+    """A whole process: its duration and the most memory it held. Its output goes nowhere."""
+    begin = time.perf_counter()
+    child = os.posix_spawn(words[0], list(words), {**os.environ, "TRACKER_LANG": "en"}, file_actions=_silence())
+    _, status, usage = os.wait4(child, 0)
+    seconds = time.perf_counter() - begin
+    if status:
+        raise RuntimeError(f"{' '.join(words)} ended with {status}")
+    return Run(seconds, usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024))
+
+
+def _silence() -> list[tuple[int, int, str, int, int]]:
+    return [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
+
+
+def _update(ledger: Path, id: str) -> None:
+    process((*TRACKER, "update", "--data", str(ledger), id, "3万头"))
+
+
+def _edit(ledger: Path, number: int) -> None:
+    """As an editor saves: a new file with one line changed in the middle, put in the old one's place."""
+    data = ledger.read_bytes()
+    at = data.index(b'  sector: "', len(data) // 2) + len(b'  sector: "')
+    edited = ledger.with_name("edited.yaml")
+    edited.write_bytes(data[:at] + str(number).encode() + data[at:])
+    shutil.move(edited, ledger)
+
+
+def write_ledger(path: Path, size: int) -> list[str]:
+    """`size` records of some 1 kB with sentences of the seeds and 0 to 4 figures each. Returns their ids."""
+    from tracker.ledger.shape import Plan
+    from tracker.ledger.whole import dump
+
+    sentences = [s for text in texts().values() for s in text.split("。") if 60 <= len(s) <= 160]
+    document = {
+        "key": "兴署发〔2023〕1号", "title": "2023年工作要点", "number": None, "issuer": "兴安盟行政公署", "region": "兴安盟",
+        "issued": "2023-01-10", "period_start": "2023-01-01", "period_end": "2023-12-31", "genre": "工作要点",
+    }  # fmt: skip
+    ids = []
+    with path.open("w", encoding="utf8", newline="") as file:
+        file.write(dump([Plan(document)], ()))  # type: ignore[arg-type]
+        for number in range(size):
+            id = _id(number)
+            ids.append(id)
+            file.write(_block(number, id, document, sentences[number % len(sentences)]))
+    return ids
+
+
+def _id(number: int) -> str:
+    spread = number * 2_654_435_761 % 2**40
+    return "".join(LETTERS[spread >> shift & 31] for shift in range(35, -5, -5))
+
+
+def _block(number: int, id: str, document: dict[str, str | None], sentence: str) -> str:
+    from tracker.ledger.shape import Record, fields_of
+    from tracker.ledger.yaml_text import record_block
+
+    region, code = PLACES[number % len(PLACES)]
+    figure = {
+        "value": "25.3", "unit": "万头", "as_of": "2023-06-30", "source": "盟统计局年报", "note": None, "by": None,
+        "recorded_at": "2023-07-01T00:00:00+08:00", "done": False, "supersedes": None, "retracted": None,
+    }  # fmt: skip
+    row = {
+        "id": id, "type": "quantity", "indicator": f"肉牛存栏{number}", "kind": "level", "comparator": "at_least",
+        "value": "30", "value_max": None, "unit": "万头",
+        "normalized": {"value": "300000", "value_max": None, "unit": "头", "dimension": "cattle"},
+        "deadline": f"202{number % 6}-12-31", "period_start": "2021-01-01", "recurring": False, "base_year": "2020",
+        "base_value": "20万头", "attribute": "预期性", "region": region, "region_code": code, "region_as_written": None,
+        "owners": [{"name": "盟农牧局", "role": "lead"}, {"name": "各旗县市人民政府", "role": "support"}],
+        "sector": "农牧业", "document": document, "section": ["第三章 现代农牧业", "一、畜牧业"],
+        "source": {"file": "seeds/plan.txt", "start": number, "end": number + 5, "quote": sentence, "place": None},
+        "confidence": "high", "doubts": [], "statement": "target", "cumulative": False, "gone": None, "edited": [],
+        "figures": [{"n": n + 1, **figure} for n in range(number % 5)],
+    }  # fmt: skip
+    return record_block(fields_of(Record(row, "abcdefgh")))  # type: ignore[arg-type]
