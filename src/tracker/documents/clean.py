@@ -44,7 +44,8 @@ TONE = re.compile(f"[{TONED[:-1]}]")
 # A gloss whose character or bracket was eaten as well: what is left of it says nothing.
 GLOSS_REMNANT = re.compile(rf"(?<=[{CJK}?\ufffd])[a-z]{{0,4}}[{TONED}][a-z]{{0,4}}\)")
 INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]")
-PAGE_NUMBER = re.compile(r"(?<=[^\S\n])[-—] ?\d{1,4} ?[-—](?=\s)|(?m:^)[ \t]*[-—·] ?\d{1,4} ?[-—·][ \t]*(?=\n|\Z)")
+PAGE_NUMBER = re.compile(
+    r"第 ?\d{1,4} ?页[ ,,]{0,3}共 ?\d{1,4} ?页|(?<=[^\S\n])[-—] ?\d{1,4} ?[-—](?=\s)|(?m:^)[ \t]*[-—·] ?\d{1,4} ?[-—·][ \t]*(?=\n|\Z)")
 # Gaps that copying left beside a Chinese character, inside a number, or before its sign. Every branch begins with the
 # blank itself and looks back from there: the engine then steps from blank to blank, not from character to character.
 GAP = re.compile(
@@ -52,7 +53,7 @@ GAP = re.compile(
     rf"| (?<=[^\s] ) *(?=[{CJK}、。,;:()“”《》〈〉%\"〔〕!?·—×])"
     r"| (?<=[^\s.\d]\d\. )(?=\d)| (?<=[^\s.\d]\d\d\. )(?=\d)| (?<=[^\s.\d]\d\d\d\. )(?=\d)"
     r"| (?<=[^\s.\d] \d\. )(?=\d)| (?<=[^\s.\d] \d\d\. )(?=\d)| (?<=[^\s.\d] \d\d\d\. )(?=\d)"
-    r"| (?<=\d )(?<!19\d\d )(?<!20\d\d )(?=\d+(?:\.\d+)?[%万亿千百个家项公亩元吨人户所条座处名])| (?=\.\d)(?<=\d )"
+    r"| (?<=\d )(?<!19\d\d )(?<!20\d\d )(?=\d+(?:\.\d+)? ?[%万亿千百个家项公亩元吨人户所条座处名台辆头只])| (?=\.\d)(?<=\d )"
     r"| (?<=\n ) *| (?<![\s\S] ) *| +$",
     re.MULTILINE,
 )

@@ -67,6 +67,9 @@ NTH_PLAN = re.compile(r"第([十一二三四五六七八九]{2,3})个五年|[“
 YEAR = re.compile(r"(20\d\d)年")
 DELIVERED = re.compile(r"(20\d\d)年(\d{1,2})月\d{1,2}日在")
 THREE_YEARS = re.compile(r"([三四五六])年(?:行动|计划|攻坚|规划|方案)")
+SUFFIX = re.compile(r"\((?:节选|摘要|征求意见稿|草案|试行|审议稿|送审稿|讨论稿)\)$")
+YEARS_LINE = re.compile(r"\(20\d\d年?[—\-~至]+20\d\d年?\)")
+STATED_PERIOD = re.compile(r"(?:规划期|实施期|规划期限|实施期限|行动期限|方案期限|计划期)(?:限)?(?:为|是|:)?\s?(20\d\d)年?\s?[—\-~至到]+\s?(20\d\d)年")
 ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
 HEAD = 1500
 
@@ -109,12 +112,15 @@ def _title(text: str, start: int, end: int, head: str, blocks: list[Block]) -> s
     for index, line in enumerate(lines):
         if len(line) > 70 or any(c in line for c in "。!:\t") or line.startswith(("来源", "发布", "目录", "当前位置")):
             continue
-        joined = line
+        joined = SUFFIX.sub("", line)
         for following in lines[index + 1 : index + 3]:
+            if YEARS_LINE.fullmatch(following):
+                joined += following
+                break
             if joined.endswith(GENRES) or len(following) > 40 or any(c in following for c in ",。:;—"):
                 break
             joined += following
-        if joined.endswith(GENRES) and len(joined) <= 90 and not joined.endswith(("文件", "公报")):
+        if YEARS_LINE.sub("", joined).endswith(GENRES) and len(joined) <= 90 and not joined.endswith(("文件", "公报")):
             return _tidy(joined)
     return None
 
@@ -166,9 +172,9 @@ def _region(title: str | None, issuer: str | None, head: str, whole: str) -> Reg
     table = regions()
     for text in (title, issuer):
         if text:
-            found = [r for _, _, r in table.mentions(text[:40])]
+            found = table.mentions(text[:40])
             if found:
-                return found[0]
+                return _innermost(found)
     m = re.search(r"在([\u4e00-\u9fff]{2,15}?)第[\u4e00-\u9fff\d]+届人民代表大会", head)
     if m:
         found = [r for _, _, r in table.mentions(m.group(1))]
@@ -183,9 +189,22 @@ def _region(title: str | None, issuer: str | None, head: str, whole: str) -> Reg
     return table.by_code(best) if counts[best] >= 3 else None
 
 
+def _innermost(found: list[tuple[int, int, Region]]) -> Region:
+    """佛山市三水区 is 三水区: of places that follow each other directly, the last that lies in the one before."""
+    _, end, region = found[0]
+    for start, stop, other in found[1:]:
+        if start != end or not regions().contains(region.code, other.code):
+            break
+        region, end = other, stop
+    return region
+
+
 def _period(title: str, head: str, genre: str | None, issued: str | None) -> tuple[int | None, int | None]:
     """First and last year of the plan's own period, or (None, None)."""
     m = SPAN_OF_YEARS.search(title)
+    if m:
+        return int(m.group(1)), int(m.group(2))
+    m = STATED_PERIOD.search(head)
     if m:
         return int(m.group(1)), int(m.group(2))
     m = NTH_PLAN.search(title)

@@ -7,9 +7,7 @@ from tracker.documents.document import Document
 from tracker.documents.reading import Reading
 from tracker.extract.findings import Finding
 from tracker.extract.ids import record_id
-from tracker.extract.places import Place, place_of
 from tracker.extract.sectors import sector
-from tracker.lexicon.regions import Region, regions
 from tracker.lexicon.units import normalize
 from tracker.model.record import Normalized, Owner, Source, Target
 
@@ -21,10 +19,13 @@ BLANK = re.compile(r"\s+")
 def build(reading: Reading, document: Document, found: list[Finding]) -> list[Target]:
     """The records of one document, in text order."""
     seen: dict[tuple[str, int], int] = {}
-    return [_record(reading, document, finding, seen) for finding in found]
+    wide = reading.text.count("（") > reading.text.count("(")
+    return [_record(reading, document, finding, seen, wide=wide) for finding in found]
 
 
-def _record(reading: Reading, document: Document, f: Finding, seen: dict[tuple[str, int], int]) -> Target:
+def _record(
+    reading: Reading, document: Document, f: Finding, seen: dict[tuple[str, int], int], *, wide: bool
+) -> Target:
     clean = document.clean
     text = clean.text
     start, end = clean.original_span(f.start, f.end)
@@ -33,8 +34,7 @@ def _record(reading: Reading, document: Document, f: Finding, seen: dict[tuple[s
     sentence = BLANK.sub("", text[f.sentence[0] : f.sentence[1]])
     offset = len(BLANK.sub("", text[f.sentence[0] : f.start]))
     occurrence = seen[(sentence, offset)] = seen.get((sentence, offset), -1) + 1
-    own = regions().by_code(document.region_code) if document.region_code else None
-    place = _named(f, own) if f.place else place_of(text, f.sentence[0], f.clause_start, f.start, f.clause_end, own)
+    place = f.place
     doubts = list(f.doubts)
     if DAMAGE.search(reading.text[max(0, start - 2) : end + 2]):
         doubts.insert(0, "damaged_text")
@@ -45,41 +45,40 @@ def _record(reading: Reading, document: Document, f: Finding, seen: dict[tuple[s
     info = document.info
     return Target(
         id=record_id(document.fingerprint, sentence, offset, occurrence),
-        type=f.type,  # type: ignore[arg-type]
-        indicator=f.indicator or sentence[:20],
-        kind=f.kind,  # type: ignore[arg-type]
-        comparator=figure.comparator if figure else None,  # type: ignore[arg-type]
+        type=f.type,
+        indicator=_brackets(f.indicator or sentence[:20], wide),
+        kind=f.kind,
+        comparator=figure.comparator if figure else None,
         value=figure.value if figure else None,
         value_max=figure.value_max if figure else None,
         unit=figure.unit if figure else None,
-        normalized=Normalized(**normalized) if normalized else None,  # type: ignore[arg-type]
+        normalized=Normalized(**normalized) if normalized else None,
         deadline=f.deadline,
         period_start=f.period_start if f.period_start and (not f.deadline or f.period_start <= f.deadline) else None,
         recurring=f.recurring,
         base_year=f.base_year,
         base_value=f.base_value,
-        attribute=f.attribute,  # type: ignore[arg-type]
+        attribute=f.attribute,
         region=place.name if place else info.region,
         region_code=place.code if place else document.region_code,
         region_as_written=place.written if place else None,
-        owners=tuple(Owner(name=name, role=role) for name, role in f.owners.owners) if f.owners else (),  # type: ignore[arg-type]
+        owners=tuple(Owner(name=_brackets(name, wide), role=role) for name, role in f.owners.owners)
+        if f.owners
+        else (),
         sector=sector(f.indicator, sentence, f.block.path),
         document=info,
         section=f.block.path,
         source=Source(file=reading.name, start=start, end=end, quote=quote, place=_place(reading, start)),
         confidence="low" if LOW & set(doubts) else "high",
         doubts=tuple(doubts),
-        statement=f.statement,  # type: ignore[arg-type]
+        statement=f.statement,
         cumulative=f.cumulative,
     )
 
 
-def _named(f: Finding, own: Region | None) -> Place | None:
-    """The place that a table gives to a row."""
-    if not f.place:
-        return None
-    region = regions().find(f.place, own.code if own else None)
-    return Place(region.name if region else f.place, region.code if region else None, f.place, f.start, f.end)
+def _brackets(text: str, wide: bool) -> str:
+    """The plan's own brackets, where it writes wide ones: 各县（市、区）人民政府."""
+    return text.replace("(", "（").replace(")", "）") if wide else text
 
 
 def _place(reading: Reading, at: int) -> str | None:

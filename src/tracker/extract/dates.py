@@ -17,8 +17,8 @@ DATE = re.compile(
     rf"(?P<y1>(?:19|20)\d\d)年?(?P<tie>[—\-~至到]+|和|、)(?P<y2>20\d\d)年(?:期间|底之?前|底|末|度|间)?"
     rf"|(?P<year>(?:19|20)\d\d)年(?:(?P<half>上半年|下半年)|(?P<quarter>[一二三四1-4])季度(?:末|底)?|第(?P<quarter2>[一二三四])季度(?:末|底)?"
     rf"|(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?(?:底之?前|底|末|之?前|份|初|上旬|中旬|下旬)?(?:之?前)?|(?P<end>{END}))"
-    rf"|[“\"]?(?P<nth>十[一二三四五六七])五[”\"]?(?P<plan>期间|时期|期末|末|中期|以来|规划期|收官之年)?"
-    rf"|(?P<past>去年|上年度?|前年|过去[一二三四五十\d]+年|近[一二三四五几\d]+年来?|[一二三四五]年来|五年来|此前|以往)"
+    rf"|[“\"]?(?P<nth>十[一二三四五六七])五[”\"]?(?P<plan>期间|时期|后[一二两三]年|期末|末|中期|以来|规划期|收官之年)?"
+    rf"|(?P<past>去年|(?<!网)上年度?(?!货)|前年|过去[一二三四五十\d]+年|近[一二三四五几\d]+年来?|[一二三四五]年来|五年来|此前|以往)"
     rf"|(?P<next>明年|次年)(?:底|末)?"
     rf"|(?P<this>今年年?(?:内|底|末)?(?:之?前)?|本年度?(?:内|底|末)?|年内|全年|当年|年底之?前|年底|年末|本年内)"
     rf"|(?P<rhalf>上半年|下半年)|(?:第)?(?P<rquarter>[一二三四])季度(?:末|底)?(?:之?前)?"
@@ -31,6 +31,7 @@ DATE = re.compile(
     rf")"
 )
 HINT = re.compile(r"\d{4}年|[年月季]|十[一二三四五六七]五")
+BASIS = re.compile(r"[^。;]{0,30}基础上")
 PLAN_LATER = re.compile(r"以来|收官之年")
 
 
@@ -79,14 +80,33 @@ class DateMention:
 
 def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMention]:
     """Every date mention in text[start:end], in order, without overlaps."""
-    found = []
+    found: list[DateMention] = []
     for m in DATE.finditer(text, start, end):
-        mention = _resolve(text, m, frame)
+        stated = next((d.year for d in reversed(found) if d.kind == "deadline" and d.year), None)
+        # 2022年底前…,6月底前…: the later month lies in the year stated before it.
+        relative = m["rmonth"] or m["rhalf"] or m["rquarter"]
+        mention = _resolve(
+            text, m, replace(frame, governing=stated) if stated and relative and not frame.governing else frame
+        )
         if mention is None:
             continue
         if found and found[-1].kind == "past" and mention.start - found[-1].end <= 1 and mention.kind == "deadline":
             # 去年一季度 lies in the past as a whole.
             mention = replace(mention, kind="past", deadline=None)
+        elif (
+            mention.kind == "past"
+            and mention.year
+            and (text[mention.start - 1 : mention.start] == "由" or m["lead"] in ("从", "自"))
+        ):
+            # 由2021年的198家增加到360家: where the way begins.
+            mention = replace(mention, kind="base")
+        elif (
+            mention.kind == "past"
+            and BASIS.match(text, mention.end, end)
+            and text[max(start, mention.start - 1) : mention.start + 1].find("在") >= 0
+        ):
+            # 在2024年建成29个的基础上: what the promise starts from.
+            mention = replace(mention, kind="base")
         elif frame.issued and mention.exact and mention.deadline and mention.deadline < frame.issued:
             mention = replace(mention, kind="past", deadline=None)
         found.append(mention)
@@ -99,6 +119,8 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
     bounding = lead in ("到", "至", "截至", "截止", "力争到", "确保到") or m.group().endswith(("前", "内", "底", "末"))
     if lead in ("比", "较", "与"):
         year = g["year"] or g["y2"]
+        if g["past"] in ("去年", "上年", "上年度") and frame.now:
+            year = str(frame.now - 1)
         return DateMention(start, end, "base", None, year=int(year) if year else None)
     if g["y2"]:
         first, last = int(g["y1"]), int(g["y2"])

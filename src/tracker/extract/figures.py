@@ -6,11 +6,13 @@ from decimal import Decimal
 
 from tracker.extract.masks import cover
 from tracker.extract.numbers import ARABIC, CHINESE, FRACTION, arabic, chinese, fraction
-from tracker.extract.words import lexicon
+from tracker.extract.words import Words, lexicon
 from tracker.lexicon.units import UnitTable, plain
 
 RANGE_TIE = re.compile(r"(?:[—\-~–]{1,2}|至|到)(?=\d)")
 PRODUCT = re.compile(r"(\d+)[×xX*](?=\d)")
+# 孕产妇死亡率12/10万
+PER_MANY = re.compile(r"/(?:10|100|1)?万(?![\u4e00-\u9fff])|/10万")
 LOOSE = re.compile(r"[余多几来]")
 AT_LEAST_BEFORE = re.compile(
     r"(?:不低于|不少于|不小于|不得低于|不得少于|至少|最少|超过|超出|突破|跨过|跨越|迈过|越过|迈上|大于|高于|多于|优于|达到或超过|超|逾|≥|>=|>|过)$"
@@ -159,6 +161,9 @@ def _unit(text: str, at: int, end: int, table: UnitTable) -> tuple[int, str, boo
     """(end, unit without 余 and 多, whether one of these stood in it)."""
     loose = False
     here = at
+    many = PER_MANY.match(text, here, end)
+    if many:
+        return many.end(), many.group(), False
     if LOOSE.match(text, here, end):
         after = table.match(text, here + 1)
         if after > here + 1:
@@ -247,6 +252,16 @@ def _spelled(
     return found
 
 
+def _is_built(text: str, start: int, at: int, unit_end: int, w: Words) -> bool:
+    """新建两条高铁, 建成丰田等两座水库, 改造渡改桥三座: a verb of doing stands before, or the count closes its clause."""
+    before = text[start:at]
+    if w.make_end.search(before) or w.keep_end.search(before):
+        return True
+    clause = re.split("[,;:。、]", before)[-1]
+    does = w.keep_start.match(clause) or w.strip_start.match(clause)
+    return bool(does) and (text[unit_end : unit_end + 1] in ",;。、" or before.endswith("等"))
+
+
 def _spelled_figure(text: str, m: re.Match[str], start: int, end: int, table: UnitTable) -> Figure | None:
     """Longest split of the numerals into a value and the magnitude of the unit that follows them."""
     word = m.group()
@@ -258,9 +273,7 @@ def _spelled_figure(text: str, m: re.Match[str], start: int, end: int, table: Un
     if unit in COUNTABLE and (len(word) > 3 or word in ("一", "二", "百", "千", "万")):
         return None
     w = lexicon()
-    if unit in COUNTABLE and not (
-        w.make_end.search(text[start : m.start()]) or w.keep_end.search(text[start : m.start()])
-    ):
+    if unit in COUNTABLE and not _is_built(text, start, m.start(), unit_end, w):
         return None
     if unit in ("人", "户") and not any(c in word for c in "百千万亿"):
         return None

@@ -6,6 +6,8 @@ from tracker.documents.outline import Block
 from tracker.extract.dates import Frame
 from tracker.extract.figures import Figure
 from tracker.extract.owners import OwnerGroup
+from tracker.extract.place import Place
+from tracker.lexicon.regions import Region
 
 Trace = tuple[str, str, int, int]
 
@@ -14,7 +16,7 @@ Trace = tuple[str, str, int, int]
 class Finding:
     """What one figure or date promises; `rules` is the trace of how it was read: (field, rule, start, end).
 
-    `clause_start:clause_end` is where a place that governs the figure may stand; `place` is one that a table names.
+    `place` is a place other than the document's own.
     """
 
     type: str
@@ -33,9 +35,7 @@ class Finding:
     base_value: str | None = None
     attribute: str | None = None
     cumulative: bool = False
-    clause_start: int = 0
-    clause_end: int = 0
-    place: str | None = None
+    place: Place | None = None
     owners: OwnerGroup | None = None
     doubts: list[str] = field(default_factory=list)
     rules: list[Trace] = field(default_factory=list)
@@ -50,3 +50,4 @@ class Section:
     begins: str | None
     review: bool
     ahead: bool
+    own: Region | None = None

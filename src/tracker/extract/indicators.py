@@ -10,14 +10,38 @@ from dataclasses import dataclass
 
 from tracker.extract.words import Words, lexicon
 
-OWN = re.compile(r"^(?:(?:全|我|本)(?:省|市|县|区|旗|盟|州|自治区|镇|乡|域)(?!域|性)|辖区(?:内)?|各地|各级)")
+OWN = re.compile(r"^(?:在?(?:全|我|本)(?:省|市|县|区|旗|盟|州|自治区|镇|乡|域)(?!域|性)|辖区(?:内)?|各地|各级)")
 LEADING = re.compile(r"^[\s,、;:。()\"”—·\-和及]+|^以及")
 TRAILING = re.compile(r"[\s,、;:(—\-·的]+$|(?:(?<=[\u4e00-\u9fff])[在为是])$")
 NUMBERED = re.compile(
     r"^(?:[-—•·●]?\s?\d{1,3}[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]{1,3}[、.]|[一二三四五六七八九十]是(?:要)?|[①-⑳])\s?"
 )
 PREPOSITION_PHRASE = re.compile(
-    r"^(?:在[^,]{2,24}?(?=建设|新建|打造|实施|完成|开展|推广|创建|布局|培育|新增|建成)|在[^,]{2,24}?(?:上|中|下|内|里|基础上|领域|方面|区域|地区|范围内|前提下|城区|区|市|县|镇|旗)(?=[\u4e00-\u9fff])(?!域|政府|级)|围绕[^,]{2,20}|按照[^,]{2,20}|依托[^,]{2,20}|根据[^,]{2,20}|通过[^,]{2,20}(?=建设|新建|培育|打造|完成|实施))"
+    r"^(?:在[^,]{2,40}?(?=建设|新建|打造|实施|完成|开展|推广|创建|布局|培育|新培育|新增|建成|布设|配备|安装|种植)"
+    r"|在[^,]{2,24}?(?:上|中|下|内|里|基础上|领域|方面|区域|地区|范围内|前提下|城区|区|市|县|镇|旗)(?=[\u4e00-\u9fff])(?!域|政府|级)"
+    r"|围绕[^,]{2,20}|按照[^,]{2,20}|依托[^,]{2,20}|根据[^,]{2,20}|通过[^,]{2,20}(?=建设|新建|培育|打造|完成|实施|带动|促进|实现))"
+)
+# 为适龄妇女提供免费筛查: whom it is for belongs to what is counted.
+FOR_ALL = re.compile(r"^(?:为|向|给)([^,]{2,24}?)(?:提供|实施|开展|发放|购买|落实)")
+ENUMERATED = re.compile(r"^([^,]{4,}?)等(?=[\u4e00-\u9fff]{3})")
+NOMINAL = frozenset(
+    (
+        "培训",
+        "动态培训",
+        "演出",
+        "筛查",
+        "巡诊",
+        "签约",
+        "接种",
+        "治理",
+        "绿化",
+        "造林",
+        "外送",
+        "发电",
+        "种植",
+        "招录",
+        "招聘",
+    )
 )
 BRACKET_LONG = re.compile(r"\((?=[^()]{7,})[^()]*\)?$|\([^()]{7,}\)")
 LIGHT = re.compile(r"(?:进行|实施|开展|得到|有效(?!灌溉)|提供|给予|切实|全部|分别)")
@@ -25,15 +49,21 @@ RIGHT_TAIL = re.compile(
     r"(?:建设(?:任务|工作|水平|项目)?|工作任务|任务|工作|布设|创建(?:工作)?|等|以上|左右|的建设|培育工作|的?时间|落地见效|年内全部建成|年内建成|全部建成|建成投用|建成投产|年内投产(?:并网)?|开工建设|投入使用|项目建设进度)$"
 )
 RIGHT_STOP = re.compile(
-    r"[,;。:!?\n]|、(?=[^、,;。]{0,14}\d)|(?:和|及|以及|与)(?=[^、,;。]{0,12}\d)|\((?=(?:牵头|责任|配合))"
+    r"[,;。:!?\n]|、(?=[^、,;。]{0,14}\d(?![A-Z]))|(?:和|及|以及|与)(?=[^、,;。]{0,12}\d(?![A-Z]))|\((?=(?:牵头|责任|配合))"
 )
+# Words that end like a verb and are none: 水土保持.
+KEEPS_TAIL = re.compile(r"水土保持$|环境保护$")
 # What follows a figure and is no noun of its own: 突破千亿元大关.
-NOT_BEHIND = re.compile(r"^(?:大关|台阶|门槛|目标|的目标|关口|水平(?=[,。;]))")
+NOT_BEHIND = re.compile(r"^(?:大关|台阶|门槛|关口|的?(?:规划|预期|发展|奋斗|增长)?目标|水平(?=[,。;]))")
 FOR_WHOM = re.compile(r"对[^,。;]{6,}?(?:开展|实施|进行|提供|给予)")
 PER_YEAR = re.compile(r"^年产([^量值能].*)$")
 GENERIC_BEHIND = frozenset(("项目人员", "项目", "工作人员", "学员", "人员", "任务"))
 OF_PLACES = frozenset(("新增学位", "新增床位", "新增托位", "新增泊位", "新增岗位"))
 PROGRAMME = re.compile(r"(?:行动|计划|工程|工作|项目|任务)$")
+# 由198家 of 由198家增加到360家
+FROM_PART = re.compile(
+    r"(?:由|从)[^,;。]{0,24}?(?=增加到?|提高到?|提升到?|增长到?|下降到?|降低到?|减少到?|扩大到?|上升到?|压缩到?|缩短到?|降至|增至|升至|降到)"
+)
 SIZE_NOUN = re.compile(r"^(?:的)?(?:规模|容量|左右的规模)的")
 COMPRESSED = {
     "牛羊肉": ("牛肉", "羊肉"),
@@ -65,7 +95,10 @@ class Phrase:
         return self.noun
 
 
-def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str) -> Phrase:
+Known = list[tuple[str, str, "Phrase"]]
+
+
+def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str, known: Known) -> Phrase:
     """The phrase of one figure.
 
     `left` runs from the clause's beginning (or the figure before) to the figure's comparator, dates taken out; `right`
@@ -75,7 +108,7 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     w = lexicon()
     enumerated = before is not None and bool(re.match(r"\s*(?:、|和|与|及|以及|并|,)", left))
     tied = before is not None and bool(re.match(r"\s*(?:、|和|与|及|以及)", left))
-    body, link = _link(NUMBERED.sub("", left.strip()), w)
+    body, link = _link(FROM_PART.sub("", NUMBERED.sub("", left.strip())), w)
     behind = _behind(right, w)
     verb_end = w.make_end.search(body) or w.keep_end.search(body)
     preposition = re.search(r"(?:为|对|将|把|给|向|等|每个?|使)$", body)
@@ -85,15 +118,22 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
         and (verb_end or preposition or not body.strip(" ,、和与及;:") or _mixed(body, behind))
     ):
         return _right(body, behind, link, before, tied, w)
-    if behind and link == "level" and SIZE_NOUN.match(right):
-        return _right(body, behind, link, before, tied, w)
+    if behind and SIZE_NOUN.match(right):
+        sized = _right(body, behind, link, before, tied, w)
+        return Phrase(f"{sized.noun}规模", sized.verb, "level", "right", "indicator.size_of")
     noun, verb = _left_noun(body, w)
     if noun.startswith("占") and before is not None:
         return Phrase(_subject(before, w) + noun, verb, "level", "left", "indicator.share_of")
     if not noun and behind:
         return _right(body, behind, link, before, tied, w)
+    if not noun and body in NOMINAL:
+        return Phrase(body, body, link, "left", "indicator.nominal_verb")
     if not noun and before is not None:
-        return Phrase(before.noun, before.verb, link or before.link, before.side, "indicator.repeated")
+        # 新建18处、改造260公里 after 新建工程32处、改造管网410公里: the one counted in the same unit.
+        before = next((p for v, u, p in known if u == unit and v == verb), None) or next(
+            (p for _, u, p in known if u == unit), before
+        )
+        return _repeated(before, verb, link, unit, "累计" in left, w)
     if not noun:
         noun, verb = _left_noun(_link(NUMBERED.sub("", lead_in.strip()), w)[0], w)
         return Phrase(noun, verb, link, "left", "indicator.clause_before")
@@ -111,11 +151,34 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     return Phrase(noun, verb, link, "left", "indicator.before_figure")
 
 
-def distribute(head: str, count: int) -> list[str] | None:
-    """The heads of 分别: 牛羊肉产量 for two figures is 牛肉产量 and 羊肉产量; A、B is A and B. None where it does not come out."""
+def _repeated(before: Phrase, verb: str, link: str, unit: str, cumulative: bool, w: Words) -> Phrase:
+    """The noun before, said again: with a verb of its own (新建18处), as a running total (累计达到), or as it was."""
+    relative = unit in ("%", "个百分点", "倍", "番")
+    link = link or (before.link if relative else "")
+    stem = before.noun
+    keep = w.keep_start.match(stem)
+    if keep and keep.end() < len(stem):
+        stem = stem[keep.end() :]
+    if verb and w.keep_start.fullmatch(verb):
+        return Phrase(verb + stem, verb, link, "left", "indicator.verb_of_its_own")
+    if cumulative and keep:
+        return Phrase("累计" + stem, "", "level", "left", "indicator.running_total")
+    return Phrase(before.noun, before.verb, link, before.side, "indicator.repeated")
+
+
+def shared_parts(head: str, count: int) -> list[str] | None:
+    """肉奶产量 for two figures is 肉产量 and 奶产量; None where the head is no such word."""
     for short, parts in COMPRESSED.items():
         if short in head and len(parts) == count:
             return [head.replace(short, part, 1) for part in parts]
+    return None
+
+
+def distribute(head: str, count: int) -> list[str] | None:
+    """The heads of 分别: 牛羊肉产量 for two figures is 牛肉产量 and 羊肉产量; A、B is A and B. None where it does not come out."""
+    compressed = shared_parts(head, count)
+    if compressed:
+        return compressed
     pieces = [p for p in LIST_TIE.split(head) if p]
     if len(pieces) != count:
         pieces = [p for p in re.split("、|和|与", head) if p]
@@ -139,9 +202,13 @@ def _link(body: str, w: Words) -> tuple[str, str]:
     while True:
         trimmed = TRAILING.sub("", body)
         m = None
+        if KEEPS_TAIL.search(trimmed):
+            return trimmed, link
         for name, pattern in (("level", w.level_end), ("grow", w.grow_end), ("fall", w.fall_end)):
             m = pattern.search(trimmed)
-            if m and (m.start() > 0 or name == "level"):
+            if m and (
+                m.start() > 0 or name == "level" or m.group() in ("增长", "下降", "同比增长", "年均增长", "累计下降")
+            ):
                 word = m.group()
                 if name == "level" and word in ("为", "是", "在") and m.start() == 0:
                     m = None
@@ -178,6 +245,8 @@ def _link(body: str, w: Words) -> tuple[str, str]:
             m = None
         if m is None:
             tail = w.adverb_end.search(trimmed)
+            if KEEPS_TAIL.search(trimmed):
+                return trimmed, link
             if tail and tail.start() > 0 and not w.keep_end.search(trimmed):
                 body = trimmed[: tail.start()]
                 continue
@@ -203,7 +272,7 @@ def _behind(right: str, w: Words) -> str:
         if shorter == phrase_text or len(shorter) < 2:
             break
         phrase_text = shorter
-    return phrase_text.strip(" 、,;的") if len(phrase_text) > 1 else ""
+    return re.sub("(?:和|及|以及|与)$", "", phrase_text).strip(" 、,;的") if len(phrase_text) > 1 else ""
 
 
 def _mixed(body: str, behind: str) -> bool:
@@ -215,6 +284,9 @@ def _mixed(body: str, behind: str) -> bool:
 
 def _right(body: str, behind: str, link: str, before: Phrase | None, tied: bool, w: Words) -> Phrase:
     subject, verb = _left_noun(re.sub(r"(?:为|对|将|把|给|向|使|等)$", "", body), w, subject=True)
+    if re.search(r"(?:和|与|及|以及|、)\s*$", body):
+        # What stands before the tie is another item.
+        subject = ""
     if before is not None and tied and not verb and not subject:
         verb = before.verb
     kept = verb if w.keep_start.fullmatch(verb) else ""
@@ -251,6 +323,7 @@ def _left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]
         text = LEADING.sub("", text)
         text = OWN.sub("", text)
         text = PREPOSITION_PHRASE.sub("", text)
+        text = FOR_ALL.sub(r"\1", text)
         keep = w.keep_start.match(text)
         if keep and not subject:
             verb = keep.group()
@@ -267,6 +340,13 @@ def _left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]
         if text == before:
             break
     text = FOR_WHOM.sub("", BRACKET_LONG.sub("", TRAILING.sub("", text)))
+    listed = ENUMERATED.match(text)
+    if (
+        listed
+        and "、" in listed.group(1)
+        and (len(listed.group(1)) > 12 or re.search(r"[\dA-Z]|[县市区旗镇乡]", listed.group(1)))
+    ):
+        text = text[listed.end() :]
     per_year = PER_YEAR.match(text)
     if per_year:
         text = f"{per_year.group(1)}年产量"
@@ -282,7 +362,7 @@ def _subject(before: Phrase, w: Words) -> str:
     if keep and keep.end() < len(text):
         text = text[keep.end() :]
     while True:
-        m = w.measure_end.search(text)
+        m = w.measure_end.search(text) or re.search("(?:新增|并网|累计|投产|年)$", text)
         if not m or m.start() < 2:
             return text
         text = text[: m.start()]

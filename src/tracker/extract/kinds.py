@@ -7,12 +7,13 @@ from tracker.extract.words import lexicon
 
 RATE = frozenset(("%", "倍", "番", "成", "‰", "个百分点", "百分点"))
 LEVEL_NOUN = re.compile(
-    r"(?:率|比例|比重|占比|存栏|产量|总数|总量|总额|总值|水平|保有量|覆盖面|总规模|总面积|利用量|排放量|用水量|使用量|存栏量|营业收入|销售额|零售额|交易额|产值|收入)$"
+    r"(?:率|比例|比重|占比|存栏|出栏|产量|总数|总量|总额|总值|水平|保有量|覆盖面|总规模|总面积|利用量|排放量|用水量|使用量|存栏量|营业收入|销售额|零售额|交易额|产值|收入)$"
 )
 INCREASE_NOUN = re.compile(
     r"^(?:新增|新建|新开工|新培育|新认定|新引进|新升规|引进|累计新增|净增|增施|培训)|(?:到位资金|引进资金|完成投资|投资额|实际利用外资|外资|培训|新增就业|转移就业|争取资金|专项资金|招商引资)$"
 )
 TOTAL = re.compile(r"(?:数量|总数|总量|总规模|总面积|总额|存栏|出栏量?|存栏量|保有量|总里程|总装机)$")
+SHARE_NOUN = re.compile(r"(?:率|比例|比重|占比)$")
 MONEY_DONE = re.compile(r"(?:投资|资金|经费|预算)$")
 TO = re.compile(r"(?:到|至|达|达到|稳定在|保持在|控制在|占|突破|超过)\s*(?:约|近|超过?)?$")
 REACHED = re.compile(r"(?:达到|达|突破|超过|稳定在|保持在|控制在|不低于|不超过|低于|高于|到|至|以上|在|为|保持)$")
@@ -33,13 +34,17 @@ def kind_of(phrase: Phrase, left: str, unit: str, *, reaches: bool) -> tuple[str
     if re.search(r"(?:压减|削减|压降|减少|下降|降低)[^,。;]{0,16}$", left) and not TO.search(left):
         return "reduction", "kind.reduction_verb"
     reached = phrase.link == "level" or reaches
+    if "培训" in noun and unit.endswith(("人", "人次", "名")):
+        return "increase", "kind.trained"
+    if unit in RATE and phrase.side == "left" and SHARE_NOUN.search(noun):
+        return "level", "kind.share_noun"
     if reached and phrase.side == "left" and TOTAL.search(noun):
         return "level", "kind.total"
     if INCREASE_NOUN.search(noun):
         return "increase", "kind.added"
     if noun.endswith("规模") and phrase.side == "right":
         return "level", "kind.size"
-    if reached and phrase.side == "left":
+    if reached and phrase.side == "left" and (phrase.link == "level" or not phrase.verb):
         if MONEY_DONE.search(noun) and re.search(r"(?:完成|到位|引进|争取)", left):
             return "increase", "kind.money_done"
         return "level", "kind.level_verb"

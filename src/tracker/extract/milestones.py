@@ -19,6 +19,10 @@ FINISHED = re.compile(
     r"|交付|退出|关停|复工|核准|批复|成立|组建|挂牌|运行|提升为|列为|打造|新建|建设|修订|发布|消除|清零|销号|恢复|开通|贯通|封顶|落地|注册|安装|通水|供水|蓄水|下闸|兑现"
     r"|用上|办结|获批|创建|普及|健全|开立|初具规模|达到|满足|具备|转型升级|全部|基本|入选|命名|动工|设立|全面推开|全面推行|开放|通航|参与|完善|收官|摸清|拆除|淘汰|引导"
 )
+# Right behind a date, these say that what stands before it is finished by then.
+FINISHES = re.compile(
+    r"(?:底之?前|底|末|前)?(?:全部|全面|正式|如期)?(?:建成|投产|投运|投用|投入|竣工|完工|开工|动工|通车|并网|通水|复工|封顶|验收|交付|上线|启动|开通|开放|列入|纳入|完成|退出|达产|下闸|蓄水|主体完工)"
+)
 DONE = re.compile(r"了(?!解|望)")
 CONTINUES = re.compile(r"(?:持续|继续)(?:巩固|保持|推动提升|提升|推进|推动)")
 PREPOSITION = re.compile(r"^(?:在|按照?|依托|围绕|根据|通过|结合|以|针对|由)(?=[\u4e00-\u9fff])")
@@ -34,29 +38,31 @@ WHOLE = re.compile(r"(?:工作|任务)$")
 
 
 def milestone(
-    text: str, sentence: tuple[int, int], date: DateMention, following: int, clause_start: int, lead: str
+    text: str, end: int, date: DateMention, following: int, clause_start: int, lead: str, known: str
 ) -> tuple[str, str, int, int] | None:
     """(indicator, rule, start, end) of the deliverable that `date` sets a limit for, or None.
 
     `following` is the offset of the next date of the sentence (or its end): what stands there belongs to that one.
-    `lead` is the clause before, where it holds no figure: it names what 年内建成并网 speaks of.
+    `lead` is the clause before, where it holds no figure: it names what 年内建成并网 speaks of. `known` is what an earlier
+    date of the same sentence spoke of, or the project that a figure before it belongs to.
     """
-    end = sentence[1]
     after = text[date.end : min(following, end)]
     before = text[clause_start : date.start]
-    if date.deadline is None or date.begins is not None or NAMES.match(after) or NOT_BEFORE.search(before):
+    if date.deadline is None or date.begins is not None or NOT_BEFORE.search(before):
+        return None
+    if not date.bounding and NAMES.match(after):
         return None
     if after[:1] == "(" or after.lstrip(" ")[:1] == "(":
         return None
-    subject = _subject(before)
-    if not date.bounding and subject:
+    subject = subject_of(before)
+    if not date.bounding and subject and not FINISHES.match(after):
         return None
     body = _body(after)
     if body is None or DONE.search(body) or CONTINUES.match(body):
         return None
     name = deliverable(subject, body)
     if not subject and BARE_VERBS.match(name):
-        about = _subject(lead)
+        about = known or subject_of(lead)
         if not about:
             return None
         name = about + re.sub("^(?:全部|全面)", "", name)
@@ -91,7 +97,7 @@ def deliverable(subject: str, body: str) -> str:
     return (subject + body)[:80]
 
 
-def _subject(before: str) -> str:
+def subject_of(before: str) -> str:
     """What stands before the date in its clause, without verbs and adverbs in front."""
     text = TRAILING.sub("", NUMBERED.sub("", LEADING.sub("", before)))
     w = lexicon()

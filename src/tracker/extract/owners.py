@@ -20,6 +20,9 @@ FIRST_LEADS = re.compile(
 NOTE = re.compile(
     r"[((]?(?:排(?:在|名)|以下|列第一)[^))]*[))]?|(?:等)?按职责分工(?:负责|落实)?|分工(?:负责|落实)|按照?职责分工"
 )
+LED_BY = re.compile(
+    r"^(?:由)?([^::,,。]{3,80}?)牵头(?:负责|落实)?(?:[,,;;、]([^::。]{3,300}?)(?:配合|参与|协同|按职责分工负责|分工负责|分别负责|负责|落实)?)?$"
+)
 SPLIT = re.compile(r"[、,,;；\s]+|(?<=[局厅委办府署会])和(?=[\u4e00-\u9fff])")
 TAIL = re.compile(
     r"(?:等(?:部门|单位|相关部门|有关部门|行业主管部门)?(?:按职责分工(?:负责|落实)?)?|负责|牵头|落实|配合)$"
@@ -59,6 +62,8 @@ def owner_groups(text: str, start: int, end: int, *, leads: bool) -> list[OwnerG
             continue
         if LABELLED.match(inside):
             owners = _labelled(inside, leads)
+        elif LED_BY.match(inside):
+            owners = _led_by(inside)
         elif _is_bare(text, m.start(), close, end, inside):
             owners = [(name, "responsible") for name in _names(inside)]
         else:
@@ -120,6 +125,15 @@ def _labelled(inside: str, leads: bool) -> list[tuple[str, str]]:
     return owners
 
 
+def _led_by(inside: str) -> list[tuple[str, str]]:
+    """市水利局牵头,市财政局、市农业农村局配合: the role stands behind the names."""
+    m = LED_BY.match(inside)
+    if not m:
+        return []
+    owners = [(name, "lead") for name in _names(m.group(1))]
+    return owners + [(name, "support") for name in _names(m.group(2) or "")]
+
+
 def _role(label: str, labels: list[str]) -> str:
     if "牵头" in label or label.startswith(("主管", "主办", "承办", "主责")):
         return "lead"
@@ -153,7 +167,7 @@ def _names(inside: str) -> list[str]:
 
 def _lines(text: str, start: int, end: int, known: list[OwnerGroup], leads: bool) -> list[OwnerGroup]:
     """`责任单位:市教育局、市财政局` standing on a line of its own or closing a paragraph without brackets."""
-    found = []
+    found: list[OwnerGroup] = []
     for m in LABELLED.finditer(text, start, end):
         if any(g.start <= m.start() < g.end for g in known) or any(g.start <= m.start() < g.end for g in found):
             continue

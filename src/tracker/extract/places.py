@@ -1,10 +1,14 @@
 """The place a target is for: a smaller place named by the clause, else the document's own region."""
 
 import re
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from tracker.extract.place import Place
 from tracker.extract.words import lexicon
 from tracker.lexicon.regions import Region, regions
+
+if TYPE_CHECKING:
+    from tracker.extract.sentence import Sentence
 
 # 全市, 我旗: the document's own region, whatever was named before.
 OWN = re.compile(r"(?:全|我|本)(?:省|市|县|区|旗|盟|州|自治区|域|镇|乡)")
@@ -17,9 +21,8 @@ NOT_PLACE_AFTER = re.compile(
 BEFORE_PLACE = re.compile(
     r"(?:^|[,;:。、(在于对为将使令让]|推动|支持|推进|指导|引导|确保|完成|实现|建设|打造|其中|力争|包括|帮助|加快|提升|实施|到|年|内|底|督促|盟|市|省|区|旗|县)$"
 )
-TOWNSHIP = re.compile(
-    r"(?:(?<=^)|(?<=[,;:。、在对于将])|(?<=完成)|(?<=实施)|(?<=建设)|(?<=推进)|(?<=推动)|(?<=支持))([\u4e00-\u9fff]{2,5}?(?:镇|苏木|街道|乡))(?=[\u4e00-\u9fff])"
-)
+TOWNSHIP = re.compile("镇|苏木|街道|乡")
+TOWNSHIP_FROM = re.compile(r"(?:^|[,;:。、在对于将]|完成|实施|建设|推进|推动|支持|优化|强化|提升|打造)$")
 TOWNSHIP_KIND = re.compile(
     r"(?:城镇|乡镇|村镇|集镇|建制镇|小镇|中心镇|重点镇|城乡|新乡|故乡|山乡|水乡|回乡|返乡|下乡|苏木镇|新型城镇|入乡|兴乡|特色镇|强镇|回镇|镇镇)$"
 )
@@ -35,6 +38,11 @@ IN_PLACE = re.compile(
 ZONE_SUBJECT = re.compile(
     r"(?:^|[,;。:、年底内]|争取|推动|支持)([\u4e00-\u9fff]{0,8}?(?:高新区|经开区|经济技术开发区|口岸))(?=完成|建成|实现|新增|建设|恢复|开放|如期|集中)"
 )
+# 兰州新区, 遵义经开区: a zone of its own inside the place. 文安驿、云岩等: places in an enumeration name what is built.
+ZONE_OF = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4}?)(?:新区|高新区|经开区|经济技术开发区|开发区)(?=[\u4e00-\u9fff])(?!建设|管委会)"
+)
+LISTED = re.compile(r"[^,;。]{0,8}等(?!于)")
 GENERIC = re.compile(
     r"^(?:全|各|每|重点|部分|所有|主要|中心城区|城区|园区|工业园区|有关|主导|城市|农村|县城|建成区|有条件|本|我|规模|适宜|具备|相关|其他|社区|学校|企业|基层|一批|条件)"
 )
@@ -43,35 +51,34 @@ VERB_FIRST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """`name` is official where the table knows it, else as written; `code` six digits or None; the span is where it stands."""
+def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
+    """The place that governs what stands at `at`, or None for the document's own region.
 
-    name: str
-    code: str | None
-    written: str
-    start: int
-    end: int
-
-
-def place_of(text: str, sentence: int, clause: int, at: int, until: int, own: Region | None) -> Place | None:
-    """The place that governs the figure at `at`, or None for the document's own region.
-
-    Looks in the clause up to `until`, then at the subject with which the sentence begins, unless a word for the own
-    region (全市) stands between.
+    Looks in the item of an enumeration (from `item`), in its clause, then at the subject with which the sentence begins,
+    unless a word for the own region (全市) stands between.
     """
-    resets = [m.end() for m in OWN.finditer(text, sentence, at)]
-    reset = resets[-1] if resets else sentence
-    for start, stop, region in reversed(regions().mentions(text[sentence:until], own.code if own else None)):
-        a, b = sentence + start, sentence + stop
-        if a < reset or (own and (region.code == own.code or not regions().contains(own.code, region.code))):
+    text = s.text
+    resets = [m.end() for m in OWN.finditer(text, s.start, at)]
+    reset = resets[-1] if resets else s.start
+    for a, b, region in reversed(s.places):
+        if a >= at or a < reset or (s.own and not _inside(s.own, region)):
             continue
-        if a < clause and not _begins_sentence(text, sentence, a):
+        if a < clause and not _begins_sentence(text, s.start, a):
             continue
-        if NOT_PLACE_AFTER.match(text, b) or not BEFORE_PLACE.search(text[max(sentence, a - 4) : a]):
+        zone = ZONE_OF.match(text, b)
+        if zone:
+            return Place(text[a : zone.end()], None, text[a : zone.end()], a, zone.end())
+        if LISTED.match(text, b) or NOT_PLACE_AFTER.match(text, b):
+            continue
+        if not BEFORE_PLACE.search(text[max(s.start, a - 4) : a]):
             continue
         return Place(region.name, region.code, text[a:b], a, b)
-    return _unlisted(text, sentence, max(reset, clause), at, until)
+    found = _unlisted(text, s.start, max(reset, item), at) if item > clause else None
+    return found or _unlisted(text, s.start, max(reset, clause), at)
+
+
+def _inside(own: Region, region: Region) -> bool:
+    return region.code != own.code and regions().contains(own.code, region.code)
 
 
 def _begins_sentence(text: str, sentence: int, a: int) -> bool:
@@ -79,17 +86,36 @@ def _begins_sentence(text: str, sentence: int, a: int) -> bool:
     return a - sentence <= 12 and not re.search(r"[,;:、]", text[sentence:a].rstrip(",、"))
 
 
-def _unlisted(text: str, sentence: int, start: int, at: int, until: int) -> Place | None:
+def _unlisted(text: str, sentence: int, start: int, at: int) -> Place | None:
     """Townships, parks and ports, which the table of divisions does not hold."""
-    for m in TOWNSHIP.finditer(text, start, at):
-        name = m.group(1)
-        if TOWNSHIP_KIND.search(name) or NOT_TOWNSHIP_AFTER.match(text, m.end()) or GENERIC.match(name):
-            continue
-        if VERB_FIRST.match(name) or lexicon().strip_start.match(name):
-            continue
-        return Place(name, None, name, m.start(1), m.end(1))
+    for m in reversed(list(TOWNSHIP.finditer(text, start, at))):
+        place = _township(text, start, m.start(), m.end())
+        if place:
+            return place
     for pattern in (IN_PLACE, ZONE_SUBJECT):
-        for m in pattern.finditer(text, max(sentence, start - 1), until):
+        for m in pattern.finditer(text, max(sentence, start - 1), at):
             if ZONE.search(m.group(1)) and not GENERIC.match(m.group(1)):
                 return Place(m.group(1), None, m.group(1), m.start(1), m.end(1))
+    return None
+
+
+def _township(text: str, start: int, suffix: int, end: int) -> Place | None:
+    """The shortest name before 镇, 乡, 苏木 or 街道 that begins where a place can begin."""
+    if NOT_TOWNSHIP_AFTER.match(text, end):
+        return None
+    for length in (1, 2, 3, 4):
+        begin = suffix - length
+        if begin < start:
+            return None
+        name = text[begin:end]
+        if not TOWNSHIP_FROM.search(text[max(0, begin - 2) : begin]):
+            continue
+        if (
+            TOWNSHIP_KIND.search(name)
+            or GENERIC.match(name)
+            or VERB_FIRST.match(name)
+            or lexicon().strip_start.match(name)
+        ):
+            return None
+        return Place(name, None, name, begin, end)
     return None

@@ -14,6 +14,8 @@ SPAN_OF_TIME = frozenset(("years", "months", "hours", "minutes", "duration"))
 SHRINK = re.compile(
     r"(?:压缩|缩短|控制|压减|减少|延长|提高|提升|达|不超过|不少于|稳定|增加|优化)(?:到|至|在)?[^,。;]{0,6}$|(?:寿命|年限|时限|时间|时长|天数)[^,。;]{0,8}$"
 )
+TIME_LIMIT = re.compile(r"(?:时间|时限|用时|时长|天数|周期|寿命|项目|住院日)[^,。;]{0,6}$")
+SETTLED = re.compile(r"^(?:以内|内)?(?:办结|办好|审结|送达|完成)")
 NAMED_AGE = re.compile(r"(?:寿命|年龄)[^,。;]{0,8}$")
 NUMBERS_WITHOUT_UNIT = re.compile(
     r"(?:系数|指数|比|率|值|次数|比例|数量|总数|规模|位次|排名|强度|分|数|台|院|校|个)[^,。;\d]{0,10}$"
@@ -29,11 +31,16 @@ THRESHOLD = re.compile(
 INDICATOR_THRESHOLD = re.compile(
     r"^(?:以上|以下|及以上|及以下|的)(?:的)?[^,。;、\d]{1,24}?(?:占比|比例|比重|达到|数量|达|增加到|企业达|总数)"
 )
+# 产值过50亿元企业2户, 每周参加1次以上锻炼的人数比例达到50%: the size by which what is counted is chosen.
+SIZE_OF_COUNTED = re.compile(
+    r"^(?:及?以上)?的?[^,。;、\d]{0,8}?(?:企业|项目|园区|产业|集群|酒企|镇|村|嘎查村|商户|主体|企)[^,。;、\d]{0,14}\d"
+)
+SHARE_OF = re.compile(r"^(?:及?以上)?[^,。;、\d]{1,16}(?:比例|占比|比重|率)[^,。;、\d]{0,6}\d")
 PERMISSION = re.compile(
     r"(?:可以用于|可用于|不得|方可|允许|临时聘任|视为|视同|纳入补助|予以|给予|以内的部分|部分,?按|按.{0,8}(?:奖|补|拨)|(?:不超过|不低于)[^,。;]{0,16}的(?:比例|标准)(?:给予|安排|补|奖))"
 )
 REWARD = re.compile(
-    r"(?:给予|奖励|奖补|补助|补贴|资助|罚款|处以|一次性|最高|封顶|每人每[年月天]|每户每|每亩补|贴息|减征|免征|发放.{0,6}(?:奖金|补助|补贴)|每人(?:[\u4e00-\u9fff]{0,4})|每[户亩台辆张只头])[^,。;]{0,22}$"
+    r"(?:给予|奖励|奖补|补助|补贴|资助|罚款|处以|一次性|最高|封顶|每人每[年月天]|每户每|每亩补|贴息|减征|免征|发放.{0,6}(?:奖金|补助|补贴)|每人(?:[\u4e00-\u9fff]{0,4})|单户|单个(?:企业|项目|主体)|每家|每个项目|每[户亩台辆张只头])[^,。;]{0,22}$"
 )
 FUND = re.compile(r"(?:资金|经费|预算|基金)(?:总规模|规模|达到|达|约|不低于|不少于)?$")
 PUBLIC_WORKS = re.compile(r"^(?:民生)?实事")
@@ -42,15 +49,25 @@ REWARD_AFTER = re.compile(
 )
 MONEY = frozenset(("money", "money_usd"))
 BUDGET = re.compile(r"(?:安排|设立|投入|筹集|拿出|拨付|争取|下达|统筹|到位|落实|兑现|发放)[^,。;]{0,20}$")
+STANDARD_RAISED = re.compile(r"标准[^,。;]{0,24}(?:提高|提升|增加)(?:到|至)$")
+EACH_OF = re.compile(r"每[生人户亩台辆张只头](?:每[年月天次])?[^。;]{0,10}$")
+CHARGE = re.compile(r"(?:收费|票价|起付线|另加|加发|再给予|保费|学费)[^,。;]{0,8}$")
 CONDITION = re.compile(
     r"^(?:以上|以下|及以上)?的(?:[,。;]|企业|项目|单位|个人|人员|机构|家庭|农户|纳税人|主体)[^,。;]{0,12}[,。;]|(?:,|以上).{0,4}(?:给予|奖励|补助|按)"
 )
 CONDITION_BEFORE = re.compile(r"(?:对|凡|年满|满|具备|具有|连续|首次|新增|超过|达到)[^,。;]{0,30}$")
-LATER_FIGURE = re.compile(r"\d")
+LATER_FIGURE = re.compile(r"\d[\d.]*%")
 EXISTING = re.compile(
     r"(?:现有|目前|已有|已建成|原有|我[省市县区旗盟州]|全[省市县区旗盟州](?:共有|现有|已有)?|辖区内?|境内)$"
 )
 EXISTING_VERB = re.compile(r"(?:推动|支持|指导|组织|确保|完成|实现|实施|督促|将|把|对|在)(?:我|全)[省市县区旗盟州]$")
+QUALIFIES = re.compile(r"^(?:以上|以下|及以上|人以上)?[^,。;]{0,6}的(?:[^,。;]{0,14}[,。;])")
+ALSO_QUALIFIES = re.compile(r"^(?:以上|以下)?(?:并|且)[^,。;]{0,40}的,")
+PUNISHED = re.compile(
+    r"^(?:以上|以下)?的[^,。;]{0,10},[^,。;]{0,8}?(?:取消|给予|不得|予以|可|应|按|一律|视为|纳入|原则上|超出)"
+)
+SIZE_OF_PROJECT = re.compile(r"(?:年产|年处理|日处理|年加工|总投资|总装机|设计产能)$")
+BODIES = re.compile(r"^(?:专项)?(?:工作组|工作专班|专班|领导小组|小组|办公室|内设机构)")
 CAPACITY = frozenset(("power", "mass", "energy", "volume", "flow", "mass_per_year"))
 PROJECT = re.compile(r"^[^,。;]{0,40}?(?:项目|工程|机组|生产线|电站|电厂|装置)")
 COMPLETION = re.compile(r"(?:建成|投产|投运|并网|完工|竣工|投用|投入|开工|动工|达产|复工|全容量|通水|蓄水)")
@@ -69,7 +86,8 @@ PARENTHESIS = re.compile(r"\([^()]{0,60}$")
 PLAN_NAME = re.compile(r"^(?:年|周岁|岁)")
 RESULT_AFTER = re.compile(r"^[^,。;]{0,8}(?:,|、)?(?:居|位居|位列|创|列)(?:全国|全省|全区|历史|同类)")
 STATE = re.compile(r"(?:刚刚(?:超过)?|不到|仅有?|只有|不足)$|(?:是|为)(?:全国|全省|全区|同期|世界)[^,。;]{0,12}的$")
-EXAMINED = re.compile(r"经(?:审核|研究|评审|核定)(?:确定)?[^。;]{0,30}$")
+EXAMINED = re.compile(r"(?:经(?:审核|研究|评审|核定)(?:确定)?|(?:决定|予以)(?:命名|表彰|授予|公布|认定))[^。]{0,60}$")
+ALL_DONE = re.compile(r"^[^,。;]{0,16}全部(?:投产|建成|并网|完工|开工)")
 ESTIMATE = re.compile(r"(?:预计(?!到)|有望)[^。;]{0,40}$")
 
 
@@ -90,7 +108,6 @@ class Setting:
     ahead: bool
     heading: bool
     dimension: str
-    in_plan: bool
 
 
 def statement(figure: Figure, s: Setting) -> tuple[str, str]:
@@ -107,7 +124,9 @@ def _no_quantity(f: Figure, s: Setting) -> str | None:
         return None
     if s.dimension in NO_QUANTITY:
         return "none"
-    if s.dimension in SPAN_OF_TIME and not SHRINK.search(s.clause_before):
+    if s.dimension in SPAN_OF_TIME and not (
+        SHRINK.search(s.clause_before) or TIME_LIMIT.search(s.clause_before) or SETTLED.match(s.after)
+    ):
         return "none"
     if not f.unit:
         if RATIO.match(s.after):
@@ -126,7 +145,7 @@ def _heading(f: Figure, s: Setting) -> str | None:
 
 def _title_count(f: Figure, s: Setting) -> str | None:
     """43件民生实事: the number of what the list below holds."""
-    return "none" if PUBLIC_WORKS.match(s.clause_after) else None
+    return "none" if PUBLIC_WORKS.match(s.clause_after) or BODIES.match(s.clause_after) else None
 
 
 def _rank(f: Figure, s: Setting) -> str | None:
@@ -138,13 +157,17 @@ def _part(f: Figure, s: Setting) -> str | None:
         return "part"
     if BASIS.search(s.clause_before) and BASIS_AFTER.match(s.clause_after):
         return "part"
+    if s.dimension in MONEY and SIZE_OF_COUNTED.match(s.clause_after):
+        return "part"
+    if f.unit in ("次", "年", "天") and SHARE_OF.match(s.clause_after):
+        return "part"
     if INDICATOR_THRESHOLD.match(s.clause_after) and f.unit and f.unit != "%" and s.dimension in MONEY:
         return "part"
     return None
 
 
 def _result(f: Figure, s: Setting) -> str | None:
-    if s.review or s.time == "past":
+    if s.review or (s.time == "past" and not ALL_DONE.match(s.clause_after)):
         return "actual"
     if ESTIMATE.search(s.clause_before) and not s.ahead:
         return "actual"
@@ -158,7 +181,7 @@ def _result(f: Figure, s: Setting) -> str | None:
 
 
 def _existing(f: Figure, s: Setting) -> str | None:
-    if EXISTING.search(s.clause_before) and s.clause_after[:1] not in ("", ",", "。", ";", "以"):
+    if f.unit != "%" and EXISTING.search(s.clause_before) and s.clause_after[:1] not in ("", ",", "。", ";", "以"):
         scope_of_another = LATER_FIGURE.search(s.clause_after)
         return None if EXISTING_VERB.search(s.clause_before) and not scope_of_another else "actual"
     return None
@@ -173,7 +196,11 @@ def _policy_count(f: Figure, s: Setting) -> str | None:
 def _reward(f: Figure, s: Setting) -> str | None:
     if THRESHOLD.match(s.after) and CONDITION_BEFORE.search(s.clause_before):
         return "rule"
+    if STANDARD_RAISED.search(s.clause_before):
+        return None
     if s.dimension in MONEY or f.unit.startswith(("万元", "元")):
+        if EACH_OF.search(s.before) or CHARGE.search(s.clause_before):
+            return "rule"
         if REWARD_AFTER.match(s.after) and not BUDGET.search(s.clause_before):
             return "rule"
         if REWARD.search(s.clause_before) and not BUDGET.search(s.clause_before) and not FUND.search(s.clause_before):
@@ -182,19 +209,24 @@ def _reward(f: Figure, s: Setting) -> str | None:
         return "rule"
     if CONDITION.match(s.after) and CONDITION_BEFORE.search(s.clause_before):
         return "rule"
-    if re.search(r"按(?:照)?(?:不超过|不低于|不高于)?$", s.clause_before[-6:]):
+    if re.search(
+        r"按(?:照)?(?:不超过|不低于|不高于)?$|按(?:照)?每[^,。;]{0,8}$", s.clause_before[-12:]
+    ) or s.after.startswith("起步"):
         return "rule"
     if f.unit == "%" and re.search(
-        r"(?:按|给予|补贴|奖励|补助|上浮|下浮|标准提高到|利率|税率|费率)[^,。;]{0,14}$", s.clause_before
+        r"(?:按(?!时|期|需|规|月|季|质|量|劳|钮|揭|可比)|给予|补贴|奖励|补助|上浮|下浮|标准提高到|利率|税率|费率)[^,。;]{0,14}$",
+        s.clause_before,
     ):
         return "rule"
     return None
 
 
 def _condition(f: Figure, s: Setting) -> str | None:
-    if re.match(r"^(?:以上|以下|及以上|的|人以上)?[^,。;]{0,6}的(?:,|。|;|单位|企业,|项目,)", s.after) and re.search(
-        r"对[^。;]{0,60}$", s.before
-    ):
+    if QUALIFIES.match(s.after) and re.search(r"对[^。;]{0,60}$", s.before):
+        return "rule"
+    if ALSO_QUALIFIES.match(s.after) and re.search(r"对[^。;]{0,30}$", s.before):
+        return "rule"
+    if f.comparator in ("at_least", "at_most") and PUNISHED.match(s.after):
         return "rule"
     return None
 
@@ -202,6 +234,8 @@ def _condition(f: Figure, s: Setting) -> str | None:
 def _project_name(f: Figure, s: Setting) -> str | None:
     if s.dimension not in CAPACITY or not PROJECT.match(s.clause_after):
         return None
+    if SIZE_OF_PROJECT.search(s.clause_before):
+        return "none"
     if COMPLETION.search(s.clause_after) or DATED_COMPLETION.search(s.after[:80].split("。")[0]):
         return None
     return "none" if SUPPORT.search(s.clause_before) or SUPPORT.search(s.clause_after) or not s.ahead else None

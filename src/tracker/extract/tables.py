@@ -7,6 +7,8 @@ from tracker.documents.tables import ATTRIBUTE, EMPTY, NUMERIC, Cell, Table
 from tracker.extract.figures import Figure
 from tracker.extract.findings import Finding, Section
 from tracker.extract.numbers import arabic
+from tracker.extract.place import Place
+from tracker.lexicon.regions import regions
 from tracker.lexicon.units import units
 
 YEAR = re.compile(r"(20\d\d)")
@@ -19,7 +21,7 @@ BASE = re.compile(r"完成|实际|现状|基期|基数|实绩|预计|基准|现�
 AIM = re.compile(r"计划|目标|预期|规划|任务")
 SIGN = {">": "at_least", "≥": "at_least", "<": "at_most", "≤": "at_most", "〉": "at_least", "〈": "at_most"}
 VALUE = re.compile(
-    r"^([<>≤≥〈〉]=?)?(\[|\()?\s*([<>≤≥])?\s*(-?\d[\d,]*(?:\.\d+)?)(?:[—~-](\d[\d,]*(?:\.\d+)?))?\s*(%|‰)?(\]|\))?\s*(%|‰)?(左右|以上|以下|以内|及以上)?$"
+    r"^([<>≤≥〈〉]=?)?(\[|\()?\s*([<>≤≥])?\s*(-?\d[\d,]*(?:\.\d+)?)(?:[—~-](\d[\d,]*(?:\.\d+)?))?\s*(%|‰)?(?:左右|以上)?(\]|\))?\s*(%|‰)?(左右|以上|以下|以内|及以上)?$"
 )
 AFTER = {"左右": "about", "以上": "at_least", "及以上": "at_least", "以下": "at_most", "以内": "at_most"}
 GROWTH_NAME = re.compile(r"(?:增长|增速|增长率|增幅)$")
@@ -225,8 +227,6 @@ def _finding(
         section.begins or section.frame.default_start,
         base_year=str(base[0].year) if base and base_figure and base[0].year else None,
         base_value=f"{base_figure.value}{unit}" if base_figure else None,
-        clause_start=raw[0].start,
-        clause_end=raw[0].start,
     )
     finding.cumulative = value.cumulative
     finding.attribute = {"约束": "约束性", "预期": "预期性"}.get(attribute[:2])
@@ -300,6 +300,12 @@ def _by_place(table: Table, columns: list[Column], section: Section) -> list[Fin
             kind = "increase" if re.match(r"新增|新建|除险|改造|治理|建设|完成", name) else "level"
             finding = _finding(name, unit, "", None, value, kind, columns[i].year, section, table, row)
             if not TOTAL_ROW.match(row[0].text):
-                finding.place = row[0].text
+                finding.place = _place(row[0], section)
             found.append(finding)
     return found
+
+
+def _place(cell: Cell, section: Section) -> Place:
+    """The place that a row is named for."""
+    region = regions().find(cell.text, section.own.code if section.own else None)
+    return Place(region.name if region else cell.text, region.code if region else None, cell.text, cell.start, cell.end)

@@ -1,0 +1,224 @@
+"""Findings of the figures of one sentence: statement, indicator, kind, time and base of each."""
+
+import re
+
+from tracker.extract import statement as statements
+from tracker.extract.dates import DateMention
+from tracker.extract.figures import Figure
+from tracker.extract.findings import Finding, Section
+from tracker.extract.indicators import Phrase, distribute, phrase, shared_parts
+from tracker.extract.kinds import kind_of
+from tracker.extract.place import Place
+from tracker.extract.places import place_of
+from tracker.extract.sentence import Sentence, tells_year
+from tracker.lexicon.regions import regions
+from tracker.lexicon.units import units
+
+TIE_ONLY = re.compile(r"^(?:以上|左右|以内)?[、,和与及]?$")
+TIE = re.compile(r"、|和(?!田)|以及|及|与|,")
+REACHES = re.compile(
+    r"超过|突破|超出|超|不低于|不少于|不超过|不高于|低于|高于|大于|小于|控制在|跨过|跨越|迈过|逾|约|近|过|优于|不突破"
+)
+SCOPE_WORD = re.compile(r"分别|依次")
+
+
+class _Run:
+    """What the figures of a sentence hand on to each other while they are read from left to right."""
+
+    def __init__(self, start: int) -> None:
+        self.before: Phrase | None = None
+        self.known: list[tuple[str, str, Phrase]] = []
+        self.shared: list[tuple[Phrase, Place | None]] = []
+        self.base_values: list[str] = []
+        self.end = start
+
+
+def quantities(s: Sentence, lead_in: DateMention | None) -> list[Finding]:
+    """Findings of every figure that promises, reports or rules; parts and names are left out."""
+    found: list[Finding] = []
+    run = _Run(s.start)
+    for index, figure in enumerate(s.figures):
+        finding = _finding(s, index, figure, run, lead_in, found)
+        if finding:
+            found.append(finding)
+    return found
+
+
+def _finding(
+    s: Sentence, index: int, figure: Figure, run: _Run, lead_in: DateMention | None, found: list[Finding]
+) -> Finding | None:
+    text = s.text
+    clause, clause_end = s.clause(figure.start)
+    left_from = max(clause, run.end)
+    following = s.figures[index + 1].before if index + 1 < len(s.figures) else s.end
+    right_to = max(figure.after, min(following, clause_end))
+    if run.before is not None and run.before.side == "right" and left_from == run.end:
+        # The noun of the figure before stands in between; what is left begins at the tie.
+        left_from = max((m.start() for m in TIE.finditer(text, left_from, figure.before)), default=left_from)
+    date, past = s.governing_date(figure)
+    setting = _setting(s, figure, clause, clause_end, date, past)
+    says, rule = statements.statement(figure, setting)
+    if says in ("part", "none"):
+        before_part = statements.FROM.search(setting.clause_before) or statements.BASIS.search(setting.clause_before)
+        if says == "part" and before_part:
+            run.base_values.append(text[figure.start : figure.end])
+        run.end = left_from if says == "part" or figure.after - left_from < 60 else figure.after
+        return None
+    run.end = figure.after
+    place = place_of(s, clause, left_from, figure.start)
+    one, place = _phrase(s, index, figure, run, (left_from, right_to), clause, place, found)
+    left = s.without_dates(left_from, figure.before)
+    reaches = bool(REACHES.fullmatch(text[figure.before : figure.start]))
+    kind, kind_rule = kind_of(one, left.rstrip(" ,、"), figure.unit, reaches=reaches)
+    run.before = one
+    run.known.append((one.verb, figure.unit, one))
+    deadline, begins, inherited, date_rule = deadline_of(date, lead_in, s.section)
+    base = next((d for d in reversed(s.dates) if d.kind == "base" and d.start < figure.start), None)
+    finding = Finding(
+        "quantity",
+        says,
+        figure.start,
+        figure.end,
+        (s.start, s.end),
+        s.block,
+        one.noun,
+        kind,
+        figure,
+        deadline,
+        begins,
+        recurring=any(d.kind == "recurring" and clause <= d.start < figure.start for d in s.dates),
+        base_year=str(base.year) if base and base.year else None,
+        base_value=run.base_values.pop(0) if run.base_values else None,
+        cumulative="累计" in left,
+        place=place,
+    )
+    finding.rules = [
+        *figure.rules,
+        ("statement", rule, figure.before, figure.after),
+        ("indicator", one.rule, left_from, right_to),
+        ("kind", kind_rule, left_from, figure.before),
+        ("deadline", date_rule, date.start if date else s.start, date.end if date else s.start),
+    ]
+    if place:
+        finding.rules.append(("region", "region.in_sentence", place.start, place.end))
+    if inherited and deadline:
+        finding.doubts.append("deadline_inherited")
+    if figure.unit and not figure.known_unit:
+        finding.doubts.append("unknown_unit")
+    return finding
+
+
+def _setting(
+    s: Sentence, figure: Figure, clause: int, clause_end: int, date: DateMention | None, past: bool
+) -> statements.Setting:
+    known = units().parse(figure.unit) if figure.unit else None
+    return statements.Setting(
+        before=s.text[s.start : figure.before],
+        after=s.text[figure.after : s.end],
+        clause_before=s.without_dates(clause, figure.before),
+        clause_after=s.text[figure.after : clause_end],
+        time="past" if past else ("deadline" if date else "none"),
+        review=s.section.review and not (date and date.deadline and tells_year(s, date)),
+        ahead=s.section.ahead,
+        heading=s.block.kind == "heading",
+        dimension=known.dimension if known else "",
+    )
+
+
+def _phrase(
+    s: Sentence,
+    index: int,
+    figure: Figure,
+    run: _Run,
+    around: tuple[int, int],
+    clause: int,
+    place: Place | None,
+    found: list[Finding],
+) -> tuple[Phrase, Place | None]:
+    """The phrase of a figure and the place that it may change (富县、洛川县分别新建12处和20处)."""
+    if run.shared:
+        one, own_place = run.shared.pop(0)
+        return one, own_place or place
+    left = s.without_dates(around[0], figure.before)
+    if place:
+        left = _without_place(left, place)
+    lead_from = s.clause_before(clause)
+    free = not any(lead_from <= f.start < clause for f in found)
+    lead = s.without_dates(lead_from, clause) if free else ""
+    right = s.text[figure.after : around[1]]
+    one = phrase(left, right, figure.unit, run.before, lead, run.known)
+    count = _run_of_figures(s, index)
+    if count < 2:
+        return one, place
+    parts = _respectively(s, left, one, count) if SCOPE_WORD.search(left) else None
+    if parts is None:
+        heads = shared_parts(one.noun, count)
+        parts = (
+            [(Phrase(h, one.verb, one.link, "left", "indicator.compressed"), None) for h in heads] if heads else None
+        )
+    if parts is None:
+        return one, place
+    _share_comparator(s, index, count)
+    run.shared = parts[1:]
+    return parts[0][0], parts[0][1] or place
+
+
+def _without_place(left: str, place: Place) -> str:
+    """大塘镇新增设施大棚: the place is told apart from what is counted."""
+    stripped = left.lstrip("、,和与及 ")
+    return left.replace(place.written, "", 1) if stripped.startswith(place.written) else left
+
+
+def _respectively(s: Sentence, left: str, one: Phrase, count: int) -> list[tuple[Phrase, Place | None]] | None:
+    """Heads of 分别: indicators (A、B分别达到), or places and bodies (甲县、乙县分别新建) that share what follows the word."""
+    heads_text, rest = SCOPE_WORD.split(left, maxsplit=1)[0], SCOPE_WORD.split(left, maxsplit=1)[1]
+    tail = phrase(rest, "", "", None, "", []).noun if rest.strip() else ""
+    if tail:
+        names = distribute(phrase(heads_text, "", "", None, "", []).noun or heads_text, count)
+        if names:
+            return [_headed(s, name, tail, one) for name in names]
+    heads = distribute(one.noun, count)
+    if not heads:
+        return None
+    return [(Phrase(head, one.verb, one.link, "left", "indicator.respectively"), None) for head in heads]
+
+
+def _headed(s: Sentence, name: str, tail: str, one: Phrase) -> tuple[Phrase, Place | None]:
+    region = regions().find(name, s.own.code if s.own else None) if len(name) <= 12 else None
+    if region:
+        place = Place(region.name, region.code, name, s.start, s.start)
+        return Phrase(tail, one.verb, one.link, "left", "indicator.respectively_places"), place
+    return Phrase(name + tail, one.verb, one.link, "left", "indicator.respectively_bodies"), None
+
+
+def deadline_of(
+    date: DateMention | None, lead_in: DateMention | None, section: Section
+) -> tuple[str | None, str | None, bool, str]:
+    """(deadline, start of the period, whether it is inherited, rule)."""
+    if date:
+        return date.deadline, date.begins or section.frame.default_start, False, "deadline.in_sentence"
+    if lead_in:
+        return lead_in.deadline, lead_in.begins or section.frame.default_start, True, "deadline.head_of_list"
+    if section.deadline:
+        return section.deadline, section.begins or section.frame.default_start, True, "deadline.heading"
+    return section.frame.default_deadline, section.frame.default_start, True, "deadline.plan_period"
+
+
+def _run_of_figures(s: Sentence, index: int) -> int:
+    """How many figures follow each other with nothing between them but 、 or 和."""
+    count = 1
+    for one, following in zip(s.figures[index:], s.figures[index + 1 :], strict=False):
+        if not TIE_ONLY.match(s.text[one.after : following.before]):
+            break
+        count += 1
+    return count
+
+
+def _share_comparator(s: Sentence, index: int, count: int) -> None:
+    """One 以上 behind the last of several figures is said of all of them."""
+    last = s.figures[index + count - 1]
+    if last.comparator in ("at_least", "about", "at_most"):
+        for one in s.figures[index : index + count - 1]:
+            if one.comparator == "exact":
+                one.comparator = last.comparator
+                one.rules.append(("comparator", "comparator.shared", last.before, last.after))

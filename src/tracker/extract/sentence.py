@@ -1,0 +1,123 @@
+"""One sentence with what was found in it: dates, figures, masked names, clauses, places."""
+
+import re
+from dataclasses import dataclass, field
+
+from tracker.documents.outline import Block
+from tracker.extract.dates import DateMention, find_dates
+from tracker.extract.figures import Figure, find_figures
+from tracker.extract.findings import Section
+from tracker.extract.masks import masked
+from tracker.extract.milestones import FINISHES, subject_of
+from tracker.extract.owners import OwnerGroup
+from tracker.extract.statement import NAMED_AGE, NO_QUANTITY
+from tracker.lexicon.regions import Region, regions
+from tracker.lexicon.units import units
+
+CLAUSE_END = re.compile(r"[;:。!?\n]|,(?!\d{3}(?!\d))")
+DATE_HINT = re.compile(r"[年月季]|十[一二三四五六七]五|期末")
+YEAR_TOLD = re.compile(r"\d{4}|十[一二三四五六七]五")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """`start:end` in the clean text. `clauses` are the offsets at which clauses begin.
+
+    `closed` are dates that belong to a deliverable of their own (新院区9月投入使用) and govern no figure of another clause.
+    """
+
+    text: str
+    start: int
+    end: int
+    block: Block
+    section: Section
+    own: Region | None
+    dates: list[DateMention] = field(default_factory=list)
+    masks: list[tuple[int, int, str]] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    clauses: list[int] = field(default_factory=list)
+    closed: list[DateMention] = field(default_factory=list)
+    places: list[tuple[int, int, Region]] = field(default_factory=list)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The clause that holds `at`."""
+        begin = max(c for c in self.clauses if c <= at)
+        return begin, min((c for c in self.clauses if c > at), default=self.end)
+
+    def clause_before(self, clause: int) -> int:
+        """Where the clause before the one that begins at `clause` begins; `clause` itself where there is none."""
+        return max((c for c in self.clauses if c < clause), default=clause)
+
+    def without_dates(self, start: int, end: int) -> str:
+        """The text between two offsets, dates taken out; a time of results stays."""
+        pieces = []
+        at = start
+        for d in self.dates:
+            if d.end <= start or d.start >= end or d.kind == "past":
+                continue
+            pieces.append(self.text[at : max(at, d.start)])
+            at = min(max(at, d.end), end)
+        pieces.append(self.text[at:end])
+        return "".join(pieces)
+
+    def governing_date(self, figure: Figure) -> tuple[DateMention | None, bool]:
+        """The date of a figure: the nearest before it, else one behind it in its clause; and whether it tells of results."""
+        clause, clause_end = self.clause(figure.start)
+        for d in reversed(self.dates):
+            if d.end > figure.start or (d in self.closed and d.start < clause):
+                continue
+            if d.kind == "deadline":
+                return d, False
+            if d.kind == "past" and not self._passing(d, clause):
+                return None, True
+        for d in self.dates:
+            if d.kind == "deadline" and figure.end <= d.start < clause_end:
+                return d, False
+        return None, False
+
+    def _passing(self, past: DateMention, clause: int) -> bool:
+        """A past year inside an earlier clause speaks of that clause only; at the head of the sentence of all."""
+        return past.start < clause and past.start - self.start > 12 and self.text[past.end : past.end + 1] != ","
+
+
+def read_sentence(
+    text: str, start: int, end: int, block: Block, section: Section, own: Region | None, groups: list[OwnerGroup]
+) -> Sentence:
+    """The sentence with its mentions; offices in brackets, titles and names are masked."""
+    s = Sentence(text, start, end, block, section, own)
+    begin = start + block.marker if start == block.start else start
+    s.clauses = [start, *(m.end() for m in CLAUSE_END.finditer(text, start, end))]
+    s.masks = masked(text, start, end) + [(g.start, g.end, "owners") for g in groups if g.start < end and g.end > start]
+    s.masks.sort()
+    if DATE_HINT.search(text, start, end):
+        found = find_dates(text, begin, end, section.frame)
+        named = [m for m in s.masks if m[2] in ("title", "document number")]
+        s.dates = [d for d in found if not any(a <= d.start < b for a, b, _ in named)]
+    spans = [(d.start, d.end) for d in s.dates]
+    figures = find_figures(text, begin, end, s.masks, spans, units())
+    s.figures = [f for f in figures if _is_quantity(text, start, f)]
+    if s.figures or s.dates:
+        s.closed = [d for d in s.dates if _closes(s, d)]
+        s.places = [
+            (start + a, start + b, r) for a, b, r in regions().mentions(text[start:end], own.code if own else None)
+        ]
+    return s
+
+
+def tells_year(s: Sentence, date: DateMention) -> bool:
+    """Whether the date names its year: in a section of results 全年 is the year that is over, 2025年 is not."""
+    return bool(YEAR_TOLD.search(s.text, date.start, date.end))
+
+
+def _is_quantity(text: str, start: int, figure: Figure) -> bool:
+    known = units().parse(figure.unit) if figure.unit else None
+    return not known or known.dimension not in NO_QUANTITY or bool(NAMED_AGE.search(text[start : figure.start]))
+
+
+def _closes(s: Sentence, date: DateMention) -> bool:
+    if date.kind != "deadline":
+        return False
+    clause, clause_end = s.clause(date.start)
+    if any(clause <= f.start < clause_end for f in s.figures):
+        return False
+    return bool(subject_of(s.text[clause : date.start])) and bool(FINISHES.match(s.text, date.end, clause_end))
