@@ -242,7 +242,7 @@ def _runs_on(line: str, following: str, running: int, depth: int, full_width: ob
         return True
     if line[-1] in ')》”"':
         return bool(full_width)
-    return bool(full_width) or (bool(SENTENCE_MARK.search(line)) and (running > 45 or not LIST_START.match(line)))
+    return bool(full_width) or (bool(SENTENCE_MARK.search(line)) and (running > 45 or "。" in line or not LIST_START.match(line)))
 
 
 def _wrapped_width(lengths: list[int]) -> int:

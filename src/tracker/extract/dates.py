@@ -193,7 +193,7 @@ def _in_year(m: re.Match[str], year: int, frame: Frame, bounding: bool) -> DateM
         return _years(m.start(), m.end(), year, None, frame, bounding, since=m.group().endswith("起"))
     if _is_past(year, frame):
         return DateMention(m.start(), m.end(), "past", None, year=year)
-    return DateMention(m.start(), m.end(), "deadline", deadline, None, year, True, bool(g["day"]))
+    return DateMention(m.start(), m.end(), "deadline", deadline, None, year, True, bool(g["month"]))
 
 
 def _years(

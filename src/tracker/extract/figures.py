@@ -28,7 +28,8 @@ AFTER = re.compile(
 CHINESE_NEEDS = re.compile(r"[两二三四五六七八九十百千万亿]")
 IDIOM_BEFORE = re.compile(r"(?:第|星期|周|[“\"《·])$")
 # Chinese numerals that are quantities only with a measure that counts things one by one.
-COUNTABLE = frozenset("条座所家处艘台栋幢架")
+COUNTABLE = frozenset("条座所家处艘台栋幢架个")
+VARIANT = re.compile(r"\([套间次只头匹户组台]\)")
 REACHES = re.compile(r"(?:突破|超过|超|过|达到|达|实现|迈上|跨过|跨上|跨越|迈过|迈入|逾|近|迈向|向)$")
 AT_LEAST_APART = re.compile(r"(?:至少|最少|不少于|不低于)[^,。;、\d]{1,10}$")
 # A measure that begins another word: 部队, 家庭, 条件.
@@ -55,6 +56,7 @@ OTHER_WORD = {
     "分": "别之",
     "组": "织建",
     "站": "点",
+    "单": "位",
     "方": "面案",
     "升": "级",
     "里": "面程",
@@ -172,6 +174,8 @@ def _unit(text: str, at: int, end: int, table: UnitTable) -> tuple[int, str, boo
     if after == here + 1 and text[after : after + 1] and text[after] in OTHER_WORD.get(text[here], ""):
         after = here
     if after > here:
+        variant = VARIANT.match(text, after, end)
+        after = variant.end() if variant else after
         unit = text[here:after]
         if unit in table.magnitudes and LOOSE.match(text, after, end):
             further = table.match(text, after + 1)
@@ -255,7 +259,7 @@ def _spelled(
 def _is_built(text: str, start: int, at: int, unit_end: int, w: Words) -> bool:
     """新建两条高铁, 建成丰田等两座水库, 改造渡改桥三座: a verb of doing stands before, or the count closes its clause."""
     before = text[start:at]
-    if w.make_end.search(before) or w.keep_end.search(before):
+    if text[at:unit_end][-1:] != "个" and (w.make_end.search(before) or w.keep_end.search(before)):
         return True
     clause = re.split("[,;:。、]", before)[-1]
     does = w.keep_start.match(clause) or w.strip_start.match(clause)

@@ -24,6 +24,9 @@ PREPOSITION_PHRASE = re.compile(
 # 为适龄妇女提供免费筛查: whom it is for belongs to what is counted.
 FOR_ALL = re.compile(r"^(?:为|向|给)([^,]{2,24}?)(?:提供|实施|开展|发放|购买|落实)")
 ENUMERATED = re.compile(r"^([^,]{4,}?)等(?=[\u4e00-\u9fff]{3})")
+AMONG = re.compile("其中|同时|此外|另外|到期末")
+GRADE = re.compile(r"(?:国家|省|市|县|盟|旗|区|自治区|部|州|世界)级")
+GRADE_FRONT = re.compile(r"^(?:国家|省|市|县|盟|旗|区|自治区|部|州|世界)级(?:以上)?")
 NOMINAL = frozenset(
     (
         "培训",
@@ -135,13 +138,18 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
         )
         return _repeated(before, verb, link, unit, "累计" in left, w)
     if not noun:
+        lead_in = "" if AMONG.fullmatch(lead_in.strip(" ,:")) else lead_in
         noun, verb = _left_noun(_link(NUMBERED.sub("", lead_in.strip()), w)[0], w)
         return Phrase(noun, verb, link, "left", "indicator.clause_before")
-    if before is None and noun in w.short and lead_in:
+    if before is None and lead_in and _is_short(noun, w):
         about = PROGRAMME.sub("", _left_noun(_link(NUMBERED.sub("", lead_in.strip(" ,;:。")), w)[0], w)[0])
         if 2 <= len(about) <= 30:
             return Phrase(about + noun, verb, link, "left", "indicator.subject_of_clause_before")
-    if before is not None and (noun in w.short or noun in OF_PLACES):
+    if before is not None and GRADE.fullmatch(noun):
+        return Phrase(
+            noun + GRADE_FRONT.sub("", _bare(before.noun, w)), before.verb, link, "left", "indicator.grade_of_same"
+        )
+    if before is not None and (noun in OF_PLACES or _is_short(noun, w)):
         return Phrase(_subject(before, w) + noun, verb, link, "left", "indicator.shared_subject")
     if before is not None and tied and not verb and link in ("", before.link):
         noun = _share(noun, before, w)
@@ -151,17 +159,25 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     return Phrase(noun, verb, link, "left", "indicator.before_figure")
 
 
+def _is_short(noun: str, w: Words) -> bool:
+    """替代率, 总数: a measure without what it measures."""
+    return noun in w.short or (len(noun) <= 3 and noun.endswith("率"))
+
+
+def _bare(noun: str, w: Words) -> str:
+    """The noun without the verb in front that it was kept with."""
+    keep = w.keep_start.match(noun)
+    return noun[keep.end() :] if keep and keep.end() < len(noun) else noun
+
+
 def _repeated(before: Phrase, verb: str, link: str, unit: str, cumulative: bool, w: Words) -> Phrase:
     """The noun before, said again: with a verb of its own (新建18处), as a running total (累计达到), or as it was."""
     relative = unit in ("%", "个百分点", "倍", "番")
     link = link or (before.link if relative else "")
-    stem = before.noun
-    keep = w.keep_start.match(stem)
-    if keep and keep.end() < len(stem):
-        stem = stem[keep.end() :]
+    stem = _bare(before.noun, w)
     if verb and w.keep_start.fullmatch(verb):
         return Phrase(verb + stem, verb, link, "left", "indicator.verb_of_its_own")
-    if cumulative and keep:
+    if cumulative and stem != before.noun:
         return Phrase("累计" + stem, "", "level", "left", "indicator.running_total")
     return Phrase(before.noun, before.verb, link, before.side, "indicator.repeated")
 
@@ -350,6 +366,8 @@ def _left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]
     per_year = PER_YEAR.match(text)
     if per_year:
         text = f"{per_year.group(1)}年产量"
+    if text == verb and text not in NOMINAL:
+        return "", verb
     if w.make_start.fullmatch(text) and text not in w.short and not w.measure_end.search(text):
         return "", verb or text
     return (text if len(text) >= 2 else ""), verb

@@ -32,15 +32,15 @@ VERB_FRONT = re.compile(
     r"(?:完成|建成投运|建成|实现|建立健全|建立完善的?|建立|制定出台|制定印发|制定|出台|印发|编制|启动|形成|构建|划定|推出|打造形成|打造|新建|开展|发布|组建|设立|落实|实施)?"
 )
 BARE_VERBS = re.compile(
-    r"^(?:全部|全面|基本|如期|正式|顺利)*(?:建成|投产|并网|完工|竣工|开工|通车|投用|投运|达产|投入使用|投入运营|建设|完成|运行|复工|拆除|退出|上线|挂牌|投产达效|见效|发电|通水|使用|运营|并|和|、)+$"
+    r"^(?:全部|全面|基本|如期|正式|顺利|主体工程|主体)*(?:建成|投产|并网|完工|竣工|开工|通车|投用|投运|达产|投入使用|投入运营|建设|完成|运行|复工|拆除|退出|上线|挂牌|投产达效|见效|发电|通水|使用|运营|并|和|、)+$"
 )
 WHOLE = re.compile(r"(?:工作|任务)$")
 
 
 def milestone(
     text: str, end: int, date: DateMention, following: int, clause_start: int, lead: str, known: str
-) -> tuple[str, str, int, int] | None:
-    """(indicator, rule, start, end) of the deliverable that `date` sets a limit for, or None.
+) -> tuple[str, str, str] | None:
+    """(indicator, what it speaks of, rule) of the deliverable that `date` sets a limit for, or None.
 
     `following` is the offset of the next date of the sentence (or its end): what stands there belongs to that one.
     `lead` is the clause before, where it holds no figure: it names what 年内建成并网 speaks of. `known` is what an earlier
@@ -66,7 +66,8 @@ def milestone(
         if not about:
             return None
         name = about + re.sub("^(?:全部|全面)", "", name)
-    return (name, "milestone.dated_deliverable", date.start, date.end) if len(name) >= 3 else None
+        subject = about
+    return (name, subject, "milestone.dated_deliverable") if len(name) >= 3 else None
 
 
 def _body(after: str) -> str | None:

@@ -43,6 +43,9 @@ ZONE_OF = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}?)(?:新区|高新区|经开区|经济技术开发区|开发区)(?=[\u4e00-\u9fff])(?!建设|管委会)"
 )
 LISTED = re.compile(r"[^,;。]{0,8}等(?!于)")
+CITY_PART = re.compile(
+    r"(?:^|[,;。:、])([\u4e00-\u9fff]{0,6}(?:中心城区|主城区|老城区|新城区))(?=新增|新建|建成|完成|改造|实施)"
+)
 GENERIC = re.compile(
     r"^(?:全|各|每|重点|部分|所有|主要|中心城区|城区|园区|工业园区|有关|主导|城市|农村|县城|建成区|有条件|本|我|规模|适宜|具备|相关|其他|社区|学校|企业|基层|一批|条件)"
 )
@@ -92,9 +95,9 @@ def _unlisted(text: str, sentence: int, start: int, at: int) -> Place | None:
         place = _township(text, start, m.start(), m.end())
         if place:
             return place
-    for pattern in (IN_PLACE, ZONE_SUBJECT):
+    for pattern in (IN_PLACE, ZONE_SUBJECT, CITY_PART):
         for m in pattern.finditer(text, max(sentence, start - 1), at):
-            if ZONE.search(m.group(1)) and not GENERIC.match(m.group(1)):
+            if ZONE.search(m.group(1)) and (pattern is CITY_PART or not GENERIC.match(m.group(1))):
                 return Place(m.group(1), None, m.group(1), m.start(1), m.end(1))
     return None
 

@@ -1,6 +1,7 @@
 """Findings of the figures of one sentence: statement, indicator, kind, time and base of each."""
 
 import re
+from dataclasses import replace
 
 from tracker.extract import statement as statements
 from tracker.extract.dates import DateMention
@@ -14,6 +15,7 @@ from tracker.extract.sentence import Sentence, tells_year
 from tracker.lexicon.regions import regions
 from tracker.lexicon.units import units
 
+AMONG = re.compile(r"其中|其余")
 TIE_ONLY = re.compile(r"^(?:以上|左右|以内)?[、,和与及]?$")
 TIE = re.compile(r"、|和(?!田)|以及|及|与|,")
 REACHES = re.compile(
@@ -31,12 +33,19 @@ class _Run:
         self.shared: list[tuple[Phrase, Place | None]] = []
         self.base_values: list[str] = []
         self.end = start
+        self.results = False
 
 
-def quantities(s: Sentence, lead_in: DateMention | None) -> list[Finding]:
-    """Findings of every figure that promises, reports or rules; parts and names are left out."""
+def quantities(s: Sentence, lead_in: DateMention | None, last: Finding | None) -> list[Finding]:
+    """Findings of every figure that promises, reports or rules; parts and names are left out.
+
+    `last` is the finding before in the same block: a sentence that begins with 其中 goes on speaking of it.
+    """
     found: list[Finding] = []
     run = _Run(s.start)
+    if last and last.type == "quantity" and AMONG.match(s.text, s.start):
+        run.before = Phrase(last.indicator, "", "", "left", "indicator.sentence_before")
+        run.results = last.statement == "actual"
     for index, figure in enumerate(s.figures):
         finding = _finding(s, index, figure, run, lead_in, found)
         if finding:
@@ -57,6 +66,7 @@ def _finding(
         left_from = max((m.start() for m in TIE.finditer(text, left_from, figure.before)), default=left_from)
     date, past = s.governing_date(figure)
     setting = _setting(s, figure, clause, clause_end, date, past)
+    setting = replace(setting, among_results=run.results)
     says, rule = statements.statement(figure, setting)
     if says in ("part", "none"):
         before_part = statements.FROM.search(setting.clause_before) or statements.BASIS.search(setting.clause_before)
@@ -65,6 +75,7 @@ def _finding(
         run.end = left_from if says == "part" or figure.after - left_from < 60 else figure.after
         return None
     run.end = figure.after
+    run.results = says == "actual"
     place = place_of(s, clause, left_from, figure.start)
     one, place = _phrase(s, index, figure, run, (left_from, right_to), clause, place, found)
     left = s.without_dates(left_from, figure.before)

@@ -8,7 +8,7 @@ from tracker.documents.outline import sentences
 from tracker.documents.tables import tables
 from tracker.extract.dates import DateMention, Frame, find_dates
 from tracker.extract.findings import Finding, Section
-from tracker.extract.milestones import milestone, subject_of
+from tracker.extract.milestones import milestone
 from tracker.extract.owners import OwnerGroup, first_leads, govern, owner_groups
 from tracker.extract.places import place_of
 from tracker.extract.quantities import quantities
@@ -47,7 +47,7 @@ def findings(document: Document) -> list[Finding]:
             if not HAS_FIGURE.search(text, a, b):
                 continue
             s = read_sentence(text, a, b, block, section, own, groups)
-            part = quantities(s, head or lead_in)
+            part = quantities(s, head or lead_in, found[-1] if found and found[-1].block is block else None)
             found += part
             found += _milestones(s, part)
             timed = [d for d in s.dates if d.kind == "deadline"]
@@ -129,8 +129,8 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
         found = milestone(s.text, s.end, d, following, clause, lead, about)
         if found is None:
             continue
-        known = subject_of(s.text[clause : d.start]) or known
-        indicator, rule, start, end = found
+        indicator, known, rule = found
+        start, end = d.start, d.end
         place = place_of(s, clause, clause, next((c for c in s.clauses if c > d.end + 3), s.end))
         yield Finding(
             "milestone",

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from tracker.extract.figures import Figure
+from tracker.extract.indicators import FROM_PART
 from tracker.extract.words import lexicon
 
 NO_QUANTITY = frozenset(("age", "voltage"))
@@ -66,7 +67,7 @@ ALSO_QUALIFIES = re.compile(r"^(?:以上|以下)?(?:并|且)[^,。;]{0,40}的,")
 PUNISHED = re.compile(
     r"^(?:以上|以下)?的[^,。;]{0,10},[^,。;]{0,8}?(?:取消|给予|不得|予以|可|应|按|一律|视为|纳入|原则上|超出)"
 )
-SIZE_OF_PROJECT = re.compile(r"(?:年产|年处理|日处理|年加工|总投资|总装机|设计产能)$")
+SIZE_OF_PROJECT = re.compile(r"(?:年产|年处理|日处理|年加工|总投资|投资|总装机|设计产能|设计库容|设计能力|设计规模)$")
 BODIES = re.compile(r"^(?:专项)?(?:工作组|工作专班|专班|领导小组|小组|办公室|内设机构)")
 CAPACITY = frozenset(("power", "mass", "energy", "volume", "flow", "mass_per_year"))
 PROJECT = re.compile(r"^[^,。;]{0,40}?(?:项目|工程|机组|生产线|电站|电厂|装置)")
@@ -85,6 +86,7 @@ BASIS_AFTER = re.compile(r"^[^,。;]{0,6}(?:的)?基础上")
 PARENTHESIS = re.compile(r"\([^()]{0,60}$")
 PLAN_NAME = re.compile(r"^(?:年|周岁|岁)")
 RESULT_AFTER = re.compile(r"^[^,。;]{0,8}(?:,|、)?(?:居|位居|位列|创|列)(?:全国|全省|全区|历史|同类)")
+AMONG = re.compile(r"^[,、;]?其中")
 STATE = re.compile(r"(?:刚刚(?:超过)?|不到|仅有?|只有|不足)$|(?:是|为)(?:全国|全省|全区|同期|世界)[^,。;]{0,12}的$")
 EXAMINED = re.compile(r"(?:经(?:审核|研究|评审|核定)(?:确定)?|(?:决定|予以)(?:命名|表彰|授予|公布|认定))[^。]{0,60}$")
 ALL_DONE = re.compile(r"^[^,。;]{0,16}全部(?:投产|建成|并网|完工|开工)")
@@ -108,6 +110,7 @@ class Setting:
     ahead: bool
     heading: bool
     dimension: str
+    among_results: bool = False
 
 
 def statement(figure: Figure, s: Setting) -> tuple[str, str]:
@@ -125,14 +128,16 @@ def _no_quantity(f: Figure, s: Setting) -> str | None:
     if s.dimension in NO_QUANTITY:
         return "none"
     if s.dimension in SPAN_OF_TIME and not (
-        SHRINK.search(s.clause_before) or TIME_LIMIT.search(s.clause_before) or SETTLED.match(s.after)
+        SHRINK.search(s.clause_before)
+        or TIME_LIMIT.search(s.clause_before)
+        or (s.dimension == "duration" and SETTLED.match(s.after))
     ):
         return "none"
     if not f.unit:
         if RATIO.match(s.after):
             return "none"
         linked = lexicon().level_end.search(s.clause_before) or f.comparator != "exact"
-        if not (linked and NUMBERS_WITHOUT_UNIT.search(s.clause_before)):
+        if not (linked and NUMBERS_WITHOUT_UNIT.search(FROM_PART.sub("", s.clause_before))):
             return "none"
         if s.after[:1] not in ("", ",", "。", ";", "、", "以", "左", "(", "\n", ")"):
             return "none"
@@ -141,6 +146,17 @@ def _no_quantity(f: Figure, s: Setting) -> str | None:
 
 def _heading(f: Figure, s: Setting) -> str | None:
     return "none" if s.heading and COUNT_IN_HEADING.match(f.unit or "") and not s.clause_after.strip("。 ") else None
+
+
+def _grade(f: Figure, s: Setting) -> str | None:
+    """10万吨级母港, 总投资42亿元的工程: how large a thing is, not what is promised of it."""
+    if s.after.startswith("级") and f.unit:
+        return "none"
+    return (
+        "none"
+        if SIZE_OF_PROJECT.search(s.clause_before) and (s.after.startswith("的") or s.dimension == "volume")
+        else None
+    )
 
 
 def _title_count(f: Figure, s: Setting) -> str | None:
@@ -167,6 +183,8 @@ def _part(f: Figure, s: Setting) -> str | None:
 
 
 def _result(f: Figure, s: Setting) -> str | None:
+    if s.among_results and AMONG.match(s.clause_before):
+        return "actual"
     if s.review or (s.time == "past" and not ALL_DONE.match(s.clause_after)):
         return "actual"
     if ESTIMATE.search(s.clause_before) and not s.ahead:
@@ -253,6 +271,7 @@ RULES = (
     ("no_quantity", _no_quantity),
     ("count_in_heading", _heading),
     ("title_count", _title_count),
+    ("grade", _grade),
     ("rank", _rank),
     ("part_of_another", _part),
     ("result", _result),
