@@ -3,6 +3,7 @@
 The commands are named in `cli/commands.py`; only the one that is called is imported.
 """
 
+import gc
 import sys
 from typing import Annotated
 
@@ -61,6 +62,8 @@ def run() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+    # What is loaded by now stays to the end: no collection needs to look at it again, nor at anything when all is done.
+    gc.freeze()
     try:
         app()
     except TrackerError as error:
@@ -73,3 +76,5 @@ def run() -> None:
         sys.exit(Status.DONE)
     except KeyboardInterrupt:
         sys.exit(130)
+    finally:
+        gc.freeze()

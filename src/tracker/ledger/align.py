@@ -6,7 +6,6 @@ that only a few dozen blocks are read anew, however large the file.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from tracker.ledger.layout import Block
 
@@ -39,6 +38,9 @@ class Dirty:
 
 
 def digest(data: bytes | memoryview) -> bytes:
+    # OpenSSL comes with it, and most commands find the ledger unchanged.
+    from hashlib import blake2b
+
     return blake2b(data, digest_size=16).digest()
 
 

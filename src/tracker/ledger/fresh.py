@@ -29,7 +29,7 @@ def fresh_index(ledger: Path, progress: Progress | None = None) -> Iterator[sqli
 
 
 def _opened(ledger: Path, progress: Progress | None) -> sqlite3.Connection:
-    for path in (index.beside(ledger), index.in_cache(ledger, os.environ)):
+    for path in _places(ledger):
         for _ in ("as it is", "rebuilt"):
             try:
                 return _at(path, ledger, progress)
@@ -42,6 +42,12 @@ def _opened(ledger: Path, progress: Progress | None) -> sqlite3.Connection:
             except OSError:
                 break
     return _in_memory(ledger, progress)
+
+
+def _places(ledger: Path) -> Iterator[Path]:
+    """Where an index may stand, best first; the second name is only worked out where the first does not do."""
+    yield index.beside(ledger)
+    yield index.in_cache(ledger, os.environ)
 
 
 def _cannot_be_written(error: sqlite3.OperationalError) -> bool:

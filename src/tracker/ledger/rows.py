@@ -19,6 +19,8 @@ STANDING = """CASE WHEN t.gone IS NOT NULL THEN 'gone' WHEN t.met = 1 THEN 'met'
  WHEN t.met IS NULL THEN 'no_data' ELSE 'open' END"""
 # Up to so many short ids are looked up one by one, more in one pass over all ids.
 FEW = 50
+# Records that are decoded together.
+AT_ONCE = 200
 ORDER = "ORDER BY p.seq, t.at, t.no"
 FROM = "FROM target t JOIN part p USING (gid) JOIN document d ON d.key = t.document"
 
@@ -40,8 +42,12 @@ def query_rows(db: sqlite3.Connection, filters: Filters, today: str | None) -> I
         raise ValueError("a filter by status needs the day")
     query = f"SELECT r.json, {STANDING} {FROM} JOIN record r USING (no) WHERE {where} {ORDER}"
     infos = documents(db)
-    for text, status in db.execute(query, {**values, "today": today or ""}):
-        yield _row(text, status if today else None, infos)
+    found = db.execute(query, {**values, "today": today or ""})
+    while several := found.fetchmany(AT_ONCE):
+        # One array is decoded twice as fast as its elements one by one.
+        rows = json.loads(f"[{','.join(text for text, _ in several)}]")
+        for row, (_, status) in zip(rows, several, strict=True):
+            yield _row(row, status if today else None, infos)
 
 
 def count_rows(db: sqlite3.Connection, filters: Filters, today: str) -> int:
@@ -50,8 +56,7 @@ def count_rows(db: sqlite3.Connection, filters: Filters, today: str) -> int:
     return int(db.execute(query, {**values, "today": today}).fetchone()[0])
 
 
-def _row(text: str, status: str | None, infos: dict[str, DocumentRow]) -> TargetRow:
-    row = json.loads(text)
+def _row(row: dict[str, Any], status: str | None, infos: dict[str, DocumentRow]) -> TargetRow:
     row["document"] = infos[row["document"]]
     if status is not None:
         row["status"] = status

@@ -1,19 +1,30 @@
 """Tables as plain lines: Chinese characters are two cells wide, and what does not fit is folded, not lost."""
 
+import re
 from collections.abc import Sequence
 
 from rich.cells import cell_len
 
 GAP = 2
+# Characters that are two cells wide for certain; what is left is mostly ASCII.
+WIDE = re.compile("[\u3001-\u301b\u4e00-\u9fff\uff01-\uff5e]+")
+
+
+def cells(text: str) -> int:
+    """Width of text without joiners (`visible` shows those): `cell_len` without its price for what nearly every cell holds."""
+    if text.isascii():
+        return len(text)
+    rest = WIDE.sub("", text)
+    return 2 * (len(text) - len(rest)) + (len(rest) if rest.isascii() else cell_len(rest))
 
 
 def fold(text: str, width: int, most: int | None = None) -> list[str]:
     """`text` in lines of at most `width` cells; with `most` lines, the last one ends in … where something is missing."""
-    if cell_len(text) <= width:
+    if cells(text) <= width:
         return [text]
     lines, line, used = [], "", 0
     for character in text:
-        size = cell_len(character)
+        size = cells(character)
         if used + size > width and line:
             lines.append(line)
             line, used = "", 0
@@ -23,18 +34,18 @@ def fold(text: str, width: int, most: int | None = None) -> list[str]:
     if most is None or len(lines) <= most:
         return lines
     last = lines[most - 1]
-    while last and cell_len(last) > width - 1:
+    while last and cells(last) > width - 1:
         last = last[:-1]
     return [*lines[: most - 1], last + "…"]
 
 
 def padded(text: str, width: int) -> str:
-    return text + " " * max(0, width - cell_len(text))
+    return text + " " * max(0, width - cells(text))
 
 
 def natural(rows: Sequence[Sequence[str]]) -> list[int]:
     """The width that each column needs."""
-    return [max(map(cell_len, column), default=0) for column in zip(*rows, strict=True)]
+    return [max(map(cells, column), default=0) for column in zip(*rows, strict=True)]
 
 
 def row_lines(cells: Sequence[str], widths: Sequence[int], most: int | None = None) -> list[str]:
