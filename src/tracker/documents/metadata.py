@@ -117,7 +117,7 @@ def _title(text: str, start: int, end: int, head: str, blocks: list[Block]) -> s
             if YEARS_LINE.fullmatch(following):
                 joined += following
                 break
-            if joined.endswith(GENRES) or len(following) > 40 or any(c in following for c in ",。:;—"):
+            if YEARS_LINE.sub("", joined).endswith(GENRES) or len(following) > 40 or any(c in following for c in ",。:;—"):
                 break
             joined += following
         if YEARS_LINE.sub("", joined).endswith(GENRES) and len(joined) <= 90 and not joined.endswith(("文件", "公报")):
