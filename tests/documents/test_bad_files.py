@@ -12,7 +12,9 @@ import pytest
 from docx import Document
 from maker.content import COUNTY
 from maker.docx import as_docx
+from maker.html import as_html
 from maker.pdf import as_pdf
+from maker.xlsx import as_xlsx
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 from syrupy.assertion import SnapshotAssertion
@@ -112,7 +114,10 @@ def test_all_messages_side_by_side(snapshot: SnapshotAssertion) -> None:
 def test_limits() -> None:
     assert problem_of(b"x" * 101, Limits(max_bytes=100)).code == "too_large"
     assert problem_of(as_pdf(COUNTY, size=16), Limits(max_pages=1)).code == "too_many_pages"
-    assert problem_of(as_docx(COUNTY), Limits(max_unpacked_bytes=1000)).code == "too_large"
+    assert problem_of(as_pdf(COUNTY), Limits(max_characters_of_page=100)).code == "damaged"
+    assert problem_of(as_docx(COUNTY), Limits(max_markup_bytes=1000)).code == "too_large"
+    assert problem_of(as_html(COUNTY, "editor"), Limits(max_markup_bytes=1000)).code == "too_large"
+    assert problem_of(as_xlsx(COUNTY), Limits(max_cells=10)).code == "too_many_cells"
 
 
 def test_a_file_over_the_limit_is_not_even_loaded(tmp_path: Path) -> None:

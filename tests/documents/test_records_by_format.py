@@ -41,7 +41,8 @@ def records(data: bytes) -> Counter[str]:
     for target in extract(read_bytes("plan", data)):
         fields = target.model_dump(exclude={"id", "source"})
         fields["document"] = {k: v for k, v in fields["document"].items() if k not in STATED}
-        found[repr(fields)] += 1
+        # An index block is shown as it is; text has its brackets made alike.
+        found[repr(fields).translate({ord("（"): "(", ord("）"): ")"})] += 1
     return found
 
 

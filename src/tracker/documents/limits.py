@@ -11,12 +11,13 @@ class Limits:
 
     max_bytes: int = 200 * MEGABYTE
     """One file as it lies on the disk, and one member of an archive unpacked."""
-    max_unpacked_bytes: int = 400 * MEGABYTE
-    """Everything inside one Word, Excel or other packed file together, unpacked."""
+    max_markup_bytes: int = 60 * MEGABYTE
+    """Markup that is held as a tree: a web page, or the XML of one Word or Excel file, unpacked. A tree takes some
+    ten times as much memory."""
     max_members: int = 200_000
     """Files inside one archive."""
     max_pages: int = 10_000
-    max_depth: int = 250
-    """Elements inside elements of a web page or table cell inside table cell."""
+    max_characters_of_page: int = 50_000
+    """Characters on one page of a PDF; a full page has 2,000."""
     max_cells: int = 2_000_000
     """Cells of one workbook."""

@@ -6,7 +6,7 @@ from lxml import etree
 
 from tracker.documents.decode import decode
 from tracker.documents.limits import Limits
-from tracker.documents.problems import damaged, unreadable
+from tracker.documents.problems import damaged, too_large, unreadable
 from tracker.documents.readers.html_blocks import lines_of
 from tracker.documents.readers.html_index import hints_of, is_index_row
 from tracker.documents.readers.html_main import main_element, measure
@@ -24,7 +24,9 @@ XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
 
 def read_html(data: bytes, name: str, limits: Limits) -> Reading:
-    """Raises UnreadableInput for a page that nests deeper than any editor does."""
+    """Raises UnreadableInput for a page that is larger, or nests deeper, than any editor makes it."""
+    if len(data) > limits.max_markup_bytes:
+        raise too_large(name, len(data), limits.max_markup_bytes)
     text, warnings = decode(data)
     page = parse(text, name)
     if page is None:

@@ -15,6 +15,8 @@ DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 MOST_TIMES = 200
 FREE = 10 * MEGABYTE
 
+MARKUP = (".xml", ".rels")
+
 
 def open_package(data: bytes, name: str, limits: Limits) -> ZipFile:
     """The archive, to be closed by the caller. Raises UnreadableInput for bombs and damage."""
@@ -22,6 +24,9 @@ def open_package(data: bytes, name: str, limits: Limits) -> ZipFile:
         package = ZipFile(io.BytesIO(data))
         total = 0
         for part in package.infolist():
+            # Pictures are never unpacked.
+            if not part.filename.endswith(MARKUP):
+                continue
             total += part.file_size
             if part.file_size > FREE and part.file_size > MOST_TIMES * max(part.compress_size, 1):
                 raise bomb(
@@ -31,10 +36,10 @@ def open_package(data: bytes, name: str, limits: Limits) -> ZipFile:
                         f"其中 {part.filename} 解压后达 {part.file_size // MEGABYTE} MB",
                     ),
                 )
-        if total > limits.max_unpacked_bytes:
-            raise too_large(name, total, limits.max_unpacked_bytes)
+        if total > limits.max_markup_bytes:
+            raise too_large(name, total, limits.max_markup_bytes)
         for part in package.infolist():
-            if part.filename.endswith((".xml", ".rels")):
+            if part.filename.endswith(MARKUP):
                 _refuse_doctype(package.read(part), name)
     except (BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError, OSError) as error:
         raise damaged(name, "Office", str(error) or type(error).__name__) from error

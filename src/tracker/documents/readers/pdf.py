@@ -65,11 +65,14 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
                 Said("Split the file.", "请拆分文件。"),
                 "too_many_pages",
             )
-        pages = [_page(document, n, None) for n in range(len(document))]
+        pages = [_page(document, n, None, limits.max_characters_of_page) for n in range(len(document))]
         gutter = usual_gutter([page.layout.gutter for page in pages])
         if gutter is not None:
-            pages = [p if p.layout.gutter else _page(document, n, gutter) for n, p in enumerate(pages)]
-    except pypdfium2.PdfiumError as error:
+            pages = [
+                p if p.layout.gutter else _page(document, n, gutter, limits.max_characters_of_page)
+                for n, p in enumerate(pages)
+            ]
+    except (pypdfium2.PdfiumError, ValueError) as error:
         raise damaged(name, "PDF", str(error)) from error
     finally:
         document.close()
@@ -87,10 +90,11 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
     return _reading(name, pages, _about_bare([n for n, page in enumerate(pages, start=1) if not page.characters]))
 
 
-def _page(document: Any, number: int, gutter: float | None) -> Page:
+def _page(document: Any, number: int, gutter: float | None, most: int) -> Page:
+    """Raises ValueError for a page with more than `most` characters."""
     page = document[number]
     try:
-        glyphs = glyphs_of(page)
+        glyphs = glyphs_of(page, most)
         tables = tables_of(glyphs, rules_of(page))
         height = page.get_height()
     finally:

@@ -48,10 +48,15 @@ class Rule:
     end: float
 
 
-def glyphs_of(page: Any) -> list[Glyph]:
-    """The characters of a page in the order of the file, without those that the library itself adds."""
+def glyphs_of(page: Any, most: int) -> list[Glyph]:
+    """The characters of a page in the order of the file, without those that the library itself adds.
+
+    Raises ValueError if there are more than `most`.
+    """
     text_page = page.get_textpage()
     try:
+        if text_page.count_chars() > most:
+            raise ValueError(f"a page holds {text_page.count_chars()} characters")
         return [g for n in range(text_page.count_chars()) if (g := _glyph(text_page, n)) is not None]
     finally:
         text_page.close()
