@@ -90,12 +90,13 @@ def _print_table(
     most = 2 if context.is_terminal else None
     lines = list_lines(rows, short, width=width, most=most, language=context.language) if rows else []
     if context.is_terminal:
-        from rich.text import Text
+        from itertools import groupby
 
         console = context.console()
         styles = {"": "bold", "met": "green", "overdue": "red", "gone": "dim"}
-        for line, status in lines:
-            console.print(Text(line, style=styles.get(status, "")), no_wrap=True, crop=False)
+        # Lines of one style are put out together, and as they are: they have been cut to the width already.
+        for style, several in groupby(lines, lambda line: styles.get(line[1], "")):
+            console.out("\n".join(line for line, _ in several), style=style, highlight=False)
     else:
         context.stdout.write("".join(line + "\n" for line, _ in lines))
     where = " · ".join(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len
 
@@ -10,6 +11,7 @@ GAP = 2
 WIDE = re.compile("[\u3001-\u301b\u4e00-\u9fff\uff01-\uff5e]+")
 
 
+@lru_cache(maxsize=4096)
 def cells(text: str) -> int:
     """Width of text without joiners (`visible` shows those): `cell_len` without its price for what nearly every cell holds."""
     if text.isascii():
