@@ -47,7 +47,8 @@ def id_of(number: int) -> str:
 def target(indicator: str = "样例指标", value: str | None = "100", unit: str | None = "个", **other: Any) -> TargetRow:
     """A level target of 兴安盟 for the year 2023 unless told otherwise; `document` and `quote` are merged in."""
     document = {**PLAN, **other.pop("document", {})}
-    quote = other.pop("quote", f"{indicator}达到{value}{unit}。")
+    promised = f"达到{value}{unit}" if value is not None else "年内完成"
+    quote = other.pop("quote", f"{indicator}{promised}。")
     value_max = other.get("value_max")
     owners = [OwnerRow(name=name, role="lead") for name in other.pop("owners", ["盟农牧局"])]
     made = TargetRow(

@@ -178,7 +178,8 @@ def _print(head: str, sheets: "Sequence[Sheet]", format: str, context: "Context"
 
     lines: list[object] = [Text(head)] if head else []
     for sheet in sheets:
-        lines += [Text(""), Text(sheet.title, style="bold"), sheet_table(sheet)]
+        lines += [Text("")] if lines else []
+        lines += [Text(sheet.title, style="bold"), sheet_table(sheet)]
     print_trimmed(lines, context)
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from tracker.review.reconcile import Proposal
 
 FORMATS = ("table", "json")
-LONGEST_NOTE = 200
 
 
 def reconcile(
@@ -118,6 +117,7 @@ def _record(ledger: Path, chosen: "list[Proposal]", context: "Context") -> None:
     """All in one write, each with the document as its source; a figure that stands there already is not added again."""
     from tracker.ledger.entry import Entry
     from tracker.ledger.figures import record_figures
+    from tracker.render.proposals import marked
 
     now = context.now().isoformat(timespec="seconds")
     entries = [
@@ -127,7 +127,7 @@ def _record(ledger: Path, chosen: "list[Proposal]", context: "Context") -> None:
             recorded_at=now,
             amount=f"{proposal.actual['value']}{proposal.actual['unit'] or ''}",
             source=_source(proposal.actual),
-            note=proposal.actual["source"]["quote"][:LONGEST_NOTE],
+            note=marked(proposal),
             once=True,
         )
         for proposal in chosen

@@ -17,7 +17,8 @@ def spread(counts: Counts, width: int) -> dict[Light, int]:
     exact = {light: counts[light] * width / total for light in Light}
     cells = {light: max(int(exact[light]), 1 if counts[light] else 0) for light in Light}
     while sum(cells.values()) > width:
-        cells[max(cells, key=lambda light: (cells[light] - exact[light], cells[light]))] -= 1
+        spare = [light for light in Light if cells[light] > 1] or [light for light in Light if cells[light]]
+        cells[max(spare, key=lambda light: (cells[light] - exact[light], cells[light]))] -= 1
     while sum(cells.values()) < width:
         cells[max(cells, key=lambda light: (exact[light] - cells[light], counts[light]))] += 1
     return cells

@@ -8,7 +8,7 @@ from typing import Any
 from tracker.lexicon.units import plain
 from tracker.model.rows import TargetRow
 from tracker.model.said import Said
-from tracker.render.wording import actual_text, done_text, gap_text, owner_text, promise_text, visible
+from tracker.render.wording import actual_text, difference_unit, done_text, gap_text, owner_text, promise_text, visible
 from tracker.review.comparing import VERDICTS, Change, Verdict, is_difference
 from tracker.review.gaps import Gap, Gaps
 from tracker.review.lights import LIGHT_LETTERS
@@ -187,7 +187,7 @@ def _double(change: Change, language: str) -> list[str]:
         also = visible(change.reason.into(language))
     difference = ""
     if change.difference:
-        difference = _signed(change.difference) + visible(new["unit"])
+        difference = _signed(change.difference) + visible(difference_unit(new["unit"]))
     percent = "" if not change.percent else f"{change.percent:+.1f}"
     return [name, promise_text(old), promise_text(new), difference, percent, also]
 

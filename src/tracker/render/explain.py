@@ -42,7 +42,7 @@ def explain_lines(progress: Progress, settings: ReportSettings) -> list[Line]:
         *_figures(progress),
     ]
     if progress.formula is not None:
-        lines.append((Said("Done", "完成"), progress.formula))
+        lines.append((Said("Sum", "计算"), progress.formula))
     if gap := gap_text(progress):
         lines.append((Said("Gap", "差距"), Said(f"{gap} (figure minus promise)", f"{gap}(实际减目标)")))
     lines += _trend(progress)

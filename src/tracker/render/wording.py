@@ -49,7 +49,12 @@ def gap_text(progress: Progress) -> str:
     if progress.gap is None:
         return ""
     value = plain(round(progress.gap, 6))
-    return visible(f"{'' if value.startswith('-') else '+'}{value}{progress.row['unit'] or ''}")
+    return visible(f"{'' if value.startswith('-') else '+'}{value}{difference_unit(progress.row['unit'])}")
+
+
+def difference_unit(unit: str | None) -> str:
+    """The unit of a difference: two shares differ by points, not by percent."""
+    return "个百分点" if unit == "%" else unit or ""
 
 
 def owner_text(row: TargetRow) -> str:
