@@ -1,6 +1,7 @@
 """Streams, clock, language and terminal width in one object, made once per run; tests make their own."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -44,6 +45,16 @@ class Context:
     @property
     def is_terminal(self) -> bool:
         return self.stdout.isatty()
+
+    @property
+    def terminal_width(self) -> int:
+        """Columns of the terminal: COLUMNS wins, 80 where nobody knows."""
+        return shutil.get_terminal_size().columns
+
+    def painted(self, line: str, colour: str) -> str:
+        """`line` in a colour (an SGR number) where there is a terminal that shows colours and nobody has said no."""
+        plain = not self.is_terminal or "NO_COLOR" in self.environment or self.environment.get("TERM") == "dumb"
+        return line if plain or not colour else f"\x1b[{colour}m{line}\x1b[0m"
 
     def say(self, message: Said) -> str:
         return message.into(self.language)

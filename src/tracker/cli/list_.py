@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from tracker.review.query import Filters
 
 
+# Terminal colours of the lines of a target by its state; "" is the head.
+COLOURS = {"": "1", "met": "32", "overdue": "31", "gone": "2"}
+
+
 class ListFormat(StrEnum):
     table = "table"
     json = "json"
@@ -86,17 +90,12 @@ def _print_table(
     from tracker.render.visible import visible
 
     short = short_ids(db, [row["id"] for row in rows])
-    width = context.console().width if context.is_terminal else int(context.environment.get("COLUMNS") or 0) or None
+    width = context.terminal_width if context.is_terminal else int(context.environment.get("COLUMNS") or 0) or None
     most = 2 if context.is_terminal else None
     lines = list_lines(rows, short, width=width, most=most, language=context.language) if rows else []
     if context.is_terminal:
-        from itertools import groupby
-
-        console = context.console()
-        styles = {"": "bold", "met": "green", "overdue": "red", "gone": "dim"}
-        # Lines of one style are put out together, and as they are: they have been cut to the width already.
-        for style, several in groupby(lines, lambda line: styles.get(line[1], "")):
-            console.out("\n".join(line for line, _ in several), style=style, highlight=False)
+        # Rich would double the time: it takes as long to import as typer, and these lines are cut to the width already.
+        context.stdout.write("".join(context.painted(line, COLOURS.get(state, "")) + "\n" for line, state in lines))
     else:
         context.stdout.write("".join(line + "\n" for line, _ in lines))
     where = " · ".join(
