@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tracker.lexicon.units import convert, plain, units
+from tracker.lexicon.units import convert, units
 from tracker.model.problem import Problem, WrongUse
 from tracker.model.said import Said
 
@@ -33,8 +33,7 @@ def read_amount(text: str, unit: str | None) -> Amount:
         what = Said(f'"{text[:60]}" is not a figure', f"“{text[:60]}”不是数字")
         remedy = Said("Write digits and a unit, as 25.3万头 or 253000头.", "请写数字和单位,如 25.3万头 或 253000头。")
         raise WrongUse(Problem("", what, remedy, code="no_figure"))
-    value = plain(Decimal(match["number"].replace(",", ""))) if "," in match["number"] else match["number"]
-    return Amount(value.removeprefix("+"), _unit(match["unit"], unit))
+    return Amount(match["number"].replace(",", "").removeprefix("+"), _unit(match["unit"], unit))
 
 
 def _unit(typed: str, wanted: str | None) -> str:

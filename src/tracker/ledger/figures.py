@@ -6,11 +6,13 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from tracker.ledger import index
 from tracker.ledger.align import digest
 from tracker.ledger.entry import Change, Entry, Retraction, applied
 from tracker.ledger.fresh import fresh_index, stat_of
+from tracker.ledger.layout import own_end
 from tracker.ledger.rows import query_rows, resolve_id
 from tracker.ledger.splice import with_figures
 from tracker.ledger.write import LOCK_SECONDS, Copy, Overtaken, Piece, keep_copy, locked, replace_ledger, unwritable
@@ -65,13 +67,13 @@ def _changes(db: sqlite3.Connection, entries: Sequence[Entry | Retraction]) -> l
 
 
 def _write(db: sqlite3.Connection, ledger: Path, expected: str, todo: Sequence[Change]) -> None:
-    spliced = _spliced(db, ledger, todo) if index.meta(db)["regular"] else None
-    if spliced is None:
+    if not index.meta(db)["regular"]:
         from tracker.ledger.whole import whole_text
 
         keep_copy(ledger, "layout")
         replace_ledger(ledger, [whole_text(db, {c.row["id"]: c.figures for c in todo})], expected)
         return
+    spliced = _spliced(db, ledger, todo)
     size = stat_of(ledger).st_size
     stat = replace_ledger(ledger, _pieces(spliced, size), expected)
     _tell_index(db, spliced, stat)
@@ -85,26 +87,36 @@ class Spliced:
         self.data = data
         self.rows: list[tuple[int, int, int, Change]] = []
 
-    def put(self, no: int, at: int, size: int, change: Change) -> bool:
-        """Change the block at `at` of the group as it was. Blocks must come last first, so that places stay true."""
+    def put(self, no: int, at: int, size: int, change: Change, *, mark: str | None, said: str | None) -> None:
+        """Change the block at `at` of the group as it was. Blocks must come last first, so that places stay true.
+
+        A block in which nobody can tell where figures go is written anew as a whole.
+        """
         block = self.data[at : at + size]
         new = with_figures(block, list(change.row.get("figures", [])), list(change.figures))
         if new is None:
-            return False
+            new = _renewed(block, change, mark, json.loads(said) if said else {})
         self.data = self.data[:at] + new + self.data[at + size :]
         self.rows.append((no, at, len(new) - size, change))
-        return True
 
 
-def _spliced(db: sqlite3.Connection, ledger: Path, todo: Sequence[Change]) -> list[Spliced] | None:
-    """The changed groups in the order of the file; None where a block has a form that only a whole rewrite can change."""
+def _renewed(block: bytes, change: Change, mark: str | None, said: dict[str, Any]) -> bytes:
+    from tracker.ledger.shape import Record, fields_of
+    from tracker.ledger.yaml_text import record_block
+
+    record = Record({**change.row, "figures": change.figures}, mark, said)
+    return record_block(fields_of(record)).encode("utf-8") + block[own_end(block) :]
+
+
+def _spliced(db: sqlite3.Connection, ledger: Path, todo: Sequence[Change]) -> list[Spliced]:
+    """The changed groups in the order of the file."""
     starts = _starts(db)
     changes = {change.row["id"]: change for change in todo}
-    marks = ", ".join("?" * len(changes))
-    query = f"SELECT id, no, gid, at, size FROM target WHERE id IN ({marks}) ORDER BY gid, at DESC"
+    query = """SELECT id, no, gid, at, size, mark, said FROM target
+        WHERE id IN (SELECT value FROM json_each(?)) ORDER BY gid, at DESC"""
     groups: dict[int, Spliced] = {}
     with ledger.open("rb") as file:
-        for id, no, gid, at, size in db.execute(query, list(changes)).fetchall():
+        for id, no, gid, at, size, mark, said in db.execute(query, (json.dumps(list(changes)),)).fetchall():
             if gid not in groups:
                 start, length, known = starts[gid]
                 file.seek(start)
@@ -112,8 +124,7 @@ def _spliced(db: sqlite3.Connection, ledger: Path, todo: Sequence[Change]) -> li
                 if digest(data) != known:
                     raise Overtaken
                 groups[gid] = Spliced(gid, start, data)
-            if not groups[gid].put(no, at, size, changes[id]):
-                return None
+            groups[gid].put(no, at, size, changes[id], mark=mark, said=said)
     return sorted(groups.values(), key=lambda group: group.start)
 
 

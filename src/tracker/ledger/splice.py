@@ -7,8 +7,9 @@ from typing import Any
 from tracker.ledger.block import read_block
 from tracker.ledger.layout import own_end
 from tracker.ledger.yaml_text import figure_line, present
+from tracker.model.problem import LedgerError
 
-FIGURES = re.compile(r"^  figures:[ \t]*(?:#[^\n]*)?\r?\n", re.MULTILINE)
+FIGURES = re.compile(r"^  figures:(?P<nothing> (?:\[\]|null|~))?[ \t]*(?:#[^\n]*)?\r?\n", re.MULTILINE)
 # Lines of the list: indented deeper than its key; comments and blank lines only where such a line still follows.
 ITEMS = re.compile(r"(?:(?:[ \t]*(?:#[^\n]*)?\r?\n)*   [^\n]*(?:\n|\Z))*")
 
@@ -44,10 +45,14 @@ def with_figures(block: bytes, before: list[Mapping[str, Any]], after: list[Mapp
                 if items.count(was) != 1:
                     return None
                 items = items.replace(was, line)
-        changed = own[: place.end()] + items + "".join(lines[len(before) :]) + own[stop.end() :]
+        key = place[0].replace(place["nothing"] or "", "", 1) if lines else place[0]
+        changed = own[: place.start()] + key + items + "".join(lines[len(before) :]) + own[stop.end() :]
     changed += behind
     wanted = {**_raw(text), "figures": [as_raw(figure) for figure in after]}
-    return changed.encode("utf-8") if _raw(changed) == wanted else None
+    try:
+        return changed.encode("utf-8") if _raw(changed) == wanted else None
+    except LedgerError:
+        return None
 
 
 def as_raw(figure: Mapping[str, Any]) -> Raw:
