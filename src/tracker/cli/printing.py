@@ -38,14 +38,19 @@ class Tally:
 
     @property
     def summary(self) -> Said:
+        read = self.documents - self.unreadable
         return Said(
-            f"{self.records} records from {self.documents - self.unreadable} documents; {self.unreadable} could not be read",
-            f"{self.documents - self.unreadable} 份文件中共 {self.records} 条记录；{self.unreadable} 份无法读取",
+            f"{counted(self.records, 'record')} from {counted(read, 'document')}; {self.unreadable} could not be read",
+            f"{read} 份文件中共 {self.records} 条记录；{self.unreadable} 份无法读取",
         )
 
     @property
     def status(self) -> Status:
         return Status.UNREADABLE_INPUT if self.unreadable else Status.DONE
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def print_outcomes(outcomes: Iterable[Outcome], form: str, context: Context) -> Status:
