@@ -65,8 +65,11 @@ def reconcile(
 
 def _results(reports: list[str], context: "Context") -> "tuple[list[TargetRow], Status]":
     """What the reports hold; what could not be read is told, and then the exit status is 3."""
-    from tracker.batch.job import Task
+    from collections.abc import Iterable
+
+    from tracker.batch.job import Outcome, Task
     from tracker.batch.serial import run_serial
+    from tracker.cli.extract_bar import with_progress
     from tracker.cli.main import describe, printable
     from tracker.documents.limits import Limits
     from tracker.documents.sources import find_sources
@@ -74,7 +77,10 @@ def _results(reports: list[str], context: "Context") -> "tuple[list[TargetRow], 
 
     limits, status = Limits(), Status.DONE
     rows: list[Any] = []
-    for outcome in run_serial(find_sources(reports, limits), Task("all", limits)):
+    outcomes: Iterable[Outcome] = run_serial(find_sources(reports, limits), Task("all", limits))
+    if context.stderr.isatty():
+        outcomes = with_progress(outcomes, None, context)
+    for outcome in outcomes:
         if outcome.problem is not None:
             status = Status.UNREADABLE_INPUT
             context.stderr.write(printable(describe(outcome.problem, context.language)) + "\n")

@@ -10,6 +10,7 @@ from tracker.review.lights import LIGHT_LETTERS, LIGHT_WORDS
 from tracker.review.progress import Progress, share_text
 from tracker.review.settings import ReportSettings
 from tracker.review.summary import document_name, first_owner
+from tracker.review.trend import Trend
 
 # What stands in the line or in the sentence already.
 TOLD = ("Target", "Lead unit", "Sentence", "As of", "Judged by")
@@ -37,7 +38,7 @@ def page_target(progress: Progress, settings: ReportSettings, language: str) -> 
     facts = [
         (label.into(language), visible(value.into(language)))
         for label, value in explain_lines(progress, settings)
-        if label.en not in TOLD
+        if label.en not in TOLD and (label.en != "Growth rate" or isinstance(progress.trend, Trend))
     ]
     document = "文件" if language == "zh" else "Document"
     facts.append((document, visible(" › ".join([document_name(row), *row["section"]]))))

@@ -24,6 +24,8 @@ def quote_of(row: TargetRow) -> Quote:
     if value is None:
         return Quote(visible(text), "", "")
     number = rf"(?<![\d.]){re.escape(value)}(?![\d.]*\d)"
+    if row["value_max"] is not None:
+        number += rf"[^\d]{{0,6}}{re.escape(row['value_max'])}(?![\d.]*\d)"
     unit = re.escape(row["unit"] or "")
     match = re.search(rf"{number}\s*{unit}", text) or re.search(number, text)
     if match is None:

@@ -1,0 +1,90 @@
+"""Whatever a ledger holds, a judgement comes back, and some things about it are always so."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from review.making import figure, target
+from tracker.render.explain import explain_lines
+from tracker.review.lights import LIGHT_OF, Light, State
+from tracker.review.progress import progress_of
+from tracker.review.schedule import Period
+from tracker.review.settings import ReportSettings
+
+NUMBERS = st.decimals(-1000, 100_000, places=2).map(lambda number: format(number, "f"))
+DAYS = st.dates(date(2018, 1, 1), date(2030, 12, 31)).map(date.isoformat)
+UNITS = st.sampled_from(["%", "万吨", "亿斤", "个", "万人", "元/人", "不明", "", "个百分点"])
+FIGURES = st.lists(st.tuples(NUMBERS, UNITS, DAYS, st.booleans(), st.none() | st.integers(1, 3)), max_size=4)
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> dict[str, Any]:
+    told = [
+        figure(n, value, unit, day, retracted="误" if out else None, supersedes=of)
+        for n, (value, unit, day, out, of) in enumerate(draw(FIGURES), start=1)
+    ]
+    comparator = draw(st.sampled_from(["exact", "at_least", "at_most", "about", "range", None]))
+    value = draw(NUMBERS)
+    row: dict[str, Any] = target(
+        draw(st.sampled_from(["牛奶产量", "失业率", "新增就业", "漏损率", "样例(一)", "("])),
+        value,
+        draw(UNITS),
+        kind=draw(st.sampled_from(["level", "increase", "growth", "reduction", "milestone"])),
+        comparator=comparator,
+        value_max=format(Decimal(value) + 1, "f") if comparator == "range" else None,
+        deadline=draw(st.none() | DAYS),
+        period_start=draw(st.none() | DAYS),
+        recurring=draw(st.booleans()),
+        base_year=draw(st.none() | st.integers(2015, 2030).map(str)),
+        base_value=draw(st.none() | st.sampled_from(["3万人", "0个", "700元/人", "说不清", "-5%"])),
+        cumulative=draw(st.booleans()),
+        document={"issued": draw(st.none() | DAYS), "period_start": draw(st.none() | DAYS)},
+        figures=told,
+    )
+    return row
+
+
+@settings(max_examples=400, deadline=None)
+@given(rows(), DAYS)
+def test_always_a_judgement_with_a_reason(row: Any, as_of: str) -> None:
+    found = progress_of(row, date.fromisoformat(as_of), ReportSettings())
+    assert found.light is LIGHT_OF[found.state]
+    assert found.reason.en
+    assert found.reason.zh
+    assert found.elapsed is None or 0 <= found.elapsed <= 1
+    assert found.latest is None or found.latest.as_of <= found.as_of
+    if found.latest is None:
+        assert (found.share, found.lag, found.gap) == (None, None, None)
+    if found.state is State.MET:
+        assert found.overdue_days is None
+    assert all(label.en and isinstance(value.zh, str) for label, value in explain_lines(found, ReportSettings()))
+
+
+@settings(max_examples=200, deadline=None)
+@given(rows(), DAYS, st.integers(0, 400))
+def test_time_only_passes(row: Any, as_of: str, later: int) -> None:
+    day = date.fromisoformat(as_of)
+    row = {**row, "recurring": False}
+    one, other = (progress_of(row, at, ReportSettings()) for at in (day, day + timedelta(days=later)))
+    if isinstance(one.period, Period) and isinstance(other.period, Period):
+        assert one.elapsed is not None
+        assert other.elapsed is not None
+        assert one.elapsed <= other.elapsed
+
+
+@given(st.integers(0, 200), st.integers(0, 200))
+def test_more_done_is_never_a_worse_light(less: int, more: int) -> None:
+    order = [Light.RED, Light.YELLOW, Light.GREEN, Light.BLUE]
+    low, high = sorted((less, more))
+    lights = [
+        progress_of(
+            target(value="100", kind="increase", figures=[figure(1, str(done), "个", "2023-06-30")]),
+            date(2023, 6, 30),
+            ReportSettings(),
+        ).light
+        for done in (low, high)
+    ]
+    assert order.index(lights[0]) <= order.index(lights[1])
