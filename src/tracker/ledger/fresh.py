@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from tracker.ledger import index
+from tracker.ledger.align import digest
 from tracker.ledger.index import Progress
 from tracker.model.problem import LedgerError, Problem
 from tracker.model.said import Said
@@ -102,15 +103,16 @@ def _build(path: Path, ledger: Path, progress: Progress | None) -> None:
 
 def _refresh(db: sqlite3.Connection, ledger: Path, progress: Progress | None) -> None:
     """Read what changed. Another process may be at it too: whoever comes second finds nothing left to do."""
-    # Here, and only here, YAML and pydantic are needed.
-    from tracker.ledger.refresh import refresh
-
     db.execute("BEGIN IMMEDIATE")
     try:
         begun = time.time_ns()
         data, stat = read_ledger(ledger)
         if index.meta(db).get("stamp") != index.stamp_of(stat):
-            refresh(db, data, str(shown(ledger)), progress)
+            if not _same(db, data):
+                # Here, and only here, YAML and pydantic are needed.
+                from tracker.ledger.refresh import refresh
+
+                refresh(db, data, str(shown(ledger)), progress)
             racy = stat.st_mtime_ns >= begun - RACY_NS
             index.set_meta(db, stamp="" if racy else index.stamp_of(stat))
         db.execute("COMMIT")
@@ -119,6 +121,20 @@ def _refresh(db: sqlite3.Connection, ledger: Path, progress: Progress | None) ->
             db.execute("ROLLBACK")
         raise
     db.executescript(index.LOOKUPS)
+
+
+def _same(db: sqlite3.Connection, data: bytes) -> bool:
+    """Whether the bytes are those of the index, whatever the times of the file say."""
+    known = index.meta(db)
+    at = int(known["head_size"])
+    if not known["regular"] or at < 0 or digest(data[:at]) != known["head"]:
+        return False
+    view = memoryview(data)
+    for group in index.parts(db):
+        if digest(view[at : at + group.size]) != group.digest:
+            return False
+        at += group.size
+    return at == len(data)
 
 
 def stat_of(ledger: Path) -> os.stat_result:
