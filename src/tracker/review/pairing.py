@@ -1,6 +1,6 @@
 """One-to-one pairs between two sets of targets, the likeliest first; a doubtful pair is rather left out."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -35,10 +35,8 @@ def pair_up(
     Ties in wording go to the smaller `distance`, then to the earlier old one and the earlier new one, so that the answer
     does not depend on chance.
     """
-    by_place: dict[str, list[int]] = defaultdict(list)
-    for at, meaning in enumerate(new):
-        by_place[meaning.place].append(at)
-    found = [pair for at in range(len(old)) for pair in _candidates(at, old, new, by_place, fits, floor)]
+    shelf = _by_pair(new)
+    found = [pair for at in range(len(old)) for pair in _candidates(at, old, new, shelf, fits, floor)]
     found.sort(key=lambda pair: (-pair.score, distance(pair.old, pair.new), pair.old, pair.new))
     used_old: set[int] = set()
     used_new: set[int] = set()
@@ -51,9 +49,23 @@ def pair_up(
     return sorted(chosen, key=lambda pair: pair.old)
 
 
+Shelf = dict[tuple[str, str], list[int]]
+
+
+def _by_pair(meanings: Sequence[Meaning]) -> Shelf:
+    """Where each pair of characters occurs in each place: what shares none with a wording need not be looked at."""
+    shelf: Shelf = defaultdict(list)
+    for at, meaning in enumerate(meanings):
+        for pair in meaning.pairs:
+            shelf[meaning.place, pair].append(at)
+    return shelf
+
+
 def _candidates(
-    at: int, old: Sequence[Meaning], new: Sequence[Meaning], by_place: dict[str, list[int]], fits: Fits, floor: float
+    at: int, old: Sequence[Meaning], new: Sequence[Meaning], shelf: Shelf, fits: Fits, floor: float
 ) -> list[Pair]:
     one = old[at]
-    scored = ((other, likeness(one, new[other])) for other in by_place[one.place])
+    common = Counter(other for pair in one.pairs for other in shelf.get((one.place, pair), ()))
+    near = [o for o, shared in common.items() if 2 * shared >= floor * (len(one.pairs) + len(new[o].pairs))]
+    scored = ((other, likeness(one, new[other])) for other in near)
     return [Pair(at, other, score) for other, score in scored if score >= floor and fits(at, other)]
