@@ -59,7 +59,7 @@ def hints_of(page: "etree._Element") -> dict[str, str]:
     """`title`, `number`, `issued` (ISO date), `issuer`, `index`, as far as the page states them."""
     found: dict[str, str] = {}
     pieces = _pieces(page)
-    for here, following in zip(pieces, [*pieces[1:], ""], strict=True):
+    for here, following in zip(pieces, [*pieces[1:], ""], strict=False):
         match = LABEL.match(here)
         name = LABELS.get("".join(match[1].split())) if match else None
         if match and name:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zlib
 from zipfile import BadZipFile, ZipFile
 
 from tracker.documents.limits import MEGABYTE, Limits
@@ -41,7 +42,7 @@ def open_package(data: bytes, name: str, limits: Limits) -> ZipFile:
         for part in package.infolist():
             if part.filename.endswith(MARKUP):
                 _refuse_doctype(package.read(part), name)
-    except (BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError, OSError) as error:
+    except (BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError, OSError, zlib.error) as error:
         raise damaged(name, "Office", str(error) or type(error).__name__) from error
     return package
 
