@@ -13,12 +13,14 @@ from tracker.render.wording import (
     owner_text,
     points_text,
     promise_text,
+    ratio_text,
     scope_text,
     visible,
 )
 from tracker.review.lights import LIGHT_LETTERS, LIGHT_WORDS, Light
 from tracker.review.progress import Progress, share_text
 from tracker.review.summary import Group, Summary
+from tracker.review.trend import Trend
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -111,22 +113,28 @@ def list_of(
 
 
 def target_table(rows: Sequence[Progress], summary: Summary, *, language: str, width: int, dated: bool) -> "Table":
-    """One line a target. A narrow screen has room for the figure or the deadline: `dated` asks for the deadline."""
+    """One line a target. A narrow screen has room for the figure or the deadline: `dated` asks for the deadline.
+
+    A wide one shows the growth rate's R beside the schedule's lag wherever one can be computed.
+    """
     from rich.text import Text
 
     wide = width >= WIDE
     columns = [Said("", ""), Said("Id", "编号"), Said("Indicator", "指标"), Said("Target", "目标")]
     columns += [] if dated and not wide else [Said("Now", "现值")]
     columns += [Said("Done", "完成"), Said("Behind", "滞后")] if wide else []
+    rated = wide and any(isinstance(progress.trend, Trend) for progress in rows)
+    columns += [Said("R", "增速比")] if rated else []
     columns += [Said("Due", "期限")] if wide or dated else []
     columns += [Said("Why", "判断"), Said("Lead unit", "牵头单位")]
-    table = _table(columns, language, right={"Done", "Behind"})
+    table = _table(columns, language, right={"Done", "Behind", "R"})
     for progress in rows:
         row = progress.row
         cells: list[Any] = [light_mark(progress.light, dict(summary.settings.colours)), row["id"]]
         cells += [Text(visible(row["indicator"])), Text(promise_text(row))]
         cells += [] if dated and not wide else [Text(actual_text(progress))]
         cells += [done_text(progress), points_text(progress)] if wide else []
+        cells += [ratio_text(progress)] if rated else []
         cells += [row["deadline"] or "–"] if wide or dated else []
         cells += [Text(visible(progress.reason.into(language))), Text(owner_text(row))]
         table.add_row(*cells)

@@ -8,6 +8,7 @@ from tracker.model.said import Said
 from tracker.render.visible import visible as shown
 from tracker.review.progress import Progress, share_text
 from tracker.review.summary import first_owner
+from tracker.review.trend import Trend
 
 SIGNS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
 KINDS = {"increase": "+", "growth": "↑", "reduction": "↓"}
@@ -65,6 +66,11 @@ def owner_text(row: TargetRow) -> str:
 def points_text(progress: Progress) -> str:
     """Points behind with sign: +24.6 is behind; a dash where there is no schedule to be behind of."""
     return "–" if progress.lag is None else f"{progress.lag:+.1f}"
+
+
+def ratio_text(progress: Progress) -> str:
+    """R, the growth rate observed by the one required; a dash where there is none."""
+    return f"{progress.trend.ratio:.2f}" if isinstance(progress.trend, Trend) else "–"
 
 
 def done_text(progress: Progress) -> str:

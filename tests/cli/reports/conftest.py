@@ -39,6 +39,8 @@ def sample() -> list[TargetRow]:
         milestone("产业园规划批复", id=id_of(10), deadline="2023-06-30", owners=[],
                   figures=[figure(1, "1", "", "2023-06-20", done=True)]),
         target("亩均产值", "33", "万元/亩", id=id_of(11), figures=[]),
+        target("城镇化率", "60", "%", id=id_of(13), base_value="50%", base_year="2020", period_start="2021-01-01", deadline="2025-12-31",
+               owners=["盟住建局"], sector="综合", figures=[figure(1, "52", "%", "2022-12-31")]),
         target("每旗县托育机构", "2", "所", id=id_of(12), deadline=None, figures=[figure(1, "1", "所", "2023-06-30")]),
     ]  # fmt: skip
 

@@ -38,9 +38,10 @@ def test_fits_80_columns_by_every_grouping(run: Run) -> None:
 
 def test_json_says_every_judgement(run: Run, snapshot: SnapshotAssertion) -> None:
     data = json.loads(run("report", "--format", "json", *AS_OF))
-    assert data["total"] == 12
-    # met: 奶牛存栏, 产业园规划批复; red: 肉牛存栏 5 %, 高标准农田 16.7 %, 高速公路 overdue; yellow: GDP 72.9 % of its rate.
-    assert data["lights"] == {"blue": 2, "green": 2, "yellow": 1, "red": 3, "grey": 4}
+    assert data["total"] == 13
+    # met: 奶牛存栏, 产业园规划批复; red: 肉牛存栏 5 %, 高标准农田 16.7 %, 高速公路 overdue; yellow: GDP 72.9 % of its rate, 城镇化率
+    # (52 - 50) / (60 - 50) = 20 % after 912 of 1826 days (49.9 %).
+    assert data["lights"] == {"blue": 2, "green": 2, "yellow": 2, "red": 3, "grey": 4}
     assert {t["id"]: (t["light"], t["reason"]) for t in data["targets"]} == snapshot
 
 
@@ -56,7 +57,7 @@ def test_markdown(run: Run, snapshot: SnapshotAssertion) -> None:
 
 
 def test_region_takes_in_what_lies_below(run: Run) -> None:
-    assert "12 targets" in run("report", "--region", "兴安盟", *AS_OF)
+    assert "13 targets" in run("report", "--region", "兴安盟", *AS_OF)
     assert "Progress of 2 targets · 科右前旗" in run("report", "--region", "科右前旗", *AS_OF)
 
 
@@ -87,10 +88,10 @@ def test_workbook(run: Run, ledger: Path) -> None:
     first = dict(zip(heads, [cell.value for cell in sheet[2]], strict=True))
     assert (first["指标"], first["目标值"], first["现值"], first["亮灯"]) == ("奶牛存栏", 24, 24.1, "蓝灯")
     assert first["完成比例"] == pytest.approx(1.00417, abs=1e-5)
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:AA13")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:AA14")
     assert sheet["C2"].fill.start_color.rgb == "FF1D5FA8"
     assert [cell.value for cell in book["来源"][2]][3] == "奶牛存栏达到24万头。"
-    assert book["汇总"]["A1"].value == "12 项目标进展 · 截至 2023-07-01"
+    assert book["汇总"]["A1"].value == "13 项目标进展 · 截至 2023-07-01"
 
 
 def test_exports_are_the_same_every_time(run: Run, ledger: Path) -> None:
@@ -151,5 +152,6 @@ def test_colours_of_the_settings_reach_the_page(run: Run, ledger: Path) -> None:
 def test_growth_rate_as_the_judgement(run: Run) -> None:
     data: dict[str, Any] = json.loads(run("report", "--judgement", "growth_rate", "--format", "json", *AS_OF))
     assert data["judgement"] == "growth_rate"
-    # None of the sample has a base year, so every light is still that of the schedule, and each says so.
-    assert {target["judgement"] for target in data["targets"]} == {"schedule"}
+    # Only 城镇化率 has a base year. Required (60 / 50) ** (1/5) - 1 = 3.71 %, observed (52 / 50) ** (1/2) - 1 = 1.98 %: R = 0.53, red.
+    judged = {target["indicator"]: target for target in data["targets"] if target["judgement"] == "growth_rate"}
+    assert {name: (t["light"], t["growth_ratio"][:4]) for name, t in judged.items()} == {"城镇化率": ("red", "0.53")}
