@@ -86,6 +86,13 @@ def test_what_does_not_compare_says_why(one: dict[str, Any], other: dict[str, An
     assert (change.verdict, change.reason and change.reason.en) == ("not_comparable", why)
 
 
+def test_what_is_twenty_times_larger_is_something_else() -> None:
+    old = target("新增就业", "8000", "人", kind="increase")
+    near, far = (target("新增就业", value, "万人", id=id_of(1), kind="increase") for value in ("16", "16.1"))
+    assert [c.verdict for c in compare([old], [near])] == ["raised"]
+    assert "raised" not in [c.verdict for c in compare([old], [far])]
+
+
 def test_other_places_are_other_targets() -> None:
     old = target("粮食产量", "100", "万吨", region="突泉县", region_code="152224")
     new = target("粮食产量", "100", "万吨", id="bbbbbbbb", region="扎赉特旗", region_code="152223")

@@ -17,6 +17,8 @@ Verdict = Literal["raised", "lowered", "same", "new", "dropped", "not_comparable
 VERDICTS: tuple[Verdict, ...] = ("raised", "lowered", "same", "not_comparable", "new", "dropped")
 # Likeness from which two targets that do not compare are still shown side by side, with the reason.
 SHOWN_BESIDE = 0.8
+# A promise more than twenty times the other (a distance above 0.95) is of something else, however alike the words are.
+FARTHEST = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def compare(old: Sequence[TargetRow], new: Sequence[TargetRow], *, tolerance: De
     pairs = pair_up(
         one,
         other,
-        lambda a, b: hindrance(left[a], right[b], one[a], other[b]) is None,
+        lambda a, b: hindrance(left[a], right[b], one[a], other[b]) is None and distance(left[a], right[b]) <= FARTHEST,
         distance=lambda a, b: distance(left[a], right[b]),
     )
     changes += [change_of(left[p.old], right[p.new], p.score, tolerance) for p in pairs]
