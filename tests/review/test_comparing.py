@@ -90,7 +90,8 @@ def test_what_is_twenty_times_larger_is_something_else() -> None:
     old = target("新增就业", "8000", "人", kind="increase")
     near, far = (target("新增就业", value, "万人", id=id_of(1), kind="increase") for value in ("16", "16.1"))
     assert [c.verdict for c in compare([old], [near])] == ["raised"]
-    assert "raised" not in [c.verdict for c in compare([old], [far])]
+    (apart,) = compare([old], [far])
+    assert (apart.verdict, apart.reason and apart.reason.en) == ("not_comparable", "more than twenty times apart")
 
 
 def test_other_places_are_other_targets() -> None:

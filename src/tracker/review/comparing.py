@@ -56,7 +56,7 @@ def compare(old: Sequence[TargetRow], new: Sequence[TargetRow], *, tolerance: De
     pairs = pair_up(
         one,
         other,
-        lambda a, b: hindrance(left[a], right[b], one[a], other[b]) is None and distance(left[a], right[b]) <= FARTHEST,
+        lambda a, b: why_not(left[a], right[b], one[a], other[b]) is None,
         distance=lambda a, b: distance(left[a], right[b]),
     )
     changes += [change_of(left[p.old], right[p.new], p.score, tolerance) for p in pairs]
@@ -69,7 +69,7 @@ def compare(old: Sequence[TargetRow], new: Sequence[TargetRow], *, tolerance: De
             left[p.old],
             right[p.new],
             p.score,
-            reason=hindrance(left[p.old], right[p.new], one[p.old], other[p.new]),
+            reason=why_not(left[p.old], right[p.new], one[p.old], other[p.new]),
         )
         for p in beside
     ]
@@ -109,6 +109,14 @@ def field_changes(old: TargetRow, new: TargetRow) -> list[str]:
         found.append("deadline")
     if [o["name"] for o in old["owners"]] != [o["name"] for o in new["owners"]]:
         found.append("owner")
+    return found
+
+
+def why_not(old: TargetRow, new: TargetRow, one: Meaning, other: Meaning) -> Said | None:
+    """Why two targets are not taken for the same; None where they are."""
+    found = hindrance(old, new, one, other)
+    if found is None and distance(old, new) > FARTHEST:
+        return Said("more than twenty times apart", "数值相差二十倍以上")
     return found
 
 
