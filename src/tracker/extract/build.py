@@ -65,7 +65,7 @@ def _record(
         owners=tuple(Owner(name=_brackets(name, wide), role=role) for name, role in f.owners.owners)
         if f.owners
         else (),
-        sector=sector(f.indicator, sentence, f.block.path),
+        sector=sector(f.indicator, sentence[max(0, offset - 100) : offset + 100], f.block.path),
         document=info,
         section=f.block.path,
         source=Source(file=reading.name, start=start, end=end, quote=quote, place=_place(reading, start)),

@@ -14,6 +14,7 @@ UNIT_NAME = re.compile(
     r"(?:局|厅|委|办|部|署|院|中心|委员会|政府|公司|集团|银行|联合会|总工会|工会|联|协会|学会|公署|管委会|法院|检察院|大学|学校|院校"
     r"|部门|单位|处|站|社|队|会|镇|乡|苏木|街道|小学|中学|分行|支行|税务局|电网|海关|库|所|行|区|旗|县|市|州|盟|团委|妇联|科协|残联|分局|馆|台|指挥部|专班|领导小组|工作组)(?:\([^()]*\))?(?:等)?$"
 )
+LONGEST_LINE = 400
 FIRST_LEADS = re.compile(
     r"排(?:在)?(?:名)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?[为是]牵头|首位为牵头|第一(?:个|家)?(?:单位|部门)?为牵头|列第一位的为牵头"
 )
@@ -168,14 +169,18 @@ def _names(inside: str) -> list[str]:
 def _lines(text: str, start: int, end: int, known: list[OwnerGroup], leads: bool) -> list[OwnerGroup]:
     """`责任单位:市教育局、市财政局` standing on a line of its own or closing a paragraph without brackets."""
     found: list[OwnerGroup] = []
+    at = 0
     for m in LABELLED.finditer(text, start, end):
-        if any(g.start <= m.start() < g.end for g in known) or any(g.start <= m.start() < g.end for g in found):
+        while at < len(known) and known[at].end <= m.start():
+            at += 1
+        if (at < len(known) and known[at].start <= m.start()) or (found and m.start() < found[-1].end):
             continue
-        line_end = text.find("\n", m.end(), end)
-        line_end = end if line_end < 0 else line_end
+        limit = min(end, m.end() + LONGEST_LINE)
+        line_end = text.find("\n", m.end(), limit)
+        line_end = limit if line_end < 0 else line_end
         stop = text.find("。", m.end(), line_end)
         until = line_end if stop < 0 else stop
-        if until - m.start() > 300:
+        if until - m.start() > LONGEST_LINE - 100:
             continue
         owners = _labelled(text[m.start() : until], leads)
         if owners and all(len(name) <= 30 for name, _ in owners):

@@ -29,6 +29,7 @@ TOWNSHIP_KIND = re.compile(
 NOT_TOWNSHIP_AFTER = re.compile(
     r"企业|居民|村|化|家庭|建|人口|医保|卫生|养老|级|和|、|政府|的|污水|老旧|登记|调查|新增|常住|职工|职业|在|商|振兴|干部|教师|社区|\("
 )
+LOOK_BACK = 200
 ZONE = re.compile(
     r"(?:城区|新区|开发区|高新区|经开区|产业园|园区|示范区|流域|口岸|沟|湾|岛|港|湖|山区|灌区|镇|乡|苏木|旗|县|市|区)$"
 )
@@ -61,9 +62,11 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
     unless a word for the own region (全市) stands between.
     """
     text = s.text
-    resets = [m.end() for m in OWN.finditer(text, s.start, at)]
+    resets = [m.end() for m in OWN.finditer(text, max(s.start, at - LOOK_BACK), at)]
     reset = resets[-1] if resets else s.start
     for a, b, region in reversed(s.places):
+        if a < at - LOOK_BACK:
+            break
         if a >= at or a < reset or (s.own and not _inside(s.own, region)):
             continue
         if a < clause and not _begins_sentence(text, s.start, a):
@@ -76,8 +79,8 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
         if not BEFORE_PLACE.search(text[max(s.start, a - 4) : a]):
             continue
         return Place(region.name, region.code, text[a:b], a, b)
-    found = _unlisted(text, s.start, max(reset, item), at) if item > clause else None
-    return found or _unlisted(text, s.start, max(reset, clause), at)
+    found = _unlisted(text, s.start, max(reset, item, at - LOOK_BACK), at) if item > clause else None
+    return found or _unlisted(text, s.start, max(reset, clause, at - LOOK_BACK), at)
 
 
 def _inside(own: Region, region: Region) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from tracker.extract import statement as statements
 from tracker.extract.dates import DateMention
@@ -16,6 +17,9 @@ from tracker.lexicon.regions import regions
 from tracker.lexicon.units import units
 
 AMONG = re.compile(r"其中|其余")
+# How far around a figure its wording is looked at, and how many figures share one head: more than plans ever need.
+WINDOW = 120
+MOST_SHARED = 12
 TIE_ONLY = re.compile(r"^(?:以上|左右|以内)?[、,和与及]?$")
 TIE = re.compile(r"、|和(?!田)|以及|及|与|,")
 REACHES = re.compile(
@@ -78,7 +82,7 @@ def _finding(
     run.results = says == "actual"
     place = place_of(s, clause, left_from, figure.start)
     one, place = _phrase(s, index, figure, run, (left_from, right_to), clause, place, found)
-    left = s.without_dates(left_from, figure.before)
+    left = s.without_dates(max(left_from, figure.before - WINDOW), figure.before)
     reaches = bool(REACHES.fullmatch(text[figure.before : figure.start]))
     kind, kind_rule = kind_of(one, left.rstrip(" ,、"), figure.unit, reaches=reaches)
     run.before = one
@@ -123,11 +127,12 @@ def _setting(
     s: Sentence, figure: Figure, clause: int, clause_end: int, date: DateMention | None, past: bool
 ) -> statements.Setting:
     known = units().parse(figure.unit) if figure.unit else None
+    near, far = figure.before - WINDOW, figure.after + WINDOW
     return statements.Setting(
-        before=s.text[s.start : figure.before],
-        after=s.text[figure.after : s.end],
-        clause_before=s.without_dates(clause, figure.before),
-        clause_after=s.text[figure.after : clause_end],
+        before=s.text[max(s.start, near) : figure.before],
+        after=s.text[figure.after : min(s.end, far)],
+        clause_before=s.without_dates(max(clause, near), figure.before),
+        clause_after=s.text[figure.after : min(clause_end, far)],
         time="past" if past else ("deadline" if date else "none"),
         review=s.section.review and not (date and date.deadline and tells_year(s, date)),
         ahead=s.section.ahead,
@@ -150,12 +155,12 @@ def _phrase(
     if run.shared:
         one, own_place = run.shared.pop(0)
         return one, own_place or place
-    left = s.without_dates(around[0], figure.before)
+    left = s.without_dates(max(around[0], figure.before - WINDOW), figure.before)
     if place:
         left = _without_place(left, place)
     lead_from = s.clause_before(clause)
-    free = not any(lead_from <= f.start < clause for f in found)
-    lead = s.without_dates(lead_from, clause) if free else ""
+    free = not any(lead_from <= f.start < clause for f in found[-MOST_SHARED:])
+    lead = s.without_dates(max(lead_from, clause - WINDOW), clause) if free else ""
     right = s.text[figure.after : around[1]]
     one = phrase(left, right, figure.unit, run.before, lead, run.known)
     count = _run_of_figures(s, index)
@@ -218,7 +223,8 @@ def deadline_of(
 def _run_of_figures(s: Sentence, index: int) -> int:
     """How many figures follow each other with nothing between them but 、 or 和."""
     count = 1
-    for one, following in zip(s.figures[index:], s.figures[index + 1 :], strict=False):
+    near = s.figures[index : index + MOST_SHARED]
+    for one, following in pairwise(near):
         if not TIE_ONLY.match(s.text[one.after : following.before]):
             break
         count += 1

@@ -1,6 +1,7 @@
 """One sentence with what was found in it: dates, figures, masked names, clauses, places."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from tracker.documents.outline import Block
@@ -41,12 +42,13 @@ class Sentence:
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause that holds `at`."""
-        begin = max(c for c in self.clauses if c <= at)
-        return begin, min((c for c in self.clauses if c > at), default=self.end)
+        after = bisect_right(self.clauses, at)
+        return self.clauses[after - 1], self.clauses[after] if after < len(self.clauses) else self.end
 
     def clause_before(self, clause: int) -> int:
         """Where the clause before the one that begins at `clause` begins; `clause` itself where there is none."""
-        return max((c for c in self.clauses if c < clause), default=clause)
+        before = bisect_left(self.clauses, clause) - 1
+        return self.clauses[before] if before >= 0 else clause
 
     def without_dates(self, start: int, end: int) -> str:
         """The text between two offsets, dates taken out; a time of results stays."""
@@ -87,7 +89,11 @@ def read_sentence(
     s = Sentence(text, start, end, block, section, own)
     begin = start + block.marker if start == block.start else start
     s.clauses = [start, *(m.end() for m in CLAUSE_END.finditer(text, start, end))]
-    s.masks = masked(text, start, end) + [(g.start, g.end, "owners") for g in groups if g.start < end and g.end > start]
+    # Groups are in order: those that reach into the sentence stand together.
+    first = bisect_right(groups, start, key=lambda g: g.end)
+    s.masks = masked(text, start, end)
+    for group in groups[first : bisect_left(groups, end, lo=first, key=lambda g: g.start)]:
+        s.masks.append((group.start, group.end, "owners"))
     s.masks.sort()
     if DATE_HINT.search(text, start, end):
         found = find_dates(text, begin, end, section.frame)

@@ -1,6 +1,7 @@
 """Indicator tables: one record for each target year of a row; the base-year column gives what it is compared with."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from tracker.documents.tables import ATTRIBUTE, EMPTY, NUMERIC, Cell, Table
@@ -211,7 +212,7 @@ def _finding(
     )
     figure.rules.append(("value", "table.cell", value.start, value.end))
     deadline = f"{year}-12-31" if year else (section.deadline or section.frame.default_deadline)
-    block = next((b for b in table.blocks if b.start <= value.start < b.end), table.blocks[0])
+    block = table.blocks[max(0, bisect_right(table.blocks, value.start, key=lambda b: b.start) - 1)]
     base_figure = _value(base[1]) if base else None
     finding = Finding(
         "quantity",
