@@ -23,11 +23,18 @@ def split(text: str) -> list[tuple[int, int]]:
         beginning = _beginning(text, lines, index)
         if beginning is None or beginning <= starts[-1]:
             continue
-        if text.count("。", starts[-1], a) < HEAD_SENTENCES and b - starts[-1] < 4000:
+        if not _has_body(text, starts[-1], a):
             continue
         starts.append(beginning)
     ends = [*starts[1:], len(text)]
     return [(a, b) for a, b in zip(starts, ends, strict=True) if text[a:b].strip()]
+
+
+def _has_body(text: str, start: int, end: int) -> bool:
+    """Whether a document that begins at `start` has more than a head before `end`."""
+    if end - start > 4000:
+        return True
+    return text.count("。", start, end) >= HEAD_SENTENCES
 
 
 def _beginning(text: str, lines: list[tuple[int, int]], index: int) -> int | None:
