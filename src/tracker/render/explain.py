@@ -69,7 +69,8 @@ def _time(progress: Progress) -> list[Line]:
 def _figures(progress: Progress) -> list[Line]:
     evidence = progress.evidence
     if progress.latest is None:
-        return [(Said("Figure", "实际值"), progress.reason)]
+        missing = evidence.missing if evidence is not None else Said("none", "无")
+        return [(Said("Figure", "实际值"), missing)]
     figure = progress.latest.figure
     entered = f"{figure['value']}{figure['unit']}" if not figure["done"] else "✓"
     told = f"{actual_text(progress)} · {progress.latest.as_of} · {figure['source'] or '–'}"
