@@ -1,9 +1,11 @@
 """How long a command takes before it does anything, against `python -c "import typer"` in the same run."""
 
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from bench.seeds import FOLDER
@@ -15,8 +17,7 @@ TRACKER = (sys.executable, "-m", "tracker")
 
 def works(ledger: Path) -> dict[str, Callable[[], object]]:
     """Processes to start, by the words a person types."""
-    environment = {**os.environ, "TRACKER_DATA": str(ledger), "TRACKER_LANG": "en"}
-    # A rich table is drawn for terminals only; `--format table` with a width draws the same without one.
+    environment = settings(ledger)
     plan = str(next(FOLDER.glob("000_*.txt")))
     asked = {
         "python -c pass": (sys.executable, "-c", "pass"),
@@ -28,15 +29,44 @@ def works(ledger: Path) -> dict[str, Callable[[], object]]:
         "tracker report": (*TRACKER, "report"),
         "tracker extract (one plan)": (*TRACKER, "extract", plan, "--format", "jsonl"),
     }
-    return {name: command(words, environment) for name, words in asked.items()}
+    found = {name: command(words, environment) for name, words in asked.items()}
+    return {**found, "tracker list (on a terminal)": on_terminal((*TRACKER, "list"), environment)}
+
+
+def settings(ledger: Path) -> dict[str, str]:
+    """Compiled modules are kept, as on a machine where the tool is installed: else every start compiles its source."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    cache = ledger.parent / "compiled"
+    return {
+        **kept,
+        "PYTHONPYCACHEPREFIX": str(cache),
+        "TRACKER_DATA": str(ledger),
+        "TRACKER_LANG": "en",
+        "TERM": "xterm",
+    }
+
+
+def on_terminal(words: tuple[str, ...], environment: dict[str, str]) -> Callable[[], object]:
+    """The same process with a terminal for its output, read to the end."""
+
+    def work() -> None:
+        ours, theirs = os.openpty()
+        with subprocess.Popen(words, stdout=theirs, env=environment):
+            os.close(theirs)
+            # At the end of a terminal Linux raises an error where a file gives nothing.
+            with suppress(OSError):
+                while os.read(ours, 65536):
+                    pass
+            os.close(ours)
+
+    return work
 
 
 def rows(repeats: int = 11) -> Iterator[Row]:
     """Start-up rows on a ledger of the five seeds; the ledger is imported first and thrown away after."""
     with tempfile.TemporaryDirectory() as scratch:
         ledger = Path(scratch) / "targets.yaml"
-        environment = {**os.environ, "TRACKER_DATA": str(ledger)}
-        command((*TRACKER, "import", str(FOLDER)), environment)()
+        command((*TRACKER, "import", str(FOLDER)), settings(ledger))()
         samples = measure_in_turn(works(ledger), repeats=repeats, warm=2)
     base = samples[REFERENCE].median
     for name, sample in samples.items():
