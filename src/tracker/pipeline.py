@@ -2,9 +2,11 @@
 
 from typing import Literal
 
+from tracker.documents.clean import clean
 from tracker.documents.prepare import documents
 from tracker.documents.reading import Reading
 from tracker.extract.build import build
+from tracker.extract.explain import Explanation, explain
 from tracker.extract.records import findings
 from tracker.model.record import Target
 
@@ -18,3 +20,23 @@ def extract(reading: Reading, *, statements: Literal["targets", "all"] = "target
             found = [f for f in found if f.statement == "target"]
         records += build(reading, document, found)
     return records
+
+
+def explain_at(reading: Reading, words: str) -> list[Explanation]:
+    """How the figures of every sentence that holds `words` were read; script, width and gaps of `words` do not matter."""
+    sought = clean(words).text.strip()
+    out: list[Explanation] = []
+    for document in documents(reading):
+        text = document.clean.text
+        out += explain(document, lambda start, end, text=text: bool(sought) and sought in text[start:end])  # type: ignore[misc]
+    return out
+
+
+def explain_span(reading: Reading, start: int) -> list[Explanation]:
+    """How the figure that begins at `start` of the reading's text was read."""
+    out: list[Explanation] = []
+    for document in documents(reading):
+        whole = document.clean
+        found = explain(document, lambda a, b, whole=whole: whole.origin(a) <= start < whole.origin(b - 1) + 1)  # type: ignore[misc]
+        out += [e for e in found if whole.origin(e.start) == start]
+    return out

@@ -25,6 +25,7 @@ FUNCTIONS = {
     "report": "tracker.cli.report:report",
     "check": "tracker.cli.check:check",
     "schema": "tracker.cli.schema:schema",
+    "explain": "tracker.cli.explain:explain",
     "text": "tracker.cli.text:text",
 }
 

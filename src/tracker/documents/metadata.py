@@ -65,11 +65,13 @@ ISSUER_IN_TITLE = re.compile(r"^(?:[\u4e00-\u9fff]{2,14}(?:人民政府|行政�
 SPAN_OF_YEARS = re.compile(r"[(\s]?(20\d\d)年?[—\-~至到]{1,2}(20\d\d)年?")
 NTH_PLAN = re.compile(r"第([十一二三四五六七八九]{2,3})个五年|[“\"]([十一二三四五六七八九]{2,3})五[”\"]")
 YEAR = re.compile(r"(20\d\d)年")
-DELIVERED = re.compile(r"(20\d\d)年(\d{1,2})月\d{1,2}日在")
+DELIVERED = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日在[^。]{2,30}(?:会议|大会)")
 THREE_YEARS = re.compile(r"([三四五六])年(?:行动|计划|攻坚|规划|方案)")
 SUFFIX = re.compile(r"\((?:节选|摘要|征求意见稿|草案|试行|审议稿|送审稿|讨论稿)\)$")
 YEARS_LINE = re.compile(r"\(20\d\d年?[—\-~至]+20\d\d年?\)")
-STATED_PERIOD = re.compile(r"(?:规划期|实施期|规划期限|实施期限|行动期限|方案期限|计划期)(?:限)?(?:为|是|:)?\s?(20\d\d)年?\s?[—\-~至到]+\s?(20\d\d)年")
+STATED_PERIOD = re.compile(
+    r"(?:规划期|实施期|规划期限|实施期限|行动期限|方案期限|计划期)(?:限)?(?:为|是|:)?\s?(20\d\d)年?\s?[—\-~至到]+\s?(20\d\d)年"
+)
 ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
 HEAD = 1500
 
@@ -98,6 +100,8 @@ def describe(text: str, start: int, end: int, blocks: list[Block], hints: dict[s
     issuer = hints.get("issuer") or _issuer(head)
     genre = next((g for g in GENRES if g in (title or "")), None)
     region = _region(title, issuer, head, text[start:end])
+    if issuer is None and genre == "政府工作报告" and region:
+        issuer = f"{region.name}人民政府"
     first, last = _period(title or "", head, genre, issued)
     year = last if last and first == last else (int(issued[:4]) if issued else first)
     return Metadata(title, number, issuer, issued, genre, region, first, last, year)
@@ -117,7 +121,11 @@ def _title(text: str, start: int, end: int, head: str, blocks: list[Block]) -> s
             if YEARS_LINE.fullmatch(following):
                 joined += following
                 break
-            if YEARS_LINE.sub("", joined).endswith(GENRES) or len(following) > 40 or any(c in following for c in ",。:;—"):
+            if (
+                YEARS_LINE.sub("", joined).endswith(GENRES)
+                or len(following) > 40
+                or any(c in following for c in ",。:;—")
+            ):
                 break
             joined += following
         if YEARS_LINE.sub("", joined).endswith(GENRES) and len(joined) <= 90 and not joined.endswith(("文件", "公报")):
@@ -138,6 +146,9 @@ def _number(head: str) -> str | None:
 
 
 def _issued(text: str, start: int, end: int, head: str) -> str | None:
+    m = DELIVERED.search(head)
+    if m:
+        return _iso(m.group(1), m.group(2), m.group(3))
     m = re.search(r"成文日期[:\s•·]*(\d{4})[-年](\d{1,2})[-月](\d{1,2})", head)
     if m:
         return _iso(*m.groups())
@@ -177,9 +188,9 @@ def _region(title: str | None, issuer: str | None, head: str, whole: str) -> Reg
                 return _innermost(found)
     m = re.search(r"在([\u4e00-\u9fff]{2,15}?)第[\u4e00-\u9fff\d]+届人民代表大会", head)
     if m:
-        found = [r for _, _, r in table.mentions(m.group(1))]
-        if found:
-            return found[-1]
+        places = [r for _, _, r in table.mentions(m.group(1))]
+        if places:
+            return places[-1]
     counts: dict[str, int] = {}
     for _, _, region in table.mentions(whole[:20000]):
         counts[region.code] = counts.get(region.code, 0) + 1

@@ -85,14 +85,14 @@ def fault(name: str, error: Exception) -> Problem:
 
 
 def _folder(folder: Path, limits: Limits) -> Iterator[Source | Problem]:
-    """Hidden files and the lock files of word processors are left out; links to folders are not followed."""
+    """Hidden files, the lock files of word processors and a README of the folder are left out; links are not followed."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         yield unreachable(folder.as_posix(), error)
         return
     for entry in entries:
-        if entry.name.startswith((".", "~$")):
+        if entry.name.startswith((".", "~$")) or entry.name.upper().startswith("README"):
             continue
         try:
             if entry.is_dir(follow_symlinks=False):

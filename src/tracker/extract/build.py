@@ -46,7 +46,7 @@ def _record(
     return Target(
         id=record_id(document.fingerprint, sentence, offset, occurrence),
         type=f.type,
-        indicator=_brackets(f.indicator or sentence[:20], wide),
+        indicator=_brackets(_whole_quotes(f.indicator or sentence[:20]), wide),
         kind=f.kind,
         comparator=figure.comparator if figure else None,
         value=figure.value if figure else None,
@@ -74,6 +74,15 @@ def _record(
         statement=f.statement,
         cumulative=f.cumulative,
     )
+
+
+def _whole_quotes(text: str) -> str:
+    """A name that lost one of its quotation marks to the cut gets it back."""
+    if text.count("”") > text.count("“"):
+        return "“" + text
+    if text.count("“") > text.count("”"):
+        return text + "”"
+    return '"' + text if text.count('"') % 2 else text
 
 
 def _brackets(text: str, wide: bool) -> str:

@@ -73,6 +73,7 @@ def _finding(
     setting = replace(setting, among_results=run.results)
     says, rule = statements.statement(figure, setting)
     if says in ("part", "none"):
+        s.passed_over.append((figure, says, rule))
         before_part = statements.FROM.search(setting.clause_before) or statements.BASIS.search(setting.clause_before)
         if says == "part" and before_part:
             run.base_values.append(text[figure.start : figure.end])

@@ -1,7 +1,7 @@
 """Puts mentions together: block by block, with what headings, heads of lists and brackets of offices say for all below."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tracker.documents.document import Document
 from tracker.documents.outline import sentences
@@ -21,8 +21,8 @@ LIST_HEAD = re.compile(r"(?:目标|指标|如下|任务)[^。]{0,12}[::。]?$")
 HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]")
 
 
-def findings(document: Document) -> list[Finding]:
-    """All findings of a document in text order, results and rules among them."""
+def findings(document: Document, watch: Callable[[Sentence], None] | None = None) -> list[Finding]:
+    """All findings of a document in text order, results and rules among them; `watch` sees each sentence that was read."""
     text = document.clean.text
     if not document.blocks:
         return []
@@ -50,6 +50,8 @@ def findings(document: Document) -> list[Finding]:
             part = quantities(s, head or lead_in, found[-1] if found and found[-1].block is block else None)
             found += part
             found += _milestones(s, part)
+            if watch:
+                watch(s)
             timed = [d for d in s.dates if d.kind == "deadline"]
             if timed:
                 # A bare year at the head of an item governs the item until another date is given.

@@ -24,6 +24,7 @@ YEAR_TOLD = re.compile(r"\d{4}|十[一二三四五六七]五")
 class Sentence:
     """`start:end` in the clean text. `clauses` are the offsets at which clauses begin.
 
+    `passed_over` are figures that promise nothing, with what they are and the rule that said so.
     `closed` are dates that belong to a deliverable of their own (新院区9月投入使用) and govern no figure of another clause.
     """
 
@@ -39,6 +40,7 @@ class Sentence:
     clauses: list[int] = field(default_factory=list)
     closed: list[DateMention] = field(default_factory=list)
     places: list[tuple[int, int, Region]] = field(default_factory=list)
+    passed_over: list[tuple[Figure, str, str]] = field(default_factory=list)
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause that holds `at`."""

@@ -1,0 +1,74 @@
+"""Why a figure was read as it was: the rules that made each field, in their order, with the words they looked at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tracker.documents.document import Document
+from tracker.extract.findings import Finding, Trace
+from tracker.extract.records import findings
+from tracker.extract.sentence import Sentence
+
+ORDER = ("type", "value", "unit", "comparator", "statement", "indicator", "kind", "deadline", "region", "owners")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rule: the field it made, its name, and the words of the clean text that it looked at."""
+
+    field: str
+    rule: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """`figure` is what stands in the text; `answer` is target, actual, rule, part (of another figure) or none."""
+
+    figure: str
+    answer: str
+    indicator: str
+    sentence: str
+    start: int
+    steps: tuple[Step, ...]
+
+
+def explain(document: Document, wanted: Callable[[int, int], bool]) -> list[Explanation]:
+    """Explanations of every figure and date whose sentence `wanted(start, end)` (clean offsets), in text order."""
+    read: list[Sentence] = []
+    found = findings(document, watch=read.append)
+    out = [_of_finding(document, f) for f in found if wanted(*f.sentence)]
+    for s in read:
+        if wanted(s.start, s.end):
+            out += _passed_over(document, s)
+    return sorted(out, key=lambda e: e.start)
+
+
+def _of_finding(document: Document, f: Finding) -> Explanation:
+    text = document.clean.text
+    steps = tuple(_step(text, trace) for trace in sorted(f.rules, key=_place))
+    return Explanation(
+        text[f.start : f.end], f.statement, f.indicator, text[f.sentence[0] : f.sentence[1]], f.start, steps
+    )
+
+
+def _passed_over(document: Document, s: Sentence) -> list[Explanation]:
+    text = document.clean.text
+    out = []
+    for figure, answer, rule in s.passed_over:
+        traces: list[Trace] = [*figure.rules, ("statement", rule, figure.before, figure.after)]
+        steps = tuple(_step(text, trace) for trace in traces)
+        out.append(Explanation(text[figure.start : figure.end], answer, "", text[s.start : s.end], figure.start, steps))
+    for start, end, why in s.masks:
+        if any(c.isdigit() for c in text[start:end]):
+            step = Step("statement", f"mask.{why.replace(' ', '_')}", text[start:end])
+            out.append(Explanation(text[start:end], "none", "", text[s.start : s.end], start, (step,)))
+    return out
+
+
+def _place(trace: Trace) -> int:
+    return ORDER.index(trace[0]) if trace[0] in ORDER else len(ORDER)
+
+
+def _step(text: str, trace: Trace) -> Step:
+    field, rule, start, end = trace
+    return Step(field, rule, text[start:end].strip())
