@@ -26,7 +26,9 @@ Status = Annotated[str | None, typer.Option("--status", help="met, open, overdue
 Kind = Annotated[str | None, typer.Option("--kind", help="level, increase, growth, reduction or milestone.")]
 Document = Annotated[str | None, typer.Option("--document", help="Title, number or key of a plan; a part is enough.")]
 Id = Annotated[str | None, typer.Option("--id", help="Id, or the beginning of one.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Judge as of this day (YYYY-MM-DD); else today.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Judge as of this day (YYYY-MM-DD); else today.")
+]
 
 STANDINGS = ("met", "open", "overdue", "no_data")
 
@@ -40,7 +42,7 @@ def filters_of(**asked: str | None) -> "Filters":
             asked[name] = day_of(text, f"--{name.replace('_', '-')}").isoformat()
     status = asked.pop("status", None)
     if status is not None and status not in STANDINGS:
-        raise wrong("--status", f'"{status}" is no state', f"“{status}”不是状态", f"Write one of {', '.join(STANDINGS)}.")
+        raise wrong("--status", f'"{status}" is no state', f"“{status}”不是状态", one_of(STANDINGS))
     return Filters(**asked, status=status, gone=False)  # type: ignore[arg-type]
 
 
@@ -50,16 +52,26 @@ def day_of(text: str, option: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise wrong(
-            option, f'"{text}" is not a day', f"“{text}”不是日期", "Write it as YYYY-MM-DD, such as 2023-06-30."
+            option,
+            f'"{text}" is not a day',
+            f"“{text}”不是日期",
+            Said("Write it as YYYY-MM-DD, such as 2023-06-30.", "请写作 年-月-日，如 2023-06-30。"),
         ) from None
 
 
 def choice(text: str, option: str, among: tuple[str, ...]) -> str:
     """`text`, if it is one of `among`. Raises WrongUse."""
     if text not in among:
-        raise wrong(option, f'"{text}" is not known', f"“{text}”不可用", f"Write one of {', '.join(among)}.")
+        raise wrong(option, f'"{text}" is not known', f"“{text}”不可用", one_of(among))
     return text
 
 
-def wrong(option: str, en: str, zh: str, remedy: str) -> WrongUse:
-    return WrongUse(Problem(option, Said(en, zh), Said(remedy, remedy), code="option"))
+def one_of(words: tuple[str, ...]) -> Said:
+    listed = ", ".join(words)
+    return Said(f"Write one of {listed}.", f"可选：{listed}。")
+
+
+def wrong(option: str, en: str, zh: str, remedy: str | Said) -> WrongUse:
+    """The error for an option. A remedy that is only a list of words to write needs no second language."""
+    told = remedy if isinstance(remedy, Said) else Said(remedy, remedy)
+    return WrongUse(Problem(option, Said(en, zh), told, code="option"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli import asked
+from tracker.model.said import Said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,6 @@ def _gaps(
     from tracker.ledger.open import find_ledger
     from tracker.ledger.rows import load_rows
     from tracker.model.problem import Status
-    from tracker.model.said import Said
     from tracker.render.diff_rows import gap_data, gap_sheets
     from tracker.review.gaps import gaps_of
 
@@ -102,7 +102,7 @@ def _sides(
     if sum(given) > 1 or (documents and len(documents) != 2) or (years and len(years) != 2):
         raise asked.wrong(
             "diff", "takes two of one sort", "需要同一类的两个比较对象",
-            "Write OLD NEW, or --document twice, or --year twice.",
+            Said("Write OLD NEW, or --document twice, or --year twice.", "请写两个对象，或两次 --document，或两次 --year。"),
         )  # fmt: skip
     if documents or years:
         ledger = find_ledger(context.folder, context.environment, data)
@@ -146,14 +146,16 @@ def _cascade(name: str, data: Path | None, format: str, context: "Context") -> N
     from tracker.ledger.open import find_ledger
     from tracker.ledger.rows import load_rows
     from tracker.lexicon.regions import regions
-    from tracker.model.said import Said
     from tracker.render.cascade_rows import cascade_data, cascade_sheet
     from tracker.review.cascade import cascade
 
     place = regions().by_code(name) or regions().find(name)
     if place is None:
         raise asked.wrong(
-            "--cascade", f'"{name}" is no known place', f"没有“{name}”这一地区", "Write its name or code."
+            "--cascade",
+            f'"{name}" is no known place',
+            f"没有“{name}”这一地区",
+            Said("Write its name or code.", "请写地区名称或代码。"),
         )
     ledger = find_ledger(context.folder, context.environment, data)
     tiers = cascade(load_rows(ledger), place.code)
@@ -194,6 +196,9 @@ def _percent(text: str) -> Decimal:
         value = Decimal(-1)
     if not value.is_finite() or value < 0:
         raise asked.wrong(
-            "--tolerance", f'"{text}" is not a percentage', f"“{text}”不是百分数", "Write a number, such as 5."
+            "--tolerance",
+            f'"{text}" is not a percentage',
+            f"“{text}”不是百分数",
+            Said("Write a number, such as 5.", "请写数字，如 5。"),
         )
     return value

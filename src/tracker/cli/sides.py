@@ -26,14 +26,17 @@ def side(text: str, *, ledger: Path | None, folder: Path, filters: Filters) -> l
         return load_rows(path, filters)
     if text.endswith((".yaml", ".yml")):
         raise wrong(
-            text, "there is no such ledger", "没有这个目标账本", "Name a ledger file, git:REV, a plan or a year."
+            text,
+            "there is no such ledger",
+            "没有这个目标账本",
+            Said("Name a ledger file, git:REV, a plan or a year.", "请写账本文件、git:版本、文件名称或年份。"),
         )
     asked = replace(filters, year=text) if re.fullmatch(r"\d{4}", text) else replace(filters, document=text)
     rows = load_rows(_needed(ledger, text), asked)
     if not rows:
         raise wrong(
             text, "is no file, and no plan or year of the ledger", "既不是文件，也不是账本中的文件或年份",
-            "`tracker list --document WORD` finds plans; git:REV names a revision.",
+            Said("`tracker list --document WORD` finds plans; git:REV names a revision.", "`tracker list --document 词语` 可查找文件；git:版本 指定版本。"),
         )  # fmt: skip
     return rows
 
@@ -48,13 +51,23 @@ def document_side(text: str, *, ledger: Path, filters: Filters) -> list[TargetRo
         return [row for row in rows if row["document"]["key"] == text]
     if len(keys) != 1:
         found = "; ".join(keys) or "-"
-        raise wrong("--document", f'"{text}" fits: {found}', f"“{text}”对应：{found}", "Write enough of one of them.")
+        raise wrong(
+            "--document",
+            f'"{text}" fits: {found}',
+            f"“{text}”对应：{found}",
+            Said("Write enough of one of them.", "请写全其中一个。"),
+        )
     return rows
 
 
 def _needed(ledger: Path | None, text: str) -> Path:
     if ledger is None:
-        raise wrong(text, "there is no ledger to look it up in", "没有可供查找的目标账本", "Name one with --data.")
+        raise wrong(
+            text,
+            "there is no ledger to look it up in",
+            "没有可供查找的目标账本",
+            Said("Name one with --data.", "请用 --data 指定。"),
+        )
     return ledger
 
 
@@ -63,7 +76,12 @@ def _of_revision(revision: str, ledger: Path, filters: Filters) -> list[TargetRo
     from tracker.ledger.rows import load_rows
 
     if not revision or revision.startswith("-") or ":" in revision:
-        raise wrong(f"git:{revision}", "is no revision", "不是有效的版本", "Write git:HEAD~1, git:v1.2 or a commit.")
+        raise wrong(
+            f"git:{revision}",
+            "is no revision",
+            "不是有效的版本",
+            Said("Write git:HEAD~1, git:v1.2 or a commit.", "请写 git:HEAD~1、git:v1.2 或提交编号。"),
+        )
     place = f"git:{revision}"
     command = ["git", "cat-file", "blob", f"{revision}:./{ledger.name}"]
     try:
