@@ -62,6 +62,7 @@ FOR_WHOM = re.compile(r"对[^,。;]{6,}?(?:开展|实施|进行|提供|给予)")
 PER_YEAR = re.compile(r"^年产([^量值能].*)$")
 GENERIC_BEHIND = frozenset(("项目人员", "项目", "工作人员", "学员", "人员", "任务"))
 OF_PLACES = frozenset(("新增学位", "新增床位", "新增托位", "新增泊位", "新增岗位"))
+PROGRAMME_TAIL = re.compile(r"(?:行动|工程|工作)$")
 PROGRAMME = re.compile(r"(?:行动|计划|工程|工作|项目|任务)$")
 # 由198家 of 由198家增加到360家
 FROM_PART = re.compile(
@@ -115,20 +116,20 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     behind = _behind(right, w)
     verb_end = w.make_end.search(body) or w.keep_end.search(body)
     preposition = re.search(r"(?:为|对|将|把|给|向|等|每个?|使)$", body)
+    if behind and SIZE_NOUN.match(right):
+        sized = _right(body, behind, link, before, tied, w)
+        return Phrase(f"{sized.noun}规模", sized.verb, "level", "right", "indicator.size_of")
     if (
         behind
         and link != "level"
         and (verb_end or preposition or not body.strip(" ,、和与及;:") or _mixed(body, behind))
     ):
-        return _right(body, behind, link, before, tied, w)
-    if behind and SIZE_NOUN.match(right):
-        sized = _right(body, behind, link, before, tied, w)
-        return Phrase(f"{sized.noun}规模", sized.verb, "level", "right", "indicator.size_of")
+        return _right(body, behind, link, before, tied, w, lead_in)
     noun, verb = _left_noun(body, w)
     if noun.startswith("占") and before is not None:
         return Phrase(_subject(before, w) + noun, verb, "level", "left", "indicator.share_of")
     if not noun and behind:
-        return _right(body, behind, link, before, tied, w)
+        return _right(body, behind, link, before, tied, w, lead_in)
     if not noun and body in NOMINAL:
         return Phrase(body, body, link, "left", "indicator.nominal_verb")
     if not noun and before is not None:
@@ -298,13 +299,18 @@ def _mixed(body: str, behind: str) -> bool:
     )
 
 
-def _right(body: str, behind: str, link: str, before: Phrase | None, tied: bool, w: Words) -> Phrase:
+def _right(body: str, behind: str, link: str, before: Phrase | None, tied: bool, w: Words, lead_in: str = "") -> Phrase:
     subject, verb = _left_noun(re.sub(r"(?:为|对|将|把|给|向|使|等)$", "", body), w, subject=True)
     if re.search(r"(?:和|与|及|以及|、)\s*$", body):
         # What stands before the tie is another item.
         subject = ""
     if before is not None and tied and not verb and not subject:
         verb = before.verb
+    about = _left_noun(_link(NUMBERED.sub("", lead_in.strip(" ,;:。")), w)[0], w)[0] if lead_in else ""
+    if about and behind in about:
+        return Phrase(about, verb, link, "right", "indicator.named_before")
+    if about and behind in GENERIC_BEHIND and len(about) <= 30:
+        return Phrase(PROGRAMME_TAIL.sub("", about) + behind, verb, link, "right", "indicator.generic_behind")
     kept = verb if w.keep_start.fullmatch(verb) else ""
     if kept in ("开工", "竣工", "投产", "签约", "建成", "治理", "培训"):
         kept = ""

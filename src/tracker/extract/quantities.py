@@ -20,6 +20,7 @@ AMONG = re.compile(r"其中|其余")
 # How far around a figure its wording is looked at, and how many figures share one head: more than plans ever need.
 WINDOW = 120
 MOST_SHARED = 12
+PURPOSE = re.compile(r",(?:专项)?(?:对|用于|支持|专门用于)([^,。;]{4,40})")
 TIE_ONLY = re.compile(r"^(?:以上|左右|以内)?[、,和与及]?$")
 TIE = re.compile(r"、|和(?!田)|以及|及|与|,")
 REACHES = re.compile(
@@ -164,6 +165,8 @@ def _phrase(
     lead = s.without_dates(max(lead_from, clause - WINDOW), clause) if free else ""
     right = s.text[figure.after : around[1]]
     one = phrase(left, right, figure.unit, run.before, lead, run.known)
+    if not one.noun or one.rule == "indicator.clause_before":
+        one = _purpose(s, figure, one) or one
     count = _run_of_figures(s, index)
     if count < 2:
         return one, place
@@ -178,6 +181,12 @@ def _phrase(
     _share_comparator(s, index, count)
     run.shared = parts[1:]
     return parts[0][0], parts[0][1] or place
+
+
+def _purpose(s: Sentence, figure: Figure, one: Phrase) -> Phrase | None:
+    """每年安排800万元,对…项目给予奖励: money without a name of its own is named by what it is for."""
+    m = PURPOSE.match(s.text, figure.after, s.end)
+    return Phrase(m.group(1), one.verb, one.link, "right", "indicator.purpose") if m else None
 
 
 def _without_place(left: str, place: Place) -> str:
