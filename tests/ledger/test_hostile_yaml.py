@@ -39,6 +39,13 @@ CASES = {
     "unknown top key": ("colour: red\n" + HEAD + GOOD, 1, "no part"),
     "bad kind": (HEAD + GOOD.replace('"level"', '"levle"'), 8, "must be one of"),
     "bad day": (HEAD + GOOD + '  deadline: "2023-13"\n', 12, "not a date"),
+    "no such day": (HEAD + GOOD + '  deadline: "2023-02-31"\n', 12, "no day of the calendar"),
+    "no such day of a figure": (
+        HEAD + GOOD + '  figures:\n    - {n: 1, value: "1", unit: "t", as_of: "2023-06-31", recorded_at: "x"}\n',
+        13,
+        "no day of the calendar",
+    ),
+    "no such day of a document": (HEAD.replace("targets", '    issued: "2023-00-01"\ntargets') + GOOD, 4, "no day"),
     "bad number": (HEAD + GOOD + "  value: 1e3\n", 12, "not a number"),
     "bad id": (HEAD + GOOD.replace("abcdefgh", "$(rm -rf)"), 5, "form"),
     "missing": (HEAD + GOOD.replace('  sector: "s"\n', ""), 5, "missing"),

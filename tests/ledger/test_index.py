@@ -254,37 +254,37 @@ def test_one_place_in_the_middle_broken_names_its_line_and_column(tmp_path: Path
 
 
 FILTERS = [
-    (Filters(region="兴安盟"), {"a", "b", "c"}),
-    (Filters(region="152200"), {"a", "b", "c"}),
-    (Filters(region="科右前旗"), {"b"}),
-    (Filters(region="内蒙古自治区"), {"a", "b", "c", "d", "g"}),
-    (Filters(region="天上人间"), {"e"}),
-    (Filters(region="呼包鄂"), {"d"}),
-    (Filters(owner="农牧"), {"a", "b", "d", "e", "f", "g"}),
-    (Filters(sector="教育"), {"c"}),
-    (Filters(search="肉牛 30万头"), {"a", "b", "d", "e", "f", "g"}),
-    (Filters(search="100%_\\"), set()),
-    (Filters(search="工作要点 校区"), {"c"}),
-    (Filters(due_before="2023-12-31"), {"a", "b", "c", "e", "f", "g"}),
-    (Filters(due_after="2024-01-01"), {"d"}),
-    (Filters(year="2025"), {"d"}),
-    (Filters(kind="milestone"), {"c"}),
-    (Filters(document="兴署发"), {"a", "b", "c", "d", "e", "f", "g"}),
-    (Filters(document="%"), set()),
-    (Filters(id="aaaa"), {"a"}),
-    (Filters(id="AAAA' OR 1=1 --"), set()),
-    (Filters(doubtful=True), {"b", "e"}),
-    (Filters(gone=False), {"a", "b", "c", "d", "e", "g"}),
-    (Filters(status="gone"), {"f"}),
-    (Filters(status="met"), {"d"}),
-    (Filters(status="overdue"), {"g"}),
-    (Filters(status="no_data"), {"a", "b", "c", "e"}),
-    (Filters(status="no_data", gone=False, region="兴安盟", sector="农牧业"), {"a", "b"}),
+    (Filters(region="兴安盟"), "abc"),
+    (Filters(region="152200"), "abc"),
+    (Filters(region="科右前旗"), "b"),
+    (Filters(region="内蒙古自治区"), "abcdg"),
+    (Filters(region="天上人间"), "e"),
+    (Filters(region="呼包鄂"), "d"),
+    (Filters(owner="农牧"), "abdefg"),
+    (Filters(sector="教育"), "c"),
+    (Filters(search="肉牛 30万头"), "abdefg"),
+    (Filters(search="100%_\\"), ""),
+    (Filters(search="工作要点 校区"), "c"),
+    (Filters(due_before="2023-12-31"), "abcefg"),
+    (Filters(due_after="2024-01-01"), "d"),
+    (Filters(year="2025"), "d"),
+    (Filters(kind="milestone"), "c"),
+    (Filters(document="兴署发"), "abcdefg"),
+    (Filters(document="%"), ""),
+    (Filters(id="aaaa"), "a"),
+    (Filters(id="AAAA' OR 1=1 --"), ""),
+    (Filters(doubtful=True), "be"),
+    (Filters(gone=False), "abcdeg"),
+    (Filters(status="gone"), "f"),
+    (Filters(status="met"), "d"),
+    (Filters(status="overdue"), "g"),
+    (Filters(status="no_data"), "abce"),
+    (Filters(status="no_data", gone=False, region="兴安盟", sector="农牧业"), "ab"),
 ]
 
 
-@pytest.mark.parametrize(("filters", "expected"), FILTERS, ids=lambda value: str(value)[:60])
-def test_filters(tmp_path: Path, filters: Filters, expected: set[str]) -> None:
+@pytest.mark.parametrize(("filters", "expected"), FILTERS)
+def test_filters(tmp_path: Path, filters: Filters, expected: str) -> None:
     rows = [
         target("aaaaaaaa"),
         target("bbbbbbbb", region="科尔沁右翼前旗", region_code="152221", doubts=["deadline_inherited"]),
@@ -297,7 +297,7 @@ def test_filters(tmp_path: Path, filters: Filters, expected: set[str]) -> None:
         target("gggggggg", region="内蒙古自治区", region_code="150000", deadline="2023-06-30", figures=[figure()]),
     ]
     path = write(tmp_path / "targets.yaml", rows)
-    assert {row["id"][0] for row in load_rows(path, filters, today="2023-07-01")} == expected
+    assert "".join(row["id"][0] for row in load_rows(path, filters, today="2023-07-01")) == expected
 
 
 @given(

@@ -98,9 +98,11 @@ def _below(root: "Path", name: str, folder: "Path") -> str:
 
 
 def _tell(done: "Imported", ledger: "Path", *, dry_run: bool, context: "Context") -> None:
+    from tracker.ledger.fresh import shown
     from tracker.render.import_text import import_lines, import_summary
     from tracker.render.visible import visible
 
     for line in import_lines(done, everything=dry_run):
         context.stdout.write(visible(context.say(line)) + "\n")
-    context.stdout.write(context.say(import_summary(done, dry_run=dry_run, ledger=visible(ledger.as_posix()))) + "\n")
+    name = visible(shown(ledger).as_posix())
+    context.stdout.write(context.say(import_summary(done, dry_run=dry_run, ledger=name)) + "\n")

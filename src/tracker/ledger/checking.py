@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.ledger.faults import Fault
 from tracker.ledger.fresh import read_ledger, shown
 from tracker.ledger.layout import Block, blocks, head_end, line_number
-from tracker.ledger.parse import block_problem, decoded, documents_of, raw_block, read_head
-from tracker.ledger.shape import Fault, Plan, Record, read_records
-from tracker.ledger.yaml_read import line_of, read_yaml
+from tracker.ledger.parse import block_problem, documents_of, raw_block, read_top
+from tracker.ledger.shape import Plan, Record, read_records
+from tracker.ledger.yaml_read import line_of
 from tracker.model.problem import LedgerError, Problem
 from tracker.model.rows import DocumentRow
 
@@ -37,7 +38,10 @@ def read_all(ledger: Path) -> tuple[list[Placed], list[Problem]]:
     if end is None or spans is None:
         return _whole(data, file)
     try:
-        plans = read_head(data[:end], file)
+        top = read_top(data[:end], file, is_head=True)
+        if top.is_older:
+            return _whole(data, file)
+        plans = documents_of(top)
     except LedgerError as error:
         if error.problem.code == "newer_schema":
             raise
@@ -77,10 +81,9 @@ def _block(
 
 
 def _whole(data: bytes, file: str) -> tuple[list[Placed], list[Problem]]:
-    text = decoded(data, file).removeprefix("\ufeff")
     try:
-        raw = read_yaml(text, file)
-        plans = documents_of(raw, text, file)
+        top = read_top(data, file)
+        plans = documents_of(top)
     except LedgerError as error:
         if error.problem.code == "newer_schema":
             raise
@@ -88,12 +91,12 @@ def _whole(data: bytes, file: str) -> tuple[list[Placed], list[Problem]]:
     documents = {key: plan.row for key, plan in plans.items()}
     placed: list[Placed] = []
     problems: list[Problem] = []
-    for number, item in enumerate(raw.get("targets") or []):
+    for number, item in enumerate(top.raw.get("targets") or []):
         for found in read_records([item], documents):
             path = ("targets", number)
             if isinstance(found, Fault):
-                line = 1 + line_of(text, (*path, *found.path))
+                line = top.line(*path, *found.path)
                 problems.append(Problem(f"{file}:{line}", found.what, found.remedy, code="shape"))
             else:
-                placed.append(Placed(found, file, text, 1, path))
+                placed.append(Placed(found, file, top.text, 1, path))
     return placed, problems

@@ -68,9 +68,9 @@ def _changes(db: sqlite3.Connection, entries: Sequence[Entry | Retraction]) -> l
 
 def _write(db: sqlite3.Connection, ledger: Path, expected: str, todo: Sequence[Change]) -> None:
     if not index.meta(db)["regular"]:
-        from tracker.ledger.whole import whole_text
+        from tracker.ledger.whole import copy_name, whole_text
 
-        keep_copy(ledger, "layout")
+        keep_copy(ledger, copy_name(db))
         replace_ledger(ledger, [whole_text(db, {c.row["id"]: c.figures for c in todo})], expected)
         return
     spliced = _spliced(db, ledger, todo)

@@ -14,7 +14,7 @@ from tracker.ledger.layout import head_end, own_end
 from tracker.ledger.merge import Merged, merge
 from tracker.ledger.schema import SCHEMA
 from tracker.ledger.shape import Plan, Record, fields_of, fields_of_plan
-from tracker.ledger.whole import all_plans, all_records, dump
+from tracker.ledger.whole import all_plans, all_records, copy_name, dump
 from tracker.ledger.write import LOCK_SECONDS, Overtaken, keep_copy, locked, replace_ledger, unwritable
 from tracker.ledger.yaml_text import head, record_block
 from tracker.model.rows import DocumentRow, TargetRow
@@ -78,7 +78,7 @@ def _import(ledger: Path, rows: list[TargetRow], files: Sequence[str], today: st
             changed = any(outcome.fate != "unchanged" for outcome in merged.outcomes) or plans != all_plans(db)
             text = dump(plans, [*others, *_in_order(records, plans)]).encode() if changed else data
             if changed and write:
-                keep_copy(ledger, "layout")
+                keep_copy(ledger, copy_name(db))
     if text != data and write:
         replace_ledger(ledger, [text], expected)
     return Imported(merged, settled, text != data, len({row["document"]["key"] for row in rows}))

@@ -9,16 +9,18 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker import __version__
-from tracker.ledger.align import Group, digest, opening
-from tracker.ledger.layout import Block
 from tracker.model.rows import DocumentRow, TargetRow
+
+if TYPE_CHECKING:
+    from tracker.ledger.align import Group
+    from tracker.ledger.layout import Block
 
 Progress = Callable[[int, int], None]
 
-VERSION = f"1 {__version__}"
+VERSION = f"2 {__version__}"
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value);
 CREATE TABLE part (gid INTEGER PRIMARY KEY, seq INTEGER, size INTEGER, digest BLOB, opening BLOB);
@@ -48,6 +50,8 @@ def beside(ledger: Path) -> Path:
 def in_cache(ledger: Path, environment: Mapping[str, str]) -> Path:
     """Where the index goes when the ledger's folder cannot be written: the user's cache folder."""
     base = Path(environment.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    from tracker.ledger.align import digest
+
     name = digest(os.fsencode(ledger.resolve())).hex()
     return base / "tracker" / f"{name}.index.sqlite"
 
@@ -60,7 +64,7 @@ def connect(path: Path | str) -> sqlite3.Connection:
 
 def create(db: sqlite3.Connection) -> None:
     db.executescript(TABLES)
-    set_meta(db, version=VERSION, stamp="", head=b"", head_size=-1, regular=1)
+    set_meta(db, version=VERSION, stamp="", head=b"", head_size=-1, regular=1, schema=0)
 
 
 def meta(db: sqlite3.Connection) -> dict[str, Any]:
@@ -75,7 +79,9 @@ def stamp_of(stat: os.stat_result) -> str:
     return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
 
 
-def parts(db: sqlite3.Connection) -> list[Group]:
+def parts(db: sqlite3.Connection) -> "list[Group]":
+    from tracker.ledger.align import Group
+
     return [Group(*row) for row in db.execute("SELECT gid, size, digest, opening FROM part ORDER BY seq")]
 
 
@@ -97,6 +103,8 @@ def put_documents(db: sqlite3.Connection, plans: Mapping[str, Any]) -> None:
 
 def put_part(db: sqlite3.Connection, gid: int | None, data: bytes) -> int:
     """A group's size and hash; `gid` None makes a new one. Its order (`seq`) is set by `put_order`."""
+    from tracker.ledger.align import digest, opening
+
     values = (gid, len(data), digest(data), opening(data))
     row = db.execute(
         "INSERT INTO part (gid, size, digest, opening) VALUES (?, ?, ?, ?) ON CONFLICT (gid) DO UPDATE "
@@ -115,7 +123,7 @@ def drop_rows(db: sqlite3.Connection, gid: int) -> None:
     db.execute("DELETE FROM target WHERE gid = ?", (gid,))
 
 
-def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: Sequence[Block], records: Sequence[Any]) -> None:
+def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Block]", records: Sequence[Any]) -> None:
     """The rows of one group whose first byte is `start`; `records` are `shape.Record`s in the order of `spans`."""
     from tracker.review.query import fulfilled
 

@@ -3,12 +3,15 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from tracker.ledger.block import read_block
+from tracker.ledger.faults import Fault
 from tracker.ledger.layout import Block, line_number
+from tracker.ledger.migrate import migrated
 from tracker.ledger.schema import SCHEMA
-from tracker.ledger.shape import Fault, Plan, Record, read_documents, read_records
+from tracker.ledger.shape import Plan, Record, read_documents, read_records
 from tracker.ledger.yaml_read import MEND, line_of, read_yaml
 from tracker.model.problem import LedgerError, Problem
 from tracker.model.rows import DocumentRow
@@ -38,19 +41,38 @@ def decoded(data: bytes, file: str, start: int = 0, end: int | None = None) -> s
         raise LedgerError(Problem(f"{file}:{line}", what, remedy, code="encoding")) from error
 
 
-def read_head(data: bytes, file: str) -> dict[str, Plan]:
-    """The documents in the head `data`. Raises LedgerError for another schema or a head that does not hold."""
-    text = decoded(data, file)
-    raw = read_yaml(text.removeprefix("\ufeff"), file)
-    return documents_of(raw, text, file)
+@dataclass(frozen=True, slots=True)
+class Top:
+    """The top level of a file or of its head; that of a whole file is brought to the present schema. `schema` is the
+    number it came with."""
+
+    raw: dict[str, Any]
+    text: str
+    file: str
+    schema: int
+
+    @property
+    def is_older(self) -> bool:
+        return self.schema < SCHEMA
+
+    def line(self, *path: str | int) -> int:
+        return 1 + line_of(self.text, path)
 
 
-def documents_of(raw: Any, text: str, file: str) -> dict[str, Plan]:
-    """The documents of the parsed top level `raw` of `text`, after its schema number and keys were checked."""
+def read_top(data: bytes, file: str, *, is_head: bool = False) -> Top:
+    """Raises LedgerError for what is no ledger, and for one of a later schema."""
+    text = decoded(data, file).removeprefix("\ufeff")
+    raw = read_yaml(text, file)
     if not isinstance(raw, dict) or "schema" not in raw:
         what = Said("this is no ledger: the line schema: is missing", "不是目标账本:缺少 schema: 一行")
         raise LedgerError(Problem(f"{file}:1", what, MEND, code="no_schema"))
-    check_schema(raw["schema"], f"{file}:{1 + line_of(text, ('schema',))}")
+    number = check_schema(raw["schema"], f"{file}:{1 + line_of(text, ('schema',))}")
+    return Top(raw if is_head else migrated(raw, number), text, file, number)
+
+
+def documents_of(top: Top) -> dict[str, Plan]:
+    """The documents, after the keys of the top level were checked."""
+    raw, text, file = top.raw, top.text, top.file
     for key in raw:
         if key not in ("schema", "documents", "targets"):
             what = Said(f'"{key}" is no part of a ledger', f"“{key}”不是账本的组成部分")
@@ -112,12 +134,13 @@ def block_problem(data: bytes, spans: Sequence[Block], fault: Fault, file: str) 
     text = data[span.start : span.end].decode("utf-8")
     inner = line_of(text, (0, *fault.path))
     lines = text.split("\n")
-    quick = read_block(text)
+    id = (read_block(text) or {}).get("id")
+    name = (f"{id}: ", f"{id}:") if id else ("", "")
     return Problem(
         f"{file}:{line_number(data, span.start) + inner}",
-        fault.what,
+        Said(name[0] + fault.what.en, name[1] + fault.what.zh),
         fault.remedy,
         excerpt=lines[inner].strip()[:120],
-        id=str(quick.get("id")) if quick else None,
+        id=id,
         code="shape",
     )

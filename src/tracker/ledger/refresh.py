@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 
 from tracker.ledger import index
 from tracker.ledger.align import Dirty, Kept, align, digest, grouped
+from tracker.ledger.faults import Fault
 from tracker.ledger.index import Progress
 from tracker.ledger.layout import Block, blocks, head_end
-from tracker.ledger.parse import decoded, documents_of, read_blocks, read_head, without_collector
-from tracker.ledger.shape import Fault, read_records
-from tracker.ledger.yaml_read import MEND, line_of, read_yaml
+from tracker.ledger.parse import Top, documents_of, read_blocks, read_top, without_collector
+from tracker.ledger.schema import SCHEMA
+from tracker.ledger.shape import read_records
+from tracker.ledger.yaml_read import MEND
 from tracker.model.problem import LedgerError, Problem
 from tracker.model.rows import DocumentRow
 from tracker.model.said import Said
@@ -20,16 +22,17 @@ def refresh(db: sqlite3.Connection, data: bytes, file: str, progress: Progress |
     end = head_end(data)
     known = index.meta(db)
     if end is None or not _refresh_blocks(db, data, end, file, bool(known["regular"]), progress):
-        _read_whole(db, data, file)
-        index.set_meta(db, regular=0)
+        top = read_top(data, file)
+        _read_whole(db, top)
+        index.set_meta(db, regular=0, schema=top.schema)
         return
-    index.set_meta(db, regular=1)
+    index.set_meta(db, regular=1, schema=SCHEMA)
 
 
 def _refresh_blocks(
     db: sqlite3.Connection, data: bytes, end: int, file: str, was_regular: bool, progress: Progress | None
 ) -> bool:
-    """False where the file is laid out in a way that has no blocks."""
+    """False where the file is laid out in a way that has no blocks, or has to be migrated."""
     groups = index.parts(db) if was_regular else []
     if not was_regular:
         _forget(db)
@@ -44,7 +47,10 @@ def _refresh_blocks(
     head = data[:end]
     head_changed = index.meta(db)["head"] != digest(head)
     if head_changed:
-        index.put_documents(db, read_head(head, file))
+        top = read_top(head, file, is_head=True)
+        if top.is_older:
+            return False
+        index.put_documents(db, documents_of(top))
         index.set_meta(db, head=digest(head), head_size=end)
     documents = index.documents(db)
     kept = {step.group.gid for step in plan if isinstance(step, Kept)}
@@ -123,20 +129,18 @@ def _forget(db: sqlite3.Connection) -> None:
     index.set_meta(db, head=b"", head_size=-1)
 
 
-def _read_whole(db: sqlite3.Connection, data: bytes, file: str) -> None:
+def _read_whole(db: sqlite3.Connection, top: Top) -> None:
     """A file without blocks: parse all of it. Its rows have no place in the bytes (`at` and `size` are 0)."""
-    text = decoded(data, file).removeprefix("\ufeff")
-    raw = read_yaml(text, file)
-    documents = documents_of(raw, text, file)
-    raws = raw.get("targets") or []
+    documents = documents_of(top)
+    raws = top.raw.get("targets") or []
     if not isinstance(raws, list):
         what = Said("targets: must be a list", "targets: 应为列表")
-        raise LedgerError(Problem(f"{file}:{1 + line_of(text, ('targets',))}", what, MEND, code="no_list"))
+        raise LedgerError(Problem(f"{top.file}:{top.line('targets')}", what, MEND, code="no_list"))
     found = read_records(raws, {key: plan.row for key, plan in documents.items()})
     if found and isinstance(found[0], Fault):
         fault = found[0]
-        line = 1 + line_of(text, ("targets", fault.index, *fault.path))
-        raise LedgerError(Problem(f"{file}:{line}", fault.what, fault.remedy, code="shape"))
+        line = top.line("targets", fault.index, *fault.path)
+        raise LedgerError(Problem(f"{top.file}:{line}", fault.what, fault.remedy, code="shape"))
     _forget(db)
     index.put_documents(db, documents)
     gid = index.put_part(db, None, b"")

@@ -8,6 +8,7 @@ from typing import Annotated, Any, cast, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, create_model
 
+from tracker.ledger.faults import Fault, day_fault, day_faults, is_day, validation_fault
 from tracker.ledger.schema import SCHEMA
 from tracker.model.figure import Figure
 from tracker.model.record import DocumentInfo, IsoDate, Target
@@ -43,16 +44,6 @@ class LedgerDocument(DocumentInfo):
 
     edited: dict[str, str | None] | None = None
     extracted: Annotated[str, Field(pattern="^[a-z2-7]{8}$")] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with the record number `index`, at `path` within it."""
-
-    index: int
-    path: tuple[str | int, ...]
-    what: Said
-    remedy: Said
 
 
 @cache
@@ -105,7 +96,12 @@ def read_documents(raw: Any) -> dict[str, Plan] | list[Fault]:
     try:
         plans = [_plan(document) for document in _documents().validate_python(raw or [])]
     except ValidationError as error:
-        return [_fault(e) for e in error.errors()]
+        return [validation_fault(e) for e in error.errors()]
+    for at, plan in enumerate(plans):
+        for name in ("issued", "period_start", "period_end"):
+            text = plan.row[name]
+            if text is not None and not is_day(text):
+                return [day_fault(at, (name,), text)]
     keys = [plan.row["key"] for plan in plans]
     twice = next((at for at, key in enumerate(keys) if key in keys[:at]), None)
     if twice is not None:
@@ -130,7 +126,7 @@ def read_records(raws: Sequence[Any], documents: Mapping[str, DocumentRow]) -> l
     try:
         models = _records().validate_python(raws)
     except ValidationError as error:
-        return [_fault(e) for e in error.errors()]
+        return [validation_fault(e) for e in error.errors()]
     faults = [
         Fault(
             at,
@@ -141,7 +137,10 @@ def read_records(raws: Sequence[Any], documents: Mapping[str, DocumentRow]) -> l
         for at, model in enumerate(models)
         if (key := model.__dict__["document"]) not in documents
     ]
-    return faults or [_record(model, documents) for model in models]
+    if faults:
+        return faults
+    records = [_record(model, documents) for model in models]
+    return [fault for at, record in enumerate(records) for fault in day_faults(at, record.row)] or records
 
 
 def _record(model: BaseModel, documents: Mapping[str, DocumentRow]) -> Record:
@@ -171,42 +170,3 @@ def fields_of(record: Record) -> Raw:
     if row["statement"] == "target":
         del row["statement"]
     return {**row, "gone": gone, "edited": dict(record.said), "extracted": record.mark, "figures": figures}
-
-
-# pydantic's error types and what they mean for a person at the file.
-MEANINGS = {
-    "missing": Said("is missing", "缺失"),
-    "extra_forbidden": Said("is no field of a record", "不是记录的字段"),
-    "string_type": Said("must be text", "应为文本"),
-    "literal_error": Said("must be one of {expected}", "应为以下之一:{expected}"),
-    "int_parsing": Said("must be a whole number", "应为整数"),
-    "int_type": Said("must be a whole number", "应为整数"),
-    "bool_parsing": Said("must be true or false", "应为 true 或 false"),
-    "string_pattern_mismatch": Said("does not have the form {pattern}", "格式不符({pattern})"),
-    "tuple_type": Said("must be a list", "应为列表"),
-    "dict_type": Said("must be a mapping", "应为映射"),
-}
-REMEDIES = {
-    "missing": Said("Add the line.", "请补上该行。"),
-    "extra_forbidden": Said("Correct the spelling or delete the line.", "请更正拼写或删除该行。"),
-    "date": Said('Write a day as "2023-12-31".', '日期请写作 "2023-12-31"。'),
-    "number": Said('Write digits only, as "25.3".', '数字请写作 "25.3"。'),
-}
-FORMS = {r"^\d{4}-\d{2}-\d{2}$": "date", r"^-?\d+(\.\d+)?$": "number"}
-LOOK = Said("`tracker schema` prints what each field takes.", "`tracker schema` 可查看各字段的要求。")
-
-
-def _fault(error: Any) -> Fault:
-    index, *path = error["loc"] or (0,)
-    kind, context = error["type"], error.get("ctx", {})
-    meaning = MEANINGS.get(kind) or Said(str(error["msg"]), str(error["msg"]))
-    form = FORMS.get(context.get("pattern", ""), "")
-    name = ".".join(map(str, path))
-    given = "" if kind in ("missing", "extra_forbidden") else f' "{str(error["input"])[:60]}"'
-    words = {key: str(value) for key, value in context.items()}
-    what = Said(f"{name}{given} {meaning.en.format_map(words)}", f"{name}{given} {meaning.zh.format_map(words)}")
-    if form:
-        article = Said(f"is not a {form}", "不是日期" if form == "date" else "不是数字")
-        what = Said(f"{name}{given} {article.en}", f"{name}{given} {article.zh}")
-    remedy = REMEDIES.get(form) or REMEDIES.get(kind) or LOOK
-    return Fault(int(index) if isinstance(index, int) else 0, tuple(path), what, remedy)

@@ -49,3 +49,9 @@ def whole_text(db: sqlite3.Connection, figures: Mapping[str, Sequence[FigureRow]
         for r in all_records(db)
     ]
     return dump(all_plans(db), records).encode("utf-8")
+
+
+def copy_name(db: sqlite3.Connection) -> str:
+    """Why the file as it is gets a copy before it is written anew: its schema is an earlier one, or its layout another."""
+    schema = index.meta(db)["schema"]
+    return f"schema-{schema}" if schema < SCHEMA else "layout"

@@ -64,7 +64,7 @@ def import_summary(done: Imported, *, dry_run: bool, ledger: str) -> Said:
     merged = done.merged
     new, gone, same = merged.count("new"), merged.count("gone"), merged.count("unchanged")
     changed = merged.count("changed") + merged.count("back")
-    en = f"{done.documents} documents: {new} new, {changed} changed, {same} unchanged, {gone} gone"
+    en = f"{done.documents} document{'' if done.documents == 1 else 's'}: {new} new, {changed} changed, {same} unchanged, {gone} gone"
     zh = f"{done.documents} 份文件:新增 {new},变更 {changed},未变 {same},移出 {gone}"
     if merged.twice:
         en += f" ({merged.twice} stood in a second copy of their document)"

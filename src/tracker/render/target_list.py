@@ -21,11 +21,13 @@ DOUBT = "?"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`most` is its widest in a narrow terminal; `from_width` the terminal from which on it is shown."""
+    """`most` is its widest where not everything fits, `roomy` that from ROOMY cells on; `from_width` is the terminal
+    from which on it is shown."""
 
     head: Said
     most: int
     from_width: int = 0
+    roomy: int = 0
 
 
 COLUMNS = (
@@ -33,13 +35,14 @@ COLUMNS = (
     Column(Said("Indicator", "指标"), 60),
     Column(Said("Target", "目标"), 16),
     Column(Said("Deadline", "期限"), 10),
-    Column(Said("Lead unit", "牵头单位"), 14),
+    Column(Said("Lead unit", "牵头单位"), 14, roomy=26),
     Column(Said("Status", "状态"), 7),
     Column(Said("Region", "地区"), 16, 100),
     Column(Said("Sector", "领域"), 12, 120),
     Column(Said("Doubts", "存疑"), 30, 150),
 )
 INDICATOR = 1
+ROOMY = 110
 NARROWEST = 16
 
 
@@ -87,7 +90,10 @@ def _widths(columns: Sequence[Column], needed: Sequence[int], width: int | None)
     """Every column gets what it needs; where that is too wide, up to its own most, and the indicator what is left."""
     if width is None or sum(needed) + GAP * (len(needed) - 1) <= width:
         return list(needed)
-    widths = [min(need, column.most) for need, column in zip(needed, columns, strict=True)]
+    widths = [
+        min(need, max(column.most, column.roomy if width >= ROOMY else 0))
+        for need, column in zip(needed, columns, strict=True)
+    ]
     others = sum(widths) - widths[INDICATOR] + GAP * (len(widths) - 1)
     widths[INDICATOR] = max(NARROWEST, min(needed[INDICATOR], width - others))
     return widths

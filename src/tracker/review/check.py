@@ -6,7 +6,7 @@ Each check is a small function from a record to faults; `CHECKS` at the end list
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from tracker.lexicon.regions import regions
@@ -33,28 +33,10 @@ def flaws_of(row: TargetRow) -> list[Flaw]:
 
 
 def _days(row: TargetRow) -> Iterator[Flaw]:
-    named: list[tuple[Path, str | None]] = [
-        (("deadline",), row["deadline"]),
-        (("period_start",), row["period_start"]),
-        (("gone",), row.get("gone")),
-    ]
-    named += [(("figures", at, "as_of"), figure["as_of"]) for at, figure in enumerate(row.get("figures", []))]
-    for path, text in named:
-        if text is not None and not _is_day(text):
-            what = Said(f"{path[-1]} {text} is no day of the calendar", f"{path[-1]} {text} 不是有效日期")
-            yield Flaw(path, what, Said("Correct the day.", "请更正日期。"), "day")
     deadline, start = row["deadline"], row["period_start"]
     if deadline and start and deadline < start:
         what = Said(f"the deadline {deadline} lies before the start {start}", f"期限 {deadline} 早于起始日 {start}")
         yield Flaw(("deadline",), what, Said("Correct one of the two.", "请更正其中之一。"), "deadline_before_start")
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _unit(row: TargetRow) -> Iterator[Flaw]:
