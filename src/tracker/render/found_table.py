@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.model.said import Said
-from tracker.render.records import Row
 
 if TYPE_CHECKING:
     from rich.table import Table
+
+    from tracker.render.records import Row
 
 SIGNS = {"at_least": "≥ ", "at_most": "≤ ", "about": "≈ ", "range": "", "exact": ""}
 
@@ -21,7 +22,7 @@ COLUMNS = (
 )
 
 
-def found_table(rows: Sequence[Row], title: str, language: str) -> "Table":
+def found_table(rows: "Sequence[Row]", title: str, language: str) -> "Table":
     """One line a record; what is not a target says so, and what is doubtful carries a question mark."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
@@ -44,7 +45,7 @@ def found_table(rows: Sequence[Row], title: str, language: str) -> "Table":
     return table
 
 
-def amount(row: Row) -> str:
+def amount(row: "Row") -> str:
     """`≥ 390 万千瓦`, `5–6 %`; the word of the kind tells an increase from a level; empty for a milestone."""
     if row["value"] is None:
         return ""

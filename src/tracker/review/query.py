@@ -4,10 +4,12 @@ The fine judgement (behind or ahead of schedule) is `review/progress.py`; this o
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tracker.model.rows import FigureRow, TargetRow
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 Standing = Literal["met", "open", "overdue", "no_data", "gone"]
 STANDINGS: tuple[Standing, ...] = ("met", "open", "overdue", "no_data", "gone")
@@ -69,13 +71,17 @@ def fulfilled(row: TargetRow) -> bool | None:
     if row["value"] is None or row["unit"] is None:
         return None
     # The unit table is YAML; whoever only asks for filters must not wait for it.
+    from decimal import Decimal
+
     from tracker.lexicon.units import convert
 
     actual = convert(Decimal(figure["value"]), figure["unit"], row["unit"])
     return None if actual is None else _reaches(actual, row)
 
 
-def _reaches(actual: Decimal, row: TargetRow) -> bool:
+def _reaches(actual: "Decimal", row: TargetRow) -> bool:
+    from decimal import Decimal
+
     promised = Decimal(row["value"] or 0)
     if row["comparator"] == "at_most":
         return actual <= Decimal(row["value_max"] or promised)
