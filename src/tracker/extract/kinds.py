@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.extract.indicators import Phrase
+from tracker.extract.heads import Phrase
 from tracker.extract.words import lexicon
 
 RATE = frozenset(("%", "倍", "番", "成", "‰", "个百分点", "百分点"))

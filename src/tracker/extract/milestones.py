@@ -3,7 +3,7 @@
 import re
 
 from tracker.extract.dates import DateMention
-from tracker.extract.indicators import LEADING, NUMBERED, OWN, TRAILING
+from tracker.extract.nouns import LEADING, NUMBERED, OWN, TRAILING
 from tracker.extract.words import Words, lexicon
 
 CLAUSE = re.compile(r"[,。;:!?\n]")

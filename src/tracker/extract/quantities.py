@@ -8,7 +8,8 @@ from tracker.extract import statement as statements
 from tracker.extract.dates import DateMention
 from tracker.extract.figures import Figure
 from tracker.extract.findings import Finding, Section
-from tracker.extract.indicators import Phrase, distribute, phrase, shared_parts
+from tracker.extract.heads import Phrase, distribute, shared_parts
+from tracker.extract.indicators import phrase
 from tracker.extract.kinds import kind_of
 from tracker.extract.place import Place
 from tracker.extract.places import place_of

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from tracker.extract.figures import Figure
-from tracker.extract.indicators import FROM_PART
+from tracker.extract.nouns import FROM_PART
 from tracker.extract.words import lexicon
 
 NO_QUANTITY = frozenset(("age", "voltage"))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from tracker.lexicon.tables import words
+from tracker.lexicon.tables import table, words
 
 NOT_A_NOUN = "(?!率|量|额|值|区|面积|用地|规模|速度|能力|资金|性|力度|者|员|人员|人数|型|式|化|级|品|地|点|线|比例|比重|指数|水平|时间|时限|成本|里程|投资|期|强度|总)"
 
@@ -24,6 +24,8 @@ class Words:
     fall_end: re.Pattern[str]
     measure_end: re.Pattern[str]
     short: frozenset[str]
+    nominal: frozenset[str]
+    compressed: dict[str, list[str]]
     review: re.Pattern[str]
     ahead: re.Pattern[str]
 
@@ -50,6 +52,8 @@ def lexicon() -> Words:
         fall_end=re.compile(any_of("fall") + "$"),
         measure_end=re.compile(any_of("measure") + "$"),
         short=frozenset(words("words", "short")),
+        nominal=frozenset(words("words", "nominal")),
+        compressed=table("words")["compressed"],
         review=re.compile(any_of("review")),
         ahead=re.compile(any_of("ahead")),
     )

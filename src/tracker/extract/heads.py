@@ -1,0 +1,94 @@
+"""What figures of one sentence share: the heads of 分别, the verb or measure of an enumeration, the subject of a short noun."""
+
+import re
+from dataclasses import dataclass
+
+from tracker.extract.words import Words, lexicon
+
+LIST_TIE = re.compile(r"、|和|与|及|以及")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """`verb` (what is done) and `noun` make the indicator; `link` is level, grow, fall or empty; `side` where the noun stood."""
+
+    noun: str
+    verb: str
+    link: str
+    side: str
+    rule: str
+
+
+def shared_parts(head: str, count: int) -> list[str] | None:
+    """肉奶产量 for two figures is 肉产量 and 奶产量; None where the head is no such word."""
+    for short, parts in lexicon().compressed.items():
+        if short in head and len(parts) == count:
+            return [head.replace(short, part, 1) for part in parts]
+    return None
+
+
+def distribute(head: str, count: int) -> list[str] | None:
+    """The heads of 分别: 牛羊肉产量 for two figures is 牛肉产量 and 羊肉产量; A、B is A and B. None where it does not come out."""
+    compressed = shared_parts(head, count)
+    if compressed:
+        return compressed
+    pieces = [p for p in LIST_TIE.split(head) if p]
+    if len(pieces) != count:
+        pieces = [p for p in re.split("、|和|与", head) if p]
+    if len(pieces) != count:
+        return None
+    last = pieces[-1]
+    w = lexicon()
+    shared = next((last[i:] for i in range(1, len(last)) if w.measure_end.fullmatch(last[i:])), "")
+    out = []
+    for piece in pieces[:-1]:
+        if w.measure_end.search(piece) or (len(last) > len(piece) + 1 and not shared):
+            out.append(piece)
+        else:
+            out.append(piece + (last[len(piece) :] if len(last) - len(piece) > len(shared) else shared))
+    return [*out, last]
+
+
+def bare_noun(noun: str, w: Words) -> str:
+    """The noun without the verb in front that it was kept with."""
+    keep = w.keep_start.match(noun)
+    return noun[keep.end() :] if keep and keep.end() < len(noun) else noun
+
+
+def subject_of_measure(before: Phrase, w: Words) -> str:
+    """What a short noun (总数, 比例) is said of: the noun before without its measure."""
+    text = bare_noun(before.noun, w)
+    while True:
+        m = w.measure_end.search(text) or re.search("(?:新增|并网|累计|投产|年)$", text)
+        if not m or m.start() < 2:
+            return text
+        text = text[: m.start()]
+
+
+def repeated(before: Phrase, verb: str, link: str, unit: str, cumulative: bool, w: Words) -> Phrase:
+    """The noun before, said again: with a verb of its own (新建18处), as a running total (累计达到), or as it was."""
+    relative = unit in ("%", "个百分点", "倍", "番")
+    link = link or (before.link if relative else "")
+    stem = bare_noun(before.noun, w)
+    if verb and w.keep_start.fullmatch(verb):
+        return Phrase(verb + stem, verb, link, "left", "indicator.verb_of_its_own")
+    if cumulative and stem != before.noun:
+        return Phrase("累计" + stem, "", "level", "left", "indicator.running_total")
+    return Phrase(before.noun, before.verb, link, before.side, "indicator.repeated")
+
+
+def share(noun: str, before: Phrase, w: Words) -> str:
+    """The item of an enumeration with what its first item says for all: a verb in front or a measure at the end."""
+    keep = w.keep_start.match(before.noun)
+    if keep and not w.keep_start.match(noun) and before.side == "left":
+        return keep.group() + noun
+    if before.link and not w.measure_end.search(noun):
+        tail = ""
+        for i in range(1, len(before.noun)):
+            if w.measure_end.fullmatch(before.noun[i:]):
+                tail = before.noun[i:]
+                if before.noun[:i].endswith("建设"):
+                    tail = "建设" + tail
+                break
+        return noun + tail
+    return noun

@@ -1,0 +1,163 @@
+"""Noun phrases beside a figure: what stands before it without verbs, adverbs and places; what stands behind it."""
+
+import re
+
+from tracker.extract.words import Words, lexicon
+
+OWN = re.compile(r"^(?:在?(?:全|我|本)(?:省|市|县|区|旗|盟|州|自治区|镇|乡|域)(?!域|性)|辖区(?:内)?|各地|各级)")
+LEADING = re.compile(r"^[\s,、;:。()\"”—·\-和及]+|^以及")
+TRAILING = re.compile(r"[\s,、;:(—\-·的]+$|(?:(?<=[\u4e00-\u9fff])[在为是])$")
+NUMBERED = re.compile(
+    r"^(?:[-—•·●]?\s?\d{1,3}[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]{1,3}[、.]|[一二三四五六七八九十]是(?:要)?|[①-⑳])\s?"
+)
+PREPOSITION_PHRASE = re.compile(
+    r"^(?:在[^,]{2,40}?(?=建设|新建|打造|实施|完成|开展|推广|创建|布局|培育|新培育|新增|建成|布设|配备|安装|种植)"
+    r"|在[^,]{2,24}?(?:上|中|下|内|里|基础上|领域|方面|区域|地区|范围内|前提下|城区|区|市|县|镇|旗)(?=[\u4e00-\u9fff])(?!域|政府|级)"
+    r"|围绕[^,]{2,20}|按照[^,]{2,20}|依托[^,]{2,20}|根据[^,]{2,20}|通过[^,]{2,20}(?=建设|新建|培育|打造|完成|实施|带动|促进|实现))"
+)
+# 为适龄妇女提供免费筛查: whom it is for belongs to what is counted.
+FOR_ALL = re.compile(r"^(?:为|向|给)([^,]{2,24}?)(?:提供|实施|开展|发放|购买|落实)")
+ENUMERATED = re.compile(r"^([^,]{4,}?)等(?=[\u4e00-\u9fff]{3})")
+BRACKET_LONG = re.compile(r"\((?=[^()]{7,})[^()]*\)?$|\([^()]{7,}\)")
+LIGHT = re.compile(r"(?:进行|实施|开展|得到|有效(?!灌溉)|提供|给予|切实|全部|分别)")
+RIGHT_TAIL = re.compile(
+    r"(?:建设(?:任务|工作|水平|项目)?|工作任务|任务|工作|布设|创建(?:工作)?|等|以上|左右|的建设|培育工作|的?时间|落地见效|年内全部建成|年内建成|全部建成|建成投用|建成投产|年内投产(?:并网)?|开工建设|投入使用|项目建设进度)$"
+)
+RIGHT_STOP = re.compile(
+    r"[,;。:!?\n]|、(?=[^、,;。]{0,14}\d(?![A-Z]))|(?:和|及|以及|与)(?=[^、,;。]{0,12}\d(?![A-Z]))|\((?=(?:牵头|责任|配合))"
+)
+# Words that end like a verb and are none: 水土保持.
+KEEPS_TAIL = re.compile(r"水土保持$|环境保护$")
+# What follows a figure and is no noun of its own: 突破千亿元大关.
+NOT_BEHIND = re.compile(r"^(?:大关|台阶|门槛|关口|的?(?:规划|预期|发展|奋斗|增长)?目标|水平(?=[,。;]))")
+FOR_WHOM = re.compile(r"对[^,。;]{6,}?(?:开展|实施|进行|提供|给予)")
+PER_YEAR = re.compile(r"^年产([^量值能].*)$")
+NAMED_PLACES = re.compile(r"[\dA-Z]|[县市区旗镇乡]")
+# 由198家 of 由198家增加到360家
+FROM_PART = re.compile(
+    r"(?:由|从)[^,;。]{0,24}?(?=增加到?|提高到?|提升到?|增长到?|下降到?|降低到?|减少到?|扩大到?|上升到?|压缩到?|缩短到?|降至|增至|升至|降到)"
+)
+SIZE_NOUN = re.compile(r"^(?:的)?(?:规模|容量|左右的规模)的")
+# Verbs that link a noun to its figure only together with more: 完成投资, 形成产能.
+NOT_A_LINK = frozenset(("完成", "实现", "形成", "至少", "最少", "安排", "预计", "有"))
+PART_OF_NAME = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "下降率"))
+ALONE = frozenset(("增长", "下降", "同比增长", "年均增长", "累计下降"))
+
+
+def clause_noun(text: str) -> str:
+    """The noun of a whole clause, without its number, verbs and link; empty where it has none."""
+    w = lexicon()
+    return left_noun(link_of(NUMBERED.sub("", text.strip(" ,;:。")), w)[0], w)[0]
+
+
+def link_of(body: str, w: Words) -> tuple[str, str]:
+    """What stands before the linking verb, and which kind of link (level, grow, fall or none) it is."""
+    link = ""
+    while True:
+        trimmed = TRAILING.sub("", body)
+        if KEEPS_TAIL.search(trimmed):
+            return trimmed, link
+        found = _linking_verb(trimmed, w)
+        if found:
+            name, at, word = found
+            link = link or name
+            # 增速, 涨幅 and the like are part of the name of what is measured.
+            if word in PART_OF_NAME:
+                return trimmed[:at] + word, link
+            body = trimmed[:at]
+            continue
+        tail = w.adverb_end.search(trimmed)
+        if tail and tail.start() > 0 and not w.keep_end.search(trimmed):
+            body = trimmed[: tail.start()]
+            continue
+        return ("" if tail and tail.group() == trimmed else trimmed), link
+
+
+def _linking_verb(text: str, w: Words) -> tuple[str, int, str] | None:
+    """(kind, offset, word) of the linking verb at the end of the text."""
+    for name, pattern in (("level", w.level_end), ("grow", w.grow_end), ("fall", w.fall_end)):
+        m = pattern.search(text)
+        if not m or not (m.start() > 0 or name == "level" or m.group() in ALONE):
+            continue
+        word = m.group()
+        if name == "level" and (word in NOT_A_LINK or (word in ("为", "是", "在") and m.start() == 0)):
+            continue
+        if name == "grow" and word in ("增加", "提高", "提升") and word == text:
+            continue
+        return name, m.start(), word
+    return None
+
+
+def noun_behind(right: str, w: Words) -> str:
+    """The noun phrase behind a figure, or an empty text where none begins there."""
+    right = right.lstrip(' \t"”')
+    if not right or right[0] in "、,;。:!?(()\n—-/" or NOT_BEHIND.match(right):
+        return ""
+    stop = RIGHT_STOP.search(right)
+    phrase_text = right[: stop.start()] if stop else right
+    phrase_text = SIZE_NOUN.sub("", phrase_text)
+    phrase_text = phrase_text.removeprefix("的")
+    phrase_text = BRACKET_LONG.sub("", phrase_text)
+    phrase_text = LIGHT.sub("", phrase_text)
+    while True:
+        shorter = RIGHT_TAIL.sub("", phrase_text)
+        if shorter == phrase_text or len(shorter) < 2:
+            break
+        phrase_text = shorter
+    return re.sub("(?:和|及|以及|与)$", "", phrase_text).strip(" 、,;的") if len(phrase_text) > 1 else ""
+
+
+def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
+    """(noun, verb) of what stands before a figure. With `subject`, a verb at the end is the action and not the noun."""
+    text, verb = _without_action(body, w) if subject else (body, "")
+    while True:
+        before = text
+        text = LEADING.sub("", text)
+        text = OWN.sub("", text)
+        text = PREPOSITION_PHRASE.sub("", text)
+        text = FOR_ALL.sub(r"\1", text)
+        keep = w.keep_start.match(text)
+        if keep and not subject:
+            verb = keep.group()
+            break
+        m = w.adverb_start.match(text) or w.adverb_of_verb.match(text)
+        if m and m.end() < len(text):
+            text = text[m.end() :]
+            continue
+        m = w.strip_start.match(text)
+        if m and m.end() < len(text) and not (keep and subject):
+            verb = verb or m.group()
+            text = text[m.end() :]
+            continue
+        if text == before:
+            break
+    text = _shortened(FOR_WHOM.sub("", BRACKET_LONG.sub("", TRAILING.sub("", text))))
+    if text == verb and text not in w.nominal:
+        return "", verb
+    if w.make_start.fullmatch(text) and text not in w.short and not w.measure_end.search(text):
+        return "", verb or text
+    return (text if len(text) >= 2 else ""), verb
+
+
+def _without_action(body: str, w: Words) -> tuple[str, str]:
+    """The subject before the verbs at the end of the text, and the last of these verbs."""
+    text, verb = body, ""
+    while True:
+        text = TRAILING.sub("", text)
+        m = w.keep_end.search(text) or w.make_end.search(text)
+        if m:
+            verb = verb or m.group()
+        else:
+            m = w.adverb_end.search(text)
+        if not m:
+            return text, verb
+        text = text[: m.start()]
+
+
+def _shortened(text: str) -> str:
+    """A, B等C as C where the list is long or names places and roads; 年产X as X年产量."""
+    listed = ENUMERATED.match(text)
+    if listed and "、" in listed.group(1) and (len(listed.group(1)) > 12 or NAMED_PLACES.search(listed.group(1))):
+        text = text[listed.end() :]
+    per_year = PER_YEAR.match(text)
+    return f"{per_year.group(1)}年产量" if per_year else text
