@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tracker.extract.masks import cover
-from tracker.extract.numbers import ARABIC, CHINESE, FRACTION, arabic, chinese, fraction
-from tracker.extract.words import Words, lexicon
+from tracker.extract.numbers import ARABIC, arabic
 from tracker.lexicon.units import UnitTable, plain
 
 RANGE_TIE = re.compile(r"(?:[—\-~–]{1,2}|至|到)(?=\d)")
@@ -25,12 +24,7 @@ NOT_ABOUT = re.compile(r"(?:最近|附近|就近|邻近|公约|节约|集约|条
 AFTER = re.compile(
     r"(?P<at_least>\(含\)以上|及以上|以上|之上|[余多](?=[,。;、)\n]))|(?P<at_most>及以下|以内|之内|以下|之下)|(?P<about>左右|上下|前后)"
 )
-CHINESE_NEEDS = re.compile(r"[两二三四五六七八九十百千万亿]")
-IDIOM_BEFORE = re.compile(r"(?:第|星期|周|[“\"《·])$")
-# Chinese numerals that are quantities only with a measure that counts things one by one.
-COUNTABLE = frozenset("条座所家处艘台栋幢架个")
 VARIANT = re.compile(r"\([套间次只头匹户组台]\)")
-REACHES = re.compile(r"(?:突破|超过|超|过|达到|达|实现|迈上|跨过|跨上|跨越|迈过|迈入|逾|近|迈向|向)$")
 AT_LEAST_APART = re.compile(r"(?:至少|最少|不少于|不低于)[^,。;、\d]{1,10}$")
 # A measure that begins another word: 部队, 家庭, 条件.
 OTHER_WORD = {
@@ -74,7 +68,6 @@ OTHER_WORD = {
     "道": "路",
     "段": "",
 }
-MONEY_OR_MASS = re.compile(r"(?:元|吨|斤|千瓦|亩|公里|立方米|平方米|人|户|美元)")
 
 
 @dataclass(slots=True)
@@ -112,8 +105,6 @@ def find_figures(
         if figure:
             found.append(figure)
             at = max(at, figure.end)
-    found += _spelled(text, start, end, masks, dates, table, found)
-    found.sort(key=lambda f: f.start)
     return found
 
 
@@ -146,7 +137,7 @@ def _figure(text: str, m: re.Match[str], start: int, end: int, table: UnitTable)
                         second_end,
                         second.end(),
                     )
-    comparator, before, after, rule = _comparator(text, begin, unit_end, start, end)
+    comparator, before, after, rule = comparator_of(text, begin, unit_end, start, end)
     if value_max is not None:
         comparator, rule = "range", "range.two_ends"
     elif loose and comparator == "exact":
@@ -193,7 +184,7 @@ def _unit(text: str, at: int, end: int, table: UnitTable) -> tuple[int, str, boo
     return here, "", loose
 
 
-def _comparator(text: str, begin: int, unit_end: int, start: int, end: int) -> tuple[str, int, int, str]:
+def comparator_of(text: str, begin: int, unit_end: int, start: int, end: int) -> tuple[str, int, int, str]:
     """(comparator, start with its words, end with its words, rule): a word behind the figure outranks one before it."""
     head = text[max(start, begin - 8) : begin]
     m = AFTER.match(text, unit_end, end)
@@ -220,83 +211,3 @@ def _comparator(text: str, begin: int, unit_end: int, start: int, end: int) -> t
     if AT_LEAST_APART.search(text[max(start, begin - 16) : begin]):
         return "at_least", before, after, "comparator.at_least_before_verb"
     return "exact", before, after, "comparator.none"
-
-
-def _spelled(
-    text: str,
-    start: int,
-    end: int,
-    masks: list[tuple[int, int, str]],
-    dates: list[tuple[int, int]],
-    table: UnitTable,
-    known: list[Figure],
-) -> list[Figure]:
-    """Quantities in Chinese numerals: fractions, sums of money or goods (千亿元), counted things (两条高铁)."""
-    found: list[Figure] = []
-    for m in FRACTION.finditer(text, start, end):
-        parsed = fraction(m)
-        if parsed and not cover(masks, m.start()):
-            comparator, before, after, rule = _comparator(text, m.start(), m.end(), start, end)
-            figure = Figure(m.start(), m.end(), before, after, parsed[0], None, parsed[1], comparator, m.end(), True)
-            figure.rules.append(("value", "number.fraction", m.start(), m.end()))
-            figure.rules.append(("comparator", rule, before, after))
-            found.append(figure)
-    for m in CHINESE.finditer(text, start, end):
-        if not CHINESE_NEEDS.search(m.group()) or cover(masks, m.start()) or _in_date(dates, m.start()):
-            continue
-        if any(f.start <= m.start() < f.end for f in found + known) or IDIOM_BEFORE.search(
-            text[start : m.start()][-2:]
-        ):
-            continue
-        if m.start() > start and (text[m.start() - 1].isdigit() or text[m.start() - 1] in "几数.第"):
-            continue
-        figure_or_none = _spelled_figure(text, m, start, end, table)
-        if figure_or_none:
-            found.append(figure_or_none)
-    return found
-
-
-def _is_built(text: str, start: int, at: int, unit_end: int, w: Words) -> bool:
-    """新建两条高铁, 建成丰田等两座水库, 改造渡改桥三座: a verb of doing stands before, or the count closes its clause."""
-    before = text[start:at]
-    if text[at:unit_end][-1:] != "个" and (w.make_end.search(before) or w.keep_end.search(before)):
-        return True
-    clause = re.split("[,;:。、]", before)[-1]
-    does = w.keep_start.match(clause) or w.strip_start.match(clause)
-    return bool(does) and (text[unit_end : unit_end + 1] in ",;。、" or before.endswith("等"))
-
-
-def _spelled_figure(text: str, m: re.Match[str], start: int, end: int, table: UnitTable) -> Figure | None:
-    """Longest split of the numerals into a value and the magnitude of the unit that follows them."""
-    word = m.group()
-    unit_end = table.base_at(text, m.end())
-    unit = text[m.end() : unit_end]
-    money_or_mass = bool(MONEY_OR_MASS.fullmatch(unit))
-    if not unit or not (money_or_mass or unit in COUNTABLE):
-        return None
-    if unit in COUNTABLE and (len(word) > 3 or word in ("一", "二", "百", "千", "万")):
-        return None
-    w = lexicon()
-    if unit in COUNTABLE and not _is_built(text, start, m.start(), unit_end, w):
-        return None
-    if unit in ("人", "户") and not any(c in word for c in "百千万亿"):
-        return None
-    # 千亩示范园 and 百亿园区 are names of sizes; 突破千亿元 is a promise.
-    if all(c in "百千万亿" for c in word) and (len(word) < 2 or not REACHES.search(text[start : m.start()])):
-        return None
-    value, magnitude = word, ""
-    for size in (2, 1):
-        if word[-size:] in table.magnitudes and word[-size:] not in ("百", "千") and (len(word) > size or size == 1):
-            magnitude = word[-size:]
-            value = word[: -len(magnitude)]
-            break
-    number = chinese(value) if value else Decimal(1)
-    if number is None:
-        return None
-    comparator, before, after, rule = _comparator(text, m.start(), unit_end, start, end)
-    figure = Figure(
-        m.start(), unit_end, before, after, plain(number), None, magnitude + unit, comparator, m.end(), spelled=True
-    )
-    figure.rules.append(("value", "number.chinese", m.start(), m.end()))
-    figure.rules.append(("comparator", rule, before, after))
-    return figure

@@ -153,9 +153,7 @@ def _names(inside: str) -> list[str]:
         depth += c in "(("
         depth -= c in "))"
         if depth <= 0 and (SPLIT.match(c) or c == "。"):
-            name = TAIL.sub(
-                "", piece.strip(" 。.()() ") if piece.count("(") != piece.count(")") else piece.strip(" 。.")
-            )
+            name = TAIL.sub("", piece.strip(" 。." if piece.count("(") == piece.count(")") else " 。.()"))
             if len(name) >= 2:
                 names.extend(
                     n for n in re.split(r"(?<=[局厅委办府署])和(?=[市县旗区自盟省\u4e00-\u9fff]{3})", name) if n

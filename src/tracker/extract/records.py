@@ -115,7 +115,7 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
     known = ""
     for index, d in enumerate(deadlines):
         following = deadlines[index + 1].start if index + 1 < len(deadlines) else s.end
-        clause, clause_end = s.clause(d.start)
+        clause, _ = s.clause(d.start)
         if any(a <= d.start < b for a, b, _ in s.masks):
             continue
         lead_from = s.clause_before(clause)

@@ -11,6 +11,7 @@ from tracker.extract.findings import Section
 from tracker.extract.masks import masked
 from tracker.extract.milestones import FINISHES, subject_of
 from tracker.extract.owners import OwnerGroup
+from tracker.extract.spelled import spelled_figures
 from tracker.extract.statement import NAMED_AGE, NO_QUANTITY
 from tracker.lexicon.regions import Region, regions
 from tracker.lexicon.units import units
@@ -103,6 +104,8 @@ def read_sentence(
         s.dates = [d for d in found if not any(a <= d.start < b for a, b, _ in named)]
     spans = [(d.start, d.end) for d in s.dates]
     figures = find_figures(text, begin, end, s.masks, spans, units())
+    figures += spelled_figures(text, begin, end, s.masks, spans, units(), figures)
+    figures.sort(key=lambda f: f.start)
     s.figures = [f for f in figures if _is_quantity(text, start, f)]
     if s.figures or s.dates:
         s.closed = [d for d in s.dates if _closes(s, d)]

@@ -2,29 +2,15 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from tracker.documents.tables import ATTRIBUTE, EMPTY, NUMERIC, Cell, Table
 from tracker.extract.figures import Figure
 from tracker.extract.findings import Finding, Section
-from tracker.extract.numbers import arabic
 from tracker.extract.place import Place
+from tracker.extract.table_columns import Column, Value, column_of, value_columns, value_of
 from tracker.lexicon.regions import regions
 from tracker.lexicon.units import units
 
-YEAR = re.compile(r"(20\d\d)")
-NAME = re.compile(r"指标|项目|名称|内容")
-UNIT = re.compile(r"^(?:计量)?单位$|计量单位")
-SERIAL = re.compile(r"^序号?$")
-OWNER = re.compile(r"(?:责任|牵头|配合|负责|主管)(?:单位|部门)|部门")
-GROWTH = re.compile(r"年均|增速|增长|累计|\[")
-BASE = re.compile(r"完成|实际|现状|基期|基数|实绩|预计|基准|现值|执行")
-AIM = re.compile(r"计划|目标|预期|规划|任务")
-SIGN = {">": "at_least", "≥": "at_least", "<": "at_most", "≤": "at_most", "〉": "at_least", "〈": "at_most"}
-VALUE = re.compile(
-    r"^([<>≤≥〈〉]=?)?(\[|\()?\s*([<>≤≥])?\s*(-?\d[\d,]*(?:\.\d+)?)(?:[—~-](\d[\d,]*(?:\.\d+)?))?\s*(%|‰)?(?:左右|以上)?(\]|\))?\s*(%|‰)?(左右|以上|以下|以内|及以上)?$"
-)
-AFTER = {"左右": "about", "以上": "at_least", "及以上": "at_least", "以下": "at_most", "以内": "at_most"}
 GROWTH_NAME = re.compile(r"(?:增长|增速|增长率|增幅)$")
 FALL_NAME = re.compile(r"(?:降低|下降|减少|下降率|降幅)$")
 HEAD_UNIT = re.compile(r"^(.{2,30}?)\(([^()]{1,12})\)$")
@@ -34,29 +20,11 @@ PLACE_HEAD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    role: str
-    year: int | None = None
-    head: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    value: str
-    value_max: str | None
-    comparator: str
-    cumulative: bool
-    percent: bool
-    start: int
-    end: int
-
-
 def table_findings(table: Table, section: Section) -> list[Finding]:
     """Findings of one table; none where its head names no indicator and no year."""
     if len(table.head) == 1:
         return _stacked(table, section)
-    columns = [_column(head, section) for head in table.head]
+    columns = [column_of(head, section) for head in table.head]
     roles = [c.role for c in columns]
     if "name" in roles and ("target" in roles or "growth" in roles):
         found = []
@@ -64,37 +32,6 @@ def table_findings(table: Table, section: Section) -> list[Finding]:
             found += _row(_aligned(row, columns), columns, section, table, row)
         return found
     return _by_place(table, columns, section)
-
-
-def _column(head: str, section: Section) -> Column:
-    head = re.sub(r"\s", "", head)
-    year = YEAR.search(head)
-    if SERIAL.match(head):
-        return Column("serial")
-    if re.search(r"属性|性质", head):
-        return Column("attribute")
-    if OWNER.search(head):
-        return Column("owner")
-    if UNIT.search(head):
-        return Column("unit")
-    if year and not GROWTH.search(head.replace(year.group(), "")):
-        number = int(year.group())
-        first = section.frame.first_year or section.frame.year
-        past = first is not None and number < first
-        if past or (BASE.search(head) and not AIM.search(head)):
-            return Column(
-                "target" if not past and AIM.search(head) else ("skip" if AIM.search(head) else "base"), number, head
-            )
-        return Column("target", number, head)
-    if GROWTH.search(head):
-        return Column("growth", None, head)
-    if BASE.search(head) and not AIM.search(head):
-        return Column("base", None, head)
-    if re.search(r"目标值|规划目标|目标$", head):
-        return Column("target", section.frame.last_year, head)
-    if NAME.search(head):
-        return Column("name")
-    return Column("other", None, head)
 
 
 def _aligned(row: tuple[Cell, ...], columns: list[Column]) -> list[Cell | None]:
@@ -119,8 +56,8 @@ def _row(
     unit = next((cell.text for _, cell in by_role.get("unit", [])), "")
     attribute = next((cell.text for _, cell in by_role.get("attribute", [])), "")
     base = next(((c, cell) for c, cell in reversed(by_role.get("base", [])) if not EMPTY.match(cell.text)), None)
-    targets = [(c, cell, v) for c, cell in by_role.get("target", []) if (v := _value(cell))]
-    growth = [(c, cell, v) for c, cell in by_role.get("growth", []) if (v := _value(cell))]
+    targets = [(c, cell, v) for c, cell in by_role.get("target", []) if (v := value_of(cell))]
+    growth = [(c, cell, v) for c, cell in by_role.get("growth", []) if (v := value_of(cell))]
     return _promises(name, unit, attribute, base, targets, growth, section, table, raw)
 
 
@@ -144,7 +81,7 @@ def _promises(
         kind = _kind(name, unit, value)
         found.append(_finding(name, unit, attribute, base, value, kind, column.year, section, table, raw))
     if not targets:
-        for _column_, _cell, value in growth[:1]:
+        for _, _, value in growth[:1]:
             alone = not value.cumulative
             kind = "growth" if alone else ("reduction" if FALL_NAME.search(name) else "increase")
             found.append(
@@ -170,30 +107,6 @@ def _kind(name: str, unit: str, value: Value) -> str:
     return "level"
 
 
-def _value(cell: Cell) -> Value | None:
-    """The figure of a cell, or None for a cell that holds none (-, 完成上级任务)."""
-    text = re.sub(r"\s", "", cell.text)
-    m = VALUE.match(text)
-    if not m:
-        return None
-    sign = (m.group(1) or m.group(3) or "")[:1]
-    comparator = SIGN.get(sign) or AFTER.get(m.group(9) or "") or ("range" if m.group(5) else "exact")
-    number = re.search(r"-?\d[\d,]*(?:\.\d+)?(?:\s*[—~-]\s*\d[\d.]*)?\s*[%‰]?", cell.text)
-    start = cell.start + (number.start() if number else 0)
-    end = cell.start + (number.end() if number else len(cell.text))
-    low = m.group(4)
-    value = f"-{arabic(low[1:])}" if low.startswith("-") else arabic(low)
-    return Value(
-        value,
-        arabic(m.group(5)) if m.group(5) else None,
-        comparator,
-        m.group(2) == "[",
-        bool(m.group(6) or m.group(8)),
-        start,
-        end,
-    )
-
-
 def _finding(
     name: str,
     unit: str,
@@ -213,7 +126,7 @@ def _finding(
     figure.rules.append(("value", "table.cell", value.start, value.end))
     deadline = f"{year}-12-31" if year else (section.deadline or section.frame.default_deadline)
     block = table.blocks[max(0, bisect_right(table.blocks, value.start, key=lambda b: b.start) - 1)]
-    base_figure = _value(base[1]) if base else None
+    base_figure = value_of(base[1]) if base else None
     finding = Finding(
         "quantity",
         "target",
@@ -241,7 +154,7 @@ def _finding(
 
 def _stacked(table: Table, section: Section) -> list[Finding]:
     """Cells one a line: name lines, unit, then one cell for each value column, then the attribute."""
-    columns = _value_columns(table.head[0], section)
+    columns = value_columns(table.head[0], section)
     found: list[Finding] = []
     for row in table.rows:
         cells = list(row)
@@ -264,23 +177,10 @@ def _stacked(table: Table, section: Section) -> list[Finding]:
         base = next(
             ((c, v) for c, v in zip(columns, values, strict=True) if c.role == "base" and not EMPTY.match(v.text)), None
         )
-        targets = [(c, v, x) for c, v in zip(columns, values, strict=True) if c.role == "target" and (x := _value(v))]
-        growth = [(c, v, x) for c, v in zip(columns, values, strict=True) if c.role == "growth" and (x := _value(v))]
+        targets = [(c, v, x) for c, v in zip(columns, values, strict=True) if c.role == "target" and (x := value_of(v))]
+        growth = [(c, v, x) for c, v in zip(columns, values, strict=True) if c.role == "growth" and (x := value_of(v))]
         found += _promises(name, unit, attribute, base, targets, growth, section, table, row)
     return found
-
-
-def _value_columns(head: str, section: Section) -> list[Column]:
-    """The value columns of a head that was copied into one text: years and growth, in their order."""
-    marks = list(re.finditer(r"20\d\d年?(?:基期值?|目标值?|完成值?|实际值?|计划)?|年均[^\d]{0,8}|\[累计\]|累计", head))
-    columns: list[Column] = []
-    for m in marks:
-        column = _column(m.group(), section)
-        if column.role == "growth" and columns and columns[-1].role == "growth":
-            continue
-        if column.role in ("target", "base", "growth", "skip"):
-            columns.append(column)
-    return columns
 
 
 def _by_place(table: Table, columns: list[Column], section: Section) -> list[Finding]:
@@ -295,7 +195,7 @@ def _by_place(table: Table, columns: list[Column], section: Section) -> list[Fin
     found = []
     for row in table.rows:
         for i, name, unit in heads:
-            value = _value(row[i]) if i < len(row) else None
+            value = value_of(row[i]) if i < len(row) else None
             if not value:
                 continue
             kind = "increase" if re.match(r"新增|新建|除险|改造|治理|建设|完成", name) else "level"
