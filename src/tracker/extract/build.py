@@ -19,8 +19,16 @@ BLANK = re.compile(r"\s+")
 def build(reading: Reading, document: Document, found: list[Finding]) -> list[Target]:
     """The records of one document, in text order."""
     seen: dict[tuple[str, int], int] = {}
-    wide = reading.text.count("（") > reading.text.count("(")
+    wide = _has_wide_brackets(reading, document)
     return [_record(reading, document, finding, seen, wide=wide) for finding in found]
+
+
+def _has_wide_brackets(reading: Reading, document: Document) -> bool:
+    """How the document itself writes brackets; only its own stretch is looked at, since a text may hold thousands."""
+    if not document.blocks:
+        return False
+    start, end = document.clean.original_span(document.blocks[0].start, document.blocks[-1].end)
+    return reading.text.count("（", start, end) > reading.text.count("(", start, end)
 
 
 def _record(

@@ -66,7 +66,7 @@ def owner_groups(text: str, start: int, end: int, *, leads: bool) -> list[OwnerG
         elif LED_BY.match(inside):
             owners = _led_by(inside)
         elif _is_bare(text, m.start(), close, end, inside):
-            owners = [(name, "responsible") for name in _names(inside)]
+            owners = [(name, "responsible") for name in unit_names(inside)]
         else:
             continue
         if owners:
@@ -107,7 +107,7 @@ def _is_bare(text: str, start: int, close: int, end: int, inside: str) -> bool:
     before = text[start - 1 : start]
     if before and before not in "。;,.!?”》)\n" and text[close + 1 : close + 2] not in ("\n", "", "。", ";"):
         return False
-    names = _names(inside)
+    names = unit_names(inside)
     return bool(names) and all(UNIT_NAME.search(n) and len(n) >= 3 for n in names)
 
 
@@ -118,7 +118,7 @@ def _labelled(inside: str, leads: bool) -> list[tuple[str, str]]:
     for index, m in enumerate(labels):
         until = labels[index + 1].start() if index + 1 < len(labels) else len(inside)
         role = _role(m.group(1), [x.group(1) for x in labels])
-        for position, name in enumerate(_names(inside[m.end() : until])):
+        for position, name in enumerate(unit_names(inside[m.end() : until])):
             one = role
             if role == "responsible" and leads:
                 one = "lead" if position == 0 else "support"
@@ -131,8 +131,8 @@ def _led_by(inside: str) -> list[tuple[str, str]]:
     m = LED_BY.match(inside)
     if not m:
         return []
-    owners = [(name, "lead") for name in _names(m.group(1))]
-    return owners + [(name, "support") for name in _names(m.group(2) or "")]
+    owners = [(name, "lead") for name in unit_names(m.group(1))]
+    return owners + [(name, "support") for name in unit_names(m.group(2) or "")]
 
 
 def _role(label: str, labels: list[str]) -> str:
@@ -143,7 +143,7 @@ def _role(label: str, labels: list[str]) -> str:
     return "responsible" if not any("牵头" in other for other in labels) else "support"
 
 
-def _names(inside: str) -> list[str]:
+def unit_names(inside: str) -> list[str]:
     """Unit names as written, without notes on who leads, and without gaps."""
     inside = NOTE.sub("", inside)
     names: list[str] = []

@@ -14,6 +14,7 @@ from tracker.extract.places import place_of
 from tracker.extract.quantities import quantities
 from tracker.extract.sentence import Sentence, read_sentence
 from tracker.extract.tables import table_findings
+from tracker.extract.task_tables import TaskRow, task_rows
 from tracker.extract.words import lexicon
 from tracker.lexicon.regions import Region, regions
 
@@ -30,7 +31,7 @@ def findings(document: Document, watch: Callable[[Sentence], None] | None = None
     own = regions().by_code(document.region_code) if document.region_code else None
     start, end = document.blocks[0].start, document.blocks[-1].end
     groups = owner_groups(text, start, end, leads=first_leads(text, start, end))
-    found, in_tables = _from_tables(document, base, own)
+    found, in_tables, tasks = _from_tables(document, base, own)
     sections: dict[tuple[str, ...], Section] = {}
     lead_in: DateMention | None = None
     lead_level = 0
@@ -42,8 +43,9 @@ def findings(document: Document, watch: Callable[[Sentence], None] | None = None
             section = sections[block.path] = _section(block.path, base, own)
         if lead_in and block.level and block.level <= lead_level:
             lead_in = None
-        head: DateMention | None = None
-        for a, b in sentences(text, block):
+        task = tasks.get(block.start)
+        head = task.limit if task else None
+        for a, b in [(c.start, c.end) for c in task.cells] if task else sentences(text, block):
             if not HAS_FIGURE.search(text, a, b):
                 continue
             s = read_sentence(text, a, b, block, section, own, groups)
@@ -55,11 +57,13 @@ def findings(document: Document, watch: Callable[[Sentence], None] | None = None
             timed = [d for d in s.dates if d.kind == "deadline"]
             if timed:
                 # A bare year at the head of an item governs the item until another date is given.
-                head = timed[-1] if timed[0].start == block.start + block.marker and not timed[0].bounding else None
+                at_head = timed[0].start == block.start + block.marker and not timed[0].bounding
+                head = timed[-1] if at_head else (task.limit if task else None)
                 if not any(f.type == "quantity" for f in part) and LIST_HEAD.search(text[a:b]):
                     lead_in, lead_level = timed[-1], block.level
     found.sort(key=lambda f: f.start)
-    _give_owners(found, govern(document.blocks, groups))
+    rows = [(start, b.end, t.owners, False) for b in document.blocks if (t := tasks.get(start := b.start)) and t.owners]
+    _give_owners(found, sorted([*govern(document.blocks, groups), *rows], key=lambda g: g[0]))
     return found
 
 
@@ -70,16 +74,21 @@ def _frame(document: Document) -> Frame:
     return Frame(document.year, first, last, issued=info.issued)
 
 
-def _from_tables(document: Document, base: Frame, own: Region | None) -> tuple[list[Finding], set[int]]:
-    """Findings of the indicator tables, and the offsets of the blocks that they took up."""
+def _from_tables(
+    document: Document, base: Frame, own: Region | None
+) -> tuple[list[Finding], set[int], dict[int, TaskRow]]:
+    """Findings of the indicator tables, the offsets of the blocks that they took up, and the rows of tables of tasks."""
     found: list[Finding] = []
+    tasks: dict[int, TaskRow] = {}
     taken: set[int] = set()
     for table in tables(document.clean.text, document.blocks):
         part = table_findings(table, _section(table.blocks[0].path, base, own))
         if part:
             found += part
             taken.update(b.start for b in table.blocks)
-    return found, taken
+        else:
+            tasks |= task_rows(document.clean.text, table, base)
+    return found, taken, tasks
 
 
 def _section(path: tuple[str, ...], base: Frame, own: Region | None) -> Section:

@@ -16,7 +16,7 @@ from tracker.extract.statement import NAMED_AGE, NO_QUANTITY
 from tracker.lexicon.regions import Region, regions
 from tracker.lexicon.units import units
 
-CLAUSE_END = re.compile(r"[;:。!?\n]|,(?!\d{3}(?!\d))")
+CLAUSE_END = re.compile(r"[;:。!?\n\t]|,(?!\d{3}(?!\d))")
 DATE_HINT = re.compile(r"[年月季]|十[一二三四五六七]五|期末")
 YEAR_TOLD = re.compile(r"\d{4}|十[一二三四五六七]五")
 
