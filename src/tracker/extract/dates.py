@@ -31,6 +31,7 @@ DATE = re.compile(
     rf")"
 )
 HINT = re.compile(r"\d{4}年|[年月季]|十[一二三四五六七]五")
+YEARS_BACK = re.compile(r"([一二三四五六七八九十])年")
 BASIS = re.compile(r"[^。;]{0,30}基础上")
 PLAN_LATER = re.compile(r"以来|收官之年")
 
@@ -138,7 +139,7 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
             return None
         return _years(start, end, first + 4, f"{first}-01-01", frame, bounding=True)
     if g["past"]:
-        return DateMention(start, end, "past", None, year=frame.now - 1 if frame.now else None)
+        return _results(start, end, g["past"], frame)
     if g["every"]:
         return DateMention(start, end, "recurring", None)
     now = frame.now
@@ -175,6 +176,16 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
     if g["rquarter"]:
         return DateMention(start, end, "deadline", _quarter(now, g["rquarter"]), year=now, bounding=True)
     return None
+
+
+def _results(start: int, end: int, words: str, frame: Frame) -> DateMention:
+    """去年, 五年来: the year (or years) before the plan's."""
+    if frame.now is None:
+        return DateMention(start, end, "past", None)
+    m = YEARS_BACK.search(words)
+    back = chinese(m.group(1)) if m else None
+    first = frame.now - int(back) if back else frame.now - 1
+    return DateMention(start, end, "past", None, f"{first}-01-01", frame.now - 1)
 
 
 def _in_year(m: re.Match[str], year: int, frame: Frame, bounding: bool) -> DateMention | None:

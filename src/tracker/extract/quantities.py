@@ -90,7 +90,10 @@ def _finding(
     kind, kind_rule = kind_of(one, left.rstrip(" ,、"), figure.unit, reaches=reaches)
     run.before = one
     run.known.append((one.verb, figure.unit, one))
-    deadline, begins, inherited, date_rule = deadline_of(date, lead_in, s.section)
+    if says == "actual":
+        deadline, begins, inherited, date_rule = _true_at(s, figure)
+    else:
+        deadline, begins, inherited, date_rule = deadline_of(date, lead_in, s.section)
     base = next((d for d in reversed(s.dates) if d.kind == "base" and d.start < figure.start), None)
     finding = Finding(
         "quantity",
@@ -216,6 +219,17 @@ def _headed(s: Sentence, name: str, tail: str, one: Phrase) -> tuple[Phrase, Pla
         place = Place(region.name, region.code, name, s.start, s.start)
         return Phrase(tail, one.verb, one.link, "left", "indicator.respectively_places"), place
     return Phrase(name + tail, one.verb, one.link, "left", "indicator.respectively_bodies"), None
+
+
+def _true_at(s: Sentence, figure: Figure) -> tuple[str | None, str | None, bool, str]:
+    """When a result was true: the time of results before it, else the year before the plan in a section of results."""
+    for d in reversed(s.dates):
+        if d.kind == "past" and d.end <= figure.start and d.year:
+            return f"{d.year}-12-31", d.begins or f"{d.year}-01-01", False, "result.in_sentence"
+    first = s.section.frame.first_year or s.section.frame.now
+    if s.section.review and first:
+        return f"{first - 1}-12-31", f"{first - 1}-01-01", True, "result.section"
+    return None, None, True, "result.undated"
 
 
 def deadline_of(
