@@ -273,7 +273,7 @@ FILTERS = [
     (Filters(document="%"), ""),
     (Filters(id="aaaa"), "a"),
     (Filters(id="AAAA' OR 1=1 --"), ""),
-    (Filters(doubtful=True), "be"),
+    (Filters(doubtful=True), "e"),
     (Filters(gone=False), "abcdeg"),
     (Filters(status="gone"), "f"),
     (Filters(status="met"), "d"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
-VERSION = f"2 {__version__}"
+VERSION = f"3 {__version__}"
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value);
 CREATE TABLE part (gid INTEGER PRIMARY KEY, seq INTEGER, size INTEGER, digest BLOB, opening BLOB);
@@ -137,7 +137,7 @@ def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Bloc
                 *(no, gid, span.start - start, span.end - span.start, row["id"], row["type"], row["kind"]),
                 *(row["sector"], row["region"], _code(row), row["document"]["key"], row["source"]["file"]),
                 *(row["deadline"], "\n".join(owner["name"] for owner in row["owners"])),
-                *(row["confidence"] == "low" or bool(row["doubts"]), row.get("gone"), met, record.mark),
+                *(row["confidence"] == "low", row.get("gone"), met, record.mark),
                 json.dumps(record.said, ensure_ascii=False) if record.said else None,
             )
         )

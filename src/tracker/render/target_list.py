@@ -64,10 +64,10 @@ def list_lines(
 
 
 def _cells(row: TargetRow, short: Mapping[str, str], language: str) -> list[str]:
-    doubtful = row["confidence"] == "low" or bool(row["doubts"])
+    doubtful = row["confidence"] == "low"
     state = STATUS.get(row.get("status", ""))
     texts = (
-        short.get(row["id"], row["id"]) + (DOUBT if doubtful else ""),
+        short.get(row["id"], row["id"]) + (DOUBT if row["confidence"] == "low" else ""),
         row["indicator"],
         amount(row).replace(" ", ""),
         row["deadline"] or "",
