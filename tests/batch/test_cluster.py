@@ -23,9 +23,15 @@ PLAN = "某县2023年工作要点\n一、目标\n2023年，新建高标准农田
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
-    ) as started:
+    # One death is bad luck, the second is the document: the engine's own limit of three costs the test time.
+    import dask
+
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+        ) as started,
+    ):
         yield started
 
 
@@ -61,6 +67,20 @@ def test_a_document_that_kills_workers_costs_only_itself(cluster: Any) -> None:
     )
     assert [o.name for o in outcomes] == [s.name for s in sources(12)]
     assert [(o.name, o.problem.code) for o in outcomes if o.problem] == [("d00005", "crashed")]
+
+
+def test_a_scheduler_without_workers_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.batch.cluster.LOOK", 0.1)
+    monkeypatch.setattr("tracker.batch.cluster.LONELY", 0.3)
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None, silence_logs=50
+    ) as lonely:
+        items = sources(300, b"x")
+        outcomes = run_on_cluster(items, Echo(seconds=0.002), address=lonely.scheduler_address, limits=Limits())
+        next(outcomes)
+        lonely.scale(0)
+        with pytest.raises(WrongUse, match="no workers"):
+            list(outcomes)
 
 
 def test_no_scheduler_is_told_and_not_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:

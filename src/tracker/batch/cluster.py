@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from tracker.batch.chunks import Item, chunks_of, crashed, run_chunk
+from tracker.batch.chunks import Item, chunks_of, run_chunk
 from tracker.batch.job import Outcome, Work
+from tracker.batch.local import one_by_one
 from tracker.documents.limits import MEGABYTE, Limits
 from tracker.documents.read import load_sources
 from tracker.documents.sources import Source
@@ -24,6 +25,9 @@ CHUNK = 100
 CHUNK_BYTES = 32 * MEGABYTE
 AHEAD = 3
 PATIENCE = "20s"
+# Seconds between looks at a chunk that takes long, and how long a scheduler may be without any worker.
+LOOK = 5.0
+LONELY = 60.0
 
 
 def run_on_cluster(
@@ -44,7 +48,7 @@ def run_on_cluster(
             waiting.append((items, _submit(client, work, items)))
         while waiting:
             items, future = waiting.popleft()
-            outcomes = _result(client, work, items, future)
+            outcomes = _result(client, work, items, future, address)
             future.release()
             for following in itertools.islice(chunks, 1):
                 waiting.append((following, _submit(client, work, following)))
@@ -86,14 +90,14 @@ def _submit(client: Any, work: Work, items: list[Item]) -> Any:
         return client.submit(run_chunk, work, items, pure=False)
 
 
-def _result(client: Any, work: Work, items: list[Item], future: Any) -> list[Outcome]:
+def _result(client: Any, work: Work, items: list[Item], future: Any, address: str) -> list[Outcome]:
     from distributed import KilledWorker
 
     try:
-        outcomes: list[Outcome] = future.result()
+        return _waited(client, future, address)
     except KilledWorker:
-        # One of these documents took several workers down: alone it cannot harm the others.
-        return [outcome for item in items for outcome in _alone(client, work, item)]
+        # One of these documents took several workers down. It is looked for here, where it harms a child process only.
+        return one_by_one(items, work)
     except ImportError as error:
         raise TrackerError(
             Problem(
@@ -103,18 +107,19 @@ def _result(client: Any, work: Work, items: list[Item], future: Any) -> list[Out
             ),
             Status.WRONG_USE,
         ) from error
-    return outcomes
 
 
-def _alone(client: Any, work: Work, item: Item) -> list[Outcome]:
-    from distributed import KilledWorker
-
-    future = _submit(client, work, [item])
-    try:
-        outcomes: list[Outcome] = future.result()
-    except KilledWorker:
-        return [crashed(item)]
-    return outcomes
+def _waited(client: Any, future: Any, address: str) -> list[Outcome]:
+    """The outcomes of one chunk. A scheduler whose workers are all gone would keep us waiting for ever."""
+    alone = 0.0
+    while alone < LONELY:
+        try:
+            outcomes: list[Outcome] = future.result(timeout=LOOK)
+        except TimeoutError:
+            alone = 0.0 if client.nthreads() else alone + LOOK
+        else:
+            return outcomes
+    raise _no_workers(address)
 
 
 def _with_bytes(found: Iterable[Item], limits: Limits) -> Iterator[Item]:

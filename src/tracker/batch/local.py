@@ -51,7 +51,7 @@ def run_pool(found: Iterable[Item], work: Work, *, jobs: int, chunk: int = CHUNK
                 pool.shutdown(wait=False, cancel_futures=True)
                 pool = _pool(jobs)
                 waiting = deque((again, pool.submit(run_chunk, work, again)) for again, _ in waiting)
-                outcomes = _one_by_one(items, work)
+                outcomes = one_by_one(items, work)
             for following in islice(chunks, 1):
                 waiting.append((following, pool.submit(run_chunk, work, following)))
             yield from outcomes
@@ -59,7 +59,8 @@ def run_pool(found: Iterable[Item], work: Work, *, jobs: int, chunk: int = CHUNK
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _one_by_one(items: list[Item], work: Work) -> list[Outcome]:
+def one_by_one(items: list[Item], work: Work) -> list[Outcome]:
+    """One outcome an item; an item that takes its process down is told of and left."""
     outcomes: list[Outcome] = []
     pool = _pool(1)
     try:
