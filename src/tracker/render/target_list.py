@@ -64,7 +64,6 @@ def list_lines(
 
 
 def _cells(row: TargetRow, short: Mapping[str, str], language: str) -> list[str]:
-    doubtful = row["confidence"] == "low"
     state = STATUS.get(row.get("status", ""))
     texts = (
         short.get(row["id"], row["id"]) + (DOUBT if row["confidence"] == "low" else ""),

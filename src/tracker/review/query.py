@@ -22,7 +22,8 @@ class Filters:
     """What a target must be to be shown; None asks nothing. Texts match anywhere in the field, without regard to case.
 
     `region` takes in everything below it. `due_before` is inclusive, and so is `due_after` (ISO dates). `search` wants
-    each of its words somewhere in the record. `id` is a prefix. `gone` lets records through that left their document.
+    each of its words somewhere in the record. `id` is a prefix. `doubtful`
+    wants low confidence; a deadline inherited from the plan alone is no doubt about the record. `gone` lets records through that left their document.
     """
 
     region: str | None = None

@@ -31,6 +31,7 @@ FAULTY = [
     # Nothing wrong with these: doubted by the extractor, retracted, a group of places, a share of a milestone.
     target("ssssssss", unit="怪单位", normalized=None, confidence="low"),
     target("tttttttt", figures=[figure(unit="亩", retracted="x")]),
+    target("xxxxxxxx", region="乌兰镇", region_code=None, region_as_written="乌兰镇"),
     target("uuuuuuuu", region="呼包鄂", region_code=None),
     milestone("vvvvvvvv", figures=[figure(unit="%")]),
 ]
