@@ -117,9 +117,7 @@ def _region(row: TargetRow) -> Iterator[Flaw]:
     elif known is not None and name and name != known.name:
         what = Said(f"{code} is {known.name}, not {name}", f"{code} 是{known.name},不是{name}")
         yield Flaw(("region_code",), what, Said("Correct name or code.", "请更正名称或代码。"), "region_code")
-    elif (
-        name and not code and row["confidence"] == "high" and regions().find(name) is None and not regions().group(name)
-    ):
+    elif name and not code and row["confidence"] == "high" and not _is_place(name, row["region_as_written"]):
         what = Said(f'the region "{name}" is not known', f"未知地区“{name}”")
         remedy = Said("Use the official name, or set confidence to low.", "请使用正式名称,或将 confidence 设为 low。")
         yield Flaw(("region",), what, remedy, "unknown_region")
