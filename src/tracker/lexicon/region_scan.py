@@ -126,8 +126,8 @@ class RegionScan:
         named: dict[str, tuple[str, ...]] = {}
         for short, codes in self._regions.shortened.items():
             named[short] = codes
-        for region in self._regions:
-            named[region.name] = (*named.get(region.name, ()), region.code)
+        for name, codes in self._regions.official.items():
+            named[name] = (*named.get(name, ()), *codes)
         for kind in ("former", "aliases"):
             named.update({text: (code,) for text, code in words[kind].items()})
         names = [

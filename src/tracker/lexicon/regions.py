@@ -68,7 +68,7 @@ class Regions:
         Of several candidates the one nearest to `within` counts (inside it, else inside what lies above it), then the
         one of the highest level; where that does not decide, the answer is None.
         """
-        if found := self._official.get(name):
+        if found := self.official.get(name):
             return self.choose(found, within)
         return self._scan.find(name, within) or self.choose(self.shortened.get(name, ()), within)
 
@@ -97,7 +97,8 @@ class Regions:
         return None
 
     @cached_property
-    def _official(self) -> dict[str, tuple[str, ...]]:
+    def official(self) -> dict[str, tuple[str, ...]]:
+        """Official names -> codes."""
         return _by_name((name, code) for code, (name, _) in self._rows.items())
 
     @cached_property
