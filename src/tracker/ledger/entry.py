@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tracker.ledger.amount import Amount, read_amount
+from tracker.ledger.texts import characters
 from tracker.lexicon.units import convert, decimal_of, plain
 from tracker.model.problem import Problem, WrongUse
 from tracker.model.rows import FigureRow, TargetRow
@@ -84,9 +85,9 @@ def _added(row: TargetRow, entry: Entry) -> Change:
         value=amount.value,
         unit=amount.unit,
         as_of=entry.as_of,
-        source=entry.source,
-        note=entry.note,
-        by=entry.by,
+        source=_kept(entry.source),
+        note=_kept(entry.note),
+        by=_kept(entry.by),
         recorded_at=entry.recorded_at,
         done=entry.done,
         supersedes=entry.corrects,
@@ -99,6 +100,11 @@ def _added(row: TargetRow, entry: Entry) -> Change:
         if same is not None:
             return Change(row, figures, same["n"])
     return Change(row, [*figures, figure], figure["n"])
+
+
+def _kept(text: str | None) -> str | None:
+    """What an empty option says is nothing."""
+    return characters(text) if text else None
 
 
 def _same(one: FigureRow, other: FigureRow) -> bool:
@@ -150,7 +156,7 @@ def _summed(row: TargetRow, figure: FigureRow) -> FigureRow:
 
 def _retracted(row: TargetRow, entry: Retraction) -> Change:
     figure = _figure(row, entry.n)
-    marked: FigureRow = {**figure, "retracted": entry.reason}
+    marked: FigureRow = {**figure, "retracted": characters(entry.reason)}
     return Change(row, [marked if f["n"] == entry.n else f for f in row.get("figures", [])], entry.n)
 
 

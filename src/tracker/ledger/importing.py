@@ -14,6 +14,7 @@ from tracker.ledger.layout import head_end, own_end
 from tracker.ledger.merge import Merged, merge
 from tracker.ledger.schema import SCHEMA
 from tracker.ledger.shape import Plan, Record, fields_of, fields_of_plan
+from tracker.ledger.texts import characters
 from tracker.ledger.whole import all_plans, all_records, copy_name, dump
 from tracker.ledger.write import LOCK_SECONDS, Overtaken, keep_copy, locked, replace_ledger, unwritable
 from tracker.ledger.yaml_text import head, record_block
@@ -46,7 +47,8 @@ def import_rows(
     Raises LedgerError and then changed nothing.
     """
     ledger = path.resolve()
-    rows = list(rows)
+    rows = [_storable(row) for row in rows]
+    files = [characters(file) for file in files]
     if dry_run:
         return _import(ledger, rows, files, today, write=False)
     try:
@@ -58,6 +60,11 @@ def import_rows(
             with suppress(Overtaken):
                 return _import(ledger, rows, files, today, write=True)
     raise unwritable(ledger, OSError("another program keeps changing it"))
+
+
+def _storable(row: TargetRow) -> TargetRow:
+    """File names are bytes to the system, and not always text."""
+    return {**row, "source": {**row["source"], "file": characters(row["source"]["file"])}}
 
 
 def _import(ledger: Path, rows: list[TargetRow], files: Sequence[str], today: str, *, write: bool) -> Imported:

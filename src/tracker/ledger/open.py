@@ -1,6 +1,7 @@
 """Which ledger: the one that was named, else `data/targets.yaml` from the current folder upwards."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from tracker.model.problem import LedgerError, Problem
@@ -25,8 +26,10 @@ def find_ledger(
             raise _missing(path, Said("there is no such ledger", "没有这个目标账本"))
         return path
     for above in (folder, *folder.parents):
-        if (above / RELATIVE).is_file():
-            return above / RELATIVE
+        # A folder above that may not be looked into holds no ledger of ours.
+        with suppress(PermissionError):
+            if (above / RELATIVE).is_file():
+                return above / RELATIVE
     if must_exist:
         raise _missing(folder / RELATIVE, Said("there is no ledger here or above", "此处及上级文件夹均无目标账本"))
     return folder / RELATIVE

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from tracker.ledger.fresh import fresh_index
 from tracker.ledger.index import Progress, documents
+from tracker.ledger.texts import characters
 from tracker.model.problem import Problem, WrongUse
 from tracker.model.rows import DocumentRow, TargetRow
 from tracker.model.said import Said
@@ -70,7 +71,7 @@ def conditions(filters: Filters) -> tuple[str, dict[str, str]]:
 
     def want(clause: str, **given: str) -> None:
         parts.append(clause)
-        values.update(given)
+        values.update({name: characters(text) for name, text in given.items()})
 
     if filters.region is not None:
         # The table of places is read only when a place is asked for.

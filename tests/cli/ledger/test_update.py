@@ -236,3 +236,14 @@ def test_a_newer_ledger_is_refused_and_untouched(folder: Path) -> None:
         (folder / "plans" / "a.txt").write_text("到2025年,肉牛存栏达到30万头。", "utf8")
         assert "newer version" in fails(*words, folder=folder, status=4).err
     assert ledger.read_bytes() == before
+
+
+def test_bytes_that_are_no_text(folder: Path) -> None:
+    """What a shell passes on from another encoding arrives as half surrogates."""
+    bad = "\udcff\udcfe盟"
+    works("update", "k7m3", "1万亩", "--source", bad, "--note", bad, folder=folder)
+    works("update", "k7m3", "--retract", "1", "--reason", bad, folder=folder)
+    works("list", "--search", bad, "--region", bad, folder=folder)
+    fails("show", bad, folder=folder, status=2)
+    (one,) = figures(folder)
+    assert (one["source"], one["retracted"]) == ("\ufffd" * 6 + "盟",) * 2

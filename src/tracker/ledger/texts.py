@@ -1,0 +1,6 @@
+"""Texts that came from a command line or a file system may hold bytes that are no characters."""
+
+
+def characters(text: str) -> str:
+    """`text` with half surrogates (what Python makes of bytes that are not UTF-8) as U+FFFD, so that it can be stored."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if not text.isascii() else text
