@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len, set_cell_size
+
 from bench.timing import Row
 
 HEADS = ("what", "median", "spread", "figure", "ratio", "to")
@@ -26,10 +28,11 @@ def duration(seconds: float) -> str:
 
 
 def table(rows: Iterable[Row]) -> str:
+    """One line a row; Chinese characters count two cells."""
     body = [cells(row) for row in rows]
-    widths = [max(map(len, column)) for column in zip(HEADS, *body, strict=True)]
+    widths = [max(map(cell_len, column)) for column in zip(HEADS, *body, strict=True)]
     ruler = tuple("-" * width for width in widths)
     return "\n".join(
-        "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |"
+        "| " + " | ".join(set_cell_size(cell, width) for cell, width in zip(line, widths, strict=True)) + " |"
         for line in (HEADS, ruler, *body)
     )
