@@ -39,13 +39,15 @@ _WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {
     0x0D: 0x0A,
 }
 
-GLOSS = re.compile(rf"(?<=[{CJK}])\([a-z{TONED}]{{1,7}}\)")
+GLOSS = re.compile(rf"(?<=[{CJK}])(?:\([a-zv{TONED}]{{1,7}}\))+")
+MANY_GLOSSES = 20
 TONE = re.compile(f"[{TONED[:-1]}]")
 # A gloss whose character or bracket was eaten as well: what is left of it says nothing.
 GLOSS_REMNANT = re.compile(rf"(?<=[{CJK}?\ufffd])[a-z]{{0,4}}[{TONED}][a-z]{{0,4}}\)")
 INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]")
 PAGE_NUMBER = re.compile(
-    r"第 ?\d{1,4} ?页[ ,,]{0,3}共 ?\d{1,4} ?页|(?<=[^\S\n])[-—] ?\d{1,4} ?[-—](?=\s)|(?m:^)[ \t]*[-—·] ?\d{1,4} ?[-—·][ \t]*(?=\n|\Z)")
+    r"第 ?\d{1,4} ?页[ ,,]{0,3}共 ?\d{1,4} ?页|(?<=[^\S\n])[-—] ?\d{1,4} ?[-—](?=\s)|(?m:^)[ \t]*[-—·] ?\d{1,4} ?[-—·][ \t]*(?=\n|\Z)"
+)
 # Gaps that copying left beside a Chinese character, inside a number, or before its sign. Every branch begins with the
 # blank itself and looks back from there: the engine then steps from blank to blank, not from character to character.
 GAP = re.compile(
@@ -145,10 +147,11 @@ def clean(text: str) -> CleanText:
     """Simplified, ordinary width, without glosses and gaps, broken lines joined. Time is linear in the text."""
     ready = simplified(text.replace("\x00", " ")).translate(_WIDTH).replace("著力", "着力")
     whole = CleanText(ready, [0], [0])
-    glosses = [m for m in GLOSS.finditer(ready)]
+    glosses = list(GLOSS.finditer(ready))
     toned = sum(1 for m in glosses if TONE.search(m.group()))
-    # Without many toned glosses a lower-case word in brackets is a word: (km).
-    cuts = [m.span() for m in glosses if TONE.search(m.group()) or toned > 20]
+    # A single lower-case word in brackets is a word: (km). Many of them are glosses, with tones or without.
+    many = len(glosses) > MANY_GLOSSES
+    cuts = [m.span() for m in glosses if many or TONE.search(m.group())]
     cuts += [m.span() for m in INVISIBLE.finditer(ready)]
     if toned:
         cuts += [m.span() for m in GLOSS_REMNANT.finditer(ready)]
@@ -167,6 +170,7 @@ def _with_tabs(text: str) -> str:
     lines = [m.span() for m in LINE.finditer(text)]
     cells = [_cells(text[a:b]) for a, b in lines]
     rows = {i for i, row in enumerate(cells) if _is_row(row)}
+    rows |= {i for i, (a, b) in enumerate(lines) if text.count("|", a, b) >= 2}
     for i in sorted(rows):
         for above in range(i - 1, max(-1, i - 3), -1):
             if above in rows or not _is_head(cells[above]):
@@ -176,9 +180,16 @@ def _with_tabs(text: str) -> str:
     at = 0
     for i in sorted(rows):
         a, b = lines[i]
-        pieces += [text[at:a], CELL_BORDER.sub(lambda m: "\t" + " " * (len(m.group()) - 1), text[a:b])]
+        pieces += [text[at:a], _bordered(text[a:b])]
         at = b
     return "".join([*pieces, text[at:]]) if pieces else text
+
+
+def _bordered(line: str) -> str:
+    """The row with tabs for its borders, of the same length: bars where it has them, else gaps."""
+    if "|" in line:
+        return line.replace("|", "\t")
+    return CELL_BORDER.sub(lambda m: "\t" + " " * (len(m.group()) - 1), line)
 
 
 def _cells(line: str) -> list[str]:
@@ -242,7 +253,9 @@ def _runs_on(line: str, following: str, running: int, depth: int, full_width: ob
         return True
     if line[-1] in ')》”"':
         return bool(full_width)
-    return bool(full_width) or (bool(SENTENCE_MARK.search(line)) and (running > 45 or "。" in line or not LIST_START.match(line)))
+    return bool(full_width) or (
+        bool(SENTENCE_MARK.search(line)) and (running > 45 or "。" in line or not LIST_START.match(line))
+    )
 
 
 def _wrapped_width(lengths: list[int]) -> int:

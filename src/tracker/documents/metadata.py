@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from tracker.documents.outline import Block
-from tracker.documents.split import NUMBER_LINE
+from tracker.documents.split import ADDRESSEES, NUMBER_LINE
 from tracker.lexicon.regions import Region, regions
 
 GENRES = (
@@ -197,7 +197,11 @@ def _region(title: str | None, issuer: str | None, head: str, whole: str) -> Reg
     if not counts:
         return None
     best = max(counts, key=lambda code: (counts[code], -len(code)))
-    return table.by_code(best) if counts[best] >= 3 else None
+    if counts[best] >= 3:
+        return table.by_code(best)
+    addressees = ADDRESSEES.match(head.lstrip())
+    named = table.mentions(addressees.group()) if addressees else []
+    return _innermost(named) if named else None
 
 
 def _innermost(found: list[tuple[int, int, Region]]) -> Region:

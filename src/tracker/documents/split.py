@@ -19,7 +19,7 @@ def split(text: str) -> list[tuple[int, int]]:
     """Spans of the documents of a clean text, in order; together they cover it."""
     lines = [m.span() for m in LINE.finditer(text) if not m.group().isspace()]
     starts = [0]
-    for index, (a, b) in enumerate(lines):
+    for index, (a, _) in enumerate(lines):
         beginning = _beginning(text, lines, index)
         if beginning is None or beginning <= starts[-1]:
             continue

@@ -62,9 +62,9 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
         return Phrase(body, body, link, "left", "indicator.nominal_verb")
     if not noun and before is not None:
         # 新建18处、改造260公里 after 新建工程32处、改造管网410公里: the one counted in the same unit.
-        before = next((p for v, u, p in known if u == unit and v == verb), None) or next(
-            (p for _, u, p in known if u == unit), before
-        )
+        if verb:
+            same = [p for v, u, p in known if u == unit and v == verb] or [p for _, u, p in known if u == unit]
+            before = same[0] if same else before
         return repeated(before, verb, link, unit, "累计" in left, w)
     if not noun:
         lead_in = "" if AMONG.fullmatch(lead_in.strip(" ,:")) else lead_in

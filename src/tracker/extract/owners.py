@@ -161,7 +161,18 @@ def unit_names(inside: str) -> list[str]:
             piece = ""
         else:
             piece += c
-    return names
+    return _joined(names)
+
+
+def _joined(names: list[str]) -> list[str]:
+    """各乡、镇人民政府 is one body: 各 with one character is the beginning of a name."""
+    out: list[str] = []
+    for name in names:
+        if out and len(out[-1]) == 2 and out[-1].startswith("各"):
+            out[-1] = f"{out[-1]}、{name}"
+        else:
+            out.append(name)
+    return out
 
 
 def _lines(text: str, start: int, end: int, known: list[OwnerGroup], leads: bool) -> list[OwnerGroup]:

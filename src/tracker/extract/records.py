@@ -103,7 +103,7 @@ def _section(path: tuple[str, ...], base: Frame, own: Region | None) -> Section:
                 year = d.year
     review = ahead = False
     for title in reversed(path):
-        aims, results = w.ahead.search(title), w.review.search(title)
+        aims, results = w.ahead.search(title), w.review.search(title) or _tells_of_past(title, base)
         if results and not aims:
             review = True
             break
@@ -114,6 +114,12 @@ def _section(path: tuple[str, ...], base: Frame, own: Region | None) -> Section:
     if year and deadline and begins is None and (base.last_year, base.first_year) != (year, year):
         frame = Frame(year, year if base.first_year is None else base.first_year, base.last_year, None, base.issued)
     return Section(frame, deadline, begins, review, ahead, own)
+
+
+def _tells_of_past(title: str, base: Frame) -> bool:
+    """2022年成绩来之不易 in a report of 2023: a heading whose only time is over."""
+    kinds = {d.kind for d in find_dates(title, 0, len(title), base)}
+    return kinds == {"past"}
 
 
 def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:

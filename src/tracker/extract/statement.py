@@ -34,7 +34,7 @@ INDICATOR_THRESHOLD = re.compile(
 )
 # 产值过50亿元企业2户, 每周参加1次以上锻炼的人数比例达到50%: the size by which what is counted is chosen.
 SIZE_OF_COUNTED = re.compile(
-    r"^(?:及?以上)?的?[^,。;、\d]{0,8}?(?:企业|项目|园区|产业|集群|酒企|镇|村|嘎查村|商户|主体|企)[^,。;、\d]{0,14}\d"
+    r"^(?:及?以上)?(?:或\d[\d.]*[^,。;、\d]{1,4})?的?[^,。;、\d]{0,8}?(?:企业|项目|园区|产业|集群|酒企|镇|村|嘎查村|商户|主体|企)[^,。;、\d]{0,14}\d"
 )
 SHARE_OF = re.compile(r"^(?:及?以上)?[^,。;、\d]{1,16}(?:比例|占比|比重|率)[^,。;、\d]{0,6}\d")
 PERMISSION = re.compile(
@@ -62,8 +62,13 @@ EXISTING = re.compile(
     r"(?:现有|目前|已有|已建成|原有|我[省市县区旗盟州]|全[省市县区旗盟州](?:共有|现有|已有)?|辖区内?|境内)$"
 )
 EXISTING_VERB = re.compile(r"(?:推动|支持|指导|组织|确保|完成|实现|实施|督促|将|把|对|在)(?:我|全)[省市县区旗盟州]$")
-QUALIFIES = re.compile(r"^(?:以上|以下|及以上|人以上)?[^,。;]{0,6}的(?:[^,。;]{0,14}[,。;])")
+QUALIFIES = re.compile(
+    r"^(?:以上|以下|及以上|人以上|以内)[^,。;]{0,6}的[^,。;]{0,14}[,。;]|^[^,。;]{0,12}的[^,。;]{0,10},(?:给予|奖|补|按|再|可)"
+)
 ALSO_QUALIFIES = re.compile(r"^(?:以上|以下)?(?:并|且)[^,。;]{0,40}的,")
+# 对年收入低于8000元的脱贫户: whom a measure is for.
+FOR_THOSE = re.compile(r"^(?:[^,。;]{0,2})对[^,。;]{0,16}$")
+OF_THOSE = re.compile(r"^(?:以上|以下|以内)?(?:、\d[^,。;、]{0,8})?的")
 PUNISHED = re.compile(
     r"^(?:以上|以下)?的[^,。;]{0,10},[^,。;]{0,8}?(?:取消|给予|不得|予以|可|应|按|一律|视为|纳入|原则上|超出)"
 )
@@ -171,7 +176,7 @@ def _rank(f: Figure, s: Setting) -> str | None:
 def _part(f: Figure, s: Setting) -> str | None:
     if FROM.search(s.clause_before) and FROM_AFTER.match(s.clause_after):
         return "part"
-    if BASIS.search(s.clause_before) and BASIS_AFTER.match(s.clause_after):
+    if BASIS.search(s.before[-24:]) and BASIS_AFTER.match(s.clause_after):
         return "part"
     if s.dimension in MONEY and SIZE_OF_COUNTED.match(s.clause_after):
         return "part"
@@ -241,6 +246,8 @@ def _reward(f: Figure, s: Setting) -> str | None:
 
 def _condition(f: Figure, s: Setting) -> str | None:
     if QUALIFIES.match(s.after) and re.search(r"对[^。;]{0,60}$", s.before):
+        return "rule"
+    if f.comparator != "exact" and FOR_THOSE.search(s.clause_before) and OF_THOSE.match(s.after):
         return "rule"
     if ALSO_QUALIFIES.match(s.after) and re.search(r"对[^。;]{0,30}$", s.before):
         return "rule"
