@@ -25,17 +25,21 @@ from tracker.ledger.whole import all_records
 STEPS = ("write", "fsync", "replace", "close")
 
 
-def record(ledger: Path, number: int) -> None:
-    rows = [row["id"] for row in load_rows(ledger)]
-    id = rows[number % len(rows)]
+def ids_of(ledger: Path) -> list[str]:
+    return [row["id"] for row in load_rows(ledger)]
+
+
+def record(ledger: Path, ids: list[str], number: int) -> None:
+    id = ids[number % len(ids)]
     record_figures(
         ledger, [Entry(id=id, amount=f"{number}头", as_of="2023-06-30", recorded_at="2023-07-01T00:00:00+00:00")]
     )
 
 
 def writer(ledger: Path, first: int, count: int) -> None:
+    ids = ids_of(ledger)
     for number in range(first, first + count):
-        record(ledger, number)
+        record(ledger, ids, number)
 
 
 class _DyingOs:
@@ -61,21 +65,21 @@ class _DyingOs:
         return call
 
 
-def updating_child(ledger: Path, first: int, acknowledge: int, chance: random.Random) -> None:
+def updating_child(ledger: Path, ids: list[str], first: int, acknowledge: int, chance: random.Random) -> None:
     """Records figures for ever and tells each number once it is recorded. Half of the children kill themselves."""
     if chance.random() < 0.5:
         write.os = _DyingOs(chance.choice(STEPS), chance.random() < 0.5, chance.randint(1, 4))  # type: ignore[attr-defined]
     for number in range(first, first + 1000):
-        record(ledger, number)
+        record(ledger, ids, number)
         os.write(acknowledge, f"{number}\n".encode())
 
 
 def kills(ledger: Path, rounds: int, seed: int) -> None:
     """Kill a child in each round; after each, the ledger must load and hold everything that was acknowledged."""
-    chance = random.Random(seed)
+    chance, ids = random.Random(seed), ids_of(ledger)
     acknowledged: set[int] = set()
     for turn in range(rounds):
-        acknowledged |= _one_kill(ledger, turn, chance)
+        acknowledged |= _one_kill(ledger, ids, turn, chance)
         # Once without any index, straight from the bytes, and once with whatever index the killed process left.
         db = connect(":memory:")
         create(db)
@@ -89,19 +93,19 @@ def kills(ledger: Path, rounds: int, seed: int) -> None:
     sys.stdout.write(str(len(acknowledged)))
 
 
-def _one_kill(ledger: Path, turn: int, chance: random.Random) -> set[int]:
+def _one_kill(ledger: Path, ids: list[str], turn: int, chance: random.Random) -> set[int]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
         try:
-            updating_child(ledger, turn * 1000 + 1, writing, random.Random(turn))
+            updating_child(ledger, ids, turn * 1000 + 1, writing, random.Random(turn))
         finally:
             # Whatever went wrong must not run the parent's code a second time.
             os._exit(70)
     os.close(writing)
     select.select([reading], [], [], 5)
-    time.sleep(chance.random() * 0.03)
+    time.sleep(chance.random() * 0.02)
     with suppress(ProcessLookupError):
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
