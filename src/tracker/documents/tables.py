@@ -37,8 +37,8 @@ def tables(text: str, blocks: tuple[Block, ...]) -> list[Table]:
     """The tables of a document in order."""
     found: list[Table] = []
     run: list[Block] = []
-    for block in blocks:
-        if block.kind == "row":
+    for index, block in enumerate(blocks):
+        if block.kind == "row" or (run and _inside(text, blocks, index, run[0])):
             run.append(block)
             continue
         if run:
@@ -50,8 +50,18 @@ def tables(text: str, blocks: tuple[Block, ...]) -> list[Table]:
     return found
 
 
+def _inside(text: str, blocks: tuple[Block, ...], index: int, first: Block) -> bool:
+    """一、经济发展 between the rows of a table: a short line, and the rows go on as wide as the head, without a new one."""
+    following = next((b for b in blocks[index : index + 3] if b.kind == "row"), None)
+    if following is None or any(not _is_cell(text, b) for b in blocks[index : index + 2] if b.kind != "row"):
+        return False
+    cells = text[following.start : following.end].split("\t")
+    goes_on = SERIAL.match(cells[0].strip()) or any(NUMERIC.match(c.strip()) for c in cells[1:])
+    return bool(goes_on) and abs(text[first.start : first.end].count("\t") + 1 - len(cells)) <= 1
+
+
 def _tabbed(text: str, run: list[Block]) -> list[Table]:
-    rows = [_cells(text, block) for block in run]
+    rows = [_cells(text, block) for block in run if block.kind == "row"]
     first = next(
         (i for i, row in enumerate(rows) if any(NUMERIC.match(c.text) and not YEAR.fullmatch(c.text) for c in row[1:])),
         0,

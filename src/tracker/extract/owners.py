@@ -15,6 +15,12 @@ UNIT_NAME = re.compile(
     r"|部门|单位|处|站|社|队|会|镇|乡|苏木|街道|小学|中学|分行|支行|税务局|电网|海关|库|所|行|区|旗|县|市|州|盟|团委|妇联|科协|残联|分局|馆|台|指挥部|专班|领导小组|工作组)(?:\([^()]*\))?(?:等)?$"
 )
 LONGEST_LINE = 400
+# 完成时限:10月底前 beside the offices: when what they answer for is due.
+LIMIT = re.compile(r"(?:完成|办结|实施|推进)?(?:时限|期限|时间(?:节点|要求)?|进度(?:要求|安排)?)\s*[::]\s*")
+LIMIT_LINE = re.compile(rf"(?:^|(?<=[\n;,(]))[ \t]*{LIMIT.pattern}[^\n;。)]{{1,40}}")
+PERSON = r"(?:责任领导|分管领导|包抓领导|牵头领导|责任人|联系人|负责人)\s*[::]"
+BETWEEN = re.compile(rf"(?:[\s;,。)]|{PERSON}[^\n;]{{0,40}}(?:\n|;|$))*")
+OTHER_LABEL = re.compile(rf"[;,。]?\s*(?:{LIMIT.pattern}|{PERSON})[^\n;]*")
 FIRST_LEADS = re.compile(
     r"排(?:在)?(?:名)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?[为是]牵头|首位为牵头|第一(?:个|家)?(?:单位|部门)?为牵头|列第一位的为牵头"
 )
@@ -34,13 +40,15 @@ TAIL = re.compile(
 class OwnerGroup:
     """`owners` are (name, role) in the order of the text; the group governs text[governs:start] and nothing after it.
 
-    `header` tells that the bracket stands at a section's own paragraph, so that items below without one inherit it.
+    `labelled` tells that roles are written out; such a group at a section's own paragraph is inherited by items below
+    that have none. `limit` is the span of a time limit (完成时限) that stands beside the offices.
     """
 
     start: int
     end: int
     owners: tuple[tuple[str, str], ...]
     labelled: bool
+    limit: tuple[int, int] | None = None
 
 
 def first_leads(text: str, start: int, end: int) -> bool:
@@ -74,8 +82,37 @@ def owner_groups(text: str, start: int, end: int, *, leads: bool) -> list[OwnerG
             found.append(OwnerGroup(m.start(), after, tuple(owners), bool(LABELLED.match(inside))))
             at = after
     found += _lines(text, start, end, found, leads)
-    found.sort(key=lambda g: g.start)
-    return found
+    found += _limits(text, start, end)
+    found.sort(key=lambda g: (g.start, -g.end))
+    return _merged(text, found)
+
+
+def _limits(text: str, start: int, end: int) -> list[OwnerGroup]:
+    """Time limits with a label, as groups without offices."""
+    return [OwnerGroup(m.start(), m.end(), (), True, m.span()) for m in LIMIT_LINE.finditer(text, start, end)]
+
+
+def _merged(text: str, groups: list[OwnerGroup]) -> list[OwnerGroup]:
+    """Lines of labels that follow each other (牵头单位, 配合单位, 完成时限) as one group."""
+    out: list[OwnerGroup] = []
+    for group in groups:
+        if not out:
+            out.append(group)
+            continue
+        last = out[-1]
+        inside = group.start < last.end
+        roles = {role for _, role in last.owners}
+        adjoins = inside or bool(BETWEEN.fullmatch(text, last.end, group.start))
+        if not (adjoins and last.labelled and group.labelled) or (
+            group.owners and last.owners and roles & {r for _, r in group.owners}
+        ):
+            out.append(group)
+            continue
+        owners = (*last.owners, *group.owners)
+        if any(role == "lead" for _, role in owners):
+            owners = tuple((name, "support" if role == "responsible" else role) for name, role in owners)
+        out[-1] = OwnerGroup(last.start, max(last.end, group.end), owners, True, last.limit or group.limit)
+    return out
 
 
 def _closing(text: str, at: int, end: int) -> int:
@@ -113,6 +150,7 @@ def _is_bare(text: str, start: int, close: int, end: int, inside: str) -> bool:
 
 def _labelled(inside: str, leads: bool) -> list[tuple[str, str]]:
     owners: list[tuple[str, str]] = []
+    inside = OTHER_LABEL.sub("", inside)
     leads = leads or bool(FIRST_LEADS.search(inside))
     labels = [m for m in LABEL.finditer(inside) if ":" in m.group() or "：" in m.group() or m.start() == 0]
     for index, m in enumerate(labels):

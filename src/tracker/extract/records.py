@@ -1,6 +1,7 @@
 """Puts mentions together: block by block, with what headings, heads of lists and brackets of offices say for all below."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from tracker.documents.document import Document
@@ -63,7 +64,9 @@ def findings(document: Document, watch: Callable[[Sentence], None] | None = None
                     lead_in, lead_level = timed[-1], block.level
     found.sort(key=lambda f: f.start)
     rows = [(start, b.end, t.owners, False) for b in document.blocks if (t := tasks.get(start := b.start)) and t.owners]
-    _give_owners(found, sorted([*govern(document.blocks, groups), *rows], key=lambda g: g[0]))
+    governed = sorted([*govern(document.blocks, groups), *rows], key=lambda g: g[0])
+    _give_limits(text, found, governed, base)
+    _give_owners(found, [g for g in governed if g[2].owners])
     return found
 
 
@@ -164,6 +167,23 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
             place=place,
             rules=[("type", rule, start, end), ("deadline", "deadline.own", start, end)],
         )
+
+
+def _give_limits(
+    text: str, found: list[Finding], governed: list[tuple[int, int, OwnerGroup, bool]], frame: Frame
+) -> None:
+    """A time limit beside the offices is the deadline of what has none in its own sentence."""
+    starts = [f.start for f in found]
+    for start, end, group, inherited in governed:
+        if not group.limit or inherited:
+            continue
+        limit = next((d for d in find_dates(text, *group.limit, frame) if d.kind == "deadline"), None)
+        for finding in found[bisect_left(starts, start) : bisect_left(starts, end)] if limit else ():
+            said = {rule for name, rule, _, _ in finding.rules if name == "deadline"}
+            if limit and finding.statement == "target" and not said & {"deadline.in_sentence", "deadline.own"}:
+                finding.deadline = limit.deadline
+                finding.doubts = [d for d in finding.doubts if d != "deadline_inherited"]
+                finding.rules.append(("deadline", "deadline.beside_offices", limit.start, limit.end))
 
 
 def _give_owners(found: list[Finding], governed: list[tuple[int, int, OwnerGroup, bool]]) -> None:
