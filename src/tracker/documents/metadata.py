@@ -40,6 +40,7 @@ GENRES = (
     "目录",
     "报告",
 )
+HORIZON_OF = frozenset(("规划", "行动计划", "行动方案", "实施方案", "工作方案", "实施意见", "方案", "计划", "意见"))
 YEARLY = (
     "政府工作报告",
     "国民经济和社会发展计划",
@@ -73,6 +74,8 @@ STATED_PERIOD = re.compile(
     r"(?:规划期|实施期|规划期限|实施期限|行动期限|方案期限|计划期)(?:限)?(?:为|是|:)?\s?(20\d\d)年?\s?[—\-~至到]+\s?(20\d\d)年"
 )
 ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
+# 二、工作目标 … 到2025年,: the horizon of a plan whose title tells no period.
+HORIZON = re.compile(r"目标\n+[^\n]{0,160}?到(20\d\d)年(?:底|末)?[,,]")
 HEAD = 1500
 
 
@@ -103,6 +106,10 @@ def describe(text: str, start: int, end: int, blocks: list[Block], hints: dict[s
     if issuer is None and genre == "政府工作报告" and region:
         issuer = f"{region.name}人民政府"
     first, last = _period(title or "", head, genre, issued)
+    if last is None and genre in HORIZON_OF and issued:
+        horizon = HORIZON.search(text, start, end)
+        if horizon and int(horizon.group(1)) >= int(issued[:4]):
+            first, last = int(issued[:4]), int(horizon.group(1))
     year = last if last and first == last else (int(issued[:4]) if issued else first)
     return Metadata(title, number, issuer, issued, genre, region, first, last, year)
 

@@ -33,6 +33,7 @@ DATE = re.compile(
 HINT = re.compile(r"\d{4}年|[年月季]|十[一二三四五六七]五")
 YEARS_BACK = re.compile(r"([一二三四五六七八九十])年")
 BASIS = re.compile(r"[^。;]{0,30}基础上")
+ISSUING = re.compile(r"(?:经[^,。;]{0,20})?(?:印发|公布|发布|施行|起施行)")
 PLAN_LATER = re.compile(r"以来|收官之年")
 
 
@@ -108,7 +109,13 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
         ):
             # 在2024年建成29个的基础上: what the promise starts from.
             mention = replace(mention, kind="base")
-        elif frame.issued and mention.exact and mention.deadline and mention.deadline < frame.issued:
+        elif (
+            frame.issued
+            and mention.exact
+            and mention.deadline
+            and mention.deadline <= frame.issued
+            and (mention.deadline < frame.issued or ISSUING.match(text, mention.end, end))
+        ):
             mention = replace(mention, kind="past", deadline=None)
         found.append(mention)
     return found

@@ -41,12 +41,12 @@ PERMISSION = re.compile(
     r"(?:可以用于|可用于|不得|方可|允许|临时聘任|视为|视同|纳入补助|予以|给予|以内的部分|部分,?按|按.{0,8}(?:奖|补|拨)|(?:不超过|不低于)[^,。;]{0,16}的(?:比例|标准)(?:给予|安排|补|奖))"
 )
 REWARD = re.compile(
-    r"(?:给予|奖励|奖补|补助|补贴|资助|罚款|处以|一次性|最高|封顶|每人每[年月天]|每户每|每亩补|贴息|减征|免征|发放.{0,6}(?:奖金|补助|补贴)|每人(?:[\u4e00-\u9fff]{0,4})|单户|单个(?:企业|项目|主体)|每家|每个项目|每[户亩台辆张只头])[^,。;]{0,22}$"
+    r"(?:给予|奖励|奖补|补助|补贴|资助|罚款|处以|一次性|最高|封顶|每人每[年月天]|每户每|每亩补|贴息|减征|免征|发放.{0,6}(?:奖金|补助|补贴)|加价|最低|津贴|每人(?:[\u4e00-\u9fff]{0,4})|单户|单个(?:企业|项目|主体)|每家|每个项目|每[户亩台辆张只头])[^,。;]{0,22}$"
 )
 FUND = re.compile(r"(?:资金|经费|预算|基金)(?:总规模|规模|达到|达|约|不低于|不少于)?$")
 PUBLIC_WORKS = re.compile(r"^(?:民生)?实事")
 REWARD_AFTER = re.compile(
-    r"^[^,。;]{0,8}(?:的)?(?:一次性)?(?:奖励|奖补|补助|补贴|救助|资助|奖金|罚款|标准列入|支持。|贷款|开办费|资金扶持|资金奖励|财政资金奖励|创业补贴)"
+    r"^[^,。;]{0,8}(?:的)?(?:一次性)?(?:奖励|奖补|补助|补贴|津贴|救助|资助|奖金|罚款|标准列入|支持。|贷款|开办费|资金扶持|资金奖励|财政资金奖励|创业补贴)"
 )
 MONEY = frozenset(("money", "money_usd"))
 BUDGET = re.compile(r"(?:安排|设立|投入|筹集|拿出|拨付|争取|下达|统筹|到位|落实|兑现|发放)[^,。;]{0,20}$")
@@ -68,6 +68,7 @@ QUALIFIES = re.compile(
 ALSO_QUALIFIES = re.compile(r"^(?:以上|以下)?(?:并|且)[^,。;]{0,40}的,")
 # 对年收入低于8000元的脱贫户: whom a measure is for.
 FOR_THOSE = re.compile(r"^(?:[^,。;]{0,2})对[^,。;]{0,16}$")
+FOR_THOSE_FAR = re.compile(r"(?:对|凡)[^,。;]{0,20}$")
 OF_THOSE = re.compile(r"^(?:以上|以下|以内)?(?:、\d[^,。;、]{0,8})?的")
 PUNISHED = re.compile(
     r"^(?:以上|以下)?的[^,。;]{0,10},[^,。;]{0,8}?(?:取消|给予|不得|予以|可|应|按|一律|视为|纳入|原则上|超出)"
@@ -85,14 +86,27 @@ COUNT_IN_HEADING = re.compile(r"^(?:件|项|条|大|个)")
 RESULT_BEFORE = re.compile(r"(?:已|已经|累计已|现已|已累计|分别为去年|从|由)[^,。;]{0,12}$")
 FROM = re.compile(r"(?:由|从)[^,。;、由从]{0,16}$")
 FROM_AFTER = re.compile(r"^[^,。;]{0,4}(?:增加|提高|提升|增长|下降|降低|减少|扩大|上升|压缩|降|增|提|缩短|升)(?:到|至)")
-COMPARED = re.compile(r"(?:比|较|同比)[^,。;]{0,14}$")
+# 比上年的87.2%继续提升: what it is compared with.
+COMPARED_WITH = re.compile(r"(?:比|较)(?:上年|去年|20\d\d年)?的$")
 BASIS = re.compile(r"在(?:现有|原有|已有)?[^,。;在]{0,8}$")
 BASIS_AFTER = re.compile(r"^[^,。;]{0,6}(?:的)?基础上")
 PARENTHESIS = re.compile(r"\([^()]{0,60}$")
+# 3个方面46项任务, 22个为民办实事项目 in a preamble: what the plan itself holds.
+COUNTED_BY_PLAN = re.compile(r"(?:共|确定|梳理|明确|提出|分解)(?:了|为|出)?(?:20\d\d年)?(?:[^,。;]{0,4}个方面|\d+大类)?$")
+OWN_ITEMS = re.compile(r"^(?:[^,。;]{0,8}\d+[项件个])?(?:个)?(?:方面|大类|类|为民办?实事|民生实事|重点任务|任务|工作任务|重点工作|年度任务)(?:项目|事项)?(?=[,。;、]|\d|$)")
+NOT_DONE = re.compile(r"(?:连续|累计|未|不)[^,。;]{0,6}$")
+NOT_DONE_AFTER = re.compile(r"^[^,。;]{0,3}(?:未|不)[^,。;]{0,14}的")
+WITHIN = re.compile(r"^内[^,。;、\d]{0,10}率[^,。;、\d]{0,8}\d")
+CALLED_IN = re.compile(r"^的?(?:,)?(?:由[^,。;]{0,8})?(?:约谈|通报|问责|取消|扣减|区域限批|实行区域限批|不予|予以)")
+WEIGHT = re.compile(r"(?:权重|占比权重|分值|计分)(?:占|为)?$")
+ENTITLES = re.compile(r"^[^,。;\d]{0,14}?的(?:[^,。;]{0,14})?,(?:每|分别?给予|给予|按|一次性|免|减|不得|优先|予以|可)")
+ENTITLED = re.compile(r"^[^,。;\d]{0,14}?的[^,。;\d]{0,14}(?:优先|免|减|给予|予以|可享受|不予)")
+RATE_NAMED_BEHIND = re.compile(r"^的?(?:优惠)?(?:税率|利率|费率|贴息|比例(?:配套|奖励|补助|补贴|给予))")
+SHARE_OF_LAST = re.compile(r"(?:不低于|不少于|按)?(?:上年度?|去年)[^,。;]{0,16}$")
 PLAN_NAME = re.compile(r"^(?:年|周岁|岁)")
 RESULT_AFTER = re.compile(r"^[^,。;]{0,8}(?:,|、)?(?:居|位居|位列|创|列)(?:全国|全省|全区|历史|同类)")
 AMONG = re.compile(r"^[,、;]?其中")
-STATE = re.compile(r"(?:刚刚(?:超过)?|不到|仅有?|只有|不足)$|(?:是|为)(?:全国|全省|全区|同期|世界)[^,。;]{0,12}的$")
+STATE = re.compile(r"(?:刚刚(?:超过)?|不到|仅有?|只有|仅为|不足)$|(?:是|为)(?:全国|全省|全区|同期|世界)[^,。;]{0,12}的$")
 EXAMINED = re.compile(r"(?:经(?:审核|研究|评审|核定)(?:确定)?|(?:决定|予以)(?:命名|表彰|授予|公布|认定))[^。]{0,60}$")
 ALL_DONE = re.compile(r"^[^,。;]{0,16}全部(?:投产|建成|并网|完工|开工)")
 ESTIMATE = re.compile(r"(?:预计(?!到)|有望)[^。;]{0,40}$")
@@ -166,6 +180,8 @@ def _grade(f: Figure, s: Setting) -> str | None:
 
 def _title_count(f: Figure, s: Setting) -> str | None:
     """43件民生实事: the number of what the list below holds."""
+    if COUNTED_BY_PLAN.search(s.clause_before) and OWN_ITEMS.match(s.clause_after):
+        return "none"
     return "none" if PUBLIC_WORKS.match(s.clause_after) or BODIES.match(s.clause_after) else None
 
 
@@ -181,6 +197,10 @@ def _part(f: Figure, s: Setting) -> str | None:
     if s.dimension in MONEY and SIZE_OF_COUNTED.match(s.clause_after):
         return "part"
     if f.unit in ("次", "年", "天") and SHARE_OF.match(s.clause_after):
+        return "part"
+    if f.unit in ("个工作日", "天", "小时", "日", "分钟", "年") and WITHIN.match(s.clause_after):
+        return "part"
+    if COMPARED_WITH.search(s.clause_before) and f.unit == "%" and not f.spelled:
         return "part"
     if INDICATOR_THRESHOLD.match(s.clause_after) and f.unit and f.unit != "%" and s.dimension in MONEY:
         return "part"
@@ -245,6 +265,14 @@ def _reward(f: Figure, s: Setting) -> str | None:
 
 
 def _condition(f: Figure, s: Setting) -> str | None:
+    if ENTITLES.match(s.after) and (f.comparator != "exact" or FOR_THOSE.search(s.clause_before)):
+        return "rule"
+    if f.comparator != "exact" and (ENTITLED.match(s.after) and FOR_THOSE_FAR.search(s.clause_before)):
+        return "rule"
+    if (NOT_DONE.search(s.clause_before) and NOT_DONE_AFTER.match(s.after)) or CALLED_IN.match(s.after):
+        return "rule"
+    if WEIGHT.search(s.clause_before) or (f.unit == "%" and RATE_NAMED_BEHIND.match(s.after)):
+        return "rule"
     if QUALIFIES.match(s.after) and re.search(r"对[^。;]{0,60}$", s.before):
         return "rule"
     if f.comparator != "exact" and FOR_THOSE.search(s.clause_before) and OF_THOSE.match(s.after):
@@ -269,7 +297,7 @@ def _project_name(f: Figure, s: Setting) -> str | None:
 def _nested(f: Figure, s: Setting) -> str | None:
     """A figure in a bracket explains another one, unless the bracket itself promises."""
     m = PARENTHESIS.search(s.before)
-    if m and not re.search(r"(?:新增|新建|达到|力争|完成)", m.group()):
+    if m and not re.search(r"(?:新增|新建|达到|力争|完成|其中)", m.group()):
         return "none"
     return None
 

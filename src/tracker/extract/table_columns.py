@@ -17,7 +17,7 @@ BASE = re.compile(r"完成|实际|现状|基期|基数|实绩|预计|基准|现�
 AIM = re.compile(r"计划|目标|预期|规划|任务")
 SIGN = {">": "at_least", "≥": "at_least", "<": "at_most", "≤": "at_most", "〉": "at_least", "〈": "at_most"}
 VALUE = re.compile(
-    r"^([<>≤≥〈〉]=?)?(\[|\()?\s*([<>≤≥])?\s*(-?\d[\d,]*(?:\.\d+)?)(?:[—~-](\d[\d,]*(?:\.\d+)?))?\s*(%|‰)?(?:左右|以上)?(\]|\))?\s*(%|‰)?(左右|以上|以下|以内|及以上)?$"
+    r"^([<>≤≥〈〉]=?)?(\[|\()?\s*([<>≤≥])?\s*(-?\d[\d,]*(?:\.\d+)?)(?:[—~-](\d[\d,]*(?:\.\d+)?))?\s*(%|‰)?(左右|以上)?(\]|\))?\s*(%|‰)?(左右|以上|以下|以内|及以上)?$"
 )
 AFTER = {"左右": "about", "以上": "at_least", "及以上": "at_least", "以下": "at_most", "以内": "at_most"}
 
@@ -78,7 +78,7 @@ def value_of(cell: Cell) -> Value | None:
     if not m:
         return None
     sign = (m.group(1) or m.group(3) or "")[:1]
-    comparator = SIGN.get(sign) or AFTER.get(m.group(9) or "") or ("range" if m.group(5) else "exact")
+    comparator = SIGN.get(sign) or AFTER.get(m.group(7) or m.group(10) or "") or ("range" if m.group(5) else "exact")
     number = re.search(r"-?\d[\d,]*(?:\.\d+)?(?:\s*[—~-]\s*\d[\d.]*)?\s*[%‰]?", cell.text)
     start = cell.start + (number.start() if number else 0)
     end = cell.start + (number.end() if number else len(cell.text))
@@ -89,7 +89,7 @@ def value_of(cell: Cell) -> Value | None:
         arabic(m.group(5)) if m.group(5) else None,
         comparator,
         m.group(2) == "[",
-        bool(m.group(6) or m.group(8)),
+        bool(m.group(6) or m.group(9)),
         start,
         end,
     )
