@@ -34,6 +34,7 @@ VERB_FRONT = re.compile(
 BARE_VERBS = re.compile(
     r"^(?:全部|全面|基本|如期|正式|顺利|主体工程|主体)*(?:建成|投产|并网|完工|竣工|开工|通车|投用|投运|达产|投入使用|投入运营|建设|完成|运行|复工|拆除|退出|上线|挂牌|投产达效|见效|发电|通水|使用|运营|并|和|、)+$"
 )
+SIZE_IN_BRACKET = re.compile(r"\([^()]*\d[^()]*\)$")
 WHOLE = re.compile(r"(?:工作|任务)$")
 
 
@@ -100,7 +101,7 @@ def deliverable(subject: str, body: str) -> str:
 
 def subject_of(before: str) -> str:
     """What stands before the date in its clause, without verbs and adverbs in front."""
-    text = TRAILING.sub("", NUMBERED.sub("", LEADING.sub("", before)))
+    text = TRAILING.sub("", NUMBERED.sub("", LEADING.sub("", SIZE_IN_BRACKET.sub("", before))))
     w = lexicon()
     while True:
         m = w.adverb_start.match(text) or w.adverb_of_verb.match(text) or w.strip_start.match(text) or _front(w, text)

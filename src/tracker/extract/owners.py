@@ -16,7 +16,7 @@ UNIT_NAME = re.compile(
 )
 LONGEST_LINE = 400
 # 完成时限:10月底前 beside the offices: when what they answer for is due.
-LIMIT = re.compile(r"(?:完成|办结|实施|推进)?(?:时限|期限|时间(?:节点|要求)?|进度(?:要求|安排)?)\s*[::]\s*")
+LIMIT = re.compile(r"(?:(?:完成|办结|实施|推进)?(?:时限|期限|时间节点|时间要求)|(?:完成|办结)(?:时间|进度))\s*[::]\s*")
 LIMIT_LINE = re.compile(rf"(?:^|(?<=[\n;,(]))[ \t]*{LIMIT.pattern}[^\n;。)]{{1,40}}")
 PERSON = r"(?:责任领导|分管领导|包抓领导|牵头领导|责任人|联系人|负责人)\s*[::]"
 BETWEEN = re.compile(rf"(?:[\s;,。)]|{PERSON}[^\n;]{{0,40}}(?:\n|;|$))*")

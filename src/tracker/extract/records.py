@@ -13,14 +13,14 @@ from tracker.extract.milestones import milestone
 from tracker.extract.owners import OwnerGroup, first_leads, govern, owner_groups
 from tracker.extract.places import place_of
 from tracker.extract.quantities import quantities
-from tracker.extract.sentence import Sentence, read_sentence
+from tracker.extract.sentence import SUMS_UP, Sentence, read_sentence
 from tracker.extract.tables import table_findings
 from tracker.extract.task_tables import TaskRow, task_rows
 from tracker.extract.words import lexicon
 from tracker.lexicon.regions import Region, regions
 
 LIST_HEAD = re.compile(r"(?:目标|指标|如下|任务)[^。]{0,12}[::。]?$")
-HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]")
+HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|年[底内末]|[上下]半年")
 
 
 def findings(document: Document, watch: Callable[[Sentence], None] | None = None) -> list[Finding]:
@@ -139,6 +139,8 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
         lead_from = s.clause_before(clause)
         earlier = [q for q in figures if lead_from <= q.start < clause]
         if any(clause <= q.start < d.start and q.deadline == d.deadline for q in figures):
+            continue
+        if SUMS_UP.search(s.text, clause, d.start):
             continue
         if d not in s.closed and any(d.end <= q.start < following for q in figures):
             continue

@@ -18,6 +18,8 @@ from tracker.lexicon.units import units
 
 CLAUSE_END = re.compile(r"[;:。!?\n\t]|,(?!\d{3}(?!\d))")
 DATE_HINT = re.compile(r"[年月季]|十[一二三四五六七]五|期末")
+# 改造19个、加装60部,以上任务10月底前完成
+SUMS_UP = re.compile(r"(?:以上|上述)[^,。;]{0,8}(?:任务|工作|项目|目标|内容)?[^,。;\d]{0,4}$")
 YEAR_TOLD = re.compile(r"\d{4}|十[一二三四五六七]五")
 
 
@@ -71,6 +73,8 @@ class Sentence:
         for d in reversed(self.dates):
             if d.end > figure.start or (d in self.closed and d.start < clause):
                 continue
+            if self.month_only(d) and ";" in self.text[d.end : figure.start]:
+                continue
             if d.kind == "deadline":
                 return d, False
             if d.kind == "past" and not self._passing(d, clause):
@@ -78,7 +82,14 @@ class Sentence:
         for d in self.dates:
             if d.kind == "deadline" and figure.end <= d.start < clause_end:
                 return d, False
+        for d in self.dates:
+            if d.kind == "deadline" and figure.end <= d.start and SUMS_UP.search(self.text, figure.end, d.start):
+                return d, False
         return None, False
+
+    def month_only(self, date: DateMention) -> bool:
+        """A month or a day inside a year: it holds up to the next semicolon, a year holds for the sentence."""
+        return date.kind == "deadline" and date.deadline is not None and not date.deadline.endswith("12-31")
 
     def _passing(self, past: DateMention, clause: int) -> bool:
         """A past year inside an earlier clause speaks of that clause only; at the head of the sentence of all."""
