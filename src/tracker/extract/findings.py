@@ -51,3 +51,4 @@ class Section:
     review: bool
     ahead: bool
     own: Region | None = None
+    glossary: bool = False

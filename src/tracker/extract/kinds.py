@@ -6,8 +6,9 @@ from tracker.extract.heads import Phrase
 from tracker.extract.words import lexicon
 
 RATE = frozenset(("%", "倍", "番", "成", "‰", "个百分点", "百分点"))
+POINTS = frozenset(("个百分点", "百分点"))
 LEVEL_NOUN = re.compile(
-    r"(?:率|比例|比重|占比|存栏|出栏|产量|总数|总量|总额|总值|水平|保有量|覆盖面|总规模|总面积|利用量|排放量|用水量|使用量|存栏量|营业收入|销售额|零售额|交易额|产值|收入)$"
+    r"(?:率|比例|比重|占比|存栏|出栏|产量|总数|总量|总额|总值|水平|保有量|覆盖面|总规模|总面积|利用量|排放量|用水量|使用量|存栏量|营业收入|接待游客|销售额|零售额|交易额|产值|收入)$"
 )
 INCREASE_NOUN = re.compile(
     r"^(?:新增|新建|新开工|新培育|新认定|新引进|新升规|引进|累计新增|净增|增施|培训)|(?:到位资金|引进资金|完成投资|投资额|实际利用外资|外资|培训|新增就业|转移就业|争取资金|专项资金|招商引资)$"
@@ -26,6 +27,8 @@ def kind_of(phrase: Phrase, left: str, unit: str, *, reaches: bool) -> tuple[str
     if re.search(r"(?:增速|增幅|涨幅|增长率)", noun + left[-8:]) and unit in RATE:
         return "growth", "kind.growth_noun"
     if phrase.link == "grow" and not TO.search(left):
+        if unit in POINTS:
+            return "increase", "kind.points_added"
         if unit in RATE:
             return "growth", "kind.growth_verb"
         return "increase", "kind.growth_in_amount"

@@ -143,6 +143,7 @@ def _setting(
         review=s.section.review and not (date and date.deadline and tells_year(s, date)),
         ahead=s.section.ahead,
         heading=s.block.kind == "heading",
+        glossary=s.section.glossary,
         dimension=known.dimension if known else "",
     )
 

@@ -19,6 +19,7 @@ from tracker.extract.task_tables import TaskRow, task_rows
 from tracker.extract.words import lexicon
 from tracker.lexicon.regions import Region, regions
 
+GLOSSARY = re.compile(r"(?:名词|术语|词语)(?:解释|注释|说明)")
 LIST_HEAD = re.compile(r"(?:目标|指标|如下|任务)[^。]{0,12}[::。]?$")
 HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|年[底内末]|[上下]半年")
 
@@ -116,7 +117,8 @@ def _section(path: tuple[str, ...], base: Frame, own: Region | None) -> Section:
     frame = base
     if year and deadline and begins is None and (base.last_year, base.first_year) != (year, year):
         frame = Frame(year, year if base.first_year is None else base.first_year, base.last_year, None, base.issued)
-    return Section(frame, deadline, begins, review, ahead, own)
+    glossary = any(GLOSSARY.search(title) for title in path)
+    return Section(frame, deadline, begins, review, ahead, own, glossary)
 
 
 def _tells_of_past(title: str, base: Frame) -> bool:

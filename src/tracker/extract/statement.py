@@ -94,6 +94,7 @@ PARENTHESIS = re.compile(r"\([^()]{0,60}$")
 # 3个方面46项任务, 22个为民办实事项目 in a preamble: what the plan itself holds.
 COUNTED_BY_PLAN = re.compile(r"(?:共|确定|梳理|明确|提出|分解)(?:了|为|出)?(?:20\d\d年)?(?:[^,。;]{0,4}个方面|\d+大类)?$")
 OWN_ITEMS = re.compile(r"^(?:[^,。;]{0,8}\d+[项件个])?(?:个)?(?:方面|大类|类|为民办?实事|民生实事|重点任务|任务|工作任务|重点工作|年度任务)(?:项目|事项)?(?=[,。;、]|\d|$)")
+MEANS = re.compile(r"(?:^|[”\":：,。])(?:是?指(?!导|数|标|挥|定|引|南)|即指)[^。]{0,100}$")
 NOT_DONE = re.compile(r"(?:连续|累计|未|不)[^,。;]{0,6}$")
 NOT_DONE_AFTER = re.compile(r"^[^,。;]{0,3}(?:未|不)[^,。;]{0,14}的")
 WITHIN = re.compile(r"^内[^,。;、\d]{0,10}率[^,。;、\d]{0,8}\d")
@@ -130,6 +131,7 @@ class Setting:
     heading: bool
     dimension: str
     among_results: bool = False
+    glossary: bool = False
 
 
 def statement(figure: Figure, s: Setting) -> tuple[str, str]:
@@ -161,6 +163,11 @@ def _no_quantity(f: Figure, s: Setting) -> str | None:
         if s.after[:1] not in ("", ",", "。", ";", "、", "以", "左", "(", "\n", ")"):
             return "none"
     return None
+
+
+def _explained(f: Figure, s: Setting) -> str | None:
+    """What a word means is explained with figures (营业收入不低于2000万元的企业), in a list of words or behind 是指."""
+    return "rule" if s.glossary or MEANS.search(s.before) else None
 
 
 def _heading(f: Figure, s: Setting) -> str | None:
@@ -304,6 +311,7 @@ def _nested(f: Figure, s: Setting) -> str | None:
 
 RULES = (
     ("no_quantity", _no_quantity),
+    ("explained", _explained),
     ("count_in_heading", _heading),
     ("title_count", _title_count),
     ("grade", _grade),
