@@ -26,26 +26,32 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`head` has one text a column, `rows` the cells below it; `blocks` are the blocks that the table takes up."""
+    """`head` has one text a column, `rows` the cells below it; `blocks` are the blocks that the table takes up.
+
+    `caption` is the line above the table, or an empty text.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     blocks: tuple[Block, ...]
+    caption: str = ""
 
 
 def tables(text: str, blocks: tuple[Block, ...]) -> list[Table]:
     """The tables of a document in order."""
     found: list[Table] = []
     run: list[Block] = []
+    above = ""
     for index, block in enumerate(blocks):
         if block.kind == "row" or (run and _inside(text, blocks, index, run[0])):
             run.append(block)
             continue
         if run:
-            found += _tabbed(text, run)
+            found.append(_tabbed(text, run, above))
             run = []
+        above = text[block.start : block.end]
     if run:
-        found += _tabbed(text, run)
+        found.append(_tabbed(text, run, above))
     found += _one_cell_a_line(text, blocks)
     return found
 
@@ -60,7 +66,7 @@ def _inside(text: str, blocks: tuple[Block, ...], index: int, first: Block) -> b
     return bool(goes_on) and abs(text[first.start : first.end].count("\t") + 1 - len(cells)) <= 1
 
 
-def _tabbed(text: str, run: list[Block]) -> list[Table]:
+def _tabbed(text: str, run: list[Block], above: str) -> Table:
     rows = [_cells(text, block) for block in run if block.kind == "row"]
     first = next(
         (i for i, row in enumerate(rows) if any(NUMERIC.match(c.text) and not YEAR.fullmatch(c.text) for c in row[1:])),
@@ -74,7 +80,7 @@ def _tabbed(text: str, run: list[Block]) -> list[Table]:
         for i, cell in enumerate(row):
             if cell.text not in head[i]:
                 head[i] += cell.text
-    return [Table(tuple(head), tuple(tuple(row) for row in rows[first:]), tuple(run))]
+    return Table(tuple(head), tuple(tuple(row) for row in rows[first:]), tuple(run), above)
 
 
 def _cells(text: str, block: Block) -> list[Cell]:

@@ -34,6 +34,7 @@ HINT = re.compile(r"\d{4}年|[年月季]|十[一二三四五六七]五")
 YEARS_BACK = re.compile(r"([一二三四五六七八九十])年")
 BASIS = re.compile(r"[^。;]{0,30}基础上")
 ISSUING = re.compile(r"(?:经[^,。;]{0,20})?(?:印发|公布|发布|施行|起施行)")
+TIMES_AS_MUCH = re.compile(r"的?\d[\d.]*倍")
 PLAN_LATER = re.compile(r"以来|收官之年")
 
 
@@ -101,6 +102,9 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
             and (text[mention.start - 1 : mention.start] == "由" or m["lead"] in ("从", "自"))
         ):
             # 由2021年的198家增加到360家: where the way begins.
+            mention = replace(mention, kind="base")
+        elif mention.kind == "past" and TIMES_AS_MUCH.match(text, mention.end, end):
+            # 达到上年的1.5倍
             mention = replace(mention, kind="base")
         elif (
             mention.kind == "past"

@@ -128,7 +128,7 @@ def _figure(text: str, m: re.Match[str], start: int, end: int, table: UnitTable)
         second = ARABIC.match(text, tie.end(), end)
         if second:
             second_end, second_unit, _ = _unit(text, second.end(), end, table)
-            if not unit or unit == second_unit or (second_unit.endswith(unit) and unit):
+            if not unit or second_unit.endswith(unit) or second_unit.startswith(unit):
                 low, high = Decimal(value), Decimal(arabic(second.group()))
                 if high > low and second_unit:
                     value_max, unit, unit_end, number_end = (

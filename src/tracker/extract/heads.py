@@ -32,6 +32,9 @@ def distribute(head: str, count: int) -> list[str] | None:
     compressed = shared_parts(head, count)
     if compressed:
         return compressed
+    verbs = _verbs_in_turn(head, count)
+    if verbs:
+        return verbs
     pieces = [p for p in LIST_TIE.split(head) if p]
     if len(pieces) != count:
         pieces = [p for p in re.split("、|和|与", head) if p]
@@ -40,6 +43,15 @@ def distribute(head: str, count: int) -> list[str] | None:
     last = pieces[-1]
     w = lexicon()
     shared = next((last[i:] for i in range(1, len(last)) if w.measure_end.fullmatch(last[i:])), "")
+    if last in w.short and len(pieces[0]) > len(last):
+        pieces = [
+            pieces[0],
+            *(
+                subject_of_measure(Phrase(pieces[0], "", "", "left", ""), w) + p if p in w.short else p
+                for p in pieces[1:]
+            ),
+        ]
+        return pieces
     out = []
     for piece in pieces[:-1]:
         if w.measure_end.search(piece) or (len(last) > len(piece) + 1 and not shared):
@@ -47,6 +59,16 @@ def distribute(head: str, count: int) -> list[str] | None:
         else:
             out.append(piece + (last[len(piece) :] if len(last) - len(piece) > len(shared) else shared))
     return [*out, last]
+
+
+def _verbs_in_turn(head: str, count: int) -> list[str] | None:
+    """新建、改造农村公路 for two figures is 新建农村公路 and 改造农村公路."""
+    w = lexicon()
+    pieces = re.split("、|和", head)
+    if len(pieces) != count or not all(w.keep_start.fullmatch(p) for p in pieces[:-1]):
+        return None
+    verb = w.keep_start.match(pieces[-1])
+    return [*(p + pieces[-1][verb.end() :] for p in pieces[:-1]), pieces[-1]] if verb else None
 
 
 def bare_noun(noun: str, w: Words) -> str:

@@ -62,6 +62,8 @@ def milestone(
     if body is None or DONE.search(body) or CONTINUES.match(body):
         return None
     name = deliverable(subject, body)
+    if re.match("(?:以下|如下|下列)", name):
+        return None
     if not subject and BARE_VERBS.match(name):
         about = known or subject_of(lead)
         if not about:

@@ -39,6 +39,8 @@ FROM_PART = re.compile(
 )
 SIZE_NOUN = re.compile(r"^(?:的)?(?:规模|容量|左右的规模)的")
 # Verbs that link a noun to its figure only together with more: 完成投资, 形成产能.
+# 其中4个, 其余县3个: of what was named before.
+REST = re.compile(r"(?:其中|其余|其他)(?:各?[县市区旗盟镇乡](?:[、]?[县市区旗])*)?")
 NOT_A_LINK = frozenset(("完成", "实现", "形成", "至少", "最少", "安排", "预计", "有"))
 PART_OF_NAME = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "下降率"))
 ALONE = frozenset(("增长", "下降", "同比增长", "年均增长", "累计下降"))
@@ -132,7 +134,7 @@ def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
         if text == before:
             break
     text = _shortened(FOR_WHOM.sub("", BRACKET_LONG.sub("", TRAILING.sub("", text))))
-    if text == verb and text not in w.nominal:
+    if (text == verb and text not in w.nominal) or REST.fullmatch(text):
         return "", verb
     if w.make_start.fullmatch(text) and text not in w.short and not w.measure_end.search(text):
         return "", verb or text

@@ -15,7 +15,7 @@ OWN = re.compile(r"(?:全|我|本)(?:省|市|县|区|旗|盟|州|自治区|域|�
 # A place as part of a name (a road's end, a firm, a school, an office, a product) is not where the target is.
 NOT_PLACE_AFTER = re.compile(
     r"至|—|-|~|到[^\d]|段|线|高速|公路|铁路|高铁|大学|学院|学校|中学|小学|中等|职业|民族|医院|公司|集团|银行|能源|实验室|研究院|供电|海关|税务|机场|电厂"
-    r"|局|厅|委|办|政府|人民|日报|经济合作|合作|大会|博览|论坛|航空|特种|山羊|绒|螺旋藻|肉|大米|味|国际|国家|文化|与|博物馆|图书馆|融媒体|杜鹃|冰雪|大桥|抽水|盟市|草原"
+    r"|局|厅|委|办|政府|人民|日报|经济合作|合作|大会|博览|论坛|航空|特种|山羊|绒|螺旋藻|肉(?![牛羊鸡])|大米|味|国际|国家|文化|与|博物馆|图书馆|融媒体|杜鹃|冰雪|大桥|抽水|盟市|草原"
     r"|新机场|都市|经济带|流域|方言|话|品牌|特产|制造|模式|经验|协作|支援|帮扶"
 )
 BEFORE_PLACE = re.compile(
@@ -29,6 +29,7 @@ TOWNSHIP_KIND = re.compile(
 NOT_TOWNSHIP_AFTER = re.compile(
     r"至|到|—|企业|居民|村|化|家庭|建|人口|医保|卫生|养老|级|和|、|政府|的|污水|老旧|登记|调查|新增|常住|职工|职业|在|商|振兴|干部|教师|社区|\("
 )
+TOWNSHIP_OF = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:镇|乡|苏木|街道)")
 LOOK_BACK = 200
 ZONE = re.compile(
     r"(?:城区|新区|开发区|高新区|经开区|产业园|园区|示范区|流域|口岸|沟|湾|岛|港|湖|山区|灌区|镇|乡|苏木|旗|县|市|区)$"
@@ -78,6 +79,9 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
             continue
         if not BEFORE_PLACE.search(text[max(s.start, a - 4) : a]):
             continue
+        inner = TOWNSHIP_OF.match(text, b, at)
+        if inner and not TOWNSHIP_KIND.search(inner.group()) and not NOT_TOWNSHIP_AFTER.match(text, inner.end()):
+            return Place(inner.group(), None, inner.group(), b, inner.end())
         return Place(region.name, region.code, text[a:b], a, b)
     found = _unlisted(text, s.start, max(reset, item, at - LOOK_BACK), at) if item > clause else None
     return found or _unlisted(text, s.start, max(reset, clause, at - LOOK_BACK), at)

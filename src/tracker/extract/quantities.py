@@ -27,6 +27,12 @@ TIE = re.compile(r"、|和(?!田)|以及|及|与|,")
 REACHES = re.compile(
     r"超过|突破|超出|超|不低于|不少于|不超过|不高于|低于|高于|大于|小于|控制在|跨过|跨越|迈过|逾|约|近|过|优于|不突破"
 )
+PLACE_TIE = re.compile(r"[、,和与及]")
+YEARS_IN_TURN = re.compile(r"20\d\d年?(?:[、,和与]20\d\d年?)+")
+# (去年为53%), (现有29个), 比上年的87.2%: where what was promised just before starts from.
+STARTS_FROM = re.compile(
+    r"\((?:现有|现为|目前为?|去年为?|上年为?|(20\d\d)年底?为?|基数为?)|[,、](?:比|较)(?:上年|去年|(20\d\d)年)的"
+)
 SCOPE_WORD = re.compile(r"分别|依次")
 
 
@@ -38,6 +44,7 @@ class _Run:
         self.known: list[tuple[str, str, Phrase]] = []
         self.shared: list[tuple[Phrase, Place | None]] = []
         self.base_values: list[str] = []
+        self.years: list[str] = []
         self.end = start
         self.results = False
 
@@ -74,6 +81,13 @@ def _finding(
     setting = _setting(s, figure, clause, clause_end, date, past)
     setting = replace(setting, among_results=run.results)
     says, rule = statements.statement(figure, setting)
+    starts_from = (
+        STARTS_FROM.fullmatch(text, found[-1].figure.after, figure.before) if found and found[-1].figure else None
+    )
+    if starts_from:
+        says = "part"
+        found[-1].base_value = text[figure.start : figure.end]
+        found[-1].base_year = found[-1].base_year or starts_from.group(1) or starts_from.group(2)
     if says in ("part", "none"):
         s.passed_over.append((figure, says, rule))
         before_part = statements.FROM.search(setting.clause_before) or statements.BASIS.search(setting.clause_before)
@@ -94,6 +108,8 @@ def _finding(
         deadline, begins, inherited, date_rule = _true_at(s, figure)
     else:
         deadline, begins, inherited, date_rule = deadline_of(date, lead_in, s.section)
+    if says != "actual" and (year := _year_in_turn(s, clause, index, figure, run)):
+        deadline, inherited, date_rule = f"{year}-12-31", False, "deadline.in_turn"
     base = next((d for d in reversed(s.dates) if d.kind == "base" and d.start < figure.start), None)
     finding = Finding(
         "quantity",
@@ -127,6 +143,15 @@ def _finding(
     if figure.unit and not figure.known_unit:
         finding.doubts.append("unknown_unit")
     return finding
+
+
+def _year_in_turn(s: Sentence, clause: int, index: int, figure: Figure, run: _Run) -> str | None:
+    """2023年、2024年煤炭消费量分别控制在1380万吨、1350万吨: a year a figure."""
+    if not run.years and SCOPE_WORD.search(s.text, clause, figure.start):
+        named = YEARS_IN_TURN.search(s.text, clause, figure.start)
+        years = re.findall(r"20\d\d", named.group()) if named else []
+        run.years = years if len(years) == _run_of_figures(s, index) else []
+    return run.years.pop(0) if run.years else None
 
 
 def _setting(
@@ -175,7 +200,7 @@ def _phrase(
     count = _run_of_figures(s, index)
     if count < 2:
         return one, place
-    parts = _respectively(s, left, one, count) if SCOPE_WORD.search(left) else None
+    parts = _respectively(s, left, one, count) if SCOPE_WORD.search(left) else _in_turn(s, clause, figure, one, count)
     if parts is None:
         heads = shared_parts(one.noun, count)
         parts = (
@@ -188,6 +213,22 @@ def _phrase(
     return parts[0][0], parts[0][1] or place
 
 
+def _in_turn(
+    s: Sentence, clause: int, figure: Figure, one: Phrase, count: int
+) -> list[tuple[Phrase, Place | None]] | None:
+    """甲县、乙县新增装机150万千瓦和90万千瓦: as many places that follow each other as figures, in the same order."""
+    places = [p for p in s.places if clause <= p[0] < figure.start]
+    if len(places) != count or any(not PLACE_TIE.fullmatch(s.text, a[1], b[0]) for a, b in pairwise(places)):
+        return None
+    noun = phrase(s.text[places[-1][1] : figure.before], "", figure.unit, None, "", []).noun
+    if not noun:
+        return None
+    return [
+        (Phrase(noun, one.verb, one.link, "left", "indicator.places_in_turn"), Place(r.name, r.code, s.text[a:b], a, b))
+        for a, b, r in places
+    ]
+
+
 def _purpose(s: Sentence, figure: Figure, one: Phrase) -> Phrase | None:
     """每年安排800万元,对…项目给予奖励: money without a name of its own is named by what it is for."""
     m = PURPOSE.match(s.text, figure.after, s.end)
@@ -196,7 +237,7 @@ def _purpose(s: Sentence, figure: Figure, one: Phrase) -> Phrase | None:
 
 def _without_place(left: str, place: Place) -> str:
     """大塘镇新增设施大棚: the place is told apart from what is counted."""
-    stripped = left.lstrip("、,和与及 ")
+    stripped = left.lstrip("、,;和与及 ").removeprefix("其中")
     return left.replace(place.written, "", 1) if stripped.startswith(place.written) else left
 
 

@@ -14,6 +14,8 @@ IDIOM_BEFORE = re.compile(r"(?:第|星期|周|[“\"《·])$")
 COUNTABLE = frozenset("条座所家处艘台栋幢架个")
 REACHES = re.compile(r"(?:突破|超过|超|过|达到|达|实现|迈上|跨过|跨上|跨越|迈过|迈入|逾|近|迈向|向)$")
 MONEY_OR_MASS = re.compile(r"(?:元|吨|斤|千瓦|亩|公里|立方米|平方米|人|户|美元)")
+# 增加值翻一番
+DOUBLED = re.compile(r"(?<=翻)([一两二三])番")
 CHINESE_NEEDS = re.compile(r"[两二三四五六七八九十百千万亿]")
 
 
@@ -36,6 +38,15 @@ def spelled_figures(
             figure.rules.append(("value", "number.fraction", m.start(), m.end()))
             figure.rules.append(("comparator", rule, before, after))
             found.append(figure)
+    for m in DOUBLED.finditer(text, start, end):
+        comparator, before, after, rule = comparator_of(text, m.start(1), m.end(), start, end)
+        number = chinese(m.group(1))
+        figure = Figure(
+            m.start(1), m.end(), before, after, plain(number or Decimal(1)), None, "番", comparator, m.end(1), True
+        )
+        figure.rules.append(("value", "number.chinese", m.start(1), m.end(1)))
+        figure.rules.append(("comparator", rule, before, after))
+        found.append(figure)
     for m in CHINESE.finditer(text, start, end):
         if not CHINESE_NEEDS.search(m.group()) or cover(masks, m.start()) or any(a <= m.start() < b for a, b in dates):
             continue
@@ -66,7 +77,7 @@ def _spelled_figure(text: str, m: re.Match[str], start: int, end: int, table: Un
     word = m.group()
     unit_end = table.base_at(text, m.end())
     unit = text[m.end() : unit_end]
-    money_or_mass = bool(MONEY_OR_MASS.fullmatch(unit))
+    money_or_mass = bool(MONEY_OR_MASS.fullmatch(unit)) or (len(word) >= 3 and word[-1] in "万亿")
     if not unit or not (money_or_mass or unit in COUNTABLE):
         return None
     if unit in COUNTABLE and (len(word) > 3 or word in ("一", "二", "百", "千", "万")):

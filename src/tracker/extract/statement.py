@@ -81,6 +81,7 @@ COMPLETION = re.compile(r"(?:建成|投产|投运|并网|完工|竣工|投用|�
 DATED_COMPLETION = re.compile(
     r"(?:年内|年底|底前|\d月|上半年|20\d\d年)[^,。;]{0,12}(?:建成|投产|投运|并网|完工|竣工|投用|开工|动工|达产|复工)"
 )
+JUST_COMPLETED = re.compile(rf"{COMPLETION.pattern}(?:\d+台套?)?$")
 SUPPORT = re.compile(r"(?:争取|谋划|帮助|推进|支持|跟进|加快|推动|单列|列入|纳入|前期|指标|储备|论证|洽谈|对接)")
 COUNT_IN_HEADING = re.compile(r"^(?:件|项|条|大|个)")
 RESULT_BEFORE = re.compile(r"(?:已|已经|累计已|现已|已累计|分别为去年|从|由)[^,。;]{0,12}$")
@@ -92,8 +93,12 @@ BASIS = re.compile(r"在(?:现有|原有|已有)?[^,。;在]{0,8}$")
 BASIS_AFTER = re.compile(r"^[^,。;]{0,6}(?:的)?基础上")
 PARENTHESIS = re.compile(r"\([^()]{0,60}$")
 # 3个方面46项任务, 22个为民办实事项目 in a preamble: what the plan itself holds.
-COUNTED_BY_PLAN = re.compile(r"(?:共|确定|梳理|明确|提出|分解)(?:了|为|出)?(?:20\d\d年)?(?:[^,。;]{0,4}个方面|\d+大类)?$")
-OWN_ITEMS = re.compile(r"^(?:[^,。;]{0,8}\d+[项件个])?(?:个)?(?:方面|大类|类|为民办?实事|民生实事|重点任务|任务|工作任务|重点工作|年度任务)(?:项目|事项)?(?=[,。;、]|\d|$)")
+COUNTED_BY_PLAN = re.compile(
+    r"(?:共|确定|梳理|明确|提出|分解)(?:了|为|出)?(?:20\d\d年)?(?:[^,。;]{0,4}个方面|\d+大类)?$"
+)
+OWN_ITEMS = re.compile(
+    r"^(?:[^,。;]{0,8}\d+[项件个])?(?:个)?(?:方面|大类|类|为民办?实事|民生实事|重点任务|任务|工作任务|重点工作|年度任务)(?:项目|事项)?(?=[,。;、]|\d|$)"
+)
 MEANS = re.compile(r"(?:^|[”\":：,。])(?:是?指(?!导|数|标|挥|定|引|南)|即指)[^。]{0,100}$")
 NOT_DONE = re.compile(r"(?:连续|累计|未|不)[^,。;]{0,6}$")
 NOT_DONE_AFTER = re.compile(r"^[^,。;]{0,3}(?:未|不)[^,。;]{0,14}的")
@@ -105,9 +110,12 @@ ENTITLED = re.compile(r"^[^,。;\d]{0,14}?的[^,。;\d]{0,14}(?:优先|免|减|�
 RATE_NAMED_BEHIND = re.compile(r"^的?(?:优惠)?(?:税率|利率|费率|贴息|比例(?:配套|奖励|补助|补贴|给予))")
 SHARE_OF_LAST = re.compile(r"(?:不低于|不少于|按)?(?:上年度?|去年)[^,。;]{0,16}$")
 PLAN_NAME = re.compile(r"^(?:年|周岁|岁)")
+DONE_BEFORE = re.compile(r"(?:增长|下降|提高|减少|增加|完成|建成|实现|达到|新增|降低|上升|提升|缩短)了$")
 RESULT_AFTER = re.compile(r"^[^,。;]{0,8}(?:,|、)?(?:居|位居|位列|创|列)(?:全国|全省|全区|历史|同类)")
 AMONG = re.compile(r"^[,、;]?其中")
-STATE = re.compile(r"(?:刚刚(?:超过)?|不到|仅有?|只有|仅为|不足)$|(?:是|为)(?:全国|全省|全区|同期|世界)[^,。;]{0,12}的$")
+STATE = re.compile(
+    r"(?:刚刚(?:超过)?|不到|仅有?|只有|仅为|不足)$|(?:是|为)(?:全国|全省|全区|同期|世界)[^,。;]{0,12}的$"
+)
 EXAMINED = re.compile(r"(?:经(?:审核|研究|评审|核定)(?:确定)?|(?:决定|予以)(?:命名|表彰|授予|公布|认定))[^。]{0,60}$")
 ALL_DONE = re.compile(r"^[^,。;]{0,16}全部(?:投产|建成|并网|完工|开工)")
 ESTIMATE = re.compile(r"(?:预计(?!到)|有望)[^。;]{0,40}$")
@@ -225,6 +233,8 @@ def _result(f: Figure, s: Setting) -> str | None:
         r"(?:已|已经|已累计|累计已|现已|目前|截至[^,。]{0,12}|现有|历史最[高好])[^,。;]{0,14}$", s.clause_before
     ) and not re.search(r"已(?:制定|纳入|上报|批|获)", s.clause_before):
         return "actual"
+    if DONE_BEFORE.search(s.clause_before):
+        return "actual"
     if RESULT_AFTER.match(s.clause_after) or STATE.search(s.clause_before) or EXAMINED.search(s.before):
         return "actual"
     return None
@@ -292,7 +302,7 @@ def _condition(f: Figure, s: Setting) -> str | None:
 
 
 def _project_name(f: Figure, s: Setting) -> str | None:
-    if s.dimension not in CAPACITY or not PROJECT.match(s.clause_after):
+    if s.dimension not in CAPACITY or not PROJECT.match(s.clause_after) or JUST_COMPLETED.search(s.clause_before):
         return None
     if SIZE_OF_PROJECT.search(s.clause_before):
         return "none"

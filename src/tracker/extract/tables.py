@@ -14,6 +14,12 @@ from tracker.lexicon.units import units
 GROWTH_NAME = re.compile(r"(?:增长|增速|增长率|增幅)$")
 FALL_NAME = re.compile(r"(?:降低|下降|减少|下降率|降幅)$")
 HEAD_UNIT = re.compile(r"^(.{2,30}?)\(([^()]{1,12})\)$")
+# 附件:分县市新增等级民宿任务表(单位:家) above a table with a place a row and a year a column.
+CAPTION = re.compile(
+    r"^(?:附件?表?\d*[:.、]?|表\d+[:.、]?)?(?:20\d\d(?:[—\-~至]20\d\d)?年)?(?:[分各](?:县市区?|旗县(?:市、?区)?|盟市|市州|地区|县区|乡镇|县\(市、区\))?)?(.{2,24}?)"
+    r"(?:年度)?(?:目标|任务|计划|指标)?(?:分解|分配|安排|计划|一览|情况)?表?\(单位:([^()]{1,10})\)$"
+)
+TOTAL_HEAD = re.compile(r"合计|总计|小计")
 TOTAL_ROW = re.compile(r"^(?:合计|总计|全[省市县区旗盟州]|小计)$")
 PLACE_HEAD = re.compile(
     r"^(?:地区|县|旗县|市|区|县\(市、区\)|旗县\(市、区\)|盟市|单位|县区|各?县\(市\)|乡镇|市\(州\)|区县)"
@@ -192,6 +198,13 @@ def _by_place(table: Table, columns: list[Column], section: Section) -> list[Fin
         for i, head in enumerate(table.head)
         if (m := HEAD_UNIT.match(re.sub(r"\s", "", head))) and i > 0
     ]
+    caption = CAPTION.match(re.sub(r"\s", "", table.caption))
+    if not heads and caption:
+        heads = [
+            (i, caption.group(1), caption.group(2))
+            for i, head in enumerate(table.head)
+            if i > 0 and (columns[i].role == "target" or TOTAL_HEAD.search(head))
+        ]
     found = []
     for row in table.rows:
         for i, name, unit in heads:
