@@ -52,7 +52,9 @@ def test_no_module_holds_a_console_or_a_mutable_table(path: Path) -> None:
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             made = ast.unparse(node.value.func) if isinstance(node.value, ast.Call) else ""
             assert made not in {"Console", "list", "dict", "set", "defaultdict", "OpenCC"}, ast.unparse(node)
-            assert not (isinstance(node.value, ast.List | ast.Dict | ast.Set) and _is_empty(node.value)), ast.unparse(node)
+            assert not (isinstance(node.value, ast.List | ast.Dict | ast.Set) and _is_empty(node.value)), ast.unparse(
+                node
+            )
 
 
 def _is_empty(node: ast.List | ast.Dict | ast.Set) -> bool:
