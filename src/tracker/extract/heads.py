@@ -24,7 +24,7 @@ def shared_parts(head: str, count: int) -> list[str] | None:
     for short, parts in lexicon().compressed.items():
         if short in head and len(parts) == count:
             return [head.replace(short, part, 1) for part in parts]
-    return None
+    return _verbs_in_turn(head, count)
 
 
 def distribute(head: str, count: int) -> list[str] | None:
@@ -32,9 +32,6 @@ def distribute(head: str, count: int) -> list[str] | None:
     compressed = shared_parts(head, count)
     if compressed:
         return compressed
-    verbs = _verbs_in_turn(head, count)
-    if verbs:
-        return verbs
     pieces = [p for p in LIST_TIE.split(head) if p]
     if len(pieces) != count:
         pieces = [p for p in re.split("、|和|与", head) if p]

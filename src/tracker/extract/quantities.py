@@ -73,7 +73,8 @@ def _finding(
     clause, clause_end = s.clause(figure.start)
     left_from = max(clause, run.end)
     following = s.figures[index + 1].before if index + 1 < len(s.figures) else s.end
-    right_to = max(figure.after, min(following, clause_end))
+    dated = next((d.start for d in s.dates if figure.after < d.start < clause_end), s.end)
+    right_to = max(figure.after, min(following, clause_end, dated))
     if run.before is not None and run.before.side == "right" and left_from == run.end:
         # The noun of the figure before stands in between; what is left begins at the tie.
         left_from = max((m.start() for m in TIE.finditer(text, left_from, figure.before)), default=left_from)
@@ -187,7 +188,7 @@ def _phrase(
     if run.shared:
         one, own_place = run.shared.pop(0)
         return one, own_place or place
-    left = s.without_dates(max(around[0], figure.before - WINDOW), figure.before)
+    left = s.without_dates(max(around[0], figure.before - WINDOW), figure.before, results=True)
     if place:
         left = _without_place(left, place)
     lead_from = s.clause_before(clause)
@@ -199,15 +200,17 @@ def _phrase(
         one = _purpose(s, figure, one) or one
     count = _run_of_figures(s, index)
     if count < 2:
-        return one, place
+        return one if one.noun or not one.verb else replace(one, noun=one.verb), place
     parts = _respectively(s, left, one, count) if SCOPE_WORD.search(left) else _in_turn(s, clause, figure, one, count)
     if parts is None:
         heads = shared_parts(one.noun, count)
         parts = (
             [(Phrase(h, one.verb, one.link, "left", "indicator.compressed"), None) for h in heads] if heads else None
         )
+    if parts is None and run.years:
+        parts = [(one, None)] * count
     if parts is None:
-        return one, place
+        return one if one.noun or not one.verb else replace(one, noun=one.verb), place
     _share_comparator(s, index, count)
     run.shared = parts[1:]
     return parts[0][0], parts[0][1] or place
@@ -238,7 +241,10 @@ def _purpose(s: Sentence, figure: Figure, one: Phrase) -> Phrase | None:
 def _without_place(left: str, place: Place) -> str:
     """大塘镇新增设施大棚: the place is told apart from what is counted."""
     stripped = left.lstrip("、,;和与及 ").removeprefix("其中")
-    return left.replace(place.written, "", 1) if stripped.startswith(place.written) else left
+    at = stripped.find(place.written)
+    # 蓬溪县天福镇新建: the county before the town goes with it.
+    leads = at == 0 or (0 < at <= 12 and regions().find(stripped[:at]) is not None)
+    return stripped[at + len(place.written) :] if leads else left
 
 
 def _respectively(s: Sentence, left: str, one: Phrase, count: int) -> list[tuple[Phrase, Place | None]] | None:

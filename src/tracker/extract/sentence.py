@@ -55,12 +55,12 @@ class Sentence:
         before = bisect_left(self.clauses, clause) - 1
         return self.clauses[before] if before >= 0 else clause
 
-    def without_dates(self, start: int, end: int) -> str:
-        """The text between two offsets, dates taken out; a time of results stays."""
+    def without_dates(self, start: int, end: int, *, results: bool = False) -> str:
+        """The text between two offsets, dates taken out; a time of results stays, unless `results`."""
         pieces = []
         at = start
         for d in self.dates:
-            if d.end <= start or d.start >= end or d.kind == "past":
+            if d.end <= start or d.start >= end or (d.kind == "past" and not results):
                 continue
             pieces.append(self.text[at : max(at, d.start)])
             at = min(max(at, d.end), end)
@@ -70,6 +70,15 @@ class Sentence:
     def governing_date(self, figure: Figure) -> tuple[DateMention | None, bool]:
         """The date of a figure: the nearest before it, else one behind it in its clause; and whether it tells of results."""
         clause, clause_end = self.clause(figure.start)
+        for d in self.dates:
+            # 140万千瓦抽水蓄能项目2024年10月底前开工
+            if (
+                d.kind == "deadline"
+                and figure.end <= d.start < clause_end
+                and FINISHES.match(self.text, d.end, clause_end)
+                and not any(figure.end <= f.start < d.start for f in self.figures)
+            ):
+                return d, False
         for d in reversed(self.dates):
             if d.end > figure.start or (d in self.closed and d.start < clause):
                 continue

@@ -15,6 +15,7 @@ COUNTABLE = frozenset("条座所家处艘台栋幢架个")
 REACHES = re.compile(r"(?:突破|超过|超|过|达到|达|实现|迈上|跨过|跨上|跨越|迈过|迈入|逾|近|迈向|向)$")
 MONEY_OR_MASS = re.compile(r"(?:元|吨|斤|千瓦|亩|公里|立方米|平方米|人|户|美元)")
 # 增加值翻一番
+BUILDS = re.compile(r"建成|新建|改造|新增|打通|创建|引进|打造")
 DOUBLED = re.compile(r"(?<=翻)([一两二三])番")
 CHINESE_NEEDS = re.compile(r"[两二三四五六七八九十百千万亿]")
 
@@ -68,7 +69,7 @@ def _is_built(text: str, start: int, at: int, unit_end: int, w: Words) -> bool:
     if text[at:unit_end][-1:] != "个" and (w.make_end.search(before) or w.keep_end.search(before)):
         return True
     clause = re.split("[,;:。、]", before)[-1]
-    does = w.keep_start.match(clause) or w.strip_start.match(clause)
+    does = w.keep_start.match(clause) or w.strip_start.match(clause) or BUILDS.search(clause)
     return bool(does) and (text[unit_end : unit_end + 1] in ",;。、" or before.endswith("等"))
 
 

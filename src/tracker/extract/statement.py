@@ -51,7 +51,7 @@ REWARD_AFTER = re.compile(
 MONEY = frozenset(("money", "money_usd"))
 BUDGET = re.compile(r"(?:安排|设立|投入|筹集|拿出|拨付|争取|下达|统筹|到位|落实|兑现|发放)[^,。;]{0,20}$")
 STANDARD_RAISED = re.compile(r"标准[^,。;]{0,24}(?:提高|提升|增加)(?:到|至)$")
-EACH_OF = re.compile(r"每[生人户亩台辆张只头](?:每[年月天次])?[^。;]{0,10}$")
+EACH_OF = re.compile(r"(?:每[生人户亩台辆张只头](?:每[年月天次])?|每月(?=发|补|给|领))[^。;]{0,10}$")
 CHARGE = re.compile(r"(?:收费|票价|起付线|另加|加发|再给予|保费|学费)[^,。;]{0,8}$")
 CONDITION = re.compile(
     r"^(?:以上|以下|及以上)?的(?:[,。;]|企业|项目|单位|个人|人员|机构|家庭|农户|纳税人|主体)[^,。;]{0,12}[,。;]|(?:,|以上).{0,4}(?:给予|奖励|补助|按)"
@@ -81,7 +81,7 @@ COMPLETION = re.compile(r"(?:建成|投产|投运|并网|完工|竣工|投用|�
 DATED_COMPLETION = re.compile(
     r"(?:年内|年底|底前|\d月|上半年|20\d\d年)[^,。;]{0,12}(?:建成|投产|投运|并网|完工|竣工|投用|开工|动工|达产|复工)"
 )
-JUST_COMPLETED = re.compile(rf"{COMPLETION.pattern}(?:\d+台套?)?$")
+JUST_COMPLETED = re.compile(rf"{COMPLETION.pattern}(?:\d+台套?|\d+[×xX*])?$")
 SUPPORT = re.compile(r"(?:争取|谋划|帮助|推进|支持|跟进|加快|推动|单列|列入|纳入|前期|指标|储备|论证|洽谈|对接)")
 COUNT_IN_HEADING = re.compile(r"^(?:件|项|条|大|个)")
 RESULT_BEFORE = re.compile(r"(?:已|已经|累计已|现已|已累计|分别为去年|从|由)[^,。;]{0,12}$")
@@ -107,6 +107,7 @@ CALLED_IN = re.compile(r"^的?(?:,)?(?:由[^,。;]{0,8})?(?:约谈|通报|问责
 WEIGHT = re.compile(r"(?:权重|占比权重|分值|计分)(?:占|为)?$")
 ENTITLES = re.compile(r"^[^,。;\d]{0,14}?的(?:[^,。;]{0,14})?,(?:每|分别?给予|给予|按|一次性|免|减|不得|优先|予以|可)")
 ENTITLED = re.compile(r"^[^,。;\d]{0,14}?的[^,。;\d]{0,14}(?:优先|免|减|给予|予以|可享受|不予)")
+GIVEN_TO = re.compile(r"^[^,。;]{0,24}的[^,。;\d]{1,10},(?:分别)?(?:给予|奖励|补助|补贴)")
 RATE_NAMED_BEHIND = re.compile(r"^的?(?:优惠)?(?:税率|利率|费率|贴息|比例(?:配套|奖励|补助|补贴|给予))")
 SHARE_OF_LAST = re.compile(r"(?:不低于|不少于|按)?(?:上年度?|去年)[^,。;]{0,16}$")
 PLAN_NAME = re.compile(r"^(?:年|周岁|岁)")
@@ -283,6 +284,8 @@ def _reward(f: Figure, s: Setting) -> str | None:
 
 def _condition(f: Figure, s: Setting) -> str | None:
     if ENTITLES.match(s.after) and (f.comparator != "exact" or FOR_THOSE.search(s.clause_before)):
+        return "rule"
+    if f.comparator != "exact" and GIVEN_TO.match(s.after) and FOR_THOSE_FAR.search(s.clause_before):
         return "rule"
     if f.comparator != "exact" and (ENTITLED.match(s.after) and FOR_THOSE_FAR.search(s.clause_before)):
         return "rule"
