@@ -35,7 +35,18 @@ BARE_VERBS = re.compile(
     r"^(?:全部|全面|基本|如期|正式|顺利|主体工程|主体)*(?:建成|投产|并网|完工|竣工|开工|通车|投用|投运|达产|投入使用|投入运营|建设|完成|运行|复工|拆除|退出|上线|挂牌|投产达效|见效|发电|通水|使用|运营|并|和|、)+$"
 )
 SIZE_IN_BRACKET = re.compile(r"\([^()]*\d[^()]*\)$")
+FINISHED_TAIL = re.compile(
+    r"(?:主体工程?)?(?:全部|全面|正式|基本)?(?:封顶|开工建设|开工|动工|完工|竣工|投产|通车|验收|交付使用|投入使用|投用|并网)$"
+)
+TASK_DONE = re.compile(
+    r"(?:全面|基本|高质量|如期)?(?:完成|建成|编制完成|编制|制定|出台|印发|启用|开工建设|开工|建立|成立|组建|划定|修订|发布|挂牌)"
+)
 WHOLE = re.compile(r"(?:工作|任务)$")
+
+
+def spoken_of(name: str) -> str:
+    """后溪中学扩建工程 of 后溪中学扩建工程主体封顶: what a later date of the same sentence goes on speaking of."""
+    return FINISHED_TAIL.sub("", name) if FINISHED_TAIL.search(name) else ""
 
 
 def milestone(
@@ -122,3 +133,9 @@ def subject_of(before: str) -> str:
 def _front(w: Words, text: str) -> re.Match[str] | None:
     """A verb that leads a clause whose object is the deliverable: 复工建设G5511…项目."""
     return re.match(r"(?:复工建设|续建|复工|加快推进|确保|协助[\u4e00-\u9fff]{2,8}(?:厅|局|委)|全力推进)", text)
+
+
+def deliverable_of(task: str) -> str:
+    """What a task finishes (完成…主体工程, 编制完成…规划), or an empty text for one that goes on (加强, 推进)."""
+    clause = CLAUSE.split(task, maxsplit=1)[0]
+    return deliverable("", clause) if TASK_DONE.match(clause) else ""

@@ -136,6 +136,9 @@ def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
     text = _shortened(FOR_WHOM.sub("", BRACKET_LONG.sub("", TRAILING.sub("", text))))
     if (text == verb and text not in w.nominal) or REST.fullmatch(text):
         return "", verb
+    if text and text not in w.nominal and text not in w.short and not _without_action(text, w)[0]:
+        # 建成投产600万千瓦: verbs only.
+        return "", text
     if w.make_start.fullmatch(text) and text not in w.short and not w.measure_end.search(text):
         return "", verb or text
     return (text if len(text) >= 2 else ""), verb

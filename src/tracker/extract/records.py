@@ -5,11 +5,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from tracker.documents.document import Document
-from tracker.documents.outline import sentences
+from tracker.documents.outline import Block, sentences
 from tracker.documents.tables import tables
 from tracker.extract.dates import DateMention, Frame, find_dates
 from tracker.extract.findings import Finding, Section
-from tracker.extract.milestones import milestone
+from tracker.extract.milestones import deliverable_of, milestone, spoken_of
 from tracker.extract.owners import OwnerGroup, first_leads, govern, owner_groups
 from tracker.extract.places import place_of
 from tracker.extract.quantities import quantities
@@ -63,6 +63,8 @@ def findings(document: Document, watch: Callable[[Sentence], None] | None = None
                 head = timed[-1] if at_head else (task.limit if task else None)
                 if not any(f.type == "quantity" for f in part) and LIST_HEAD.search(text[a:b]):
                     lead_in, lead_level = timed[-1], block.level
+        if task and task.limit and not (found and found[-1].start >= block.start):
+            found += _task_done(text, task, task.limit, block)
     found.sort(key=lambda f: f.start)
     rows = [(start, b.end, t.owners, False) for b in document.blocks if (t := tasks.get(start := b.start)) and t.owners]
     governed = sorted([*govern(document.blocks, groups), *rows], key=lambda g: g[0])
@@ -153,7 +155,8 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
         found = milestone(s.text, s.end, d, following, clause, lead, about)
         if found is None:
             continue
-        indicator, known, rule = found
+        indicator, about, rule = found
+        known = about or spoken_of(indicator)
         start, end = d.start, d.end
         place = place_of(s, clause, clause, next((c for c in s.clauses if c > d.end + 3), s.end))
         yield Finding(
@@ -170,6 +173,27 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
             d.begins or s.section.frame.default_start,
             place=place,
             rules=[("type", rule, start, end), ("deadline", "deadline.own", start, end)],
+        )
+
+
+def _task_done(text: str, task: TaskRow, limit: DateMention, block: Block) -> Iterator[Finding]:
+    """A task without figure or date of its own (完成游客中心主体工程): done by the row's time limit."""
+    name = next((n for c in task.cells if (n := deliverable_of(c.text))), "")
+    if name and limit.deadline:
+        rules = [("type", "milestone.task_row", limit.start, limit.end)]
+        yield Finding(
+            "milestone",
+            "target",
+            limit.start,
+            limit.end,
+            (block.start, block.end),
+            block,
+            name,
+            "milestone",
+            None,
+            limit.deadline,
+            None,
+            rules=[*rules, ("deadline", "deadline.task_row", limit.start, limit.end)],
         )
 
 

@@ -231,7 +231,7 @@ def _result(f: Figure, s: Setting) -> str | None:
     if ESTIMATE.search(s.clause_before) and not s.ahead:
         return "actual"
     if re.search(
-        r"(?:已|已经|已累计|累计已|现已|目前|截至[^,。]{0,12}|现有|历史最[高好])[^,。;]{0,14}$", s.clause_before
+        r"(?:已|已经|已累计|累计已|现已|目前|截至[^,。]{0,12}|现有|历史最[高好])[^,。;\d]{0,14}$", s.clause_before
     ) and not re.search(r"已(?:制定|纳入|上报|批|获)", s.clause_before):
         return "actual"
     if DONE_BEFORE.search(s.clause_before):
