@@ -18,6 +18,12 @@ GENRES = (
     "实施方案",
     "工作方案",
     "分解方案",
+    "分工方案",
+    "任务分解表",
+    "责任清单",
+    "任务分工",
+    "责任分工",
+    "重点工作任务",
     "工作要点",
     "任务分解",
     "任务清单",
@@ -40,6 +46,8 @@ GENRES = (
     "目录",
     "报告",
 )
+# A breakdown of a work report is no work report.
+SHARED_OUT = ("分工方案", "分解方案", "任务分解表", "任务分解", "责任清单", "任务清单", "任务分工", "责任分工")
 HORIZON_OF = frozenset(("规划", "行动计划", "行动方案", "实施方案", "工作方案", "实施意见", "方案", "计划", "意见"))
 YEARLY = (
     "政府工作报告",
@@ -48,11 +56,23 @@ YEARLY = (
     "重点任务",
     "任务分解",
     "任务清单",
+    "重点工作任务",
+    "任务分解表",
+    "责任清单",
+    "任务分工",
+    "责任分工",
+    "分工方案",
+    "分解方案",
     "实事",
     "工作报告",
     "计划",
 )
 ISSUED = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日|(\d{4})-(\d{2})-(\d{2})")
+# A day is that of issue where it stands on a line of its own, behind a label or before 印发; not inside a sentence.
+ON_ITS_OWN = re.compile(r"(?:^|[\n\t(。:]|(?:人民政府|行政公署|委员会|办公[室厅]|局|厅|[日报讯]期|号))[ 　•·]*$")
+ENDS_THERE = re.compile(r"[ 　•·]*(?:$|[\n\t)(]|[\d:]|(?:由?[^,。;\n]{0,30})?(?:印发|发布|公布|通过))")
+LAST_OF_LINE = re.compile(r"[ 　]*(?:$|\n|\((?:此件|本文))")
+UNTIL = re.compile(r"[至到于从自—\-~]$")
 TITLE_QUOTED = re.compile(
     r"《([^《》\n]{4,80}(?:〈[^〉]*〉[^《》]*)?)》[^。,;《]{0,12}(?:印发|下达|发布|公布|已经|经|转发|予以)"
 )
@@ -101,7 +121,8 @@ def describe(text: str, start: int, end: int, blocks: list[Block], hints: dict[s
     number = hints.get("number") or _number(head)
     issued = hints.get("issued") or _issued(text, start, end, head)
     issuer = hints.get("issuer") or _issuer(head)
-    genre = next((g for g in GENRES if g in (title or "")), None)
+    named = SUFFIX.sub("", title or "")
+    genre = next((g for g in SHARED_OUT if named.endswith(g)), None) or next((g for g in GENRES if g in named), None)
     region = _region(title, issuer, head, text[start:end])
     if issuer is None and genre == "政府工作报告" and region:
         issuer = f"{region.name}人民政府"
@@ -166,10 +187,15 @@ def _issued(text: str, start: int, end: int, head: str) -> str | None:
     if m and m.start() < 3000:
         return _iso(*m.groups())
     for m in ISSUED.finditer(head):
-        groups = [g for g in m.groups() if g]
-        return _iso(*groups)
-    m = re.search(r"(20\d\d)年(\d{1,2})月(?!\d)", head)
-    return _iso(m.group(1), m.group(2), "1") if m else None
+        before, after = head[: m.start()], head[m.end() :]
+        alone = ON_ITS_OWN.search(before) and ENDS_THERE.match(after)
+        if (
+            alone
+            or (LAST_OF_LINE.match(after) and not UNTIL.search(before))
+            or (not before.strip() and "-" in m.group())
+        ):
+            return _iso(*(g for g in m.groups() if g))
+    return None
 
 
 def _iso(year: str, month: str, day: str) -> str | None:
