@@ -248,7 +248,7 @@ def _runs_on(line: str, following: str, running: int, depth: int, full_width: ob
     if line[-1] in TERMINAL:
         return False
     if depth > 0:
-        return running < 400
+        return running < 400 or bool(full_width)
     if line[-1] in ",、":
         return True
     if line[-1] in ')》”"':

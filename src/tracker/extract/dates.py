@@ -27,7 +27,7 @@ DATE = re.compile(
     rf"|(?:(?P<use>力争用|用|利用|经过|通过|未来|今后)(?P<n1>[一二两三四五六七八九十\d]+)(?:[-—至到](?P<n1b>[一二两三四五六七八九十\d]+))?年(?:左右)?(?:的?时间|内|努力|的努力)?)"
     rf"|(?P<n2>[一二两三四五六七八九十\d]+)年(?:左右)?(?:之?内|时间内)"
     rf"|(?P<n3>[一二两三四五六七八九十\d]+)个月(?:之?内)"
-    rf"|(?P<horizon>[三四五]年(?=累计|共)|规划期末|规划期内|期末|届末)"
+    rf"|(?P<horizon>(?<![第近去前一二三十百\d])[三四五]年(?=累计|共|新建|新增|建设|改造|培育|实施|完成|打造|培训|建成|引进)|规划期末|规划期内|期末|届末)"
     rf")"
 )
 HINT = re.compile(r"\d{4}年|[年月季]|十[一二三四五六七]五")
@@ -87,7 +87,7 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
     for m in DATE.finditer(text, start, end):
         stated = next((d.year for d in reversed(found) if d.kind == "deadline" and d.year), None)
         # 2022年底前…,6月底前…: the later month lies in the year stated before it.
-        relative = m["rmonth"] or m["rhalf"] or m["rquarter"]
+        relative = m["rmonth"] or m["rhalf"] or m["rquarter"] or m["this"] == "当年"
         mention = _resolve(
             text, m, replace(frame, governing=stated) if stated and relative and not frame.governing else frame
         )
@@ -168,6 +168,9 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
         value = int(number) if number.isdigit() else chinese(number)
         if value is None or now is None or value > 30:
             return None
+        if g["n2"] and frame.first_year and frame.last_year and frame.last_year - frame.first_year + 1 == value > 1:
+            # 五年内 in a plan of five years is the plan's own period.
+            return DateMention(start, end, "deadline", frame.default_deadline, bounding=True)
         if g["use"] in ("今后", "未来", "经过", "通过"):
             return DateMention(start, end, "deadline", f"{now + int(value) - 1}-12-31", f"{now}-01-01", now, True)
         return DateMention(start, end, "deadline", f"{now + int(value)}-12-31", year=now, bounding=True)

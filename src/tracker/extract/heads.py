@@ -78,7 +78,11 @@ def subject_of_measure(before: Phrase, w: Words) -> str:
     """What a short noun (总数, 比例) is said of: the noun before without its measure."""
     text = bare_noun(before.noun, w)
     while True:
-        m = w.measure_end.search(text) or re.search("(?:新增|并网|累计|投产|年)$", text)
+        m = w.measure_end.search(text) or re.search(
+            "(?:新增|并网|累计|投产|年|(?:粮食|作物)(?P<verb>播种|种植)|综合利用)$", text
+        )
+        if m and m.re is not w.measure_end and m["verb"]:
+            return text[: m.start("verb")]
         if not m or m.start() < 2:
             return text
         text = text[: m.start()]

@@ -43,6 +43,8 @@ def kind_of(phrase: Phrase, left: str, unit: str, *, reaches: bool) -> tuple[str
         return "level", "kind.share_noun"
     if reached and phrase.side == "left" and TOTAL.search(noun):
         return "level", "kind.total"
+    if re.match("年出栏|年存栏", noun) or (noun.endswith("年产能") and phrase.side == "left"):
+        return "level", "kind.level_noun"
     if INCREASE_NOUN.search(noun):
         return "increase", "kind.added"
     if noun.endswith("规模") and phrase.side == "right":

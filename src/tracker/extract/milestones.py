@@ -21,7 +21,7 @@ FINISHED = re.compile(
 )
 # Right behind a date, these say that what stands before it is finished by then.
 FINISHES = re.compile(
-    r"(?:底之?前|底|末|前)?(?:全部|全面|正式|如期|首台机组|首批机组|主体工程?|一期工程?|全线|基本)?(?:建成|投产|投运|投用|投入|竣工|完工|开工|动工|通车|并网|通水|复工|封顶|验收|交付|上线|启动|开通|开放|启用|开园|开馆|开业|试运行|通过[^,]{0,8}(?:初评|验收|评审|评估|审查|认定|考核|复审)|列入|纳入|完成|退出|达产|下闸|蓄水|主体完工)"
+    r"(?:底之?前|底|末|前)?(?:全部|全面|正式|如期|首台机组|首批机组|主体(?:工程)?|一期(?:工程)?|全线|基本)?(?:建成|投产|投运|投用|投入|竣工|完工|开工|动工|通车|并网|通水|复工|封顶|验收|交付|上线|启动|开通|开放|启用|开园|开馆|开业|试运行|通过[^,]{0,8}(?:初评|验收|评审|评估|审查|认定|考核|复审)|列入|纳入|完成|退出|达产|下闸|蓄水|主体完工)"
 )
 DONE = re.compile(r"了(?!解|望)")
 CONTINUES = re.compile(r"(?:持续|继续)(?:巩固|保持|推动提升|提升|推进|推动)")
@@ -34,12 +34,18 @@ VERB_FRONT = re.compile(
 BARE_VERBS = re.compile(
     r"^(?:全部|全面|基本|如期|正式|顺利|主体工程|主体)*(?:建成|投产|并网|完工|竣工|开工|通车|投用|投运|达产|投入使用|投入运营|建设|完成|运行|复工|拆除|退出|上线|挂牌|投产达效|见效|发电|通水|使用|运营|并|和|、)+$"
 )
+# 总投资12亿元的新型铝材项目
+SIZE_IN_FRONT = re.compile(r"(?:总投资|投资|占地|总面积|建筑面积|总装机)[约近超]?[\d.]+[^,。;的\d]{1,6}的")
 SIZE_IN_BRACKET = re.compile(r"\([^()]*\d[^()]*\)$")
 FINISHED_TAIL = re.compile(
     r"(?:主体工程?)?(?:全部|全面|正式|基本)?(?:封顶|开工建设|开工|动工|完工|竣工|投产|通车|验收|交付使用|投入使用|投用|并网)$"
 )
 TASK_DONE = re.compile(
     r"(?:全面|基本|高质量|如期)?(?:完成|建成|编制完成|编制|制定|出台|印发|启用|开工建设|开工|建立|成立|组建|划定|修订|发布|挂牌)"
+)
+# 铁路上半年开工、机场10月投运: behind the first date begins another deliverable.
+DONE_BEFORE = re.compile(
+    r"^(?:全部|全面|基本|正式)*(?:建成|投产|并网|完工|竣工|开工|动工|通车|投用|投运|达产|建设|完成|运行|复工|上线|挂牌|封顶|和|并)+、"
 )
 WHOLE = re.compile(r"(?:工作|任务)$")
 
@@ -59,7 +65,7 @@ def milestone(
     date of the same sentence spoke of, or the project that a figure before it belongs to.
     """
     after = text[date.end : min(following, end)]
-    before = text[clause_start : date.start]
+    before = DONE_BEFORE.sub("", text[clause_start : date.start])
     if date.deadline is None or date.begins is not None or NOT_BEFORE.search(before):
         return None
     if not date.bounding and NAMES.match(after):
@@ -114,7 +120,7 @@ def deliverable(subject: str, body: str) -> str:
 
 def subject_of(before: str) -> str:
     """What stands before the date in its clause, without verbs and adverbs in front."""
-    text = TRAILING.sub("", NUMBERED.sub("", LEADING.sub("", SIZE_IN_BRACKET.sub("", before))))
+    text = TRAILING.sub("", NUMBERED.sub("", LEADING.sub("", SIZE_IN_FRONT.sub("", SIZE_IN_BRACKET.sub("", before)))))
     w = lexicon()
     while True:
         m = w.adverb_start.match(text) or w.adverb_of_verb.match(text) or w.strip_start.match(text) or _front(w, text)

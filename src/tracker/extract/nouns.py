@@ -31,11 +31,13 @@ KEEPS_TAIL = re.compile(r"水土保持$|环境保护$")
 # What follows a figure and is no noun of its own: 突破千亿元大关.
 NOT_BEHIND = re.compile(r"^(?:大关|台阶|门槛|关口|的?(?:规划|预期|发展|奋斗|增长)?目标|水平(?=[,。;]))")
 FOR_WHOM = re.compile(r"对[^,。;]{6,}?(?:开展|实施|进行|提供|给予)")
+# 市本级财政安排前期工作经费: whose money it is stays, the verb goes.
+PURSE = re.compile(r"^([\u4e00-\u9fff]{0,8}?财政)(?:每年|统筹)*(?:安排|投入|筹措)(?=[\u4e00-\u9fff]{2})")
 PER_YEAR = re.compile(r"^年产([^量值能].*)$")
 NAMED_PLACES = re.compile(r"[\dA-Z]|[县市区旗镇乡]")
 # 由198家 of 由198家增加到360家
 FROM_PART = re.compile(
-    r"(?:由|从)[^,;。]{0,24}?(?=增加到?|提高到?|提升到?|增长到?|下降到?|降低到?|减少到?|扩大到?|上升到?|压缩到?|缩短到?|降至|增至|升至|降到)"
+    r"(?:由|从)[^,;。]{0,24}?(?=发展到|扩展到|拓展到|增加到?|提高到?|提升到?|增长到?|下降到?|降低到?|减少到?|扩大到?|上升到?|压缩到?|缩短到?|降至|增至|升至|降到)"
 )
 SIZE_NOUN = re.compile(r"^(?:的)?(?:规模|容量|左右的规模)的")
 # Verbs that link a noun to its figure only together with more: 完成投资, 形成产能.
@@ -133,6 +135,7 @@ def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
             continue
         if text == before:
             break
+    text = PURSE.sub(r"\1", text)
     text = _shortened(FOR_WHOM.sub("", BRACKET_LONG.sub("", TRAILING.sub("", text))))
     if (text == verb and text not in w.nominal) or REST.fullmatch(text):
         return "", verb

@@ -139,7 +139,8 @@ def _is_bare(text: str, start: int, close: int, end: int, inside: str) -> bool:
     if not 2 <= len(inside) <= 120 or any(c in inside for c in "。:;“《") or any(c.isdigit() for c in inside):
         return False
     following = text[close + 1 : close + 3].lstrip("。;") if close < end else ""
-    if close + 1 < end and following and following[0] not in "\n\t" and text[close + 1] not in "。;\n":
+    goes_on = close + 1 < end and following and following[0] not in "\n\t" and text[close + 1] not in "。;\n"
+    if goes_on and text[start - 1 : start] != "。":
         return False
     before = text[start - 1 : start]
     if before and before not in "。;,.!?”》)\n" and text[close + 1 : close + 2] not in ("\n", "", "。", ";"):

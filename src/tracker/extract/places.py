@@ -24,12 +24,15 @@ BEFORE_PLACE = re.compile(
 TOWNSHIP = re.compile("镇|苏木|街道|乡")
 TOWNSHIP_FROM = re.compile(r"(?:^|[,;:。、在对于将]|其中|其余|完成|实施|建设|推进|推动|支持|优化|强化|提升|打造)$")
 TOWNSHIP_KIND = re.compile(
-    r"(?:城镇|乡镇|村镇|集镇|建制镇|小镇|中心镇|重点镇|城乡|新乡|故乡|山乡|水乡|回乡|返乡|下乡|苏木镇|新型城镇|入乡|兴乡|特色镇|强镇|回镇|镇镇)$"
+    r"(?:城镇|乡镇|村镇|县乡|以乡|集镇|建制镇|小镇|中心镇|重点镇|城乡|新乡|故乡|山乡|水乡|回乡|返乡|下乡|苏木镇|新型城镇|入乡|兴乡|特色镇|强镇|回镇|镇镇)$"
 )
 NOT_TOWNSHIP_AFTER = re.compile(
     r"至|到|—|企业|居民|村|化|家庭|建|人口|医保|卫生|养老|级|和|、|政府|的|污水|老旧|登记|调查|新增|常住|职工|职业|在|商|振兴|干部|教师|社区|\("
 )
 TOWNSHIP_OF = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:镇|乡|苏木|街道)")
+# 在向都镇建设
+BUILT_THERE = re.compile("建设|建成|新建")
+SUPPORTS = re.compile("^(?:争取|力争|推动|支持|加快|推进|确保|指导|帮助|促进|加强)+")
 LOOK_BACK = 200
 ZONE = re.compile(
     r"(?:城区|新区|开发区|高新区|经开区|产业园|园区|示范区|流域|口岸|沟|湾|岛|港|湖|山区|灌区|镇|乡|苏木|旗|县|市|区)$"
@@ -104,20 +107,24 @@ def _unlisted(text: str, sentence: int, start: int, at: int) -> Place | None:
             return place
     for pattern in (IN_PLACE, ZONE_SUBJECT, CITY_PART):
         for m in pattern.finditer(text, max(sentence, start - 1), at):
-            if ZONE.search(m.group(1)) and (pattern is CITY_PART or not GENERIC.match(m.group(1))):
-                return Place(m.group(1), None, m.group(1), m.start(1), m.end(1))
+            name = SUPPORTS.sub("", m.group(1))
+            if ZONE.search(name) and (pattern is CITY_PART or not GENERIC.match(name)):
+                return Place(name, None, name, m.end(1) - len(name), m.end(1))
     return None
 
 
 def _township(text: str, start: int, suffix: int, end: int) -> Place | None:
     """The shortest name before 镇, 乡, 苏木 or 街道 that begins where a place can begin."""
-    if NOT_TOWNSHIP_AFTER.match(text, end):
+    in_it = BUILT_THERE.match(text, end)
+    if (NOT_TOWNSHIP_AFTER.match(text, end) and not in_it) or text[end - 1 : end + 1] == "乡镇":
         return None
     for length in (1, 2, 3, 4):
         begin = suffix - length
         if begin < start:
             return None
         name = text[begin:end]
+        if in_it and text[begin - 1 : begin] != "在":
+            continue
         if not TOWNSHIP_FROM.search(text[max(0, begin - 2) : begin]):
             continue
         if (

@@ -243,7 +243,7 @@ def _without_place(left: str, place: Place) -> str:
     stripped = left.lstrip("、,;和与及 ").removeprefix("其中")
     at = stripped.find(place.written)
     # 蓬溪县天福镇新建: the county before the town goes with it.
-    leads = at == 0 or (0 < at <= 12 and regions().find(stripped[:at]) is not None)
+    leads = at == 0 or (0 < at <= 12 and "、" not in stripped[:at] and regions().find(stripped[:at]) is not None)
     return stripped[at + len(place.written) :] if leads else left
 
 

@@ -146,13 +146,15 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
             continue
         if SUMS_UP.search(s.text, clause, d.start):
             continue
-        if d not in s.closed and any(d.end <= q.start < following for q in figures):
+        hidden = any(d.end <= q.start < following for q in figures)
+        if d not in s.closed and hidden and not _stands_alone(s, d, figures):
             continue
         about = known
         if not about and earlier and d.deadline != s.section.frame.default_deadline:
             about = earlier[0].indicator
         lead = "" if earlier else s.without_dates(lead_from, clause)
-        found = milestone(s.text, s.end, d, following, clause, lead, about)
+        begin = max([clause, *(e.end for e in deadlines[:index] if e.end <= d.start)])
+        found = milestone(s.text, s.end, d, following, begin, lead, about)
         if found is None:
             continue
         indicator, about, rule = found
@@ -195,6 +197,14 @@ def _task_done(text: str, task: TaskRow, limit: DateMention, block: Block) -> It
             None,
             rules=[*rules, ("deadline", "deadline.task_row", limit.start, limit.end)],
         )
+
+
+def _stands_alone(s: Sentence, d: DateMention, figures: list[Finding]) -> bool:
+    """年底前建成产业园,引进项目5个: a clause that says in full what is finished by then, and figures only behind it."""
+    _, clause_end = s.clause(d.start)
+    if any(d.end <= q.start < clause_end for q in figures) or not d.bounding:
+        return False
+    return bool(deliverable_of(s.text[d.end : clause_end - 1])) and clause_end - d.end >= 8
 
 
 def _give_limits(

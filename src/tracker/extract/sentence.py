@@ -82,7 +82,7 @@ class Sentence:
         for d in reversed(self.dates):
             if d.end > figure.start or (d in self.closed and d.start < clause):
                 continue
-            if self.month_only(d) and ";" in self.text[d.end : figure.start]:
+            if self.month_only(d) and (";" in self.text[d.end : figure.start] or self._has_subject(d, clause)):
                 continue
             if d.kind == "deadline":
                 return d, False
@@ -99,6 +99,13 @@ class Sentence:
     def month_only(self, date: DateMention) -> bool:
         """A month or a day inside a year: it holds up to the next semicolon, a year holds for the sentence."""
         return date.kind == "deadline" and date.deadline is not None and not date.deadline.endswith("12-31")
+
+    def _has_subject(self, date: DateMention, clause: int) -> bool:
+        """韩集镇供水工程9月底前完成90%,农村自来水普及率…: a month behind its subject speaks of that subject."""
+        if date.start >= clause:
+            return False
+        begin, _ = self.clause(date.start)
+        return len(subject_of(self.text[begin : date.start])) >= 4
 
     def _passing(self, past: DateMention, clause: int) -> bool:
         """A past year inside an earlier clause speaks of that clause only; at the head of the sentence of all."""

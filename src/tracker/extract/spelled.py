@@ -48,12 +48,11 @@ def spelled_figures(
         figure.rules.append(("value", "number.chinese", m.start(1), m.end(1)))
         figure.rules.append(("comparator", rule, before, after))
         found.append(figure)
+    taken = {at for f in (*found, *known) for at in range(f.start, f.end)}
     for m in CHINESE.finditer(text, start, end):
         if not CHINESE_NEEDS.search(m.group()) or cover(masks, m.start()) or any(a <= m.start() < b for a, b in dates):
             continue
-        if any(f.start <= m.start() < f.end for f in found + known) or IDIOM_BEFORE.search(
-            text[start : m.start()][-2:]
-        ):
+        if m.start() in taken or IDIOM_BEFORE.search(text[start : m.start()][-2:]):
             continue
         if m.start() > start and (text[m.start() - 1].isdigit() or text[m.start() - 1] in "几数.第"):
             continue
@@ -92,11 +91,10 @@ def _spelled_figure(text: str, m: re.Match[str], start: int, end: int, table: Un
     if all(c in "百千万亿" for c in word) and (len(word) < 2 or not REACHES.search(text[start : m.start()])):
         return None
     value, magnitude = word, ""
-    for size in (2, 1):
-        if word[-size:] in table.magnitudes and word[-size:] not in ("百", "千") and (len(word) > size or size == 1):
-            magnitude = word[-size:]
-            value = word[: -len(magnitude)]
-            break
+    # 一百二十万 is 120 times 万 and 千亿 is 1000 times 亿: only 万亿 is a magnitude of two characters.
+    size = 2 if word.endswith("万亿") and len(word) > 2 else 1
+    if word[-size:] in table.magnitudes and word[-1] in "万亿":
+        value, magnitude = word[:-size], word[-size:]
     number = chinese(value) if value else Decimal(1)
     if number is None:
         return None

@@ -41,7 +41,7 @@ PERMISSION = re.compile(
     r"(?:可以用于|可用于|不得|方可|允许|临时聘任|视为|视同|纳入补助|予以|给予|以内的部分|部分,?按|按.{0,8}(?:奖|补|拨)|(?:不超过|不低于)[^,。;]{0,16}的(?:比例|标准)(?:给予|安排|补|奖))"
 )
 REWARD = re.compile(
-    r"(?:给予|奖励|奖补|补助|补贴|资助|罚款|处以|一次性|最高|封顶|每人每[年月天]|每户每|每亩补|贴息|减征|免征|发放.{0,6}(?:奖金|补助|补贴)|加价|最低|津贴|每人(?:[\u4e00-\u9fff]{0,4})|单户|单个(?:企业|项目|主体)|每家|每个项目|每[户亩台辆张只头])[^,。;]{0,22}$"
+    r"(?:给予|奖励|奖补|补助|补贴|加补|资助|罚款|处以|一次性|最高|封顶|每人每[年月天]|每户每|每亩补|贴息|减征|免征|发放.{0,6}(?:奖金|补助|补贴)|加价|最低|津贴|每人(?:[\u4e00-\u9fff]{0,4})|单户|单个(?:企业|项目|主体)|每家|每个项目|每[户亩台辆张只头])[^,。;]{0,22}$"
 )
 FUND = re.compile(r"(?:资金|经费|预算|基金)(?:总规模|规模|达到|达|约|不低于|不少于)?$")
 PUBLIC_WORKS = re.compile(r"^(?:民生)?实事")
@@ -50,7 +50,7 @@ REWARD_AFTER = re.compile(
 )
 MONEY = frozenset(("money", "money_usd"))
 BUDGET = re.compile(r"(?:安排|设立|投入|筹集|拿出|拨付|争取|下达|统筹|到位|落实|兑现|发放)[^,。;]{0,20}$")
-STANDARD_RAISED = re.compile(r"标准[^,。;]{0,24}(?:提高|提升|增加)(?:到|至)$")
+STANDARD_RAISED = re.compile(r"(?:标准|津贴|补贴|补助|养老金|低保)[^,。;]{0,24}(?:提高|提升|增加)(?:到|至)$")
 EACH_OF = re.compile(r"(?:每[生人户亩台辆张只头](?:每[年月天次])?|每月(?=发|补|给|领))[^。;]{0,10}$")
 CHARGE = re.compile(r"(?:收费|票价|起付线|另加|加发|再给予|保费|学费)[^,。;]{0,8}$")
 CONDITION = re.compile(
@@ -81,12 +81,18 @@ COMPLETION = re.compile(r"(?:建成|投产|投运|并网|完工|竣工|投用|�
 DATED_COMPLETION = re.compile(
     r"(?:年内|年底|底前|\d月|上半年|20\d\d年)[^,。;]{0,12}(?:建成|投产|投运|并网|完工|竣工|投用|开工|动工|达产|复工)"
 )
+# 年产3万吨电解二氧化锰项目6月底前竣工投产
+CAPACITY_DONE = re.compile(
+    r"[^,。;]{0,30}?(?:项目|工程|机组|生产线|电站|电厂|装置)(?:力争|确保)?(?:年内|年底前?|\d+月[底末]?前?|上半年|20\d\d年[^,。;]{0,6}?)(?:全部|全面)?(?:建成|投产|投运|并网|完工|竣工|达产|投用)"
+)
 JUST_COMPLETED = re.compile(rf"{COMPLETION.pattern}(?:\d+台套?|\d+[×xX*])?$")
 SUPPORT = re.compile(r"(?:争取|谋划|帮助|推进|支持|跟进|加快|推动|单列|列入|纳入|前期|指标|储备|论证|洽谈|对接)")
 COUNT_IN_HEADING = re.compile(r"^(?:件|项|条|大|个)")
 RESULT_BEFORE = re.compile(r"(?:已|已经|累计已|现已|已累计|分别为去年|从|由)[^,。;]{0,12}$")
 FROM = re.compile(r"(?:由|从)[^,。;、由从]{0,16}$")
-FROM_AFTER = re.compile(r"^[^,。;]{0,4}(?:增加|提高|提升|增长|下降|降低|减少|扩大|上升|压缩|降|增|提|缩短|升)(?:到|至)")
+FROM_AFTER = re.compile(
+    r"^[^,。;]{0,4}(?:发展|扩展|拓展|增加|提高|提升|增长|下降|降低|减少|扩大|上升|压缩|降|增|提|缩短|升)(?:到|至)"
+)
 # 比上年的87.2%继续提升: what it is compared with.
 COMPARED_WITH = re.compile(r"(?:比|较)(?:上年|去年|20\d\d年)?的$")
 BASIS = re.compile(r"在(?:现有|原有|已有)?[^,。;在]{0,8}$")
@@ -94,18 +100,28 @@ BASIS_AFTER = re.compile(r"^[^,。;]{0,6}(?:的)?基础上")
 PARENTHESIS = re.compile(r"\([^()]{0,60}$")
 # 3个方面46项任务, 22个为民办实事项目 in a preamble: what the plan itself holds.
 COUNTED_BY_PLAN = re.compile(
-    r"(?:共|确定|梳理|明确|提出|分解)(?:了|为|出)?(?:20\d\d年)?(?:[^,。;]{0,4}个方面|\d+大类)?$"
+    r"(?:共|将|确定|梳理|明确|提出|分解)(?:了|为|出)?(?:20\d\d年)?(?:[^,。;]{0,4}个方面|\d+大类)?$"
 )
+SORTED_INTO = re.compile(r"(?:分为|划分为|设)$")
 OWN_ITEMS = re.compile(
-    r"^(?:[^,。;]{0,8}\d+[项件个])?(?:个)?(?:方面|大类|类|为民办?实事|民生实事|重点任务|任务|工作任务|重点工作|年度任务)(?:项目|事项)?(?=[,。;、]|\d|$)"
+    r"^(?:[^,。;]{0,8}\d+[项件个])?(?:个)?(?:方面|大类|类|为民办?实事|民生实事|重点任务|任务|工作任务|重点工作|年度任务)(?:项目|事项)?(?=[,。;、]|\d|$|分解|分工|印发)"
 )
-MEANS = re.compile(r"(?:^|[”\":：,。])(?:是?指(?!导|数|标|挥|定|引|南)|即指)[^。]{0,100}$")
+MEANS = re.compile(r"(?:[”\":：]指|[”\",]?(?:是指|即指|系指))(?!导|数|标|挥|定|引|南)[^。]{0,100}$")
+# 吸纳20人以上就业的给予5万元, 200亩以上的加补20元
+AND_GIVEN = re.compile(r"^[^,。;\d]{0,10}的,?(?:给予|奖|补|加补|每|收回|取消|再|分别给予)")
+PER_UNIT_CAP = re.compile(r"每个?[^,。;\d]{1,14}原则上$")
+SHALL_FIT = re.compile(r"按[^。;]{0,40}$")
+FITTED = re.compile(r"^[^,。;、]{0,4}(?:配建|配置|配套建设|配储)")
+RANKED_LAST = re.compile(r"连续$")
+CALLED_IN_LATER = re.compile(r"^[^,。;]{0,14}的[^,。;]{0,14}(?:约谈|通报|问责|取消|调整)")
 NOT_DONE = re.compile(r"(?:连续|累计|未|不)[^,。;]{0,6}$")
 NOT_DONE_AFTER = re.compile(r"^[^,。;]{0,3}(?:未|不)[^,。;]{0,14}的")
 WITHIN = re.compile(r"^内[^,。;、\d]{0,10}率[^,。;、\d]{0,8}\d")
 CALLED_IN = re.compile(r"^的?(?:,)?(?:由[^,。;]{0,8})?(?:约谈|通报|问责|取消|扣减|区域限批|实行区域限批|不予|予以)")
 WEIGHT = re.compile(r"(?:权重|占比权重|分值|计分)(?:占|为)?$")
-ENTITLES = re.compile(r"^[^,。;\d]{0,14}?的(?:[^,。;]{0,14})?,(?:每|分别?给予|给予|按|一次性|免|减|不得|优先|予以|可)")
+ENTITLES = re.compile(
+    r"^[^,。;\d]{0,14}?的(?:[^,。;]{0,14})?,(?:每|分别?给予|给予|按|一次性|收回|清退|调减|免|减|不得|优先|予以|可)"
+)
 ENTITLED = re.compile(r"^[^,。;\d]{0,14}?的[^,。;\d]{0,14}(?:优先|免|减|给予|予以|可享受|不予)")
 GIVEN_TO = re.compile(r"^[^,。;]{0,24}的[^,。;\d]{1,10},(?:分别)?(?:给予|奖励|补助|补贴)")
 RATE_NAMED_BEHIND = re.compile(r"^的?(?:优惠)?(?:税率|利率|费率|贴息|比例(?:配套|奖励|补助|补贴|给予))")
@@ -187,6 +203,8 @@ def _grade(f: Figure, s: Setting) -> str | None:
     """10万吨级母港, 总投资42亿元的工程: how large a thing is, not what is promised of it."""
     if s.after.startswith("级") and f.unit:
         return "none"
+    if f.unit == "级" and f.comparator in ("at_least", "at_most") and s.after[:1] not in ("", ",", "。", ";", "、"):
+        return "none"
     return (
         "none"
         if SIZE_OF_PROJECT.search(s.clause_before) and (s.after.startswith("的") or s.dimension == "volume")
@@ -196,6 +214,12 @@ def _grade(f: Figure, s: Setting) -> str | None:
 
 def _title_count(f: Figure, s: Setting) -> str | None:
     """43件民生实事: the number of what the list below holds."""
+    if (
+        f.unit in ("个", "类", "档")
+        and SORTED_INTO.search(s.clause_before)
+        and re.match("等次|等级|档次|类别", s.clause_after)
+    ):
+        return "none"
     if COUNTED_BY_PLAN.search(s.clause_before) and OWN_ITEMS.match(s.clause_after):
         return "none"
     return "none" if PUBLIC_WORKS.match(s.clause_after) or BODIES.match(s.clause_after) else None
@@ -231,8 +255,8 @@ def _result(f: Figure, s: Setting) -> str | None:
     if ESTIMATE.search(s.clause_before) and not s.ahead:
         return "actual"
     if re.search(
-        r"(?:已|已经|已累计|累计已|现已|目前|截至[^,。]{0,12}|现有|历史最[高好])[^,。;\d]{0,14}$", s.clause_before
-    ) and not re.search(r"已(?:制定|纳入|上报|批|获)", s.clause_before):
+        r"(?:已|已经|已累计|累计已|现已|目前|截至[^,。]{0,12}|现有|历史最[高好])[^,。;]{0,14}$", s.clause_before
+    ) and not re.search(r"已(?:制定|纳入|上报|批|获)|[由从](?:目前|现有|现在)", s.clause_before):
         return "actual"
     if DONE_BEFORE.search(s.clause_before):
         return "actual"
@@ -242,6 +266,8 @@ def _result(f: Figure, s: Setting) -> str | None:
 
 
 def _existing(f: Figure, s: Setting) -> str | None:
+    if s.clause_before.endswith("对") and re.match("在建|存量|现有|已建", s.clause_after):
+        return "actual"
     if f.unit != "%" and EXISTING.search(s.clause_before) and s.clause_after[:1] not in ("", ",", "。", ";", "以"):
         scope_of_another = LATER_FIGURE.search(s.clause_after)
         return None if EXISTING_VERB.search(s.clause_before) and not scope_of_another else "actual"
@@ -289,6 +315,12 @@ def _condition(f: Figure, s: Setting) -> str | None:
         return "rule"
     if f.comparator != "exact" and (ENTITLED.match(s.after) and FOR_THOSE_FAR.search(s.clause_before)):
         return "rule"
+    if f.comparator != "exact" and AND_GIVEN.match(s.after):
+        return "rule"
+    if PER_UNIT_CAP.search(s.clause_before) or (SHALL_FIT.search(s.before) and FITTED.match(s.after)):
+        return "rule"
+    if RANKED_LAST.search(s.clause_before) and CALLED_IN_LATER.match(s.after):
+        return "rule"
     if (NOT_DONE.search(s.clause_before) and NOT_DONE_AFTER.match(s.after)) or CALLED_IN.match(s.after):
         return "rule"
     if WEIGHT.search(s.clause_before) or (f.unit == "%" and RATE_NAMED_BEHIND.match(s.after)):
@@ -306,6 +338,8 @@ def _condition(f: Figure, s: Setting) -> str | None:
 
 def _project_name(f: Figure, s: Setting) -> str | None:
     if s.dimension not in CAPACITY or not PROJECT.match(s.clause_after) or JUST_COMPLETED.search(s.clause_before):
+        return None
+    if CAPACITY_DONE.match(s.clause_after):
         return None
     if SIZE_OF_PROJECT.search(s.clause_before):
         return "none"
