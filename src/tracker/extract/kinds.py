@@ -17,7 +17,6 @@ TOTAL = re.compile(r"(?:数量|总数|总量|总规模|总面积|总额|存栏|�
 SHARE_NOUN = re.compile(r"(?:率|比例|比重|占比)$")
 MONEY_DONE = re.compile(r"(?:投资|资金|经费|预算)$")
 TO = re.compile(r"(?:到|至|达|达到|稳定在|保持在|控制在|占|突破|超过)\s*(?:约|近|超过?)?$")
-REACHED = re.compile(r"(?:达到|达|突破|超过|稳定在|保持在|控制在|不低于|不超过|低于|高于|到|至|以上|在|为|保持)$")
 
 
 def kind_of(phrase: Phrase, left: str, unit: str, *, reaches: bool) -> tuple[str, str]:

@@ -2,38 +2,36 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
-from tracker.extract import statement as statements
 from tracker.extract.dates import DateMention
 from tracker.extract.figures import Figure
 from tracker.extract.findings import Finding, Section
-from tracker.extract.heads import Phrase, distribute, shared_parts
+from tracker.extract.heads import Phrase, shared_parts
 from tracker.extract.indicators import phrase
 from tracker.extract.kinds import kind_of
+from tracker.extract.no_promise import BASIS, FROM
 from tracker.extract.place import Place
 from tracker.extract.places import place_of
 from tracker.extract.sentence import Sentence, tells_year
+from tracker.extract.setting import Setting
+from tracker.extract.sharing import MOST_SHARED, SCOPE_WORD, in_turn, respectively, run_of_figures, share_comparator
+from tracker.extract.statement import statement
 from tracker.lexicon.regions import regions
 from tracker.lexicon.units import units
 
 AMONG = re.compile(r"其中|其余")
 # How far around a figure its wording is looked at, and how many figures share one head: more than plans ever need.
 WINDOW = 120
-MOST_SHARED = 12
 PURPOSE = re.compile(r",(?:专项)?(?:对|用于|支持|专门用于)([^,。;]{4,40})")
-TIE_ONLY = re.compile(r"^(?:以上|左右|以内)?[、,和与及]?$")
 TIE = re.compile(r"、|和(?!田)|以及|及|与|,")
 REACHES = re.compile(
     r"超过|突破|超出|超|不低于|不少于|不超过|不高于|低于|高于|大于|小于|控制在|跨过|跨越|迈过|逾|约|近|过|优于|不突破"
 )
-PLACE_TIE = re.compile(r"[、,和与及]")
 YEARS_IN_TURN = re.compile(r"20\d\d年?(?:[、,和与]20\d\d年?)+")
 # (去年为53%), (现有29个), 比上年的87.2%: where what was promised just before starts from.
 STARTS_FROM = re.compile(
     r"\((?:现有|现为|目前为?|去年为?|上年为?|(20\d\d)年底?为?|基数为?)|[,、](?:比|较)(?:上年|去年|(20\d\d)年)的"
 )
-SCOPE_WORD = re.compile(r"分别|依次")
 
 
 class _Run:
@@ -81,7 +79,7 @@ def _finding(
     date, past = s.governing_date(figure)
     setting = _setting(s, figure, clause, clause_end, date, past)
     setting = replace(setting, among_results=run.results)
-    says, rule = statements.statement(figure, setting)
+    says, rule = statement(figure, setting)
     starts_from = (
         STARTS_FROM.fullmatch(text, found[-1].figure.after, figure.before) if found and found[-1].figure else None
     )
@@ -91,7 +89,7 @@ def _finding(
         found[-1].base_year = found[-1].base_year or starts_from.group(1) or starts_from.group(2)
     if says in ("part", "none"):
         s.passed_over.append((figure, says, rule))
-        before_part = statements.FROM.search(setting.clause_before) or statements.BASIS.search(setting.clause_before)
+        before_part = FROM.search(setting.clause_before) or BASIS.search(setting.clause_before)
         if says == "part" and before_part:
             run.base_values.append(text[figure.start : figure.end])
         run.end = left_from if says == "part" or figure.after - left_from < 60 else figure.after
@@ -151,16 +149,16 @@ def _year_in_turn(s: Sentence, clause: int, index: int, figure: Figure, run: _Ru
     if not run.years and SCOPE_WORD.search(s.text, clause, figure.start):
         named = YEARS_IN_TURN.search(s.text, clause, figure.start)
         years = re.findall(r"20\d\d", named.group()) if named else []
-        run.years = years if len(years) == _run_of_figures(s, index) else []
+        run.years = years if len(years) == run_of_figures(s, index) else []
     return run.years.pop(0) if run.years else None
 
 
 def _setting(
     s: Sentence, figure: Figure, clause: int, clause_end: int, date: DateMention | None, past: bool
-) -> statements.Setting:
+) -> Setting:
     known = units().parse(figure.unit) if figure.unit else None
     near, far = figure.before - WINDOW, figure.after + WINDOW
-    return statements.Setting(
+    return Setting(
         before=s.text[max(s.start, near) : figure.before],
         after=s.text[figure.after : min(s.end, far)],
         clause_before=s.without_dates(max(clause, near), figure.before),
@@ -198,10 +196,10 @@ def _phrase(
     one = phrase(left, right, figure.unit, run.before, lead, run.known)
     if not one.noun or one.rule == "indicator.clause_before":
         one = _purpose(s, figure, one) or one
-    count = _run_of_figures(s, index)
+    count = run_of_figures(s, index)
     if count < 2:
         return one if one.noun or not one.verb else replace(one, noun=one.verb), place
-    parts = _respectively(s, left, one, count) if SCOPE_WORD.search(left) else _in_turn(s, clause, figure, one, count)
+    parts = respectively(s, left, one, count) if SCOPE_WORD.search(left) else in_turn(s, clause, figure, one, count)
     if parts is None:
         heads = shared_parts(one.noun, count)
         parts = (
@@ -211,25 +209,9 @@ def _phrase(
         parts = [(one, None)] * count
     if parts is None:
         return one if one.noun or not one.verb else replace(one, noun=one.verb), place
-    _share_comparator(s, index, count)
+    share_comparator(s, index, count)
     run.shared = parts[1:]
     return parts[0][0], parts[0][1] or place
-
-
-def _in_turn(
-    s: Sentence, clause: int, figure: Figure, one: Phrase, count: int
-) -> list[tuple[Phrase, Place | None]] | None:
-    """甲县、乙县新增装机150万千瓦和90万千瓦: as many places that follow each other as figures, in the same order."""
-    places = [p for p in s.places if clause <= p[0] < figure.start]
-    if len(places) != count or any(not PLACE_TIE.fullmatch(s.text, a[1], b[0]) for a, b in pairwise(places)):
-        return None
-    noun = phrase(s.text[places[-1][1] : figure.before], "", figure.unit, None, "", []).noun
-    if not noun:
-        return None
-    return [
-        (Phrase(noun, one.verb, one.link, "left", "indicator.places_in_turn"), Place(r.name, r.code, s.text[a:b], a, b))
-        for a, b, r in places
-    ]
 
 
 def _purpose(s: Sentence, figure: Figure, one: Phrase) -> Phrase | None:
@@ -245,28 +227,6 @@ def _without_place(left: str, place: Place) -> str:
     # 蓬溪县天福镇新建: the county before the town goes with it.
     leads = at == 0 or (0 < at <= 12 and "、" not in stripped[:at] and regions().find(stripped[:at]) is not None)
     return stripped[at + len(place.written) :] if leads else left
-
-
-def _respectively(s: Sentence, left: str, one: Phrase, count: int) -> list[tuple[Phrase, Place | None]] | None:
-    """Heads of 分别: indicators (A、B分别达到), or places and bodies (甲县、乙县分别新建) that share what follows the word."""
-    heads_text, rest = SCOPE_WORD.split(left, maxsplit=1)[0], SCOPE_WORD.split(left, maxsplit=1)[1]
-    tail = phrase(rest, "", "", None, "", []).noun if rest.strip() else ""
-    if tail:
-        names = distribute(phrase(heads_text, "", "", None, "", []).noun or heads_text, count)
-        if names:
-            return [_headed(s, name, tail, one) for name in names]
-    heads = distribute(one.noun, count)
-    if not heads:
-        return None
-    return [(Phrase(head, one.verb, one.link, "left", "indicator.respectively"), None) for head in heads]
-
-
-def _headed(s: Sentence, name: str, tail: str, one: Phrase) -> tuple[Phrase, Place | None]:
-    region = regions().find(name, s.own.code if s.own else None) if len(name) <= 12 else None
-    if region:
-        place = Place(region.name, region.code, name, s.start, s.start)
-        return Phrase(tail, one.verb, one.link, "left", "indicator.respectively_places"), place
-    return Phrase(name + tail, one.verb, one.link, "left", "indicator.respectively_bodies"), None
 
 
 def _true_at(s: Sentence, figure: Figure) -> tuple[str | None, str | None, bool, str]:
@@ -291,24 +251,3 @@ def deadline_of(
     if section.deadline:
         return section.deadline, section.begins or section.frame.default_start, True, "deadline.heading"
     return section.frame.default_deadline, section.frame.default_start, True, "deadline.plan_period"
-
-
-def _run_of_figures(s: Sentence, index: int) -> int:
-    """How many figures follow each other with nothing between them but 、 or 和."""
-    count = 1
-    near = s.figures[index : index + MOST_SHARED]
-    for one, following in pairwise(near):
-        if not TIE_ONLY.match(s.text[one.after : following.before]):
-            break
-        count += 1
-    return count
-
-
-def _share_comparator(s: Sentence, index: int, count: int) -> None:
-    """One 以上 behind the last of several figures is said of all of them."""
-    last = s.figures[index + count - 1]
-    if last.comparator in ("at_least", "about", "at_most"):
-        for one in s.figures[index : index + count - 1]:
-            if one.comparator == "exact":
-                one.comparator = last.comparator
-                one.rules.append(("comparator", "comparator.shared", last.before, last.after))

@@ -10,9 +10,9 @@ from tracker.extract.figures import Figure, find_figures
 from tracker.extract.findings import Section
 from tracker.extract.masks import masked
 from tracker.extract.milestones import FINISHES, subject_of
+from tracker.extract.no_promise import NAMED_AGE, NO_QUANTITY
 from tracker.extract.owners import OwnerGroup
 from tracker.extract.spelled import spelled_figures
-from tracker.extract.statement import NAMED_AGE, NO_QUANTITY
 from tracker.lexicon.regions import Region, regions
 from tracker.lexicon.units import units
 

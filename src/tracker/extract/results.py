@@ -1,0 +1,48 @@
+"""Figures that report: what has been reached, and what is there already."""
+
+import re
+
+from tracker.extract.figures import Figure
+from tracker.extract.setting import Setting
+
+LATER_FIGURE = re.compile(r"\d[\d.]*%")
+EXISTING = re.compile(
+    r"(?:现有|目前|已有|已建成|原有|我[省市县区旗盟州]|全[省市县区旗盟州](?:共有|现有|已有)?|辖区内?|境内)$"
+)
+EXISTING_VERB = re.compile(r"(?:推动|支持|指导|组织|确保|完成|实现|实施|督促|将|把|对|在)(?:我|全)[省市县区旗盟州]$")
+DONE_BEFORE = re.compile(r"(?:增长|下降|提高|减少|增加|完成|建成|实现|达到|新增|降低|上升|提升|缩短)了$")
+RESULT_AFTER = re.compile(r"^[^,。;]{0,8}(?:,|、)?(?:居|位居|位列|创|列)(?:全国|全省|全区|历史|同类)")
+AMONG = re.compile(r"^[,、;]?其中")
+STATE = re.compile(
+    r"(?:刚刚(?:超过)?|不到|仅有?|只有|仅为|不足)$|(?:是|为)(?:全国|全省|全区|同期|世界)[^,。;]{0,12}的$"
+)
+EXAMINED = re.compile(r"(?:经(?:审核|研究|评审|核定)(?:确定)?|(?:决定|予以)(?:命名|表彰|授予|公布|认定))[^。]{0,60}$")
+ALL_DONE = re.compile(r"^[^,。;]{0,16}全部(?:投产|建成|并网|完工|开工)")
+ESTIMATE = re.compile(r"(?:预计(?!到)|有望)[^。;]{0,40}$")
+
+
+def result(f: Figure, s: Setting) -> str | None:
+    if s.among_results and AMONG.match(s.clause_before):
+        return "actual"
+    if s.review or (s.time == "past" and not ALL_DONE.match(s.clause_after)):
+        return "actual"
+    if ESTIMATE.search(s.clause_before) and not s.ahead:
+        return "actual"
+    if re.search(
+        r"(?:已|已经|已累计|累计已|现已|目前|截至[^,。]{0,12}|现有|历史最[高好])[^,。;]{0,14}$", s.clause_before
+    ) and not re.search(r"已(?:制定|纳入|上报|批|获)|[由从](?:目前|现有|现在)", s.clause_before):
+        return "actual"
+    if DONE_BEFORE.search(s.clause_before):
+        return "actual"
+    if RESULT_AFTER.match(s.clause_after) or STATE.search(s.clause_before) or EXAMINED.search(s.before):
+        return "actual"
+    return None
+
+
+def existing(f: Figure, s: Setting) -> str | None:
+    if s.clause_before.endswith("对") and re.match("在建|存量|现有|已建", s.clause_after):
+        return "actual"
+    if f.unit != "%" and EXISTING.search(s.clause_before) and s.clause_after[:1] not in ("", ",", "。", ";", "以"):
+        scope_of_another = LATER_FIGURE.search(s.clause_after)
+        return None if EXISTING_VERB.search(s.clause_before) and not scope_of_another else "actual"
+    return None

@@ -1,0 +1,26 @@
+"""Where a figure stands: the texts around it and what governs the stretch; what its rules look at."""
+
+from dataclasses import dataclass
+
+MONEY = frozenset(("money", "money_usd"))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a figure stands: the texts of its sentence and clause around it, and what governs the stretch.
+
+    `time` is the kind of the date that governs it (deadline, past, none); `review` tells of a section of results,
+    `ahead` of one of aims; `heading` that it stands in a heading.
+    """
+
+    before: str
+    after: str
+    clause_before: str
+    clause_after: str
+    time: str
+    review: bool
+    ahead: bool
+    heading: bool
+    dimension: str
+    among_results: bool = False
+    glossary: bool = False
