@@ -1,7 +1,7 @@
 """Extracted records into the ledger: those of the documents concerned are merged, every other byte stays."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -202,12 +202,3 @@ def _head(old: bytes, before: Sequence[Plan], after: Sequence[Plan]) -> bytes:
     added = head(SCHEMA, [fields_of_plan(plan) for plan in after[len(before) :]])
     added = added[added.index("documents:\n") + len("documents:\n") : added.rindex("targets:")]
     return old[:line] + added.encode("utf-8") + old[line:]
-
-
-def edits_of(imported: Imported) -> Mapping[str, tuple[TargetRow, Settled]]:
-    """Records with hand edits that the import met: by id, the record and what was settled."""
-    return {
-        outcome.record.row["id"]: (outcome.record.row, outcome.settled)
-        for outcome in imported.merged.outcomes
-        if outcome.settled is not None and outcome.settled.said
-    }

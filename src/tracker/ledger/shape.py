@@ -17,7 +17,6 @@ from tracker.model.said import Said
 
 Raw = dict[str, Any]
 REQUIRED = frozenset(("id", "type", "indicator", "kind", "sector", "document", "source"))
-OWN_KEYS = ("figures", "gone", "edited", "extracted")
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,10 +81,6 @@ def likeness(one: Meaning, other: Meaning) -> float:
     return 2 * len(one.pairs & other.pairs) / (len(one.pairs) + len(other.pairs))
 
 
-def same_measure(one: Meaning, other: Meaning) -> bool:
-    return one.measure == other.measure and one.dimension == other.dimension
-
-
 @cache
 def _canonical() -> dict[str, str]:
     """Every wording to its canonical one. A canonical wording maps to itself, so that it is not rewritten within."""
