@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.ledger.layout import Block
+from tracker.ledger.texts import digest
 
 GROUP_BYTES = 64 * 1024
 # So often a lost place is searched for in the rest of the file; after that the rest is read anew.
@@ -35,13 +36,6 @@ class Dirty:
 
     start: int
     end: int
-
-
-def digest(data: bytes | memoryview) -> bytes:
-    # OpenSSL comes with it, and most commands find the ledger unchanged.
-    from hashlib import blake2b
-
-    return blake2b(data, digest_size=16).digest()
 
 
 def opening(data: bytes) -> bytes:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from tracker.ledger import index
-from tracker.ledger.align import digest
 from tracker.ledger.entry import Change, Entry, Retraction, applied
 from tracker.ledger.fresh import fresh_index, stat_of
 from tracker.ledger.layout import own_end
 from tracker.ledger.rows import query_rows, resolve_id
 from tracker.ledger.splice import with_figures
+from tracker.ledger.texts import digest
 from tracker.ledger.write import LOCK_SECONDS, Copy, Overtaken, Piece, keep_copy, locked, replace_ledger, unwritable
 from tracker.model.rows import TargetRow
 from tracker.review.query import Filters, fulfilled

@@ -8,8 +8,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from tracker.ledger import index
-from tracker.ledger.align import digest
 from tracker.ledger.index import Progress
+from tracker.ledger.texts import digest
 from tracker.model.problem import LedgerError, Problem
 from tracker.model.said import Said
 

@@ -50,7 +50,7 @@ def beside(ledger: Path) -> Path:
 def in_cache(ledger: Path, environment: Mapping[str, str]) -> Path:
     """Where the index goes when the ledger's folder cannot be written: the user's cache folder."""
     base = Path(environment.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    from tracker.ledger.align import digest
+    from tracker.ledger.texts import digest
 
     name = digest(os.fsencode(ledger.resolve())).hex()
     return base / "tracker" / f"{name}.index.sqlite"
@@ -103,7 +103,8 @@ def put_documents(db: sqlite3.Connection, plans: Mapping[str, Any]) -> None:
 
 def put_part(db: sqlite3.Connection, gid: int | None, data: bytes) -> int:
     """A group's size and hash; `gid` None makes a new one. Its order (`seq`) is set by `put_order`."""
-    from tracker.ledger.align import digest, opening
+    from tracker.ledger.align import opening
+    from tracker.ledger.texts import digest
 
     values = (gid, len(data), digest(data), opening(data))
     row = db.execute(

@@ -4,13 +4,14 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 
 from tracker.ledger import index
-from tracker.ledger.align import Dirty, Kept, align, digest, grouped
+from tracker.ledger.align import Dirty, Kept, align, grouped
 from tracker.ledger.faults import Fault
 from tracker.ledger.index import Progress
 from tracker.ledger.layout import Block, blocks, head_end
 from tracker.ledger.parse import Top, documents_of, read_blocks, read_top, without_collector
 from tracker.ledger.schema import SCHEMA
 from tracker.ledger.shape import read_records
+from tracker.ledger.texts import digest
 from tracker.ledger.yaml_read import MEND
 from tracker.model.problem import LedgerError, Problem
 from tracker.model.rows import DocumentRow

@@ -146,8 +146,10 @@ def short_ids(db: sqlite3.Connection, ids: list[str], *, least: int = 4) -> dict
     found = {}
     beside = _neighbours_of_all if len(ids) > FEW else _neighbours
     for id, others in beside(db, ids):
-        shared = max((_common(id, other) for other in others), default=0)
-        found[id] = id[: max(least, shared + 1)]
+        length = least
+        while length < len(id) and any(other.startswith(id[:length]) for other in others):
+            length += 1
+        found[id] = id[:length]
     return found
 
 
@@ -166,7 +168,3 @@ def _neighbours_of_all(db: sqlite3.Connection, ids: list[str]) -> Iterator[tuple
     for id in ids:
         at = place[id]
         yield id, every[max(0, at - 1) : at] + every[at + 1 : at + 2]
-
-
-def _common(one: str, other: str) -> int:
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

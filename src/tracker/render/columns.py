@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rich.cells import cell_len
-
 GAP = 2
 # Characters that are two cells wide for certain; what is left is mostly ASCII.
 WIDE = re.compile("[\u3001-\u301b\u4e00-\u9fff\uff01-\uff5e]+")
+# Quotation marks, dashes and points: one cell each.
+NARROW = re.compile("[\u2010-\u2027\u00b7]+")
 
 
 @lru_cache(maxsize=4096)
@@ -17,7 +17,13 @@ def cells(text: str) -> int:
     if text.isascii():
         return len(text)
     rest = WIDE.sub("", text)
-    return 2 * (len(text) - len(rest)) + (len(rest) if rest.isascii() else cell_len(rest))
+    odd = NARROW.sub("", rest)
+    if odd.isascii():
+        return 2 * len(text) - len(rest)
+    # Rich is large, and most lists hold no such character.
+    from rich.cells import cell_len
+
+    return 2 * (len(text) - len(rest)) + len(rest) - len(odd) + cell_len(odd)
 
 
 def fold(text: str, width: int, most: int | None = None) -> list[str]:
@@ -50,9 +56,12 @@ def natural(rows: Sequence[Sequence[str]]) -> list[int]:
     return [max(map(cells, column), default=0) for column in zip(*rows, strict=True)]
 
 
-def row_lines(cells: Sequence[str], widths: Sequence[int], most: int | None = None) -> list[str]:
+def row_lines(texts: Sequence[str], widths: Sequence[int], most: int | None = None) -> list[str]:
     """One row of a table: as many lines as its tallest cell."""
-    folded = [fold(cell, width, most) for cell, width in zip(cells, widths, strict=True)]
+    blanks = [width - size for size, width in zip(map(cells, texts), widths, strict=True)]
+    if min(blanks, default=0) >= 0:
+        return [(" " * GAP).join([text + " " * blank for text, blank in zip(texts, blanks, strict=True)]).rstrip()]
+    folded = [fold(cell, width, most) for cell, width in zip(texts, widths, strict=True)]
     height = max(map(len, folded))
     return [
         (" " * GAP)
