@@ -31,6 +31,6 @@ def calls(text: str) -> int:
 @given(st.sampled_from(TITLES), st.lists(st.one_of(st.sampled_from(PIECES), sentences), min_size=1, max_size=6))
 def test_four_times_the_text_takes_four_times_the_calls(title: str, pieces: list[str]) -> None:
     piece = "".join(pieces)
-    times = 1 + 1500 // len(piece)
+    times = 1 + 3000 // len(piece)
     small, large = calls(title + piece * times), calls(title + piece * times * 4)
     assert large < 5 * small + 2000

@@ -158,7 +158,14 @@ def _title(text: str, start: int, end: int, head: str, blocks: list[Block]) -> s
             joined += following
         if YEARS_LINE.sub("", joined).endswith(GENRES) and len(joined) <= 90 and not joined.endswith(("文件", "公报")):
             return _tidy(joined)
-    return None
+    return _named_by_place(lines[0]) if lines else None
+
+
+def _named_by_place(line: str) -> str | None:
+    """三明市2024年重点项目安排: a first line that begins with a place and tells a year is a title of whatever kind."""
+    found = regions().mentions(line[:20])
+    named = bool(found) and found[0][0] == 0 and bool(YEAR.search(line))
+    return _tidy(line) if named and 8 <= len(line) <= 60 and not any(c in line for c in "。,;:!\t") else None
 
 
 def _tidy(title: str) -> str:
@@ -263,7 +270,7 @@ def _period(title: str, head: str, genre: str | None, issued: str | None) -> tup
             first = 2001 + 5 * (nth - 10)
             return first, first + 4
     years = [int(y) for y in YEAR.findall(title)]
-    if years and (genre in YEARLY or "年度" in title or title.startswith(str(years[0])) or genre):
+    if years:
         return years[-1], years[-1]
     if genre == "政府工作报告":
         delivered = DELIVERED.search(head)

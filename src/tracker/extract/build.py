@@ -59,7 +59,7 @@ def _record(
         comparator=figure.comparator if figure else None,
         value=figure.value if figure else None,
         value_max=figure.value_max if figure else None,
-        unit=figure.unit if figure else None,
+        unit=_brackets(figure.unit, wide) if figure else None,
         normalized=Normalized(**normalized) if normalized else None,
         deadline=f.deadline,
         period_start=f.period_start if f.period_start and (not f.deadline or f.period_start <= f.deadline) else None,

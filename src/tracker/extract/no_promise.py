@@ -18,6 +18,8 @@ NAMED_AGE = re.compile(r"(?:寿命|年龄)[^,。;]{0,8}$")
 NUMBERS_WITHOUT_UNIT = re.compile(
     r"(?:系数|指数|比|率|值|次数|比例|数量|总数|规模|位次|排名|强度|分|数|台|院|校|个)[^,。;\d]{0,10}$"
 )
+# 再延长30年整村试点
+WORD_GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![以左之内上后前])")
 RATIO = re.compile(r"^\s*[/:+]\s*\d")
 RANK = re.compile(r"(?:第|前|全国|全区|全省|居|位列|排名)$")
 POLICY_COUNT = re.compile(
@@ -31,7 +33,13 @@ SIZE_OF_COUNTED = re.compile(
     r"^(?:及?以上)?(?:或\d[\d.]*[^,。;、\d]{1,4})?的?[^,。;、\d]{0,8}?(?:企业|项目|园区|产业|集群|酒企|镇|村|嘎查村|商户|主体|企)[^,。;、\d]{0,14}\d"
 )
 SHARE_OF = re.compile(r"^(?:及?以上)?[^,。;、\d]{1,16}(?:比例|占比|比重|率)[^,。;、\d]{0,6}\d")
+# 全长38.6公里,总投资52亿元: the description of a project.
+DESCRIBED = re.compile(
+    r"^(?:其中|项目|工程)?(?:概算)?(?:总投资|全长|设计装机(?:容量)?|占地(?:面积)?|用地(?:面积)?|总建筑面积|建筑面积|设计库容|总库容)约?$"
+)
 PUBLIC_WORKS = re.compile(r"^(?:民生)?实事")
+# 支持20万头肉牛屠宰项目争取专项债券: the size of a project for which something is asked.
+APPLIED_FOR = re.compile(r"^[^,。;、\d]{0,16}(?:项目|工程)(?:争取|申报|申请|开展前期|列入|纳入)")
 SIZE_OF_PROJECT = re.compile(r"(?:年产|年处理|日处理|年加工|总投资|投资|总装机|设计产能|设计库容|设计能力|设计规模)$")
 BODIES = re.compile(r"^(?:专项)?(?:工作组|工作专班|专班|领导小组|小组|办公室|内设机构)")
 CAPACITY = frozenset(("power", "mass", "energy", "volume", "flow", "mass_per_year"))
@@ -79,6 +87,8 @@ def no_quantity(f: Figure, s: Setting) -> str | None:
         or (s.dimension == "duration" and SETTLED.match(s.after))
     ):
         return "none"
+    if s.dimension in ("years", "months") and WORD_GOES_ON.match(s.after):
+        return "none"
     if not f.unit:
         if RATIO.match(s.after):
             return "none"
@@ -101,6 +111,8 @@ def heading(f: Figure, s: Setting) -> str | None:
 
 def grade(f: Figure, s: Setting) -> str | None:
     """10万吨级母港, 总投资42亿元的工程: how large a thing is, not what is promised of it."""
+    if DESCRIBED.search(s.clause_before) and f.comparator == "exact" and not s.clause_after.strip("。;,、"):
+        return "none"
     if s.after.startswith("级") and f.unit:
         return "none"
     if f.unit == "级" and f.comparator in ("at_least", "at_most") and s.after[:1] not in ("", ",", "。", ";", "、"):
@@ -154,6 +166,8 @@ def policy_count(f: Figure, s: Setting) -> str | None:
 
 
 def project_name(f: Figure, s: Setting) -> str | None:
+    if APPLIED_FOR.match(s.clause_after):
+        return "none"
     if s.dimension not in CAPACITY or not PROJECT.match(s.clause_after) or JUST_COMPLETED.search(s.clause_before):
         return None
     if CAPACITY_DONE.match(s.clause_after):

@@ -33,6 +33,7 @@ TOWNSHIP_OF = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:镇|乡|苏木|街道)")
 # 在向都镇建设
 BUILT_THERE = re.compile("建设|建成|新建")
 SUPPORTS = re.compile("^(?:争取|力争|推动|支持|加快|推进|确保|指导|帮助|促进|加强)+")
+EACH_ONE = re.compile("分别|各")
 LOOK_BACK = 200
 ZONE = re.compile(
     r"(?:城区|新区|开发区|高新区|经开区|产业园|园区|示范区|流域|口岸|沟|湾|岛|港|湖|山区|灌区|镇|乡|苏木|旗|县|市|区)$"
@@ -81,6 +82,11 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
         if LISTED.match(text, b) or NOT_PLACE_AFTER.match(text, b):
             continue
         if not BEFORE_PLACE.search(text[max(s.start, a - 4) : a]):
+            continue
+        if not EACH_ONE.search(text, b, at) and any(
+            (x == b + 1 and text[b] == "、") or (y == a - 1 and text[y] == "、") for x, y, _ in s.places
+        ):
+            # 甲县、乙县3项工程 are of no single one of them.
             continue
         inner = TOWNSHIP_OF.match(text, b, at)
         if inner and not TOWNSHIP_KIND.search(inner.group()) and not NOT_TOWNSHIP_AFTER.match(text, inner.end()):

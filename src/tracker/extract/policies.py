@@ -38,6 +38,12 @@ PUNISHED = re.compile(
     r"^(?:以上|以下)?的[^,。;]{0,10},[^,。;]{0,8}?(?:取消|给予|不得|予以|可|应|按|一律|视为|纳入|原则上|超出)"
 )
 # 吸纳20人以上就业的给予5万元, 200亩以上的加补20元
+DECIDED_BY = re.compile(r"^[^,。;]{0,18}的(?:工程|项目|事项)?由")
+SHARE_OF_COST = re.compile(r"(?:不得?超过|不高于|按)(?:项目)?(?:总投资|投资总?额|实际投资|合同额)的$")
+BORNE = re.compile(r"(?:承担|负担|兜底)$")
+SURCHARGE = re.compile(r"(?:加价|加收|罚款)$")
+WITHIN_DAYS = re.compile(r"^(?:个工作日|日|天|小时)(?:内|以内)")
+FOR_THOSE_BEFORE = re.compile(r"对[^。;]{2,40}的[^,。;]{1,10},$")
 AND_GIVEN = re.compile(r"^[^,。;\d]{0,10}的,?(?:给予|奖|补|加补|每|收回|取消|再|分别给予)")
 PER_UNIT_CAP = re.compile(r"每个?[^,。;\d]{1,14}原则上$")
 SHALL_FIT = re.compile(r"按[^。;]{0,40}$")
@@ -90,6 +96,14 @@ def condition(f: Figure, s: Setting) -> str | None:
     if f.comparator != "exact" and GIVEN_TO.match(s.after) and FOR_THOSE_FAR.search(s.clause_before):
         return "rule"
     if f.comparator != "exact" and (ENTITLED.match(s.after) and FOR_THOSE_FAR.search(s.clause_before)):
+        return "rule"
+    if f.comparator != "exact" and DECIDED_BY.match(s.after):
+        return "rule"
+    if f.unit == "%" and (SHARE_OF_COST.search(s.clause_before) or BORNE.search(s.clause_before)):
+        return "rule"
+    if f.unit == "倍" and SURCHARGE.search(s.clause_before):
+        return "rule"
+    if WITHIN_DAYS.match(f.unit + s.after) and FOR_THOSE_BEFORE.search(s.before):
         return "rule"
     if f.comparator != "exact" and AND_GIVEN.match(s.after):
         return "rule"

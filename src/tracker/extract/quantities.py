@@ -10,6 +10,7 @@ from tracker.extract.heads import Phrase, shared_parts
 from tracker.extract.indicators import phrase
 from tracker.extract.kinds import kind_of
 from tracker.extract.no_promise import BASIS, FROM
+from tracker.extract.nouns import clause_noun
 from tracker.extract.place import Place
 from tracker.extract.places import place_of
 from tracker.extract.sentence import Sentence, tells_year
@@ -196,6 +197,9 @@ def _phrase(
     one = phrase(left, right, figure.unit, run.before, lead, run.known)
     if not one.noun or one.rule == "indicator.clause_before":
         one = _purpose(s, figure, one) or one
+    title = "" if one.noun else clause_noun(s.item_title())
+    if title:
+        one = replace(one, noun=title, rule="indicator.item_title")
     count = run_of_figures(s, index)
     if count < 2:
         return one if one.noun or not one.verb else replace(one, noun=one.verb), place

@@ -153,6 +153,8 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
         if not about and earlier and d.deadline != s.section.frame.default_deadline:
             about = earlier[0].indicator
         lead = "" if earlier else s.without_dates(lead_from, clause)
+        if not earlier and clause == s.start:
+            lead = s.item_title()
         begin = max([clause, *(e.end for e in deadlines[:index] if e.end <= d.start)])
         found = milestone(s.text, s.end, d, following, begin, lead, about)
         if found is None:

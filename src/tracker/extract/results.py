@@ -3,13 +3,16 @@
 import re
 
 from tracker.extract.figures import Figure
+from tracker.extract.nouns import left_noun, link_of
 from tracker.extract.setting import Setting
+from tracker.extract.words import lexicon
 
 LATER_FIGURE = re.compile(r"\d[\d.]*%")
 EXISTING = re.compile(
     r"(?:现有|目前|已有|已建成|原有|我[省市县区旗盟州]|全[省市县区旗盟州](?:共有|现有|已有)?|辖区内?|境内)$"
 )
 EXISTING_VERB = re.compile(r"(?:推动|支持|指导|组织|确保|完成|实现|实施|督促|将|把|对|在)(?:我|全)[省市县区旗盟州]$")
+THERE_ALREADY = re.compile(r"(?:现有|现共有|目前共?有)[^。;]{0,60}$")
 DONE_BEFORE = re.compile(r"(?:增长|下降|提高|减少|增加|完成|建成|实现|达到|新增|降低|上升|提升|缩短)了$")
 RESULT_AFTER = re.compile(r"^[^,。;]{0,8}(?:,|、)?(?:居|位居|位列|创|列)(?:全国|全省|全区|历史|同类)")
 AMONG = re.compile(r"^[,、;]?其中")
@@ -32,11 +35,22 @@ def result(f: Figure, s: Setting) -> str | None:
         r"(?:已|已经|已累计|累计已|现已|目前|截至[^,。]{0,12}|现有|历史最[高好])[^,。;]{0,14}$", s.clause_before
     ) and not re.search(r"已(?:制定|纳入|上报|批|获)|[由从](?:目前|现有|现在)", s.clause_before):
         return "actual"
+    if _goes_on(s):
+        return "actual"
     if DONE_BEFORE.search(s.clause_before):
         return "actual"
     if RESULT_AFTER.match(s.clause_after) or STATE.search(s.clause_before) or EXAMINED.search(s.before):
         return "actual"
     return None
+
+
+def _goes_on(s: Setting) -> bool:
+    """现有脱贫户9.4万人,监测对象1135户: a bare noun behind what is there already."""
+    if not (s.among_results and THERE_ALREADY.search(s.before)):
+        return False
+    body, link = link_of(s.clause_before.lstrip(",、; "), lexicon())
+    noun, verb = left_noun(body, lexicon())
+    return bool(noun) and not verb and not link
 
 
 def existing(f: Figure, s: Setting) -> str | None:

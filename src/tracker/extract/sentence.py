@@ -19,6 +19,9 @@ from tracker.lexicon.units import units
 CLAUSE_END = re.compile(r"[;:。!?\n\t]|,(?!\d{3}(?!\d))")
 DATE_HINT = re.compile(r"[年月季]|十[一二三四五六七]五|期末")
 # 改造19个、加装60部,以上任务10月底前完成
+# 完成2023年结转的2.1万亩: where the work comes from, not when.
+LEFT_OVER = re.compile(r"(?:度)?(?:结转|遗留|跨年|未完成|下达|续建)[^,。;]{0,4}(?:的|项目)?")
+ITEM_TITLE = re.compile(r"\s*([^,。;:、\d]{4,24})。")
 SUMS_UP = re.compile(r"(?:以上|上述)[^,。;]{0,8}(?:任务|工作|项目|目标|内容)?[^,。;\d]{0,4}$")
 YEAR_TOLD = re.compile(r"\d{4}|十[一二三四五六七]五")
 
@@ -86,7 +89,7 @@ class Sentence:
                 continue
             if d.kind == "deadline":
                 return d, False
-            if d.kind == "past" and not self._passing(d, clause):
+            if d.kind == "past" and not self._passing(d, clause) and not LEFT_OVER.match(self.text, d.end, self.end):
                 return None, True
         for d in self.dates:
             if d.kind == "deadline" and figure.end <= d.start < clause_end:
@@ -95,6 +98,14 @@ class Sentence:
             if d.kind == "deadline" and figure.end <= d.start and SUMS_UP.search(self.text, figure.end, d.start):
                 return d, False
         return None, False
+
+    def item_title(self) -> str:
+        """农村公路提级改造 of an item that begins 3.农村公路提级改造。: what its later sentences speak of; else empty."""
+        begin = self.block.start + self.block.marker
+        if not self.block.level or self.start <= begin:
+            return ""
+        m = ITEM_TITLE.match(self.text, begin, self.start)
+        return m.group(1) if m else ""
 
     def month_only(self, date: DateMention) -> bool:
         """A month or a day inside a year: it holds up to the next semicolon, a year holds for the sentence."""

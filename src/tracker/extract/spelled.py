@@ -82,6 +82,9 @@ def _spelled_figure(text: str, m: re.Match[str], start: int, end: int, table: Un
         return None
     if unit in COUNTABLE and (len(word) > 3 or word in ("一", "二", "百", "千", "万")):
         return None
+    if unit == "元" and not any(c in word for c in "百千万亿"):
+        # 三元区
+        return None
     w = lexicon()
     if unit in COUNTABLE and not _is_built(text, start, m.start(), unit_end, w):
         return None

@@ -54,7 +54,7 @@ class UnitTable:
 
     def parse(self, text: str) -> Unit | None:
         """The unit that is written `text`, or None where the table does not know it."""
-        text = "".join(text.split())
+        text = "".join(text.split()).replace("（", "(").replace("）", ")")
         if text in self.bases:
             return self._unit(text, text, Fraction(1), None)
         numerator, slash, denominator = text.partition("/")
