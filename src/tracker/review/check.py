@@ -16,28 +16,6 @@ from tracker.model.said import Said
 
 Path = tuple[str | int, ...]
 
-# The table of divisions ends with counties. Towns, villages and zones have no code and can only be taken as written.
-BELOW_COUNTIES = (
-    *(
-        "镇",
-        "乡",
-        "苏木",
-        "街道",
-        "嘎查",
-        "村",
-        "社区",
-        "城区",
-        "园区",
-        "林场",
-        "农场",
-        "牧场",
-        "开发区",
-        "高新区",
-        "示范区",
-    ),
-    *("保护区", "管理局", "管委会"),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
@@ -124,10 +102,10 @@ def _region(row: TargetRow) -> Iterator[Flaw]:
 
 
 def _is_place(name: str, as_written: str | None) -> bool:
-    """A place of the table, a group of such places, or - in the plan's own words - one below what the table holds."""
+    """A place of the table, a group of such places, or one below what the table holds, in the plan's own words."""
     if regions().find(name) is not None or regions().group(name):
         return True
-    return name == as_written and name.endswith(BELOW_COUNTIES)
+    return name == as_written
 
 
 def _figures(row: TargetRow) -> Iterator[Flaw]:
