@@ -14,6 +14,7 @@ from tracker.pipeline import extract
 TESTS = Path(__file__).parents[1]
 GOLD = TESTS / "gold"
 SEEDS = TESTS.parent / "seeds"
+BLIND = "made_blind"
 
 
 class Plan(NamedTuple):
@@ -26,11 +27,16 @@ class Plan(NamedTuple):
 
 @cache
 def plans() -> dict[str, Plan]:
-    """All labelled plans by name: five seeds, then the made ones."""
+    """All labelled plans by name: five seeds, then the made ones, then those made and labelled blind."""
     files: dict[str, str] = json.loads((GOLD / "documents.json").read_text("utf8"))
     seeds = {name: Plan(GOLD, name, SEEDS / file) for name, file in files.items()}
-    made = sorted((GOLD / "made").glob("*.txt"))
-    return seeds | {file.stem: Plan(GOLD / "made", file.stem, file) for file in made}
+    made = [file for folder in ("made", BLIND) for file in sorted((GOLD / folder).glob("*.txt"))]
+    return seeds | {file.stem: Plan(file.parent, file.stem, file) for file in made}
+
+
+def perturbed() -> list[str]:
+    """The plans that are also read after changes by program: all but the blind ones, to keep the tests short."""
+    return [name for name, plan in plans().items() if plan.folder.name != BLIND]
 
 
 @cache

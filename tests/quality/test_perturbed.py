@@ -31,7 +31,7 @@ from quality.perturbing import (
     years_later,
     years_turned,
 )
-from quality.plans import plans, reading, records
+from quality.plans import perturbed, reading, records
 from tracker.documents.reading import Reading
 from tracker.pipeline import extract
 
@@ -86,7 +86,7 @@ def test_records_change_where_the_text_changed(kind: str) -> None:
     edits, turn, floor = KINDS[kind]
     right = all_ = 0
     told = []
-    for name in plans():
+    for name in perturbed():
         if kind == "wrapped" and name in SCANNED:
             continue
         expected, found = outcome(name, edits, turn)
@@ -99,7 +99,7 @@ def test_records_change_where_the_text_changed(kind: str) -> None:
     assert right >= floor * all_, "\n".join(told)
 
 
-@pytest.mark.parametrize("name", plans())
+@pytest.mark.parametrize("name", perturbed())
 def test_figures_change_and_nothing_else(name: str) -> None:
     rows = as_rows(records(name))
     edits = figures_larger(rows)
@@ -122,7 +122,7 @@ def test_places_change_and_nothing_else(name: str) -> None:
 def test_each_change_changes_something(kind: str) -> None:
     """Otherwise its floor would be reached by doing nothing."""
     edits = KINDS[kind][0]
-    assert sum(len(edits(reading(name).text)) for name in plans()) > 200
+    assert sum(len(edits(reading(name).text)) for name in perturbed()) > 200
 
 
 def outcome(name: str, edits: Callable[[str], list[Edit]], turn: Turn) -> tuple[Rows, Rows]:
