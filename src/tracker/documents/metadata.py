@@ -69,7 +69,7 @@ YEARLY = (
 )
 ISSUED = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日|(\d{4})-(\d{2})-(\d{2})")
 # A day is that of issue where it stands on a line of its own, behind a label or before 印发; not inside a sentence.
-ON_ITS_OWN = re.compile(r"(?:^|[\n\t(。:]|(?:人民政府|行政公署|委员会|办公[室厅]|局|厅|[日报讯]期|号))[ 　•·]*$")
+ON_ITS_OWN = re.compile(r"(?:^|[\n\t(。:,]|(?:人民政府|行政公署|委员会|办公[室厅]|局|厅|[日报讯]期|号))[ 　•·]*$")
 ENDS_THERE = re.compile(r"[ 　•·]*(?:$|[\n\t)(]|[\d:]|(?:由?[^,。;\n]{0,30})?(?:印发|发布|公布|通过))")
 LAST_OF_LINE = re.compile(r"[ 　]*(?:$|\n|\((?:此件|本文))")
 UNTIL = re.compile(r"[至到于从自—\-~]$")

@@ -33,7 +33,7 @@ def kind_of(phrase: Phrase, left: str, unit: str, *, reaches: bool) -> tuple[str
         return "increase", "kind.growth_in_amount"
     if phrase.link == "fall" and not TO.search(left):
         return "reduction", "kind.reduction_verb"
-    if re.search(r"(?:压减|削减|压降|减少|下降|降低)[^,。;]{0,16}$", left) and not TO.search(left):
+    if re.search(r"(?:压减|削减|压降|减少|减畜|下降|降低)[^,。;]{0,16}$", left) and not TO.search(left):
         return "reduction", "kind.reduction_verb"
     reached = phrase.link == "level" or reaches
     if "培训" in noun and unit.endswith(("人", "人次", "名")):

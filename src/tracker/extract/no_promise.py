@@ -14,7 +14,7 @@ SHRINK = re.compile(
 )
 TIME_LIMIT = re.compile(r"(?:时间|时限|用时|时长|天数|周期|寿命|项目|住院日)[^,。;]{0,6}$")
 SETTLED = re.compile(r"^(?:以内|内)?(?:办结|办好|审结|送达|完成)")
-NAMED_AGE = re.compile(r"(?:寿命|年龄)[^,。;]{0,8}$")
+NAMED_AGE = re.compile(r"寿命[^,。;]{0,16}$|(?:平均|退休)年龄[^,。;]{0,8}$")
 NUMBERS_WITHOUT_UNIT = re.compile(
     r"(?:系数|指数|比|率|值|次数|比例|数量|总数|规模|位次|排名|强度|分|数|台|院|校|个)[^,。;\d]{0,10}$"
 )

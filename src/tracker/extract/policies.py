@@ -40,7 +40,7 @@ PUNISHED = re.compile(
 # 吸纳20人以上就业的给予5万元, 200亩以上的加补20元
 DECIDED_BY = re.compile(r"^[^,。;]{0,18}的(?:工程|项目|事项)?由")
 SHARE_OF_COST = re.compile(r"(?:不得?超过|不高于|按)(?:项目)?(?:总投资|投资总?额|实际投资|合同额)的$")
-BORNE = re.compile(r"(?:承担|负担|兜底)$")
+BORNE = re.compile(r"(?:承担|负担|兜底|自缴|自筹)$")
 SURCHARGE = re.compile(r"(?:加价|加收|罚款)$")
 WITHIN_DAYS = re.compile(r"^(?:个工作日|日|天|小时)(?:内|以内)")
 FOR_THOSE_BEFORE = re.compile(r"对[^。;]{2,40}的[^,。;]{1,10},$")

@@ -35,7 +35,7 @@ def result(f: Figure, s: Setting) -> str | None:
         r"(?:已|已经|已累计|累计已|现已|目前|截至[^,。]{0,12}|现有|历史最[高好])[^,。;]{0,14}$", s.clause_before
     ) and not re.search(r"已(?:制定|纳入|上报|批|获)|[由从](?:目前|现有|现在)", s.clause_before):
         return "actual"
-    if _goes_on(s):
+    if f.comparator == "exact" and _goes_on(s):
         return "actual"
     if DONE_BEFORE.search(s.clause_before):
         return "actual"
@@ -46,7 +46,7 @@ def result(f: Figure, s: Setting) -> str | None:
 
 def _goes_on(s: Setting) -> bool:
     """现有脱贫户9.4万人,监测对象1135户: a bare noun behind what is there already."""
-    if not (s.among_results and THERE_ALREADY.search(s.before)):
+    if s.time != "none" or not (s.among_results and THERE_ALREADY.search(s.before)):
         return False
     body, link = link_of(s.clause_before.lstrip(",、; "), lexicon())
     noun, verb = left_noun(body, lexicon())
