@@ -39,13 +39,17 @@ PLAN_LATER = re.compile(r"以来|收官之年")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The time that governs a stretch of text: the plan's own year and period (years, or None), and a governing year."""
+    """The time that governs a stretch of text: the plan's own year and period (years, or None), and a governing year.
+
+    `results_until` is the last day of what a document of results (a bulletin, a half-year report) tells of, else None.
+    """
 
     year: int | None
     first_year: int | None
     last_year: int | None
     governing: int | None = None
     issued: str | None = None
+    results_until: str | None = None
 
     @property
     def now(self) -> int | None:
@@ -67,6 +71,7 @@ class DateMention:
     """`kind`: deadline, recurring, past, base or vague (a frame such as 近年来 without a year).
 
     `deadline` is an ISO date or None; `begins` the ISO date at which a stated period begins.
+    `until` is the last day of a past half-year, quarter or month.
     `bounding` tells that the words set a limit (到…, …底前, …年内), not only a time.
     """
 
@@ -78,6 +83,7 @@ class DateMention:
     year: int | None = None
     bounding: bool = False
     exact: bool = False
+    until: str | None = None
 
 
 def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMention]:
@@ -216,7 +222,7 @@ def _in_year(m: re.Match[str], year: int, frame: Frame, bounding: bool) -> DateM
     else:
         return _years(m.start(), m.end(), year, None, frame, bounding, since=m.group().endswith("起"))
     if _is_past(year, frame):
-        return DateMention(m.start(), m.end(), "past", None, year=year)
+        return DateMention(m.start(), m.end(), "past", None, year=year, until=deadline)
     return DateMention(m.start(), m.end(), "deadline", deadline, None, year, True, bool(g["month"]))
 
 

@@ -237,7 +237,10 @@ def _true_at(s: Sentence, figure: Figure) -> tuple[str | None, str | None, bool,
     """When a result was true: the time of results before it, else the year before the plan in a section of results."""
     for d in reversed(s.dates):
         if d.kind == "past" and d.end <= figure.start and d.year:
-            return f"{d.year}-12-31", d.begins or f"{d.year}-01-01", False, "result.in_sentence"
+            return d.until or f"{d.year}-12-31", d.begins or f"{d.year}-01-01", False, "result.in_sentence"
+    until = s.section.frame.results_until
+    if until:
+        return until, f"{until[:4]}-01-01", True, "result.document"
     first = s.section.frame.first_year or s.section.frame.now
     if s.section.review and first:
         return f"{first - 1}-12-31", f"{first - 1}-01-01", True, "result.section"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from tracker.documents.document import Document
 from tracker.documents.outline import Block, sentences
 from tracker.documents.tables import tables
+from tracker.extract.bulletins import results_until
 from tracker.extract.dates import DateMention, Frame, find_dates
 from tracker.extract.findings import Finding, Section
 from tracker.extract.milestones import deliverable_of, milestone, spoken_of
@@ -77,6 +78,11 @@ def _frame(document: Document) -> Frame:
     info = document.info
     first = int(info.period_start[:4]) if info.period_start else None
     last = int(info.period_end[:4]) if info.period_end else None
+    until = results_until(info.title or "")
+    if until:
+        # All that a bulletin tells is over: its own year lies before the frame.
+        after = int(until[:4]) + 1
+        return Frame(after, after, after, issued=info.issued, results_until=until)
     return Frame(document.year, first, last, issued=info.issued)
 
 
@@ -116,6 +122,8 @@ def _section(path: tuple[str, ...], base: Frame, own: Region | None) -> Section:
         if aims:
             ahead = True
             break
+    if base.results_until and not ahead:
+        review = True
     frame = base
     if year and deadline and begins is None and (base.last_year, base.first_year) != (year, year):
         frame = Frame(year, year if base.first_year is None else base.first_year, base.last_year, None, base.issued)
