@@ -254,10 +254,10 @@ def test_one_place_in_the_middle_broken_names_its_line_and_column(tmp_path: Path
 
 
 FILTERS = [
-    (Filters(region="兴安盟"), "abc"),
-    (Filters(region="152200"), "abc"),
+    (Filters(region="兴安盟"), "abce"),
+    (Filters(region="152200"), "abce"),
     (Filters(region="科右前旗"), "b"),
-    (Filters(region="内蒙古自治区"), "abcdg"),
+    (Filters(region="内蒙古自治区"), "abcdeg"),
     (Filters(region="天上人间"), "e"),
     (Filters(region="呼包鄂"), "d"),
     (Filters(owner="农牧"), "abdefg"),
@@ -279,7 +279,7 @@ FILTERS = [
     (Filters(status="met"), "d"),
     (Filters(status="overdue"), "g"),
     (Filters(status="no_data"), "abce"),
-    (Filters(status="no_data", gone=False, region="兴安盟", sector="农牧业"), "ab"),
+    (Filters(status="no_data", gone=False, region="兴安盟", sector="农牧业"), "abe"),
 ]
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
-VERSION = f"3 {__version__}"
+VERSION = f"4 {__version__}"
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value);
 CREATE TABLE part (gid INTEGER PRIMARY KEY, seq INTEGER, size INTEGER, digest BLOB, opening BLOB);
@@ -148,9 +148,10 @@ def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Bloc
 
 
 def _code(row: TargetRow) -> str | None:
-    """The code to filter by: a record without a place of its own belongs to the place of its document."""
+    """The code to filter by: a record whose place has none (a town, a park), or none of its own, counts where its
+    document belongs."""
     place = row["document"]["region"]
-    if row["region_code"] or row["region"] or not place:
+    if row["region_code"] or not place:
         return row["region_code"]
     from tracker.lexicon.regions import regions
 
