@@ -180,6 +180,12 @@ def test_refused_amounts(text: str, words: str) -> None:
     assert caught.value.problem.remedy is not None
 
 
+def test_added_to_is_the_latest_figure_up_to_the_day() -> None:
+    row = target(figures=[figure(1, value="300", as_of="2023-12-31"), figure(2, value="100", as_of="2023-06-30")])
+    for day, total in (("2023-07-31", "110"), ("2023-12-31", "310"), ("2023-01-31", "10")):
+        assert applied(row, entry(amount="10万头", as_of=day, add=True)).figure["value"] == total
+
+
 def test_adding_correcting_retracting() -> None:
     row = target()
     for step in (

@@ -17,7 +17,7 @@ from tracker.review.query import latest_figure
 class Entry:
     """One figure for the record `id` (whole or a unique prefix). `amount` is as typed, unit included or not.
 
-    `add` counts it on top of the latest figure; `corrects` names the figure it replaces; `done` is for milestones and
+    `add` counts it on top of the latest figure up to its day; `corrects` names the figure it replaces; `done` is for milestones and
     needs no amount. `once` skips it where the same figure already stands (bulk entry twice). `place` is the line of a
     file the entry came from, for messages.
     """
@@ -135,8 +135,8 @@ def _amount(row: TargetRow, entry: Entry) -> Amount:
 
 
 def _summed(row: TargetRow, figure: FigureRow) -> FigureRow:
-    """The latest figure plus this one, in the unit of the latest; the note says what was added."""
-    latest = latest_figure(row)
+    """The latest figure up to its day plus this one, in the unit of that; the note says what was added."""
+    latest = latest_figure(row, figure["as_of"])
     if latest is None:
         return figure
     more = convert(Decimal(figure["value"]), figure["unit"], latest["unit"])

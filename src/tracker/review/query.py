@@ -54,11 +54,14 @@ def standing(*, gone: bool, met: bool | None, milestone: bool, deadline: str | N
     return "no_data" if met is None else "open"
 
 
-def latest_figure(row: TargetRow) -> FigureRow | None:
-    """The figure that counts: neither retracted nor corrected, of the latest day, and of those the last recorded."""
+def latest_figure(row: TargetRow, until: str | None = None) -> FigureRow | None:
+    """The figure that counts: neither retracted nor corrected, of the latest day (up to `until`), and of those the last
+    recorded."""
     figures = [figure for figure in row.get("figures", []) if figure["retracted"] is None]
     corrected = {figure["supersedes"] for figure in figures}
-    counting = [figure for figure in figures if figure["n"] not in corrected]
+    counting = [
+        figure for figure in figures if figure["n"] not in corrected and (until is None or figure["as_of"] <= until)
+    ]
     return max(counting, key=lambda figure: (figure["as_of"], figure["n"]), default=None)
 
 
