@@ -59,6 +59,14 @@ class Context:
     def say(self, message: Said) -> str:
         return message.into(self.language)
 
+    def write(self, data: str) -> None:
+        """Records for standard output: byte for byte, but no control character of theirs reaches a terminal."""
+        if self.is_terminal:
+            from tracker.render.visible import visible_lines
+
+            data = visible_lines(data)
+        self.stdout.write(data)
+
     def tell(self, message: Said) -> None:
         """A remark for the person, on standard error."""
         self.stderr.write(self.say(message) + "\n")

@@ -186,7 +186,7 @@ def _print(head: str, sheets: "Sequence[Sheet]", format: str, context: "Context"
 
 
 def _write_json(data: object, context: "Context") -> None:
-    context.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    context.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
 def _percent(text: str) -> Decimal:

@@ -27,9 +27,19 @@ def explain(
     Example: tracker explain seeds/000_9a8a2ab63a0aaa46.txt --at 奶牛存栏
     """
     from tracker.cli.context import Context
+    from tracker.model.problem import Problem, WrongUse
+    from tracker.model.said import Said
     from tracker.render.reading_trace import trace_lines
 
     context = Context()
+    if at is None and (context.folder / what).exists():
+        raise WrongUse(
+            Problem(
+                what,
+                Said("which sentence of the document?", "请指明文件中的句子"),
+                Said("Name some of its words: --at TEXT", "请给出句中的词语：--at TEXT"),
+            )
+        )
     found = _in_file(what, at) if at is not None else _of_id(context, what, data)
     context.stdout.write("\n".join(trace_lines(found, context.language)) + "\n")
 

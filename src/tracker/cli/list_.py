@@ -132,7 +132,7 @@ def _print_as(
 
         content = "".join((as_json if format is ListFormat.json else as_jsonl)(rows))
     if output is None:
-        context.stdout.write(content if isinstance(content, str) else "")
+        context.write(content if isinstance(content, str) else "")
         return
     from tracker.cli.exporting import export
 

@@ -56,7 +56,7 @@ def counted(number: int, noun: str) -> str:
 def print_outcomes(outcomes: Iterable[Outcome], form: str, context: Context) -> Status:
     """Everything in the order of the input. The exit status: 3 if any document could not be read."""
     tally = Tally(context)
-    write = context.stdout.write
+    write = context.write
     watched = tally.watch(outcomes)
     if form == "jsonl":
         for outcome in watched:
@@ -76,13 +76,13 @@ def print_outcomes(outcomes: Iterable[Outcome], form: str, context: Context) -> 
 
 def print_tables(outcomes: Iterable[Outcome], context: Context) -> None:
     """A table for each document that holds anything."""
+    from tracker.cli.pages import print_trimmed
     from tracker.render.found_table import found_table
 
-    console = context.console()
     for outcome in outcomes:
         if outcome.lines:
             rows = [json.loads(line) for line in outcome.lines]
-            console.print(found_table(rows, printable(outcome.name), context.language))
+            print_trimmed([found_table(rows, outcome.name, context.language)], context)
 
 
 def rows_of(outcomes: Iterable[Outcome]) -> Iterator[dict[str, Any]]:

@@ -94,7 +94,7 @@ def _show(proposals: "list[Proposal]", format: str, context: "Context") -> None:
     from tracker.render.sheets import sheet_table
 
     if format == "json":
-        context.stdout.write(json.dumps([proposal_data(p) for p in proposals], ensure_ascii=False, indent=1) + "\n")
+        context.write(json.dumps([proposal_data(p) for p in proposals], ensure_ascii=False, indent=1) + "\n")
     elif proposals:
         print_trimmed([sheet_table(proposal_sheet(proposals, context.language))], context)
 

@@ -106,7 +106,7 @@ def _print(summary: "Summary", *, scope: str, format: str, limit: int | None, co
     elif format == "markdown":
         from tracker.render.report_markdown import report_markdown
 
-        context.stdout.write(report_markdown(summary, scope=scope, language=language))
+        context.write(report_markdown(summary, scope=scope, language=language))
     else:
         from tracker.render.report_text import report_csv, report_json
 
@@ -114,7 +114,7 @@ def _print(summary: "Summary", *, scope: str, format: str, limit: int | None, co
         text = (
             report_json(summary, scope=scope, language=language) if as_json else report_csv(summary, language=language)
         )
-        context.stdout.write(text)
+        context.write(text)
 
 
 def _export(kind: str, path: Path, summary: "Summary", *, scope: str, ledger: Path, context: "Context") -> None:

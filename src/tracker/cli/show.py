@@ -44,11 +44,11 @@ def show(
     if format is ShowFormat.json:
         import json
 
-        context.stdout.write(json.dumps(row, ensure_ascii=False, indent=2) + "\n")
+        context.write(json.dumps(row, ensure_ascii=False, indent=2) + "\n")
     elif format is ShowFormat.yaml:
         from tracker.ledger.whole import dump_rows
 
-        context.stdout.write(dump_rows([row]))
+        context.write(dump_rows([row]))
     else:
         span = _span(row, ledger)
         context.stdout.write("\n".join(whole_lines(row, said, language=context.language, span=span)) + "\n")

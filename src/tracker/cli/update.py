@@ -25,7 +25,9 @@ def update(
     source: Annotated[str | None, typer.Option("--source", help="Where the figure comes from.")] = None,
     note: Annotated[str | None, typer.Option("--note", help="Anything a later reader should know.")] = None,
     by: Annotated[str | None, typer.Option("--by", help="Who records it; else TRACKER_BY.")] = None,
-    add: Annotated[bool, typer.Option("--add", help="The figure comes on top of the latest one up to its day.")] = False,
+    add: Annotated[
+        bool, typer.Option("--add", help="The figure comes on top of the latest one up to its day.")
+    ] = False,
     done: Annotated[bool, typer.Option("--done", help="The milestone has been reached.")] = False,
     correct: Annotated[
         int | None, typer.Option("--correct", metavar="N", min=1, help="Replaces figure N, which stays in the history.")

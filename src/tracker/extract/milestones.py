@@ -38,7 +38,7 @@ BARE_VERBS = re.compile(
 SIZE_IN_FRONT = re.compile(r"(?:总投资|投资|占地|总面积|建筑面积|总装机)[约近超]?[\d.]+[^,。;的\d]{1,6}的")
 SIZE_IN_BRACKET = re.compile(r"\([^()]*\d[^()]*\)$")
 FINISHED_TAIL = re.compile(
-    r"(?:主体工程?)?(?:全部|全面|正式|基本)?(?:封顶|开工建设|开工|动工|完工|竣工|投产|通车|验收|交付使用|投入使用|投用|并网)$"
+    r"(?:主体(?:工程|结构)?)?(?:全部|全面|正式|基本)?(?:封顶|开工建设|开工|动工|完工|竣工|投产|通车|验收|交付使用|投入使用|投用|并网)$"
 )
 TASK_DONE = re.compile(
     r"(?:全面|基本|高质量|如期)?(?:完成|建成|编制完成|编制|制定|出台|印发|启用|开工建设|开工|建立|成立|组建|划定|修订|发布|挂牌)"
@@ -142,6 +142,8 @@ def _front(w: Words, text: str) -> re.Match[str] | None:
 
 
 def deliverable_of(task: str) -> str:
-    """What a task finishes (完成…主体工程, 编制完成…规划), or an empty text for one that goes on (加强, 推进)."""
-    clause = CLAUSE.split(task, maxsplit=1)[0]
-    return deliverable("", clause) if TASK_DONE.match(clause) else ""
+    """What a task finishes (完成…主体工程, …住院楼主体封顶), or an empty text for one that goes on (加强, 推进)."""
+    clause = NUMBERED.sub("", CLAUSE.split(task, maxsplit=1)[0].strip())
+    if TASK_DONE.match(clause):
+        return deliverable("", clause)
+    return clause if FINISHED_TAIL.search(clause) and len(clause) >= 8 else ""

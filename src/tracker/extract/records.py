@@ -1,15 +1,15 @@
 """Puts mentions together: block by block, with what headings, heads of lists and brackets of offices say for all below."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from tracker.documents.document import Document
-from tracker.documents.outline import Block, sentences
+from tracker.documents.outline import sentences
 from tracker.documents.tables import tables
 from tracker.extract.bulletins import results_until
 from tracker.extract.dates import DateMention, Frame, find_dates
 from tracker.extract.findings import Finding, Section
+from tracker.extract.limits import give_limits, task_done
 from tracker.extract.milestones import deliverable_of, milestone, spoken_of
 from tracker.extract.owners import OwnerGroup, first_leads, govern, owner_groups
 from tracker.extract.places import place_of
@@ -65,11 +65,12 @@ def findings(document: Document, watch: Callable[[Sentence], None] | None = None
                 if not any(f.type == "quantity" for f in part) and LIST_HEAD.search(text[a:b]):
                     lead_in, lead_level = timed[-1], block.level
         if task and task.limit and not (found and found[-1].start >= block.start):
-            found += _task_done(text, task, task.limit, block)
+            found += task_done(task, task.limit, block)
     found.sort(key=lambda f: f.start)
     rows = [(start, b.end, t.owners, False) for b in document.blocks if (t := tasks.get(start := b.start)) and t.owners]
     governed = sorted([*govern(document.blocks, groups), *rows], key=lambda g: g[0])
-    _give_limits(text, found, governed, base)
+    found += give_limits(text, document.blocks, found, governed, base)
+    found.sort(key=lambda f: f.start)
     _give_owners(found, [g for g in governed if g[2].owners])
     return found
 
@@ -188,50 +189,12 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
         )
 
 
-def _task_done(text: str, task: TaskRow, limit: DateMention, block: Block) -> Iterator[Finding]:
-    """A task without figure or date of its own (完成游客中心主体工程): done by the row's time limit."""
-    name = next((n for c in task.cells if (n := deliverable_of(c.text))), "")
-    if name and limit.deadline:
-        rules = [("type", "milestone.task_row", limit.start, limit.end)]
-        yield Finding(
-            "milestone",
-            "target",
-            limit.start,
-            limit.end,
-            (block.start, block.end),
-            block,
-            name,
-            "milestone",
-            None,
-            limit.deadline,
-            None,
-            rules=[*rules, ("deadline", "deadline.task_row", limit.start, limit.end)],
-        )
-
-
 def _stands_alone(s: Sentence, d: DateMention, figures: list[Finding]) -> bool:
     """年底前建成产业园,引进项目5个: a clause that says in full what is finished by then, and figures only behind it."""
     _, clause_end = s.clause(d.start)
     if any(d.end <= q.start < clause_end for q in figures) or not d.bounding:
         return False
     return bool(deliverable_of(s.text[d.end : clause_end - 1])) and clause_end - d.end >= 8
-
-
-def _give_limits(
-    text: str, found: list[Finding], governed: list[tuple[int, int, OwnerGroup, bool]], frame: Frame
-) -> None:
-    """A time limit beside the offices is the deadline of what has none in its own sentence."""
-    starts = [f.start for f in found]
-    for start, end, group, inherited in governed:
-        if not group.limit or inherited:
-            continue
-        limit = next((d for d in find_dates(text, *group.limit, frame) if d.kind == "deadline"), None)
-        for finding in found[bisect_left(starts, start) : bisect_left(starts, end)] if limit else ():
-            said = {rule for name, rule, _, _ in finding.rules if name == "deadline"}
-            if limit and finding.statement == "target" and not said & {"deadline.in_sentence", "deadline.own"}:
-                finding.deadline = limit.deadline
-                finding.doubts = [d for d in finding.doubts if d != "deadline_inherited"]
-                finding.rules.append(("deadline", "deadline.beside_offices", limit.start, limit.end))
 
 
 def _give_owners(found: list[Finding], governed: list[tuple[int, int, OwnerGroup, bool]]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.model.said import Said
+from tracker.render.visible import visible
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -28,7 +29,7 @@ def found_table(rows: "Sequence[Row]", title: str, language: str) -> "Table":
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=Text(title), title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(title=Text(visible(title)), title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     for column in COLUMNS:
         table.add_column(column.into(language), overflow="fold", no_wrap=column is COLUMNS[0])
     for row in rows:
@@ -41,7 +42,7 @@ def found_table(rows: "Sequence[Row]", title: str, language: str) -> "Table":
             row["region_as_written"] or row["region"] or "",
             owners[0]["name"] if owners else "",
         )
-        table.add_row(*(Text(cell) for cell in cells))
+        table.add_row(*(Text(visible(cell)) for cell in cells))
     return table
 
 
