@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from tracker.model.problem import Problem, WrongUse
 from tracker.model.said import Said
 
 if TYPE_CHECKING:
@@ -40,7 +41,12 @@ class Context:
     def today(self) -> date:
         """The day on which schedules are judged; TRACKER_TODAY fixes it for tests and demonstrations."""
         fixed = self.environment.get("TRACKER_TODAY")
-        return date.fromisoformat(fixed) if fixed else self.now().date()
+        try:
+            return date.fromisoformat(fixed) if fixed else self.now().date()
+        except ValueError:
+            what = Said(f'"{fixed}" is not a day', f"“{fixed}”不是日期")
+            remedy = Said("Write it as YYYY-MM-DD, such as 2023-06-30.", "请写作 年-月-日，如 2023-06-30。")
+            raise WrongUse(Problem("TRACKER_TODAY", what, remedy, code="today")) from None
 
     @property
     def is_terminal(self) -> bool:

@@ -4,7 +4,9 @@ The commands are named in `cli/commands.py`; only the one that is called is impo
 """
 
 import gc
+import os
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -12,6 +14,7 @@ import typer
 from tracker.cli.commands import Commands
 from tracker.cli.context import Context
 from tracker.model.problem import Problem, Status, TrackerError
+from tracker.model.said import Said
 
 app = typer.Typer(
     name="tracker",
@@ -56,6 +59,31 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() or c in "\n\t" else f"\\x{ord(c):02x}" for c in text)
 
 
+def _call() -> None:
+    """The command, with everything it wrote gone out: what cannot be written is known here, not when Python ends."""
+    out = sys.stdout
+    try:
+        app()
+    finally:
+        # typer ends with 1, and another object in the place of standard output, where the reader of a pipe has gone.
+        if sys.stdout is not out:
+            sys.stdout = out
+            raise BrokenPipeError
+        typer.echo(nl=False)  # flushes
+
+
+def _unwritten(error: OSError) -> Problem:
+    reason = error.strerror or str(error)
+    place = str(error.filename or "standard output")
+    return Problem(place, Said(f"cannot be read or written: {reason}", f"无法读写：{reason}"))
+
+
+def _let_go() -> None:
+    """What is still to be written has nowhere to go, and must not fail a second time when Python ends."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def run() -> None:
     """Entry point: run the command, turn what the user can cause into a message and an exit status."""
     for stream in (sys.stdout, sys.stderr):
@@ -65,15 +93,19 @@ def run() -> None:
     # What is loaded by now stays to the end: no collection needs to look at it again, nor at anything when all is done.
     gc.freeze()
     try:
-        app()
+        _call()
     except TrackerError as error:
         context = Context()
         context.stderr.write(printable(describe(error.problem, context.language)) + "\n")
         sys.exit(error.status)
     except BrokenPipeError:
         # The reader of a pipe (head) has gone; nothing is wrong and nothing more can be said.
-        sys.stderr.close()
+        _let_go()
         sys.exit(Status.DONE)
+    except OSError as error:
+        _let_go()
+        sys.stderr.write(printable(describe(_unwritten(error), Context().language)) + "\n")
+        sys.exit(Status.LEDGER)
     except KeyboardInterrupt:
         sys.exit(130)
     finally:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -64,6 +65,27 @@ def test_wrong_words_are_told(folder: Path) -> None:
         assert fails("list", *words, folder=folder, status=2).err
     said = fails("list", folder=folder.parent, status=4, TRACKER_DATA="nowhere.yaml")
     assert "tracker import" in said.err
+
+
+def test_a_day_that_is_none_names_its_variable(folder: Path) -> None:
+    assert fails("list", folder=folder, status=2, TRACKER_TODAY="xx").err.startswith('TRACKER_TODAY: "xx" is not a day')
+
+
+COMMANDS = ("list", "list -f jsonl", "report", "report -f json", "extract data -f jsonl", "extract data", "diff", "schema", "--help", "list --help")  # fmt: skip
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_output_that_goes_nowhere(folder: Path, words: str) -> None:
+    command = [sys.executable, "-m", "tracker", *words.split()]
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        done = subprocess.run(command, cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    assert (done.returncode, done.stderr.count("standard output: cannot be")) == (4, 1), done.stderr
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(command, cwd=folder, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writer)
+    assert (done.returncode, "Error" in done.stderr) == (0, False), done.stderr
 
 
 def test_records_of_the_contract(folder: Path) -> None:
