@@ -10,6 +10,10 @@ from tracker.model.problem import Problem, WrongUse
 from tracker.model.said import Said
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.cli.context import Context
+    from tracker.model.rows import TargetRow
     from tracker.review.query import Filters
 
 Data = Annotated[
@@ -31,18 +35,24 @@ AsOf = Annotated[
 ]
 
 STANDINGS = ("met", "open", "overdue", "no_data")
+KINDS = ("level", "increase", "growth", "reduction", "milestone")
 
 
-def filters_of(**asked: str | None) -> "Filters":
-    """Filters over what is still promised; days and states are checked here. Raises WrongUse."""
+def filters_of(*standings: str, **asked: str | None) -> "Filters":
+    """Filters over what is still promised; days, years, kinds and states (these and `standings`) are checked here. Raises
+    WrongUse."""
     from tracker.review.query import Filters
 
     for name in ("due_before", "due_after"):
         if (text := asked.get(name)) is not None:
             asked[name] = day_of(text, f"--{name.replace('_', '-')}").isoformat()
+    if (year := asked.get("year")) is not None:
+        year_of(year)
+    if (kind := asked.get("kind")) is not None:
+        choice(kind, "--kind", KINDS)
     status = asked.pop("status", None)
-    if status is not None and status not in STANDINGS:
-        raise wrong("--status", f'"{status}" is no state', f"“{status}”不是状态", one_of(STANDINGS))
+    if status is not None and status not in (known := (*STANDINGS, *standings)):
+        raise wrong("--status", f'"{status}" is no state', f"“{status}”不是状态", one_of(known))
     return Filters(**asked, status=status, gone=False)  # type: ignore[arg-type]
 
 
@@ -57,6 +67,25 @@ def day_of(text: str, option: str) -> date:
             f"“{text}”不是日期",
             Said("Write it as YYYY-MM-DD, such as 2023-06-30.", "请写作 年-月-日，如 2023-06-30。"),
         ) from None
+
+
+def year_of(text: str) -> str:
+    """Four digits. Raises WrongUse."""
+    if not (len(text) == 4 and text.isascii() and text.isdigit()):
+        remedy = Said("Write four digits, such as 2025.", "请写四位数字，如 2025。")
+        raise wrong("--year", f'"{text}" is not a year', f"“{text}”不是年份", remedy)
+    return text
+
+
+def tell_unknown_place(region: str | None, rows: "Sequence[TargetRow]", context: "Context") -> None:
+    """Where nothing was found below `region`: a remark if that is no place at all."""
+    if region is None or rows:
+        return
+    from tracker.ledger.region_filter import is_place
+
+    if not is_place(region):
+        name = "".join(c if c.isprintable() else "?" for c in region)
+        context.tell(Said(f'--region: no place named "{name}" is known', f"--region: 没有名为“{name}”的地区"))
 
 
 def choice(text: str, option: str, among: tuple[str, ...]) -> str:

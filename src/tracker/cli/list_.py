@@ -65,16 +65,18 @@ def list_(
     context = Context()
     gone = status == "gone"
     filters = asked.filters_of(
+        "gone",
         region=region, owner=owner, sector=sector, search=search, due_before=due_before, due_after=due_after,
-        year=year, status=None if gone else status, kind=kind, document=document, id=id,
+        year=year, status=status, kind=kind, document=document, id=id,
     )  # fmt: skip
-    filters = replace(filters, doubtful=doubtful, status="gone" if gone else filters.status)
+    filters = replace(filters, doubtful=doubtful)
     if format is ListFormat.xlsx and output is None:
         raise asked.wrong("--format", "a workbook needs a file", "工作簿需要指定文件", "Add -o FILE.xlsx.")
     ledger = find_ledger(context.folder, context.environment, data)
     with reading_bar(context) as progress, fresh_index(ledger, progress) as db:
         rows = list(query_rows(db, filters, context.today.isoformat()))
         hidden = 0 if gone else count_rows(db, replace(filters, gone=True), context.today.isoformat()) - len(rows)
+        asked.tell_unknown_place(region, rows, context)
         if format is ListFormat.table and output is None:
             _print_table(rows, db, hidden, filters, context)
         else:

@@ -84,6 +84,7 @@ def report(
     )  # fmt: skip
     with reading_bar(context) as progress:
         rows = load_rows(ledger, filters, today=day.isoformat(), progress=progress)
+    asked.tell_unknown_place(region, rows, context)
     summary = summarize(rows, day, by=by, settings=settings)
     scope = " · ".join(text for text in (region, owner, sector, document, year, search) if text)
     files = {"html": html, "xlsx": xlsx, "markdown": markdown}

@@ -17,6 +17,14 @@ def region_clause(name: str) -> tuple[str, dict[str, str]]:
     return f"({' OR '.join(parts)})", values
 
 
+def is_place(name: str) -> bool:
+    """Is there a place, or are there several, or a group of places, of this name or code?"""
+    table = regions()
+    if name in table.official or name in table.shortened:
+        return True
+    return any(table.by_code(code) for code in _codes_of(name))
+
+
 def _codes_of(name: str) -> tuple[str, ...]:
     table = regions()
     if len(name) == 6 and name.isascii() and name.isdigit():

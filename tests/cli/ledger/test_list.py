@@ -63,6 +63,12 @@ def test_filters_reach_the_ledger(folder: Path) -> None:
 def test_wrong_words_are_told(folder: Path) -> None:
     for words in (("--status", "done"), ("--due-before", "soon"), ("--format", "xlsx")):
         assert fails("list", *words, folder=folder, status=2).err
+    assert "no_data, gone." in fails("list", "--status", "foo", folder=folder, status=2).err
+    assert "reduction, milestone." in fails("list", "--kind", "foo", folder=folder, status=2).err
+    assert "four digits" in fails("list", "--year", "abc", folder=folder, status=2).err
+    assert works("list", "--region", "火星", folder=folder).err == '--region: no place named "火星" is known\n'
+    for place in ("呼包鄂", "朝阳区", "110000"):
+        assert works("list", "--region", place, folder=folder).err == ""
     said = fails("list", folder=folder.parent, status=4, TRACKER_DATA="nowhere.yaml")
     assert "tracker import" in said.err
 
