@@ -147,3 +147,13 @@ def test_bars_have_their_width_and_hide_no_light(numbers: list[int], width: int)
     cells = spread(counts, width)
     assert sum(cells.values()) == (width if any(numbers) else 0)
     assert all((cells[light] > 0) == (counts[light] > 0) for light in Light)
+
+
+def test_the_legend_counts_without_data_what_the_list_shows() -> None:
+    rows = [target("奶牛存栏", "24", "万头", id=id_of(1)), milestone("项目建成", id=id_of(2))]
+    rows.append(milestone("批复", id=id_of(3), deadline=None))
+    summary = summary_of(rows)
+    text = shown(summary, 120)
+    assert "- no data 1  - not due yet 1  - no schedule 1\n" in text
+    assert "Without usable data (1)" in text
+    assert "⬜ no data 1 · ⬜ not due yet 1 · ⬜ no schedule 1\n" in report_markdown(summary, scope="", language="en")

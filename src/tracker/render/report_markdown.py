@@ -10,6 +10,7 @@ from tracker.render.wording import (
     actual_text,
     done_text,
     judgement_text,
+    legend_words,
     owner_text,
     points_text,
     promise_text,
@@ -30,7 +31,7 @@ def report_markdown(summary: Summary, *, scope: str, language: str) -> str:
     head = scope_text(scope, summary.whole.total, summary.as_of).into(language)
     settings = summary.settings
     rule = judgement_text(settings.judgement, settings.yellow_from, settings.red_above).into(language)
-    counts = " · ".join(f"{SQUARES[x]} {LIGHT_WORDS[x].into(language)} {summary.whole.counts[x]}" for x in Light)
+    counts = " · ".join(f"{SQUARES[light]} {words}" for light, words in legend_words(summary, language))
     parts = [f"# {escaped(head)}", counts, f"*{escaped(rule)}*", _groups(summary, language)]
     for name, title in LIST_TITLES.items():
         rows: Sequence[Progress] = getattr(summary, name)

@@ -10,6 +10,7 @@ from tracker.render.wording import (
     actual_text,
     done_text,
     judgement_text,
+    legend_words,
     owner_text,
     points_text,
     promise_text,
@@ -17,7 +18,7 @@ from tracker.render.wording import (
     scope_text,
     visible,
 )
-from tracker.review.lights import LIGHT_LETTERS, LIGHT_WORDS, Light
+from tracker.review.lights import LIGHT_LETTERS, Light
 from tracker.review.progress import Progress, share_text
 from tracker.review.summary import Group, Summary
 from tracker.review.trend import Trend
@@ -63,11 +64,11 @@ def legend(summary: Summary, language: str) -> "RenderableType":
 
     colours = dict(summary.settings.colours)
     parts = Text()
-    for light in Light:
+    for light, words in legend_words(summary, language):
         if parts:
             parts.append("  ")
         parts.append(light_mark(light, colours))
-        parts.append(f" {LIGHT_WORDS[light].into(language)} {summary.whole.counts[light]}")
+        parts.append(f" {words}")
     return parts
 
 

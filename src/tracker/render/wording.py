@@ -1,13 +1,15 @@
 """How a promise, a figure and a unit in charge are written in every report, and what of foreign text may be shown."""
 
+from collections import Counter
 from datetime import date
 
 from tracker.lexicon.units import plain
 from tracker.model.rows import TargetRow
 from tracker.model.said import Said
 from tracker.render.visible import visible as shown
+from tracker.review.lights import LIGHT_WORDS, STATE_WORDS, Light, State
 from tracker.review.progress import Progress, share_text
-from tracker.review.summary import first_owner
+from tracker.review.summary import Summary, first_owner
 from tracker.review.trend import Trend
 
 SIGNS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
@@ -86,12 +88,25 @@ def scope_text(scope: str, count: int, as_of: date) -> Said:
     )
 
 
+def legend_words(summary: Summary, language: str) -> list[tuple[Light, str]]:
+    """Lights with words and counts. What is grey for want of time, not of data, is named apart."""
+    counts = summary.whole.counts
+    grey = Counter(p.state for p in summary.all if p.light is Light.GREY)
+    apart = [state for state in (State.NOT_DUE, State.NO_SCHEDULE) if grey[state]]
+    silent = counts[Light.GREY] - sum(grey[state] for state in apart)
+    words = [
+        (light, f"{LIGHT_WORDS[light].into(language)} {silent if light is Light.GREY else counts[light]}")
+        for light in Light
+    ]
+    return words + [(Light.GREY, f"{STATE_WORDS[state].into(language)} {grey[state]}") for state in apart]
+
+
 def judgement_text(progress_judgement: str, yellow: object, red: object) -> Said:
     """Which judgement the lights come from, with its thresholds."""
     if progress_judgement == "growth_rate":
         return Said(
             "Lights by growth rate (observed ÷ required ≥ 0.95 green, ≥ 0.60 yellow, below red), else by schedule",
-            "按增速比亮灯(实际÷所需 ≥0.95 浅绿，≥0.60 黄，其余红)，无法计算者按序时进度",
+            "按增速比亮灯(实际÷所需 ≥0.95 绿，≥0.60 黄，其余红)，无法计算者按序时进度",
         )
     return Said(
         f"Lights by schedule: share done against share of time; yellow from {yellow} points behind, red above {red}",

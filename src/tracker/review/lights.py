@@ -53,7 +53,7 @@ LIGHT_WORDS = {
 
 LIGHT_NAMES = {
     Light.BLUE: Said("blue", "蓝灯"),
-    Light.GREEN: Said("light green", "浅绿灯"),
+    Light.GREEN: Said("green", "绿灯"),
     Light.YELLOW: Said("yellow", "黄灯"),
     Light.RED: Said("red", "红灯"),
     Light.GREY: Said("grey", "灰灯"),
