@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli import asked
+from tracker.model.said import Said
 
 if TYPE_CHECKING:
     import sqlite3
@@ -43,8 +44,13 @@ def list_(
     id: asked.Id = None,
     doubtful: Annotated[bool, typer.Option("--doubtful", help="Only what the extractor was not sure of (?).")] = False,
     format: Annotated[
-        ListFormat, typer.Option("--format", "-f", help="csv and xlsx can be filled in for `tracker update --from`.")
-    ] = ListFormat.table,
+        ListFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="csv and xlsx can be filled in for `tracker update --from`; else the suffix of -o tells.",
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead.")
     ] = None,
@@ -70,6 +76,7 @@ def list_(
         year=year, status=status, kind=kind, document=document, id=id,
     )  # fmt: skip
     filters = replace(filters, doubtful=doubtful)
+    format = format or _format_of(output)
     if format is ListFormat.xlsx and output is None:
         raise asked.wrong("--format", "a workbook needs a file", "工作簿需要指定文件", "Add -o FILE.xlsx.")
     ledger = find_ledger(context.folder, context.environment, data)
@@ -81,6 +88,25 @@ def list_(
             _print_table(rows, db, hidden, filters, context)
         else:
             _print_as(format, rows, output, ledger, context)
+
+
+def _format_of(output: Path | None) -> ListFormat:
+    """What the suffix of the file asks for; a table where there is no file."""
+    if output is None:
+        return ListFormat.table
+    suffixes = {f".{form}": form for form in ListFormat if form is not ListFormat.table}
+    form = suffixes.get(output.suffix.lower())
+    if form is None:
+        raise asked.wrong(
+            "--output",
+            f'the suffix of "{output.name}" names no format',
+            f"“{output.name}”的后缀不对应任何格式",
+            Said(
+                f"Use one of {', '.join(suffixes)}, or say --format.",
+                f"请用后缀 {', '.join(suffixes)}，或指定 --format。",
+            ),
+        )
+    return form
 
 
 def _print_table(
