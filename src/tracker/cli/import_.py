@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tracker.ledger.importing import Imported
     from tracker.model.problem import Problem
     from tracker.model.rows import TargetRow
+    from tracker.model.said import Said
 
 
 def import_(
@@ -37,7 +38,9 @@ def import_(
     ledger = find_ledger(context.folder, context.environment, data, must_exist=False)
     rows, files, problems = _extracted(paths, root_of(context.folder / ledger), context)
     tell_problems(problems, context)
-    if files:
+    if not rows and not problems:
+        context.tell(_nothing(len(files)))
+    if rows or (files and ledger.exists()):
         done = import_rows(
             ledger,
             rows,
@@ -55,6 +58,7 @@ def _extracted(
     paths: list[str], root: "Path", context: "Context"
 ) -> "tuple[list[TargetRow], list[str], list[Problem]]":
     """Everything found, the names of the files it was found in, and what could not be read."""
+    from tracker.cli.problems import tell_warnings
     from tracker.documents.limits import Limits
     from tracker.documents.read import read_sources
     from tracker.documents.sources import Source, find_sources
@@ -75,8 +79,7 @@ def _extracted(
         if isinstance(reading, Problem):
             problems.append(reading)
             continue
-        for warning in reading.warnings:
-            context.tell(warning)
+        tell_warnings(source.name, reading.warnings, context)
         name = _below(root, source.name, context.folder)
         files.append(name)
         for target in extract(reading):
@@ -84,6 +87,13 @@ def _extracted(
             row["source"]["file"] = name
             rows.append(row)
     return rows, files, problems
+
+
+def _nothing(files: int) -> "Said":
+    from tracker.model.said import Said
+
+    noun = "file" if files == 1 else "files"
+    return Said(f"no targets were found in {files} {noun}", f"{files} 个文件中未找到目标")
 
 
 def _below(root: "Path", name: str, folder: "Path") -> str:

@@ -5,6 +5,7 @@ from typing import TextIO
 
 from tracker.cli.context import Context
 from tracker.model.problem import Problem
+from tracker.model.said import Said
 
 
 def tell_problems(problems: Iterable[Problem], context: Context, stream: TextIO | None = None) -> None:
@@ -14,3 +15,11 @@ def tell_problems(problems: Iterable[Problem], context: Context, stream: TextIO 
     out = stream or context.stderr
     for problem in problems:
         out.write(printable(describe(problem, context.language)) + "\n")
+
+
+def tell_warnings(name: str, warnings: Iterable[Said], context: Context) -> None:
+    """What is doubtful about the document `name`."""
+    from tracker.cli.main import printable
+
+    for warning in warnings:
+        context.stderr.write(printable(f"{name}: {context.say(warning)}") + "\n")

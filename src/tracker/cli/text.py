@@ -19,11 +19,11 @@ def text(
     """
     from tracker.cli.context import Context
     from tracker.cli.main import printable
+    from tracker.cli.problems import tell_warnings
     from tracker.documents.read import read_one
 
     context = Context()
     reading = read_one(file)
-    for warning in reading.warnings:
-        context.tell(warning)
+    tell_warnings(file, reading.warnings, context)
     # A terminal gets control characters shown; a pipe gets the text as it is, so that offsets hold.
     context.stdout.write(printable(reading.text) if context.is_terminal else reading.text)

@@ -111,6 +111,20 @@ def test_what_cannot_be_read_is_told_and_the_rest_imported(plans: Path) -> None:
     fails("import", folder=plans, status=2)
 
 
+def test_nothing_found_makes_no_ledger(plans: Path) -> None:
+    (plans / "other").mkdir()
+    assert works("import", "other", folder=plans).err == "no targets were found in 0 files\n"
+    (plans / "other" / "a.txt").write_text("没有数字。\n", "utf8")
+    assert works("import", "other", folder=plans).err == "no targets were found in 1 file\n"
+    assert not (plans / "data" / "targets.yaml").exists()
+
+
+def test_a_warning_names_its_document(plans: Path) -> None:
+    (plans / "plans" / "bad.txt").write_bytes("没有数字。".encode() * 20 + b"\xff\xfe" + "。".encode())
+    assert works("import", "plans", folder=plans).err.startswith("plans/bad.txt: some bytes")
+    assert works("text", "plans/bad.txt", folder=plans).err.startswith("plans/bad.txt: some bytes")
+
+
 def test_a_hostile_document_name(plans: Path) -> None:
     name = "a\x1b[31m[red]$(touch x);'\"=1.txt"
     (plans / "plans" / name).write_text("牛达到5万头。\n", "utf8")
