@@ -157,3 +157,12 @@ def test_the_legend_counts_without_data_what_the_list_shows() -> None:
     assert "- no data 1  - not due yet 1  - no schedule 1\n" in text
     assert "Without usable data (1)" in text
     assert "⬜ no data 1 · ⬜ not due yet 1 · ⬜ no schedule 1\n" in report_markdown(summary, scope="", language="en")
+
+
+@pytest.mark.parametrize("width", [40, 50, 60])
+def test_a_narrow_screen_keeps_whole_columns(width: int) -> None:
+    text = shown(summary_of(SIZES["no data"] + SIZES["ten thousand"][:200]), width)
+    assert max(map(cell_len, text.splitlines())) <= width
+    assert ("Why" in text) == (width >= 60)
+    assert ("2023-12-31" in text) == (width >= 50)
+    assert "aaaaaaab  奶牛" in text

@@ -1,4 +1,4 @@
-"""The progress report for a terminal of any width from 60 columns: head, bar, groups, and what to act on."""
+"""The progress report for a terminal of any width from 40 columns, with fewer columns below 60: head, bar, groups, and what to act on."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 WIDE = 120
+# Below these the lead unit, the reason and the time go; then the deadline and the latest figure.
+NARROW, NARROWEST = 60, 48
 LIST_TITLES = {
     "lagging": Said("Furthest behind", "滞后最多"),
     "due": Said("Due in the next {days} days", "{days} 天内到期"),
@@ -81,20 +83,20 @@ def group_table(summary: Summary, *, language: str, width: int, limit: int | Non
         Said("Targets", "目标数"),
         Said("Lights", "亮灯"),
         Said("Done", "完成"),
-        Said("Time", "时间"),
     ]
+    columns += [Said("Time", "时间")] if width >= NARROW else []
     wide = width >= WIDE
     if wide:
         columns[2:2] = [Said(LIGHT_LETTERS[light], LIGHT_LETTERS[light]) for light in Light]
     table = _table(columns, language, right={"Targets", "Done", "Time", *LIGHT_LETTERS.values()})
-    bar_width = min(60, width - 68) if wide else max(12, width - 56)
+    bar_width = min(60, width - 68) if wide else max(12, width - 56) if width >= NARROW else 6
     for group in summary.groups[:limit]:
         cells: list[Any] = [Text(_group_name(group, language)), str(group.total)]
         if wide:
             cells += [str(group.counts[light] or "·") for light in Light]
         cells += [light_bar(group.counts, bar_width, dict(summary.settings.colours))]
         cells += [share_text(group.done), share_text(group.elapsed)]
-        table.add_row(*cells)
+        table.add_row(*cells[: len(columns)])
     return table
 
 
@@ -121,24 +123,25 @@ def target_table(rows: Sequence[Progress], summary: Summary, *, language: str, w
     from rich.text import Text
 
     wide = width >= WIDE
+    dates, figures = (wide or dated) and width >= NARROWEST, (wide or not dated) and width >= NARROWEST
     columns = [Said("", ""), Said("Id", "编号"), Said("Indicator", "指标"), Said("Target", "目标")]
-    columns += [] if dated and not wide else [Said("Now", "现值")]
+    columns += [Said("Now", "现值")] if figures else []
     columns += [Said("Done", "完成"), Said("Behind", "滞后")] if wide else []
     rated = wide and any(isinstance(progress.trend, Trend) for progress in rows)
     columns += [Said("R", "增速比")] if rated else []
-    columns += [Said("Due", "期限")] if wide or dated else []
-    columns += [Said("Why", "判断"), Said("Lead unit", "牵头单位")]
+    columns += [Said("Due", "期限")] if dates else []
+    columns += [Said("Why", "判断"), Said("Lead unit", "牵头单位")] if width >= NARROW else []
     table = _table(columns, language, right={"Done", "Behind", "R"})
     for progress in rows:
         row = progress.row
         cells: list[Any] = [light_mark(progress.light, dict(summary.settings.colours)), row["id"]]
         cells += [Text(visible(row["indicator"])), Text(promise_text(row))]
-        cells += [] if dated and not wide else [Text(actual_text(progress))]
+        cells += [Text(actual_text(progress))] if figures else []
         cells += [done_text(progress), points_text(progress)] if wide else []
         cells += [ratio_text(progress)] if rated else []
-        cells += [row["deadline"] or "–"] if wide or dated else []
+        cells += [row["deadline"] or "–"] if dates else []
         cells += [Text(visible(progress.reason.into(language))), Text(owner_text(row))]
-        table.add_row(*cells)
+        table.add_row(*cells[: len(columns)])
     return table
 
 

@@ -21,19 +21,20 @@ DOUBT = "?"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`most` is its widest where not everything fits, `roomy` that from ROOMY cells on; `from_width` is the terminal
-    from which on it is shown."""
+    """`most` is its widest where not everything fits, `roomy` that from ROOMY cells on, `narrow` that below NARROW;
+    `from_width` is the terminal from which on it is shown."""
 
     head: Said
     most: int
     from_width: int = 0
     roomy: int = 0
+    narrow: int = 0
 
 
 COLUMNS = (
     Column(Said("Id", "编号"), 10),
     Column(Said("Indicator", "指标"), 60),
-    Column(Said("Target", "目标"), 16),
+    Column(Said("Target", "目标"), 16, narrow=10),
     Column(Said("Deadline", "期限"), 10),
     Column(Said("Lead unit", "牵头单位"), 14, roomy=26),
     Column(Said("Status", "状态"), 7),
@@ -43,7 +44,10 @@ COLUMNS = (
 )
 INDICATOR = 1
 ROOMY = 110
+NARROW = 60
 NARROWEST = 16
+# What makes room, in this order, where the indicator would have less than NARROWEST.
+DROPPED = ("Lead unit", "Deadline")
 
 
 def list_lines(
@@ -56,7 +60,15 @@ def list_lines(
     columns = [column for column in COLUMNS if width is None or width >= column.from_width]
     head = [column.head.into(language) for column in columns]
     cells = [_cells(row, short, language)[: len(columns)] for row in rows]
-    widths = _widths(columns, natural([head, *cells]), width)
+    needed = natural([head, *cells])
+    widths = _widths(columns, needed, width)
+    for name in DROPPED:
+        if width is None or widths[INDICATOR] >= min(NARROWEST, needed[INDICATOR]):
+            break
+        gone = next(at for at, column in enumerate(columns) if column.head.en == name)
+        for texts in (columns, head, needed, *cells):
+            del texts[gone]  # type: ignore[attr-defined]
+        widths = _widths(columns, needed, width)
     lines = [(line, "") for line in row_lines(head, widths)]
     for row, texts in zip(rows, cells, strict=True):
         lines.extend((line, row.get("status", "")) for line in row_lines(texts, widths, most))
@@ -90,11 +102,11 @@ def _widths(columns: Sequence[Column], needed: Sequence[int], width: int | None)
     if width is None or sum(needed) + GAP * (len(needed) - 1) <= width:
         return list(needed)
     widths = [
-        min(need, max(column.most, column.roomy if width >= ROOMY else 0))
+        min(need, (width < NARROW and column.narrow) or max(column.most, column.roomy if width >= ROOMY else 0))
         for need, column in zip(needed, columns, strict=True)
     ]
     others = sum(widths) - widths[INDICATOR] + GAP * (len(widths) - 1)
-    widths[INDICATOR] = max(NARROWEST, min(needed[INDICATOR], width - others))
+    widths[INDICATOR] = max(2, min(needed[INDICATOR], width - others))
     return widths
 
 
