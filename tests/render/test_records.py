@@ -12,6 +12,7 @@ from rich.console import Console
 
 from tracker.render.found_table import amount, found_table
 from tracker.render.records import as_csv, as_json, as_jsonl, as_yaml, csv_cell
+from tracker.render.target_whole import marked_quote
 
 ROW: dict[str, Any] = {
     "id": "abcdefgh",
@@ -77,3 +78,14 @@ def test_amounts() -> None:
     assert amount(ROW) == "−≥ 14.5 %"
     assert amount({**ROW, "kind": "level", "comparator": "range", "value": "5", "value_max": "6"}) == "5–6 %"
     assert amount({**ROW, "value": None}) == ""
+
+
+def test_the_mark_takes_in_the_unit_as_the_span_of_the_document_does() -> None:
+    def marked(quote: str, value: str | None = "390", unit: str = "万千瓦") -> str:
+        return marked_quote({"source": {"quote": quote}, "value": value, "unit": unit})  # type: ignore[typeddict-item]
+
+    assert marked("并 网规模达到 390 万千瓦以上。") == "并 网规模达到 【390 万千瓦】以上。"
+    assert marked("达到390萬千瓦。") == "达到【390】萬千瓦。"
+    assert marked("390万千瓦和390万千瓦。") == "390万千瓦和390万千瓦。"
+    assert marked("由1390万千瓦到390万千瓦。") == "由1390万千瓦到【390万千瓦】。"
+    assert marked("建成园区。", value=None) == "建成园区。"

@@ -1,5 +1,6 @@
 """One target whole: what was promised, its sentence with the figure marked, where it stands, what was recorded since."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -53,12 +54,15 @@ FIGURE_HEAD = (
 
 
 def marked_quote(row: TargetRow) -> str:
-    """The sentence with 【…】 around the figure, where it can be found in it once."""
-    quote, figure = row["source"]["quote"], f"{row['value'] or ''}{row['unit'] or ''}"
-    if figure and quote.count(figure) == 1:
-        return quote.replace(figure, f"【{figure}】")
-    value = row["value"] or ""
-    return quote.replace(value, f"【{value}】") if value and quote.count(value) == 1 else quote
+    """The sentence with 【…】 around the figure and its unit, where it can be found in it once."""
+    quote, unit = row["source"]["quote"], re.escape(row["unit"] or "")
+    if row["value"] is None:
+        return quote
+    number = rf"(?<![\d.]){re.escape(row['value'])}(?!\.?\d)"
+    for pattern in (rf"{number}\s*{unit}", number):
+        if len(found := list(re.finditer(pattern, quote))) == 1:
+            return f"{quote[: found[0].start()]}【{found[0][0]}】{quote[found[0].end() :]}"
+    return quote
 
 
 def whole_lines(row: TargetRow, said: Mapping[str, Any], *, language: str, span: str | None = None) -> list[str]:
