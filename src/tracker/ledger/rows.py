@@ -121,15 +121,22 @@ def _pattern(text: str) -> str:
 
 def resolve_id(db: sqlite3.Connection, prefix: str) -> str:
     """The whole id that begins with `prefix`. Raises WrongUse where there is none, or several: then with their list."""
+    if not prefix:
+        remedy = Said("Give the id, or its beginning.", "请填写 id 或其开头。")
+        raise WrongUse(Problem("", Said("the id is empty", "id 为空"), remedy, code="no_id"))
     where, values = conditions(Filters(id=prefix))
     found = [row[0] for row in db.execute(f"SELECT t.id {FROM} WHERE {where} {ORDER} LIMIT 11", values)]
-    if len(found) == 1 or (found and found[0] == prefix and len(set(found)) == len(found) == 1):
+    if len(found) == 1:
         return str(found[0])
+    if found and len(set(found)) == 1:
+        what = Said(f'{len(found)} records have the id "{found[0]}"', f"有 {len(found)} 条记录的 id 是“{found[0]}”")
+        remedy = Said("`tracker check` says where they stand.", "可用 `tracker check` 查看其位置。")
+        raise WrongUse(Problem("", what, remedy, code="same_id"))
     if not found:
         what = Said(f'no target has an id that begins with "{prefix}"', f"没有 id 以“{prefix}”开头的目标")
         remedy = Said("`tracker list --search WORD` finds ids.", "可用 `tracker list --search 词语` 查找 id。")
         raise WrongUse(Problem("", what, remedy, code="no_id"))
-    names = ", ".join(found[:10]) + (", …" if len(found) > 10 else "")
+    names = ", ".join(dict.fromkeys(found[:10])) + (", …" if len(found) > 10 else "")
     what = Said(f'"{prefix}" may be any of {names}', f"“{prefix}”可能是:{names}")
     raise WrongUse(Problem("", what, Said("Type more of the id.", "请多输入几位 id。"), code="ambiguous_id"))
 

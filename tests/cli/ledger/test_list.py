@@ -167,6 +167,13 @@ def test_show_marks_the_figure_as_the_document_writes_it(folder: Path) -> None:
     assert "达到【30万头】以上" in works("show", "k7m2", folder=folder).out
 
 
+def test_an_id_that_stands_twice(tmp_path: Path) -> None:
+    write(tmp_path / "data" / "targets.yaml", [target("k7m2abcd"), target("k7m2abcd")])
+    said = fails("show", "k7m2", folder=tmp_path, status=2).err
+    assert said.startswith('2 records have the id "k7m2abcd"')
+    assert "tracker check" in said
+
+
 def test_show_for_programs(folder: Path) -> None:
     assert (
         json.loads(works("show", "k7m2", "--format", "json", folder=folder).out)["figures"][2]["retracted"]
@@ -174,6 +181,7 @@ def test_show_for_programs(folder: Path) -> None:
     )
     assert "k7m2abcd" in works("show", "k7m2", "--format", "yaml", folder=folder).out
     assert "k7m2abcd, k7m3efgh" in fails("show", "k7", folder=folder, status=2).err
+    assert "the id is empty" in fails("show", "", folder=folder, status=2).err
     assert fails("show", "$(touch x)", folder=folder, status=2).err
     assert not (folder / "x").exists()
 
