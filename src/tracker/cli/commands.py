@@ -64,6 +64,16 @@ class Commands(TyperGroup):
         self.commands = LazyCommands(FUNCTIONS)
         self.commands.update(registered)
 
+    def invoke(self, ctx: "Context") -> Any:
+        from typer._click.exceptions import NoSuchOption
+
+        try:
+            return super().invoke(ctx)
+        except NoSuchOption as error:
+            if error.option_name[1:].isdigit():
+                error.message += "\n" + _minus()
+            raise
+
     def list_commands(self, ctx: "Context") -> list[str]:
         return list(self.commands)
 
@@ -84,6 +94,18 @@ def _function(place: str) -> Callable[..., Any]:
     module, _, function = place.partition(":")
     found: Callable[..., Any] = getattr(import_module(module), function)
     return found
+
+
+def _minus() -> str:
+    """-5万千瓦 looks like an option."""
+    from tracker.cli import context
+    from tracker.model.said import Said
+
+    hint = Said(
+        "A value that begins with a minus goes behind two dashes, after all options: -- -5万千瓦",
+        "以负号开头的数值请写在所有选项之后、两个短横之后：-- -5万千瓦",
+    )
+    return context.Context().say(hint)
 
 
 def _summary(function: Callable[..., Any]) -> str:

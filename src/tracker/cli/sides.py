@@ -49,8 +49,11 @@ def document_side(text: str, *, ledger: Path, filters: Filters) -> list[TargetRo
     keys = dict.fromkeys(row["document"]["key"] for row in rows)
     if text in keys:
         return [row for row in rows if row["document"]["key"] == text]
+    if not keys:
+        remedy = Said("`tracker list --document WORD` finds plans.", "`tracker list --document 词语` 可查找文件。")
+        raise wrong("--document", f'"{text}" fits no plan', f"“{text}”不对应任何文件", remedy)
     if len(keys) != 1:
-        found = "; ".join(keys) or "-"
+        found = "; ".join(keys)
         raise wrong(
             "--document",
             f'"{text}" fits: {found}',

@@ -177,5 +177,7 @@ def _tell(changes: "Sequence[Change]", *, dry_run: bool, context: "Context") -> 
     verb = Said("would be recorded", "将记录") if dry_run else Said("recorded", "已记录")
     if len(changes) != 1 or dry_run:
         known = len(changes) - len(new)
-        also = Said(f", {known} were there already", f",{known} 条此前已有") if known else Said("", "")
-        context.tell(Said(f"{len(new)} figures {verb.en}{also.en}", f"{verb.zh} {len(new)} 条数据{also.zh}"))
+        were = "was" if known == 1 else "were"
+        also = Said(f", {known} {were} there already", f",{known} 条此前已有") if known else Said("", "")
+        figures = "1 figure" if len(new) == 1 else f"{len(new)} figures"
+        context.tell(Said(f"{figures} {verb.en}{also.en}", f"{verb.zh} {len(new)} 条数据{also.zh}"))

@@ -110,7 +110,7 @@ def _target(cells: Cells, by_id: Mapping[str, TargetRow], rows: Sequence[TargetR
     if len(found) == 1:
         return found[0]
     if not found:
-        what = Said(f"no target is {name[0]}", f"没有目标符合{name[1]}")
+        what = Said(f"no target {'has' if id else 'is'} {name[0]}", f"没有目标符合{name[1]}")
         remedy = Said(
             "`tracker list --format csv` gives a sheet with ids.", "可用 `tracker list --format csv` 取得带编号的表。"
         )

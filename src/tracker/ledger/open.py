@@ -21,7 +21,9 @@ def find_ledger(
     if named is not None or environment.get("TRACKER_DATA"):
         path = folder / Path(named if named is not None else environment["TRACKER_DATA"])
         if path.is_dir():
-            raise _missing(path, Said("is a folder", "是文件夹"))
+            inside = (path / RELATIVE.name).as_posix()
+            remedy = Said(f"Name a file in it, such as {inside}.", f"请指定其中的文件,如 {inside}。")
+            raise LedgerError(Problem(path.as_posix(), Said("is a folder", "是文件夹"), remedy, code="no_ledger"))
         if must_exist and not path.exists():
             raise _missing(path, Said("there is no such ledger", "没有这个目标账本"))
         return path

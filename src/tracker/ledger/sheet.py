@@ -23,7 +23,9 @@ def read_sheet(path: Path, name: str) -> list[Line]:
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise _unreadable(name, f"cannot be read: {reason}", f"无法读取:{reason}") from error
+        what = Said(f"cannot be read: {reason}", f"无法读取:{reason}")
+        remedy = Said("Check the path and the permissions.", "请检查路径和权限。")
+        raise UnreadableInput(Problem(name, what, remedy, code="sheet")) from error
     if data[:4] == b"PK\x03\x04":
         return list(_xlsx(data, name))
     return list(_csv(data, name))

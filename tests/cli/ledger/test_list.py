@@ -71,6 +71,7 @@ def test_wrong_words_are_told(folder: Path) -> None:
         assert works("list", "--region", place, folder=folder).err == ""
     said = fails("list", folder=folder.parent, status=4, TRACKER_DATA="nowhere.yaml")
     assert "tracker import" in said.err
+    assert "data/targets.yaml" in fails("list", folder=folder, status=4, TRACKER_DATA="data").err
 
 
 def test_a_day_that_is_none_names_its_variable(folder: Path) -> None:

@@ -100,6 +100,8 @@ def test_errors(folder: Path, snapshot: SnapshotAssertion) -> None:
 def test_a_negative_figure(folder: Path) -> None:
     works("update", "rang", "--as-of", "2023-06-30", "--", "-0.8%", folder=folder)
     assert figures(folder, "rang2345")[0]["value"] == "-0.8"
+    assert "-- -5万千瓦" in fails("update", "rang", "-5万千瓦", folder=folder, status=2).err
+    assert "--" not in fails("update", "rang", "-x", folder=folder, status=2).err.partition("No such option")[2]
 
 
 SHEET = [["指标", "地区", "实际值", "单位", "截至日期", "数据来源", "备注"], ["高标准农田", "科尔沁右翼前旗", "5", "万亩", "2023年6月30日", "农牧局", ""], ["新校区建成", "", "完成", "", "2023/6/1", "", "x"], ["肉牛存栏", "兴安盟", "", "", "", "", ""]]  # fmt: skip

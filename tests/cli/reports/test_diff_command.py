@@ -127,6 +127,7 @@ def test_files_and_revisions(run: Run, plans: Path) -> None:
             2,
             '--document: "年国民经济" fits: 2023年计划; 2025年计划',
         ),
+        (["--document", "2023年计划", "--document", "nope"], 2, '--document: "nope" fits no plan\n'),
         (["git:HEAD"], 3, "git:HEAD: "),
         (["git:--output=x"], 2, "git:--output=x: is no revision"),
         (["2023", "2025", "--tolerance", "much"], 2, '--tolerance: "much" is not a percentage'),
