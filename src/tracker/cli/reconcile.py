@@ -34,6 +34,7 @@ def reconcile(
     Example: tracker reconcile reports/2024.txt --region 内蒙古自治区 --apply --min-score 0.95
     """
     from tracker.cli.context import Context
+    from tracker.cli.printing import counted
     from tracker.cli.progress import reading_bar
     from tracker.ledger.open import find_ledger
     from tracker.ledger.rows import load_rows
@@ -58,7 +59,7 @@ def reconcile(
         _record(ledger, chosen, context)
     context.tell(
         Said(
-            f"{len(results)} statements read, {len(proposals)} proposals, {len(chosen)} recorded",
+            f"{counted(len(results), 'statement')} read, {counted(len(proposals), 'proposal')}, {len(chosen)} recorded",
             f"读出 {len(results)} 条陈述，提出 {len(proposals)} 条建议，记录 {len(chosen)} 条",
         )
     )

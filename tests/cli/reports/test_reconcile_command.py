@@ -93,3 +93,10 @@ def test_asks_one_by_one(run: Run, monkeypatch: pytest.MonkeyPatch, answers: str
 
 def test_a_report_that_cannot_be_read(run: Run) -> None:
     assert "nowhere.txt" in run("reconcile", "nowhere.txt", status=3).err
+
+
+def test_one_statement_is_told_as_one(run: Run) -> None:
+    Path("one.txt").write_text(
+        "内蒙古自治区2023年政府工作报告\n一、2022年工作回顾\n2022年，牛奶产量达到734万吨。\n", "utf8"
+    )
+    assert "1 statement read, 0 proposals, 0 recorded" in run("reconcile", "one.txt", "--min-score", "0.9").err
