@@ -4,7 +4,9 @@ import errno
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +43,23 @@ def test_two_writers_lose_nothing(tmp_path: Path) -> None:
     assert sorted(int(f["value"]) for f in recorded) == [*range(1, 301), *range(1001, 1301)]
     for row in load_rows(ledger):
         assert [f["n"] for f in row["figures"]] == list(range(1, len(row["figures"]) + 1))
+
+
+def test_a_reader_between_the_write_and_the_index_spoils_neither(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = write(tmp_path / "targets.yaml", [target(), *many(3)])
+
+    def read_at_once(*words: Any) -> os.stat_result:
+        stat = replace_ledger(*words)
+        time.sleep(0.06)
+        load_rows(ledger)
+        return stat
+
+    monkeypatch.setattr("tracker.ledger.figures.replace_ledger", read_at_once)
+    for day in ("2023-05-31", "2023-06-30", "2023-07-31"):
+        record_figures(ledger, [replace(ENTRY, as_of=day)])
+    assert [f["n"] for f in next(row for row in load_rows(ledger) if row["id"] == ENTRY.id)["figures"]] == [1, 2, 3]
 
 
 class _FailingOs:

@@ -82,9 +82,9 @@ def _write(db: sqlite3.Connection, ledger: Path, expected: str, todo: Sequence[C
 class Spliced:
     """One group of blocks with its new bytes, and where in it which record changed."""
 
-    def __init__(self, gid: int, start: int, data: bytes) -> None:
+    def __init__(self, gid: int, start: int, data: bytes, known: bytes) -> None:
         self.gid, self.start, self.size = gid, start, len(data)
-        self.data = data
+        self.data, self.known = data, known
         self.rows: list[tuple[int, int, int, Change]] = []
 
     def put(self, no: int, at: int, size: int, change: Change, *, mark: str | None, said: str | None) -> None:
@@ -123,7 +123,7 @@ def _spliced(db: sqlite3.Connection, ledger: Path, todo: Sequence[Change]) -> li
                 data = file.read(length)
                 if digest(data) != known:
                     raise Overtaken
-                groups[gid] = Spliced(gid, start, data)
+                groups[gid] = Spliced(gid, start, data, known)
             groups[gid].put(no, at, size, changes[id], mark=mark, said=said)
     return sorted(groups.values(), key=lambda group: group.start)
 
@@ -151,6 +151,11 @@ def _tell_index(db: sqlite3.Connection, spliced: Sequence[Spliced], stat: os.sta
     """The index follows at once. Should that fail, its stamp no longer fits and the next reader brings it up to date."""
     with suppress(sqlite3.Error):
         db.execute("BEGIN IMMEDIATE")
+        known = {part.gid: part.digest for part in index.parts(db)}
+        if any(known.get(group.gid) != group.known for group in spliced):
+            # A reader has found the new ledger in the meantime and brought the index up to date itself.
+            db.execute("ROLLBACK")
+            return
         for group in spliced:
             index.put_part(db, group.gid, group.data)
             for no, at, more, change in group.rows:
