@@ -56,7 +56,8 @@ def run_pool(found: Iterable[Item], work: Work, *, jobs: int, chunk: int = CHUNK
                 waiting.append((following, pool.submit(run_chunk, work, following)))
             yield from outcomes
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # When all is read the processes are waited for: Python may not end while it still talks to them.
+        pool.shutdown(wait=not waiting, cancel_futures=True)
 
 
 def one_by_one(items: list[Item], work: Work) -> list[Outcome]:
@@ -71,7 +72,7 @@ def one_by_one(items: list[Item], work: Work) -> list[Outcome]:
                 outcomes.append(crashed(item))
                 pool = _pool(1)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
     return outcomes
 
 
