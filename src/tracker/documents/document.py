@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tracker.documents.clean import CleanText
+from tracker.documents.genre import Family
 from tracker.documents.outline import Block
 from tracker.model.record import DocumentInfo
 
@@ -20,3 +21,4 @@ class Document:
     year: int | None
     region_code: str | None
     fingerprint: str
+    family: Family = "unknown"

@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 
 from tracker.documents.outline import Block
-from tracker.documents.split import ADDRESSEES, NUMBER_LINE
+from tracker.documents.genre import Family, family
+from tracker.documents.own_place import own_place
+from tracker.documents.own_year import own_year, spoken_year
+from tracker.documents.split import NUMBER_LINE
 from tracker.lexicon.regions import Region, regions
 
 GENRES = (
@@ -97,6 +100,8 @@ ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15,
 # 二、工作目标 … 到2025年,: the horizon of a plan whose title tells no period.
 HORIZON = re.compile(r"目标\n+[^\n]{0,160}?到(20\d\d)年(?:底|末)?[,,]")
 HEAD = 1500
+SAID_TWICE = re.compile(r"^([\u4e00-\u9fff]{2,8})\1")
+ATTACHED = re.compile(r"^附(?:件|表)?[\d一二三四五六七八九十]{0,3}[:.、]?(?=[\u4e00-\u9fff\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +117,12 @@ class Metadata:
     first_year: int | None
     last_year: int | None
     year: int | None
+    family: Family = "unknown"
 
 
-def describe(text: str, start: int, end: int, blocks: list[Block], hints: dict[str, str]) -> Metadata:
+def describe(
+    text: str, start: int, end: int, blocks: list[Block], hints: dict[str, str], file_name: str = ""
+) -> Metadata:
     """Metadata of text[start:end]; `hints` (an index block, file properties) win over what the text shows."""
     head = text[start : min(end, start + HEAD)]
     title = hints.get("title") or _title(text, start, end, head, blocks)
@@ -123,16 +131,21 @@ def describe(text: str, start: int, end: int, blocks: list[Block], hints: dict[s
     issuer = hints.get("issuer") or _issuer(head)
     named = SUFFIX.sub("", title or "")
     genre = next((g for g in SHARED_OUT if named.endswith(g)), None) or next((g for g in GENRES if g in named), None)
-    region = _region(title, issuer, head, text[start:end])
-    if issuer is None and genre == "政府工作报告" and region:
-        issuer = f"{region.name}人民政府"
+    sort = family(title, text[start:end])
+    region = own_place(title, issuer, head, text[start:end], file_name)
     first, last = _period(title or "", head, genre, issued)
-    if last is None and genre in HORIZON_OF and issued:
+    if last is None and genre in HORIZON_OF:
         horizon = HORIZON.search(text, start, end)
-        if horizon and int(horizon.group(1)) >= int(issued[:4]):
-            first, last = int(issued[:4]), int(horizon.group(1))
+        if horizon and (not issued or int(horizon.group(1)) >= int(issued[:4])):
+            first, last = (int(issued[:4]) if issued else None), int(horizon.group(1))
     year = last if last and first == last else (int(issued[:4]) if issued else first)
-    return Metadata(title, number, issuer, issued, genre, region, first, last, year)
+    if last is None or (first != last and sort == "report"):
+        told = spoken_year(head) or own_year(text[start:end])
+        if told and sort in ("report", "unknown", "results"):
+            first = last = year = told
+        elif told and year is None:
+            year = told
+    return Metadata(title, number, issuer, issued, genre, region, first, last, year, sort)
 
 
 def _title(text: str, start: int, end: int, head: str, blocks: list[Block]) -> str | None:
@@ -153,12 +166,20 @@ def _title(text: str, start: int, end: int, head: str, blocks: list[Block]) -> s
                 YEARS_LINE.sub("", joined).endswith(GENRES)
                 or len(following) > 40
                 or any(c in following for c in ",。:;—")
+                or (_opens_title(following) and not _opens_title(line))
             ):
                 break
             joined += following
         if YEARS_LINE.sub("", joined).endswith(GENRES) and len(joined) <= 90 and not joined.endswith(("文件", "公报")):
-            return _tidy(joined)
+            m = TITLE_OF_NOTICE.search(joined)
+            return _tidy(m.group(1) if m else joined)
     return _named_by_place(lines[0]) if lines else None
+
+
+def _opens_title(line: str) -> bool:
+    """Whether a line begins as titles do, with a year or a place: what stands above it is the page's own."""
+    found = regions().mentions(line[:12])
+    return bool(YEAR.match(line)) or bool(found and found[0][0] == 0)
 
 
 def _named_by_place(line: str) -> str | None:
@@ -169,7 +190,11 @@ def _named_by_place(line: str) -> str | None:
 
 
 def _tidy(title: str) -> str:
-    return re.sub(r"\s+", "", title).strip("《》")
+    """The title without the page's dirt: what a button left (减小】), a crumb said twice, 附件1."""
+    bare = re.sub(r"\s+", "", title)
+    bare = bare[bare.rfind("】") + 1 :] or bare
+    bare = SAID_TWICE.sub("", bare) or bare
+    return (ATTACHED.sub("", bare) or bare).strip("《》")
 
 
 def _number(head: str) -> str | None:
@@ -217,41 +242,6 @@ def _issuer(head: str) -> str | None:
             return m.group()
     m = ISSUER.search(head)
     return m.group(1) if m else None
-
-
-def _region(title: str | None, issuer: str | None, head: str, whole: str) -> Region | None:
-    table = regions()
-    for text in (title, issuer):
-        if text:
-            found = table.mentions(text[:40])
-            if found:
-                return _innermost(found)
-    m = re.search(r"在([\u4e00-\u9fff]{2,15}?)第[\u4e00-\u9fff\d]+届人民代表大会", head)
-    if m:
-        places = [r for _, _, r in table.mentions(m.group(1))]
-        if places:
-            return places[-1]
-    counts: dict[str, int] = {}
-    for _, _, region in table.mentions(whole[:20000]):
-        counts[region.code] = counts.get(region.code, 0) + 1
-    if not counts:
-        return None
-    best = max(counts, key=lambda code: (counts[code], -len(code)))
-    if counts[best] >= 3:
-        return table.by_code(best)
-    addressees = ADDRESSEES.match(head.lstrip())
-    named = table.mentions(addressees.group()) if addressees else []
-    return _innermost(named) if named else None
-
-
-def _innermost(found: list[tuple[int, int, Region]]) -> Region:
-    """佛山市三水区 is 三水区: of places that follow each other directly, the last that lies in the one before."""
-    _, end, region = found[0]
-    for start, stop, other in found[1:]:
-        if start != end or not regions().contains(region.code, other.code):
-            break
-        region, end = other, stop
-    return region
 
 
 def _period(title: str, head: str, genre: str | None, issued: str | None) -> tuple[int | None, int | None]:

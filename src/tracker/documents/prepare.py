@@ -19,7 +19,7 @@ def documents(reading: Reading) -> list[Document]:
     keys: dict[str, int] = {}
     for start, end in spans:
         blocks = outline(whole.text, start, end)
-        meta = describe(whole.text, start, end, blocks, reading.hints if len(spans) == 1 else {})
+        meta = describe(whole.text, start, end, blocks, reading.hints if len(spans) == 1 else {}, reading.name)
         key = meta.number or meta.title or f"{re.split(r'[/]', reading.name)[-1]}#{len(found) + 1}"
         keys[key] = keys.get(key, 0) + 1
         if keys[key] > 1:
@@ -45,6 +45,7 @@ def documents(reading: Reading) -> list[Document]:
                 meta.year,
                 meta.region.code if meta.region else None,
                 _fingerprint(whole.text, start, end),
+                meta.family,
             )
         )
     return found

@@ -43,12 +43,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What the headings above a block say of it: its time, and whether it tells of results or of aims."""
+    """What the headings above a block say of it."""
 
     frame: Frame
     deadline: str | None
     begins: str | None
-    review: bool
-    ahead: bool
     own: Region | None = None
     glossary: bool = False

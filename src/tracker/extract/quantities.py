@@ -165,8 +165,8 @@ def _setting(
         clause_before=s.without_dates(max(clause, near), figure.before),
         clause_after=s.text[figure.after : min(clause_end, far)],
         time="past" if past else ("deadline" if date else "none"),
-        review=s.section.review and not (date and date.deadline and tells_year(s, date)),
-        ahead=s.section.ahead,
+        tense="promise" if date and date.deadline and tells_year(s, date) else s.telling.tense,
+        ahead=s.telling.tense == "promise",
         heading=s.block.kind == "heading",
         glossary=s.section.glossary,
         dimension=known.dimension if known else "",
@@ -242,7 +242,7 @@ def _true_at(s: Sentence, figure: Figure) -> tuple[str | None, str | None, bool,
     if until:
         return until, f"{until[:4]}-01-01", True, "result.document"
     first = s.section.frame.first_year or s.section.frame.now
-    if s.section.review and first:
+    if s.telling.tense == "result" and first:
         return f"{first - 1}-12-31", f"{first - 1}-01-01", True, "result.section"
     return None, None, True, "result.undated"
 

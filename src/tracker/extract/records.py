@@ -17,7 +17,7 @@ from tracker.extract.quantities import quantities
 from tracker.extract.sentence import SUMS_UP, Sentence, read_sentence
 from tracker.extract.tables import table_findings
 from tracker.extract.task_tables import TaskRow, task_rows
-from tracker.extract.words import lexicon
+from tracker.extract.tense.stage import tell
 from tracker.lexicon.regions import Region, regions
 
 GLOSSARY = re.compile(r"(?:名词|术语|词语)(?:解释|注释|说明)")
@@ -28,13 +28,14 @@ HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|年
 def findings(document: Document, watch: Callable[[Sentence], None] | None = None) -> list[Finding]:
     """All findings of a document in text order, results and rules among them; `watch` sees each sentence that was read."""
     text = document.clean.text
-    if not document.blocks:
+    if not document.blocks or document.family == "foreign":
         return []
     base = _frame(document)
     own = regions().by_code(document.region_code) if document.region_code else None
     start, end = document.blocks[0].start, document.blocks[-1].end
     groups = owner_groups(text, start, end, leads=first_leads(text, start, end))
     found, in_tables, tasks = _from_tables(document, base, own)
+    tellings = tell(document)
     sections: dict[tuple[str, ...], Section] = {}
     lead_in: DateMention | None = None
     lead_level = 0
@@ -51,7 +52,7 @@ def findings(document: Document, watch: Callable[[Sentence], None] | None = None
         for a, b in [(c.start, c.end) for c in task.cells] if task else sentences(text, block):
             if not HAS_FIGURE.search(text, a, b):
                 continue
-            s = read_sentence(text, a, b, block, section, own, groups)
+            s = read_sentence(text, a, b, block, section, own, groups, tellings.at(a))
             part = quantities(s, head or lead_in, found[-1] if found and found[-1].block is block else None)
             found += part
             found += _milestones(s, part)
@@ -105,8 +106,7 @@ def _from_tables(
 
 
 def _section(path: tuple[str, ...], base: Frame, own: Region | None) -> Section:
-    """What the headings say; the innermost that speaks of results or of aims decides."""
-    w = lexicon()
+    """The time that the headings tell: the innermost date decides."""
     deadline = begins = None
     year = None
     for title in path:
@@ -114,33 +114,16 @@ def _section(path: tuple[str, ...], base: Frame, own: Region | None) -> Section:
             if d.kind == "deadline" and d.deadline:
                 deadline, begins = d.deadline, d.begins
                 year = d.year
-    review = ahead = False
-    for title in reversed(path):
-        aims, results = w.ahead.search(title), w.review.search(title) or _tells_of_past(title, base)
-        if results and not aims:
-            review = True
-            break
-        if aims:
-            ahead = True
-            break
-    if base.results_until and not ahead:
-        review = True
     frame = base
     if year and deadline and begins is None and (base.last_year, base.first_year) != (year, year):
         frame = Frame(year, year if base.first_year is None else base.first_year, base.last_year, None, base.issued)
     glossary = any(GLOSSARY.search(title) for title in path)
-    return Section(frame, deadline, begins, review, ahead, own, glossary)
-
-
-def _tells_of_past(title: str, base: Frame) -> bool:
-    """2022年成绩来之不易 in a report of 2023: a heading whose only time is over."""
-    kinds = {d.kind for d in find_dates(title, 0, len(title), base)}
-    return kinds == {"past"}
+    return Section(frame, deadline, begins, own, glossary)
 
 
 def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
     """Dated deliverables of a sentence: a date whose own clause holds no figure."""
-    if s.section.review or s.block.kind == "heading":
+    if s.telling.tense != "promise" or s.block.kind == "heading":
         return
     deadlines = [d for d in s.dates if d.kind == "deadline" and d.deadline]
     known = ""

@@ -27,7 +27,7 @@ ESTIMATE = re.compile(r"(?:预计(?!到)|有望)[^。;]{0,40}$")
 def result(f: Figure, s: Setting) -> str | None:
     if s.among_results and AMONG.match(s.clause_before):
         return "actual"
-    if s.review or (s.time == "past" and not ALL_DONE.match(s.clause_after)):
+    if s.tense == "result" or (s.time == "past" and not ALL_DONE.match(s.clause_after)):
         return "actual"
     if ESTIMATE.search(s.clause_before) and not s.ahead:
         return "actual"

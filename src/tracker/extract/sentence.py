@@ -13,6 +13,7 @@ from tracker.extract.milestones import FINISHES, subject_of
 from tracker.extract.no_promise import NAMED_AGE, NO_QUANTITY
 from tracker.extract.owners import OwnerGroup
 from tracker.extract.spelled import spelled_figures
+from tracker.extract.tense.stage import Telling
 from tracker.lexicon.regions import Region, regions
 from tracker.lexicon.units import units
 
@@ -40,6 +41,7 @@ class Sentence:
     block: Block
     section: Section
     own: Region | None
+    telling: Telling
     dates: list[DateMention] = field(default_factory=list)
     masks: list[tuple[int, int, str]] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
@@ -124,10 +126,17 @@ class Sentence:
 
 
 def read_sentence(
-    text: str, start: int, end: int, block: Block, section: Section, own: Region | None, groups: list[OwnerGroup]
+    text: str,
+    start: int,
+    end: int,
+    block: Block,
+    section: Section,
+    own: Region | None,
+    groups: list[OwnerGroup],
+    telling: Telling,
 ) -> Sentence:
     """The sentence with its mentions; offices in brackets, titles and names are masked."""
-    s = Sentence(text, start, end, block, section, own)
+    s = Sentence(text, start, end, block, section, own, telling)
     begin = start + block.marker if start == block.start else start
     s.clauses = [start, *(m.end() for m in CLAUSE_END.finditer(text, start, end))]
     # Groups are in order: those that reach into the sentence stand together.

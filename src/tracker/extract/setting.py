@@ -9,8 +9,8 @@ MONEY = frozenset(("money", "money_usd"))
 class Setting:
     """Where a figure stands: the texts of its sentence and clause around it, and what governs the stretch.
 
-    `time` is the kind of the date that governs it (deadline, past, none); `review` tells of a section of results,
-    `ahead` of one of aims; `heading` that it stands in a heading.
+    `time` is the kind of the date that governs it (deadline, past, none); `tense` is what the sentence
+    tells (`tense/stage.py`), `ahead` that it promises; `heading` that it stands in a heading.
     """
 
     before: str
@@ -18,7 +18,7 @@ class Setting:
     clause_before: str
     clause_after: str
     time: str
-    review: bool
+    tense: str
     ahead: bool
     heading: bool
     dimension: str

@@ -28,8 +28,14 @@ class Region:
     parent: str | None
 
 
+# The country as a whole. No name in the table: 全国 inside a sentence (居全国第一) is a scope, not the plan's place.
+NATION = Region("100000", "全国", "nation", None)
+
+
 def contains(code: str, other: str) -> bool:
     """Does `code` contain `other` (or equal it)? Codes nest by prefix: 150000 > 152200 > 152221, 650000 > 659001."""
+    if code == NATION.code:
+        return True
     return other.startswith(code.removesuffix("00").removesuffix("00"))
 
 
@@ -46,6 +52,8 @@ class Regions:
         return (region for code in self._rows if (region := self.by_code(code)))
 
     def by_code(self, code: str) -> Region | None:
+        if code == NATION.code:
+            return NATION
         row = self._rows.get(code)
         return Region(code, *row, self._parent(code)) if row else None
 
@@ -68,6 +76,8 @@ class Regions:
         Of several candidates the one nearest to `within` counts (inside it, else inside what lies above it), then the
         one of the highest level; where that does not decide, the answer is None.
         """
+        if name == NATION.name:
+            return NATION
         if found := self.official.get(name):
             return self.choose(found, within)
         return self._scan.find(name, within) or self.choose(self.shortened.get(name, ()), within)

@@ -1,0 +1,70 @@
+"""What sort of document it is: a plan, a report, or one of those that promise nothing (rules, scoring, questions and answers,
+statistics, lists), and text that is not Chinese.
+
+The word of the title decides where it names one sort; else the body shows it: articles (第三条), points (得2分), 问 and 答.
+"""
+
+import re
+from typing import Literal
+
+Family = Literal["plan", "report", "results", "rules", "scoring", "answers", "list", "notice", "foreign", "unknown"]
+
+TITLE: tuple[tuple[Family, re.Pattern[str]], ...] = (
+    ("scoring", re.compile(r"(?:考核|评分|评价|考评|评定)(?:办法|细则|标准|方案|实施细则|指标|规则)|评分表|计分")),
+    ("answers", re.compile(r"问答|解答|答疑|答记者问|发布会|答复|政策解读|解读")),
+    (
+        "results",
+        re.compile(
+            r"(?:统计公报|状况公报|运行情况|完成情况|执行情况|进展情况|落实情况|推进情况|工作总结|年度总结|决算|快报|月报|季报|半年报)"
+        ),
+    ),
+    (
+        "rules",
+        re.compile(
+            r"(?:管理|暂行|试行|实施|奖励|补贴|补助|认定|监督)(?:办法|规定|细则|条例|规则)|办法(?:\([^)]*\))?$|条例$|规定(?:\([^)]*\))?$|实施细则|申报指南|操作规程|技术(?:标准|规范|导则)"
+        ),
+    ),
+    ("notice", re.compile(r"招聘|招考|录用|招标|采购|中标|公示|申报(?:工作)?的?通知|报名|选聘|遴选公告")),
+    ("list", re.compile(r"(?:名单|目录|一览表|名册)(?:的?(?:公示|公告|通知))?$")),
+    ("report", re.compile(r"政府工作报告|工作报告|计划草案的报告|计划.{0,12}报告")),
+    (
+        "plan",
+        re.compile(
+            r"规划|纲要|行动计划|行动方案|实施方案|工作方案|分解|分工|清单|要点|实事|实施意见|任务|措施|计划|方案|意见|安排|目标"
+        ),
+    ),
+)
+ARTICLE = re.compile(r"(?:^|\n)\s*第[一二三四五六七八九十百零]{1,4}条")
+POINTS = re.compile(r"(?:得|扣|加|计|记|满分)\s?\d+(?:\.\d+)?\s?分")
+ASKED = re.compile(r"(?:^|\n)\s*(?:问|答)[:：]")
+SPOKEN_TO_CONGRESS = re.compile(r"各位代表|向大会报告(?:政府)?工作")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+KANA = re.compile(r"[\u3040-\u30ff]")
+LETTER = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ\uac00-\ud7af]{2,}")
+SAMPLE = 20_000
+
+
+def family(title: str | None, text: str) -> Family:
+    """The sort of a document with this title (or none) and text."""
+    sample = text[:SAMPLE]
+    if _foreign(sample):
+        return "foreign"
+    if SPOKEN_TO_CONGRESS.search(sample):
+        return "report"
+    for name, pattern in TITLE:
+        if title and pattern.search(title):
+            return name
+    if len(ARTICLE.findall(sample)) >= 4:
+        return "rules"
+    if len(POINTS.findall(sample)) >= 4:
+        return "scoring"
+    if len(ASKED.findall(sample)) >= 4:
+        return "answers"
+    return "unknown"
+
+
+def _foreign(sample: str) -> bool:
+    """Words of other scripts outweigh Chinese, or kana stand among the characters."""
+    han = len(HAN.findall(sample))
+    kana = len(KANA.findall(sample))
+    return kana * 8 > han + 8 or len(LETTER.findall(sample)) > han + 8

@@ -1,0 +1,106 @@
+"""The place that a document speaks for, from all that says so; where that is not sure, none.
+
+In falling order of weight: the title, the issuer, the congress or the council that was spoken to, who speaks (国务院), who
+is addressed, the name of the file; then 我省, 全市 and the like together with the places of that level that the text
+names. Places are never counted without such a word: a partner city may be named more often than the plan's own.
+"""
+
+import re
+from collections import Counter
+
+from tracker.documents.split import ADDRESSEES
+from tracker.lexicon.regions import NATION, Region, regions
+
+NATIONAL = re.compile(
+    r"(?:我|现在,?我)?代表国务院|^国务院|第[一二三四五六七八九十\d]+届全国人民代表大会|中共中央|国务院总理|国家发展改革委等?[^。\n]{0,20}关于印发"
+)
+# 全国 as the plan's own place: indicators of the whole country in a text that names no smaller self.
+WHOLE_COUNTRY = re.compile(r"国内生产总值(?!\d)|全国城镇|全国(?:粮食|新增|范围|一般公共)|城镇调查失业率|国际收支")
+CONGRESS = re.compile(r"在([\u4e00-\u9fff]{2,15}?)第?[一二三四五六七八九十百\d]+届(?:人民代表大会|人大|委员会)")
+SELF = re.compile(r"(?:我|全|本)(省|自治区|市|州|盟|县|旗|区)(?![域政直长委里])")
+OURS = re.compile(r"我(省|自治区|市|州|盟|县|旗|区)(?![域政直长委里])")
+SPEAKS_FOR = re.compile(r"代表(省|自治区|市|州|盟|县|旗|区)(?:人民政府|政府)")
+# 赴广州市, 与深圳市: whom the plan works with.
+PARTNER = re.compile(r"(?:与|赴|向|同|承接|对接|学习|来自|在)$")
+LEVEL_OF = {
+    "省": ("province",),
+    "自治区": ("province",),
+    "市": ("prefecture", "county", "province"),
+    "州": ("prefecture",),
+    "盟": ("prefecture",),
+    "县": ("county",),
+    "旗": ("county",),
+    "区": ("county", "province"),
+}
+# Who stands behind a page: a site's owner or a source line.
+SIGNED = re.compile(
+    r"(?:来源|发布机构|发布单位|主办|所属机构|发文机关|制定机关|责任部门|作者)[:\s|•·]{0,8}([\u4e00-\u9fff]{2,24})"
+)
+ENOUGH_NAMED = 2
+ENOUGH_SHARE = 0.6
+LOOKED_AT = 20_000
+
+
+def own_place(title: str | None, issuer: str | None, head: str, whole: str, file_name: str) -> Region | None:
+    """The region of a document with this title, issuer, beginning, text and file name."""
+    table = regions()
+    for text in (title, issuer):
+        if text and (found := table.mentions(text[:60])):
+            return _innermost(found)
+    if (title and NATIONAL.search(title)) or NATIONAL.search(head):
+        return NATION
+    if m := CONGRESS.search(head):
+        if places := [r for _, _, r in table.mentions(m.group(1))]:
+            return places[-1]
+    addressees = ADDRESSEES.match(head.lstrip())
+    for text in (addressees.group() if addressees else "", *(m.group(1) for m in SIGNED.finditer(head)), file_name):
+        if text and (found := table.mentions(text)):
+            return _innermost(found)
+    return _by_self_words(whole[:LOOKED_AT])
+
+
+def _by_self_words(text: str) -> Region | None:
+    """我市 with the places below it that are named: the one city that most of them lie in."""
+    table = regions()
+    level_word = _level_word(text)
+    named = [(text[max(0, a - 3) : a], r) for a, _, r in table.mentions(text)]
+    if level_word is None:
+        return NATION if WHOLE_COUNTRY.search(text) and not named else None
+    named = [(before, r) for before, r in named if not PARTNER.search(before)]
+    for level in LEVEL_OF[level_word]:
+        votes: Counter[str] = Counter()
+        names: dict[str, set[str]] = {}
+        for _, region in named:
+            for one in (region, *table.ancestors(region.code)):
+                if one.level == level:
+                    votes[one.code] += 1
+                    names.setdefault(one.code, set()).add(region.code)
+                    break
+        if not votes:
+            continue
+        (code, most), *others = votes.most_common(2)
+        several = len(names[code]) > 1 or code in names[code]
+        ahead = most >= 2 * others[0][1] if others else True
+        if several and most >= ENOUGH_NAMED and (ahead or most >= ENOUGH_SHARE * sum(votes.values())):
+            return table.by_code(code)
+    return None
+
+
+def _level_word(text: str) -> str | None:
+    """省, 市, 县 …: the level that the text speaks for: of whom the report was given, else of 我市, else of 全市."""
+    if m := SPEAKS_FOR.search(text):
+        return m.group(1)
+    for pattern in (OURS, SELF):
+        if said := Counter(m.group(1) for m in pattern.finditer(text)):
+            return said.most_common(1)[0][0]
+    return None
+
+
+def _innermost(found: list[tuple[int, int, Region]]) -> Region:
+    """佛山市三水区 is 三水区: of places that follow each other directly, the last that lies in the one before."""
+    _, end, region = found[0]
+    for start, stop, other in found[1:]:
+        if start != end or not regions().contains(region.code, other.code):
+            break
+        region, end = other, stop
+    return region

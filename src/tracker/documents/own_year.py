@@ -1,0 +1,52 @@
+"""The year that a document speaks from: of the meeting it was read to, of what its headings and phrases look back and ahead to.
+
+A report without a title still says 2018年工作回顾 (so it is of 2019), 做好2019年工作, 过去的2018年. Each such phrase is a vote;
+the year with the most weight wins, and where nothing votes there is no year.
+"""
+
+import re
+from collections import Counter
+
+DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0, "0": 0}
+SPELLED_YEAR = re.compile(r"二[〇零○O0][〇零○O0一二三四][〇零○O0一二三四五六七八九](?=年)")
+# 2021年1月25日在…会议上: a report of the autumn is of the year to come.
+SPOKEN = re.compile(
+    r"(20\d\d)年(\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日,?(?:在|上午|下午)?[^。\n]{0,40}(?:会议|大会|全会)"
+)
+MONTHS = {m: i for i, m in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), 1)}
+BACK = re.compile(
+    r"(20\d\d)年(?:的|度)?(?:(?:政府|主要|经济社会发展|国民经济和社会发展计划|各项)?(?:工作)?(?:的)?(?:回顾|总结|完成情况|执行情况|主要成效))"
+    r"|(?:过去的|刚刚过去的|回首|回顾|回眸)(20\d\d)年|(20\d\d)年,?(?:是[^。]{0,60})?(?:[^。\n]{0,12})过去(?:的)?一年|(?:^|\n)[^\n]{0,6}(20\d\d)年[:,][^\n]{0,24}\n+[^\n]{0,8}过去(?:的)?一年"
+)
+AHEAD = re.compile(
+    r"(?:做好|抓好|搞好|完成|关于|(?:^|\n)[一二三四五六七八九十(、).\s]{0,6})(20\d\d)年(?:的|度|全[省市县区年])?(?:(?:政府|主要|经济社会发展|国民经济和社会发展|各项|总体|重点|预期|全[省市县区]|[\u4e00-\u9fff]{0,10}))?(?:工作|目标|任务|要求|思路|打算|安排|计划|部署|民生实事)"
+    r"|今年(?:[(,是]|\()?[^。\n]{0,4}(20\d\d)年|(20\d\d)年[^。\n]{0,14}?(?:主要预期目标|主要目标|预期目标|总体要求|总体思路|工作安排|重点工作|工作要点|工作任务|目标任务|发展目标)"
+)
+BACK_WEIGHT, AHEAD_WEIGHT, SPOKEN_WEIGHT = 2, 3, 6
+
+
+def arabic_years(text: str) -> str:
+    """The text with 二〇二六年 written 2026年; as long as before."""
+    return SPELLED_YEAR.sub(lambda m: "".join(str(DIGIT[c] if c != "二" else 2) for c in m.group()), text)
+
+
+def spoken_year(head: str) -> int | None:
+    """The year of the meeting that a report was read to, in which it plans."""
+    m = SPOKEN.search(arabic_years(head))
+    if not m:
+        return None
+    month = int(m.group(2)) if m.group(2).isdigit() else MONTHS.get(m.group(2), 1)
+    return int(m.group(1)) + (1 if month >= 10 else 0)
+
+
+def own_year(text: str) -> int | None:
+    """The year that phrases of the text agree on; None where they say nothing or are divided."""
+    votes: Counter[int] = Counter()
+    for m in BACK.finditer(text):
+        votes[int(next(g for g in m.groups() if g)) + 1] += BACK_WEIGHT
+    for m in AHEAD.finditer(text):
+        votes[int(next(g for g in m.groups() if g))] += AHEAD_WEIGHT
+    if not votes:
+        return None
+    (year, most), *others = votes.most_common(2)
+    return year if not others or others[0][1] < most else max(year, others[0][0])

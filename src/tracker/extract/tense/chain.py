@@ -1,0 +1,93 @@
+"""A linear chain over passages: learned weights, whole numbers, the same on every machine.
+
+The weights are those of a conditional random field (Lafferty, McCallum, Pereira 2001) trained by `make train`, rounded to hundredths.
+Decoding is Viterbi in both directions, so that each passage also gets its margin: how much worse the best reading of the
+whole text becomes when this passage is read otherwise.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+LABELS = "AYPO"
+# A result; promised for the document's own year; promised for later or without a day; a rule or nothing of these.
+GROUPS = ((0,), (1, 2), (3,))
+GROUP_OF = (0, 1, 1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`signs` maps a sign to its weight for each label; `steps[a][b]` is the weight of label b following label a."""
+
+    signs: dict[str, tuple[int, int, int, int]]
+    steps: tuple[tuple[int, ...], ...]
+
+
+@cache
+def weights() -> Weights:
+    """The committed weights."""
+    return parse(files("tracker.lexicon").joinpath("tense_weights.tsv").read_text("utf8"))
+
+
+def parse(text: str) -> Weights:
+    """Weights from their text: a line for each label followed (`>A`), then a line for each sign."""
+    signs: dict[str, tuple[int, int, int, int]] = {}
+    steps: dict[str, tuple[int, ...]] = {}
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        name, *numbers = line.split("\t")
+        a, y, p, o = map(int, numbers)
+        if name.startswith(">"):
+            steps[name[1:]] = (a, y, p, o)
+        else:
+            signs[name] = (a, y, p, o)
+    return Weights(signs, tuple(steps[label] for label in LABELS))
+
+
+def decode(rows: list[list[str]], learned: Weights) -> list[tuple[int, int, int]]:
+    """(group of the best label, its margin over the best other group, how much later is likelier than this year).
+
+    Margins are in hundredths of a log unit.
+    """
+    scores = [_scores(row, learned.signs) for row in rows]
+    forward = _best(scores, learned.steps)
+    back_steps = tuple(tuple(learned.steps[b][a] for b in range(4)) for a in range(4))
+    backward = _best(scores[::-1], back_steps)[::-1]
+    out = []
+    for f, b, s in zip(forward, backward, scores, strict=True):
+        through = [x + y - z for x, y, z in zip(f, b, s, strict=True)]
+        by_group = [max(through[i] for i in group) for group in GROUPS]
+        best = max(range(3), key=by_group.__getitem__)
+        rest = max(v for g, v in enumerate(by_group) if g != best)
+        out.append((best, by_group[best] - rest, through[2] - through[1]))
+    return out
+
+
+def _scores(row: list[str], signs: dict[str, tuple[int, int, int, int]]) -> tuple[int, int, int, int]:
+    a = y = p = o = 0
+    for sign in row:
+        known = signs.get(sign)
+        if known:
+            a += known[0]
+            y += known[1]
+            p += known[2]
+            o += known[3]
+    return a, y, p, o
+
+
+def _best(scores: list[tuple[int, int, int, int]], steps: tuple[tuple[int, ...], ...]) -> list[tuple[int, ...]]:
+    """For each place and label the score of the best way there."""
+    out: list[tuple[int, ...]] = []
+    before: tuple[int, ...] = ()
+    into = tuple(tuple(steps[a][b] for a in range(4)) for b in range(4))
+    for own in scores:
+        if before:
+            w, x, y, z = before
+            before = tuple(
+                max(w + s[0], x + s[1], y + s[2], z + s[3]) + here for s, here in zip(into, own, strict=True)
+            )
+        else:
+            before = own
+        out.append(before)
+    return out

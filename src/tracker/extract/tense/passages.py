@@ -1,0 +1,165 @@
+"""A document as the time stage reads it: its sentences and headings in order, each with the signs that are seen in it.
+
+The signs are only what a text shows: characters, words of the table, years as their distance from the document's own year.
+Headings are passages too, so that what they open reaches the sentences below; a text without headings lacks those passages
+and nothing else.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tracker.documents.document import Document
+from tracker.documents.outline import Block, sentences
+from tracker.lexicon.tables import table, words
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[—\-~至]|\D)")
+NTH = re.compile(r"十[一二三四五六七]五(?!年|个|[\u4e00-\u9fff]?[%％])")
+DIGITS = str.maketrans("123456789", "000000000")
+ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
+ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}条")
+SHORTEST = 4
+# Beyond these a sentence tells nothing more of its time.
+HEAD, TAIL = 48, 16
+
+
+@dataclass(slots=True)
+class Passage:
+    """`start:end` in the clean text; `heading` where it is one; `first` where it begins its block."""
+
+    start: int
+    end: int
+    block: Block
+    heading: bool
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    pattern: re.Pattern[str]
+    opens: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def _cues() -> _Cues:
+    def any_of(key: str) -> re.Pattern[str]:
+        return re.compile("|".join(words("tense", key)))
+
+    return _Cues(
+        any_of("cues"),
+        (("A", any_of("opens_results")), ("O", any_of("opens_rules")), ("T", any_of("opens_aims"))),
+    )
+
+
+def passages(document: Document, taken: frozenset[int] = frozenset()) -> list[Passage]:
+    """The passages of a document in order; blocks whose start is `taken` (rows of tables) are left out."""
+    text = document.clean.text
+    out: list[Passage] = []
+    for block in document.blocks:
+        if block.start in taken:
+            continue
+        if block.kind == "heading":
+            out.append(Passage(block.start, block.end, block, True, True))
+            continue
+        first = True
+        for a, b in sentences(text, block):
+            if b - a >= SHORTEST:
+                out.append(Passage(a, b, block, False, first))
+                first = False
+    return out
+
+
+def signs(document: Document, told: list[Passage]) -> list[list[str]]:
+    """What is seen in each passage and around it."""
+    text = document.clean.text
+    own = document.year
+    cues = _cues()
+    kind = f"d={document.family}"
+    horizon = _horizon(document, own)
+    kind += horizon
+    years = [(m.start(), int(m.group())) for m in YEAR.finditer(text, *_span(document))]
+    years += [(m.start(), 2005 + 5 * (ORDINAL[m.group()[:2]] - 10)) for m in NTH.finditer(text, *_span(document))]
+    years.sort()
+    starts = [y[0] for y in years]
+    near: list[list[str]] = []
+    own_signs: list[list[str]] = []
+    opener = "o=-"
+    since = 0
+    for p in told:
+        part = text[p.start : p.end].translate(DIGITS)
+        seen = ["c" + w for w in set(cues.pattern.findall(part))]
+        for position, year in years[bisect_left(starts, p.start) : bisect_left(starts, p.end)][:4]:
+            lead = text[position - 1] if position > p.start and text[position - 1] in "到至从比较" else ""
+            nth = "n" if text[position] == "十" else ""
+            seen.append(f"y{nth}{lead}{_distance(year, own)}")
+        near.append(seen)
+        opens = _opens(part, p, cues, seen)
+        if opens:
+            opener, since = opens, 0
+        since += 1
+        mine = [*seen, horizon, "h" if p.heading else "t", opener, f"{opener}{'near' if since < 12 else 'far'}", kind]
+        mine += _letters(part)
+        if not p.first:
+            begin = text[p.block.start + p.block.marker : p.block.start + p.block.marker + 12].translate(DIGITS)
+            mine += ["b" + begin[:4], *("bc" + w for w in set(cues.pattern.findall(begin)))]
+        own_signs.append(mine)
+    for path, mine in _paths(told, own_signs):
+        for depth, title in enumerate(reversed(path[-3:])):
+            short = title[:24].translate(DIGITS)
+            mine += [f"p{min(depth, 1)}" + w for w in set(cues.pattern.findall(short))]
+            if depth == 0:
+                mine += ["q" + short[i : i + 2] for i in range(len(short) - 1)]
+            mine += [f"py{min(depth, 1)}{_distance(int(y), own)}" for y in YEAR.findall(title)[:2]]
+    for i, mine in enumerate(own_signs):
+        for step in (-2, -1, 1, 2):
+            if 0 <= i + step < len(near):
+                mine += [f"{step}{w}" for w in near[i + step]]
+    return own_signs
+
+
+def _paths(told: list[Passage], own_signs: list[list[str]]) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    for p, mine in zip(told, own_signs, strict=True):
+        if p.block.path:
+            yield p.block.path, mine
+
+
+def _span(document: Document) -> tuple[int, int]:
+    return document.blocks[0].start, document.blocks[-1].end
+
+
+def _distance(year: int, own: int | None) -> str:
+    return "?" if own is None else str(max(-4, min(6, year - own)))
+
+
+def _letters(part: str) -> list[str]:
+    """First and last characters and pairs of characters of a passage."""
+    head, tail = part[:HEAD], part[HEAD:][-TAIL:]
+    out = ["1" + part[:2], "2" + part[:4]]
+    out += ["s" + head[i : i + 2] for i in range(len(head) - 1)]
+    out += ["s" + tail[i : i + 2] for i in range(len(tail) - 1)]
+    if "了" in part:
+        out.append("le")
+    return out
+
+
+def _opens(part: str, p: Passage, cues: _Cues, seen: list[str]) -> str | None:
+    """What a heading or the head of a paragraph opens: results, aims (with the distance of their year), rules."""
+    if not (p.heading or p.first):
+        return None
+    head = part[: 40 if p.heading else 24]
+    for name, pattern in cues.opens:
+        if pattern.search(head):
+            year = next((s for s in seen if s[0] == "y"), "y")
+            return f"o={name}{year}"
+    return None
+
+
+
+def _horizon(document: Document, own: int | None) -> str:
+    """Whether the document's own period ends with its own year."""
+    end = document.info.period_end
+    if end is None or own is None:
+        return "e-"
+    return "e=" if int(end[:4]) <= own else "e>"
