@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from tracker.documents.outline import Block
 from tracker.documents.genre import Family, family
+from tracker.documents.outline import Block
 from tracker.documents.own_place import own_place
 from tracker.documents.own_year import own_year, spoken_year
 from tracker.documents.split import NUMBER_LINE

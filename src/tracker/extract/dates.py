@@ -42,6 +42,7 @@ class Frame:
     """The time that governs a stretch of text: the plan's own year and period (years, or None), and a governing year.
 
     `results_until` is the last day of what a document of results (a bulletin, a half-year report) tells of, else None.
+    `yearly`: a report of its `own` year, which may hold goals beyond it.
     """
 
     year: int | None
@@ -50,6 +51,8 @@ class Frame:
     governing: int | None = None
     issued: str | None = None
     results_until: str | None = None
+    yearly: bool = False
+    own: int | None = None
 
     @property
     def now(self) -> int | None:

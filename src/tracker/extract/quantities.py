@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tracker.extract.dates import DateMention
 from tracker.extract.figures import Figure
-from tracker.extract.findings import Finding, Section
+from tracker.extract.findings import Finding
 from tracker.extract.heads import Phrase, shared_parts
 from tracker.extract.indicators import phrase
 from tracker.extract.kinds import kind_of
@@ -107,7 +107,7 @@ def _finding(
     if says == "actual":
         deadline, begins, inherited, date_rule = _true_at(s, figure)
     else:
-        deadline, begins, inherited, date_rule = deadline_of(date, lead_in, s.section)
+        deadline, begins, inherited, date_rule = deadline_of(date, lead_in, s)
     if says != "actual" and (year := _year_in_turn(s, clause, index, figure, run)):
         deadline, inherited, date_rule = f"{year}-12-31", False, "deadline.in_turn"
     base = next((d for d in reversed(s.dates) if d.kind == "base" and d.start < figure.start), None)
@@ -247,12 +247,25 @@ def _true_at(s: Sentence, figure: Figure) -> tuple[str | None, str | None, bool,
     return None, None, True, "result.undated"
 
 
+def _of_report(lead_in: DateMention | None, s: Sentence, own: int) -> tuple[str | None, str | None, bool, str]:
+    """A report promises for its own year, or for what was opened beyond it: the time stage tells which."""
+    if not s.telling.later:
+        return f"{own}-12-31", f"{own}-01-01", True, "deadline.report_year"
+    if lead_in and lead_in.year and lead_in.year > own:
+        return lead_in.deadline, lead_in.begins, True, "deadline.head_of_list"
+    last = s.telling.opened or own + (-own) % 5 or own
+    return f"{last}-12-31", f"{own}-01-01", True, "deadline.opened_above"
+
+
 def deadline_of(
-    date: DateMention | None, lead_in: DateMention | None, section: Section
+    date: DateMention | None, lead_in: DateMention | None, s: Sentence
 ) -> tuple[str | None, str | None, bool, str]:
     """(deadline, start of the period, whether it is inherited, rule)."""
+    section, frame = s.section, s.section.frame
     if date:
         return date.deadline, date.begins or section.frame.default_start, False, "deadline.in_sentence"
+    if frame.yearly and frame.own:
+        return _of_report(lead_in, s, frame.own)
     if lead_in:
         return lead_in.deadline, lead_in.begins or section.frame.default_start, True, "deadline.head_of_list"
     if section.deadline:

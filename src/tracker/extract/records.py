@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from tracker.documents.document import Document
 from tracker.documents.outline import sentences
@@ -85,7 +86,8 @@ def _frame(document: Document) -> Frame:
         # All that a bulletin tells is over: its own year lies before the frame.
         after = int(until[:4]) + 1
         return Frame(after, after, after, issued=info.issued, results_until=until)
-    return Frame(document.year, first, last, issued=info.issued)
+    yearly = document.family == "report" and first is not None and first == last
+    return Frame(document.year, first, last, issued=info.issued, yearly=yearly, own=document.year)
 
 
 def _from_tables(
@@ -116,7 +118,8 @@ def _section(path: tuple[str, ...], base: Frame, own: Region | None) -> Section:
                 year = d.year
     frame = base
     if year and deadline and begins is None and (base.last_year, base.first_year) != (year, year):
-        frame = Frame(year, year if base.first_year is None else base.first_year, base.last_year, None, base.issued)
+        first = year if base.first_year is None else base.first_year
+        frame = replace(base, year=year, first_year=first, governing=None, results_until=None)
     glossary = any(GLOSSARY.search(title) for title in path)
     return Section(frame, deadline, begins, own, glossary)
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from tracker.documents.document import Document
 from tracker.documents.outline import Block, sentences
-from tracker.lexicon.tables import table, words
+from tracker.lexicon.tables import words
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[—\-~至]|\D)")
 NTH = re.compile(r"十[一二三四五六七]五(?!年|个|[\u4e00-\u9fff]?[%％])")
@@ -71,6 +71,14 @@ def passages(document: Document, taken: frozenset[int] = frozenset()) -> list[Pa
     return out
 
 
+def years_told(document: Document) -> list[tuple[int, int]]:
+    """(place, year) of every year and five-year plan (its last year) that the document names, in order."""
+    text = document.clean.text
+    years = [(m.start(), int(m.group())) for m in YEAR.finditer(text, *_span(document))]
+    years += [(m.start(), 2005 + 5 * (ORDINAL[m.group()[:2]] - 10)) for m in NTH.finditer(text, *_span(document))]
+    return sorted(years)
+
+
 def signs(document: Document, told: list[Passage]) -> list[list[str]]:
     """What is seen in each passage and around it."""
     text = document.clean.text
@@ -79,9 +87,7 @@ def signs(document: Document, told: list[Passage]) -> list[list[str]]:
     kind = f"d={document.family}"
     horizon = _horizon(document, own)
     kind += horizon
-    years = [(m.start(), int(m.group())) for m in YEAR.finditer(text, *_span(document))]
-    years += [(m.start(), 2005 + 5 * (ORDINAL[m.group()[:2]] - 10)) for m in NTH.finditer(text, *_span(document))]
-    years.sort()
+    years = years_told(document)
     starts = [y[0] for y in years]
     near: list[list[str]] = []
     own_signs: list[list[str]] = []

@@ -3,29 +3,36 @@
 Whatever asks "past or promise, until when" asks here. Learned weights see the whole document (`chain.py`).
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
 from tracker.documents.document import Document
 from tracker.extract.tense.chain import decode, weights
-from tracker.extract.tense.passages import passages, signs
+from tracker.extract.tense.passages import Passage, passages, signs, years_told
 
 Tense = Literal["result", "promise", "rule"]
 TENSES: tuple[Tense, ...] = ("result", "promise", "rule")
 # Hundredths of a log unit. Below the first a reading is doubted.
 UNSURE = 100
+# A number that is no year: a sentence with one is more than an opening.
+FIGURE = re.compile(r"\d(?<!20\d)(?<!20\d\d)(?!\d{0,3}年)")
+HEAD_OF_PARAGRAPH = 30
+FARTHEST = 10
 BARREN = frozenset(("rules", "scoring", "answers", "list", "notice", "foreign"))
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What a passage tells. `later` tells a promise beyond the document's own year; margins are hundredths of a log unit."""
+    """What a passage tells. `later` tells a promise beyond the document's own year, `opened` the last such year that
+    a heading, the head of a paragraph or a sentence without figures named; margins are hundredths of a log unit."""
 
     tense: Tense
     margin: int
     later: bool
     later_margin: int
+    opened: int | None = None
 
     @property
     def unsure(self) -> bool:
@@ -52,7 +59,31 @@ def tell(document: Document) -> Tellings:
     """Reads the document once."""
     seen = passages(document)
     found = decode(signs(document, seen), weights()) if seen else []
+    opened = _opened(document, seen)
     return Tellings(
         [p.start for p in seen],
-        [Telling(TENSES[group], margin, later > 0, abs(later)) for group, margin, later in found],
+        [
+            Telling(TENSES[group], margin, later > 0, abs(later), year)
+            for (group, margin, later), year in zip(found, opened, strict=True)
+        ],
     )
+
+
+def _opened(document: Document, seen: list[Passage]) -> list[int | None]:
+    """For each passage the last year beyond the document's own that something above it opened."""
+    own = document.year
+    text = document.clean.text
+    years = years_told(document)
+    out: list[int | None] = []
+    at = 0
+    year: int | None = None
+    for p in seen:
+        opens = p.heading or not FIGURE.search(text, p.start, p.end)
+        until = p.end if opens else min(p.end, p.start + HEAD_OF_PARAGRAPH) if p.first else p.start
+        while at < len(years) and years[at][0] < p.end:
+            position, told = years[at]
+            if p.start <= position < until and own is not None and own < told <= own + FARTHEST:
+                year = told
+            at += 1
+        out.append(year)
+    return out
