@@ -53,6 +53,16 @@ def _goes_on(s: Setting) -> bool:
     return bool(noun) and not verb and not link
 
 
+PROMISED = re.compile(r"(?:力争|确保|争取|努力|目标)[^,。;]{0,24}$")
+
+
+def told_as_rule(f: Figure, s: Setting) -> str | None:
+    """A sentence that tells a rule, in which the figure is not promised with a day or a word of its own."""
+    if s.tense != "rule" or s.time == "deadline" or PROMISED.search(s.clause_before):
+        return None
+    return "rule"
+
+
 def existing(f: Figure, s: Setting) -> str | None:
     if s.clause_before.endswith("对") and re.match("在建|存量|现有|已建", s.clause_after):
         return "actual"

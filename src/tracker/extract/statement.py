@@ -16,6 +16,7 @@ RULES = (
     ("rank", no_promise.rank),
     ("part_of_another", no_promise.part),
     ("result", results.result),
+    ("told_as_rule", results.told_as_rule),
     ("existing", results.existing),
     ("policy_count", no_promise.policy_count),
     ("reward", policies.reward),

@@ -45,12 +45,14 @@ def parse(text: str) -> Weights:
     return Weights(signs, tuple(steps[label] for label in LABELS))
 
 
-def decode(rows: list[list[str]], learned: Weights) -> list[tuple[int, int, int]]:
+def decode(
+    rows: list[list[str]], learned: Weights, bias: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> list[tuple[int, int, int]]:
     """(group of the best label, its margin over the best other group, how much later is likelier than this year).
 
-    Margins are in hundredths of a log unit.
+    Margins are in hundredths of a log unit; `bias` is added to the labels of each passage.
     """
-    scores = [_scores(row, learned.signs) for row in rows]
+    scores = [_scores(row, learned.signs, bias) for row in rows]
     forward = _best(scores, learned.steps)
     back_steps = tuple(tuple(learned.steps[b][a] for b in range(4)) for a in range(4))
     backward = _best(scores[::-1], back_steps)[::-1]
@@ -64,8 +66,10 @@ def decode(rows: list[list[str]], learned: Weights) -> list[tuple[int, int, int]
     return out
 
 
-def _scores(row: list[str], signs: dict[str, tuple[int, int, int, int]]) -> tuple[int, int, int, int]:
-    a = y = p = o = 0
+def _scores(
+    row: list[str], signs: dict[str, tuple[int, int, int, int]], bias: tuple[int, int, int, int]
+) -> tuple[int, int, int, int]:
+    a, y, p, o = bias
     for sign in row:
         known = signs.get(sign)
         if known:
