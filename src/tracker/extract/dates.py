@@ -33,6 +33,7 @@ DATE = re.compile(
 YEARS_BACK = re.compile(r"([一二三四五六七八九十])年")
 BASIS = re.compile(r"[^。;]{0,30}基础上")
 ISSUING = re.compile(r"(?:经[^,。;]{0,20})?(?:印发|公布|发布|施行|起施行)")
+LIMIT = re.compile(r"[前止]|之前|以前|,?(?:力争|确保|要|将|计划|完成率?要)")
 TIMES_AS_MUCH = re.compile(r"的?\d[\d.]*倍")
 PLAN_LATER = re.compile(r"以来|收官之年")
 
@@ -104,6 +105,9 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
         if found and found[-1].kind == "past" and mention.start - found[-1].end <= 1 and mention.kind == "deadline":
             # 去年一季度 lies in the past as a whole.
             mention = replace(mention, kind="past", deadline=None)
+        elif mention.kind == "deadline" and m["lead"] in ("截至", "截止") and not LIMIT.match(text, mention.end, end):
+            # 截至2024年底已建成: a state, also where nothing tells the document's own year.
+            mention = replace(mention, kind="past", deadline=None, until=mention.deadline)
         elif (
             mention.kind == "past"
             and mention.year

@@ -21,6 +21,8 @@ NUMBERS_WITHOUT_UNIT = re.compile(
 # 再延长30年整村试点
 WORD_GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![以左之内上后前])")
 RATIO = re.compile(r"^\s*[/:+]\s*\d")
+RATIO_TO_ONE = re.compile(r"^\s*:\s*1(?![\d.])")
+NAMED_RATIO = re.compile(r"比例?(?:力争|要|约)?(?:达到|达|为|提高到|提升到|不低于|超过|控制在|降到|降至|优于)(?:约)?$")
 RANK = re.compile(r"(?:第|前|全国|全区|全省|居|位列|排名)$")
 POLICY_COUNT = re.compile(
     r"^(?:配套)?(?:接续)?(?:[^,。;、]{0,8})(?:政策|举措|措施|意见|办法|清单事项)(?=[,。;、”和》]|$)"
@@ -72,6 +74,16 @@ SORTED_INTO = re.compile(r"(?:分为|划分为|设)$")
 OWN_ITEMS = re.compile(
     r"^(?:[^,。;]{0,8}\d+[项件个])?(?:个)?(?:方面|大类|类|为民办?实事|民生实事|重点任务|任务|工作任务|重点工作|年度任务)(?:项目|事项)?(?=[,。;、]|\d|$|分解|分工|印发)"
 )
+# 以下14个方面的工作, 9条路径: what the text itself goes on to list.
+LISTED_BELOW = re.compile(r"(?:以下|如下|这|上述|围绕|抓好|做好|聚焦|坚持|把握好?|突出|包括|形成|等)$")
+LISTS = re.compile(r"^(?:重点|主要)?(?:方面|路径|维度|环节|条路径|机制|关键词|原则|大?(?:举措|抓手|导向|着力点|方向))(?:的|重点|主要|[,。;、:]|$)")
+# 新增5个1000平方米以上示范社区用房: the size of each of what was counted just before.
+SIZED_AFTER_COUNT = re.compile(r"\d(?:个|家|所|座|户|处|项|条|台|套|栋|名|批|种|类|片|块)$")
+# 撤并5吨以下小锅炉39台: by its size what is counted behind is chosen.
+SIZE_BEFORE_COUNT = re.compile(
+    r"^(?:的|级|级以上的?)?[^,。;、\d达到为至是]{1,14}?\d[\d.,]*万?(?:台|座|家|户|个|所|处|条|项|辆|套|艘|栋|口|眼|块|片|名|人)(?![^,。;]{0,2}(?:以上|以下)的)"
+)
+WHOSE_SIZE = frozenset(("area", "mass", "length", "power", "volume", "money", "money_usd", "households", "床", "张", "voltage", "km", "persons", "mass_per_year", "flow"))
 MEANS = re.compile(r"(?:[”\":：]指|[”\",]?(?:是指|即指|系指))(?!导|数|标|挥|定|引|南)[^。]{0,100}$")
 WITHIN = re.compile(r"^内[^,。;、\d]{0,10}率[^,。;、\d]{0,8}\d")
 
@@ -90,12 +102,12 @@ def no_quantity(f: Figure, s: Setting) -> str | None:
     if s.dimension in ("years", "months") and WORD_GOES_ON.match(s.after):
         return "none"
     if not f.unit:
-        if RATIO.match(s.after):
+        if RATIO.match(s.after) and not (RATIO_TO_ONE.match(s.after) and NAMED_RATIO.search(s.clause_before)):
             return "none"
         linked = lexicon().level_end.search(s.clause_before) or f.comparator != "exact"
         if not (linked and NUMBERS_WITHOUT_UNIT.search(FROM_PART.sub("", s.clause_before))):
             return "none"
-        if s.after[:1] not in ("", ",", "。", ";", "、", "以", "左", "(", "\n", ")"):
+        if s.after[:1] not in ("", ",", "。", ";", "、", "以", "左", "(", "\n", ")", ":"):
             return "none"
     return None
 
@@ -156,6 +168,27 @@ def part(f: Figure, s: Setting) -> str | None:
         return "part"
     if INDICATOR_THRESHOLD.match(s.clause_after) and f.unit and f.unit != "%" and s.dimension in MONEY:
         return "part"
+    return None
+
+
+def qualifies_counted(f: Figure, s: Setting) -> str | None:
+    """A size with 以上 or 以下 that says which ones are counted, by a count right before it or behind it."""
+    if s.dimension not in WHOSE_SIZE and f.unit not in ("张床位", "床", "张", "米", "个床位"):
+        return None
+    if f.comparator not in ("at_least", "at_most") and not s.after.startswith("级"):
+        return None
+    words = s.after[:1]
+    if not words or words in ",。;、:)":
+        return None
+    if SIZED_AFTER_COUNT.search(s.before[-8:]) or (f.comparator != "exact" and SIZE_BEFORE_COUNT.match(s.clause_after)):
+        return "part"
+    return None
+
+
+def lists_itself(f: Figure, s: Setting) -> str | None:
+    """以下14个方面, 9条路径: the number of what the text goes on to tell."""
+    if f.unit in ("个", "条", "大", "项", "") and LISTS.match(s.clause_after):
+        return "none"
     return None
 
 

@@ -20,6 +20,9 @@ REWARD_AFTER = re.compile(
 )
 BUDGET = re.compile(r"(?:安排|设立|投入|筹集|拿出|拨付|争取|下达|统筹|到位|落实|兑现|发放)[^,。;]{0,20}$")
 STANDARD_RAISED = re.compile(r"(?:标准|津贴|补贴|补助|养老金|低保)[^,。;]{0,24}(?:提高|提升|增加)(?:到|至)$")
+# 从每人每月1536元提高到1567元
+RAISED_FROM = re.compile(r"[从由](?:每[人户亩生]每?[年月]?)?\d[^,。;]{0,8}(?:提高|提升|增加|上调|调整)(?:到|至|为)$")
+TAX = re.compile(r"(?:起征点|起付线|税率|费率|加计扣除|扣除比例|免征额|抵扣)[^,。;]{0,20}$")
 EACH_OF = re.compile(r"(?:每[生人户亩台辆张只头](?:每[年月天次])?|每月(?=发|补|给|领))[^。;]{0,10}$")
 CHARGE = re.compile(r"(?:收费|票价|起付线|另加|加发|再给予|保费|学费)[^,。;]{0,8}$")
 CONDITION = re.compile(
@@ -65,8 +68,10 @@ RATE_NAMED_BEHIND = re.compile(r"^的?(?:优惠)?(?:税率|利率|费率|贴息|
 def reward(f: Figure, s: Setting) -> str | None:
     if THRESHOLD.match(s.after) and CONDITION_BEFORE.search(s.clause_before):
         return "rule"
-    if STANDARD_RAISED.search(s.clause_before):
+    if STANDARD_RAISED.search(s.clause_before) or RAISED_FROM.search(s.clause_before):
         return None
+    if TAX.search(s.clause_before):
+        return "rule"
     if s.dimension in MONEY or f.unit.startswith(("万元", "元")):
         if EACH_OF.search(s.before) or CHARGE.search(s.clause_before):
             return "rule"
@@ -83,7 +88,7 @@ def reward(f: Figure, s: Setting) -> str | None:
     ) or s.after.startswith("起步"):
         return "rule"
     if f.unit == "%" and re.search(
-        r"(?:按(?!时|期|需|规|月|季|质|量|劳|钮|揭|可比)|给予|补贴|奖励|补助|上浮|下浮|标准提高到|利率|税率|费率)[^,。;]{0,14}$",
+        r"(?:(?<!拟)按(?!时|期|需|规|月|季|质|量|劳|钮|揭|可比)|给予|补贴|奖励|补助|上浮|下浮|标准提高到|利率|税率|费率)[^,。;]{0,14}$",
         s.clause_before,
     ):
         return "rule"

@@ -165,12 +165,19 @@ def _setting(
         clause_before=s.without_dates(max(clause, near), figure.before),
         clause_after=s.text[figure.after : min(clause_end, far)],
         time="past" if past else ("deadline" if date else "none"),
-        tense="promise" if date and date.deadline and tells_year(s, date) else s.telling.tense,
+        tense=_tense(s, date),
         ahead=s.telling.tense == "promise",
         heading=s.block.kind == "heading",
         glossary=s.section.glossary,
         dimension=known.dimension if known else "",
     )
+
+
+def _tense(s: Sentence, date: DateMention | None) -> str:
+    """A day that lies ahead makes a promise of what it governs, whatever the sentence tells; so the own year must be known."""
+    if date and date.deadline and s.section.frame.now and tells_year(s, date):
+        return "promise"
+    return s.telling.tense
 
 
 def _phrase(

@@ -15,6 +15,8 @@ RULES = (
     ("grade", no_promise.grade),
     ("rank", no_promise.rank),
     ("part_of_another", no_promise.part),
+    ("qualifies_counted", no_promise.qualifies_counted),
+    ("lists_itself", no_promise.lists_itself),
     ("result", results.result),
     ("told_as_rule", results.told_as_rule),
     ("existing", results.existing),

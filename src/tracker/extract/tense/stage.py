@@ -18,7 +18,7 @@ TENSES: tuple[Tense, ...] = ("result", "promise", "rule")
 UNSURE = 100
 # A number that is no year: a sentence with one is more than an opening.
 FIGURE = re.compile(r"\d(?<!20\d)(?<!20\d\d)(?!\d{0,3}年)")
-CLEARLY_RULE = 200
+CLEARLY_RULE = 400
 HEAD_OF_PARAGRAPH = 30
 FARTHEST = 10
 # What a title says of the whole document weighs as much as several signs of a sentence (for A, Y, P, O).
