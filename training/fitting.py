@@ -9,12 +9,14 @@ from pathlib import Path
 import pycrfsuite
 
 from tracker.extract.tense.chain import LABELS
-from tracker.extract.tense.passages import signs
+from tracker.documents.document import Document
+from tracker.extract.tense.passages import Passage, signs
 from training.labelled import Plan, told
 
 SEED = 7
 SHORTEST_PIECE, LONGEST_PIECE = 5, 40
 LIGHTEST = 3
+EACH_NTH_ALONE = 4
 Rows = tuple[list[list[str]], list[str]]
 
 
@@ -29,7 +31,14 @@ def rows_of(plan: Plan) -> list[Rows]:
         bare = [dataclasses.replace(seen[i], block=dataclasses.replace(seen[i].block, path=())) for i in kept]
         if bare:
             out.append((signs(document, bare), filled([labels[i] for i in kept])))
+        out += alone(document, seen, labels)
     return out
+
+
+def alone(document: Document, seen: list[Passage], labels: list[str]) -> list[Rows]:
+    """Every few labelled passages as a document of their own: a short text has no neighbours to lean on."""
+    told_of = [i for i, label in enumerate(labels) if label != "-" and not seen[i].heading]
+    return [(signs(document, [seen[i]]), [labels[i]]) for i in told_of[::EACH_NTH_ALONE]]
 
 
 def filled(labels: list[str]) -> list[str]:
@@ -51,7 +60,7 @@ def fit(data: Iterable[list[Rows]]) -> str:
     Plans are cut into pieces: on whole plans the chain learns to stay where it is.
     """
     trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params({"c1": 0.15, "c2": 0.05, "max_iterations": 100, "feature.minfreq": 2})
+    trainer.set_params({"c1": 0.15, "c2": 0.05, "max_iterations": 60, "feature.minfreq": 2})
     choose = random.Random(SEED)
     for rows in data:
         for seen, labels in rows:

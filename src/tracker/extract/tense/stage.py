@@ -24,7 +24,8 @@ FARTHEST = 10
 # What a title says of the whole document weighs as much as several signs of a sentence (for A, Y, P, O).
 OF_RESULTS = (300, 0, 0, 0)
 OF_RULES = (0, 0, 0, 300)
-BIAS = {"results": OF_RESULTS, "rules": OF_RULES, "scoring": OF_RULES, "answers": OF_RULES, "list": OF_RULES, "notice": OF_RULES}
+OF_PLANS = (0, 150, 150, 0)
+BIAS = {"plan": OF_PLANS, "results": OF_RESULTS, "rules": OF_RULES, "scoring": OF_RULES, "answers": OF_RULES, "list": OF_RULES, "notice": OF_RULES}
 
 
 @dataclass(frozen=True, slots=True)
