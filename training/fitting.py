@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pycrfsuite
 
-from tracker.extract.tense.chain import LABELS
 from tracker.documents.document import Document
+from tracker.extract.tense.chain import LABELS
 from tracker.extract.tense.passages import Passage, signs
 from training.labelled import Plan, told
 

@@ -23,6 +23,8 @@ from tracker.lexicon.units import units
 AMONG = re.compile(r"其中|其余")
 # How far around a figure its wording is looked at, and how many figures share one head: more than plans ever need.
 WINDOW = 120
+# Hundredths of a log unit by which a sentence surely promises.
+SURELY = 300
 PURPOSE = re.compile(r",(?:专项)?(?:对|用于|支持|专门用于)([^,。;]{4,40})")
 TIE = re.compile(r"、|和(?!田)|以及|及|与|,")
 REACHES = re.compile(
@@ -166,7 +168,7 @@ def _setting(
         clause_after=s.text[figure.after : min(clause_end, far)],
         time="past" if past else ("deadline" if date else "none"),
         tense=_tense(s, date),
-        ahead=s.telling.tense == "promise",
+        ahead=s.telling.tense == "promise" and s.telling.margin >= SURELY,
         heading=s.block.kind == "heading",
         glossary=s.section.glossary,
         dimension=known.dimension if known else "",

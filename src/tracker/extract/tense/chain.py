@@ -5,6 +5,7 @@ Decoding is Viterbi in both directions, so that each passage also gets its margi
 whole text becomes when this passage is read otherwise.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -46,13 +47,13 @@ def parse(text: str) -> Weights:
 
 
 def decode(
-    rows: list[list[str]], learned: Weights, bias: tuple[int, int, int, int] = (0, 0, 0, 0)
+    rows: list[list[str]], learned: Weights, biases: Iterable[tuple[int, int, int, int]]
 ) -> list[tuple[int, int, int]]:
     """(group of the best label, its margin over the best other group, how much later is likelier than this year).
 
-    Margins are in hundredths of a log unit; `bias` is added to the labels of each passage.
+    Margins are in hundredths of a log unit; `biases` holds, for each passage, what is certain of it beforehand.
     """
-    scores = [_scores(row, learned.signs, bias) for row in rows]
+    scores = [_scores(row, learned.signs, bias) for row, bias in zip(rows, biases, strict=True)]
     forward = _best(scores, learned.steps)
     back_steps = tuple(tuple(learned.steps[b][a] for b in range(4)) for a in range(4))
     backward = _best(scores[::-1], back_steps)[::-1]

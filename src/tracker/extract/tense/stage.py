@@ -11,7 +11,9 @@ from typing import Literal
 from tracker.documents.document import Document
 from tracker.extract.tense.chain import decode, weights
 from tracker.extract.tense.passages import Passage, passages, signs, years_told
+from tracker.extract.words import lexicon
 
+Bias = tuple[int, int, int, int]
 Tense = Literal["result", "promise", "rule"]
 TENSES: tuple[Tense, ...] = ("result", "promise", "rule")
 # Hundredths of a log unit. Below the first a reading is doubted.
@@ -24,7 +26,12 @@ FARTHEST = 10
 # What a title says of the whole document weighs as much as several signs of a sentence (for A, Y, P, O).
 OF_RESULTS = (300, 0, 0, 0)
 OF_RULES = (0, 0, 0, 300)
-OF_PLANS = (0, 150, 150, 0)
+OF_PLANS = (0, 250, 250, 0)
+# A long plan shows by itself where it looks back; a short one has nothing to show it by.
+SHORT = 12
+UNDER_RESULTS = (250, 0, 0, 0)
+UNDER_AIMS = (0, 100, 100, 0)
+NOTHING = (0, 0, 0, 0)
 BIAS = {"plan": OF_PLANS, "results": OF_RESULTS, "rules": OF_RULES, "scoring": OF_RULES, "answers": OF_RULES, "list": OF_RULES, "notice": OF_RULES}
 
 
@@ -63,7 +70,7 @@ class Tellings:
 def tell(document: Document) -> Tellings:
     """Reads the document once."""
     seen = passages(document)
-    found = decode(signs(document, seen), weights(), BIAS.get(document.family, (0, 0, 0, 0))) if seen else []
+    found = decode(signs(document, seen), weights(), _biases(document, seen)) if seen else []
     opened = _opened(document, seen)
     if document.family in ("plan", "report"):
         # A plan gives rules seldom: there a promise is given up for a rule only where that is clear.
@@ -75,6 +82,32 @@ def tell(document: Document) -> Tellings:
             for (group, margin, later), year in zip(found, opened, strict=True)
         ],
     )
+
+
+def _biases(document: Document, seen: list[Passage]) -> list[Bias]:
+    """What the sort of the document and the innermost heading that speaks of results or of aims make likely beforehand."""
+    whole = BIAS.get(document.family, NOTHING)
+    if document.family == "plan" and len(seen) > SHORT:
+        whole = NOTHING
+    known: dict[tuple[str, ...], Bias] = {}
+    out = []
+    for p in seen:
+        path = p.block.path
+        if path not in known:
+            own = _under(path)
+            known[path] = (whole[0] + own[0], whole[1] + own[1], whole[2] + own[2], whole[3] + own[3])
+        out.append(known[path])
+    return out
+
+
+def _under(path: tuple[str, ...]) -> Bias:
+    w = lexicon()
+    for title in reversed(path):
+        if w.ahead.search(title):
+            return UNDER_AIMS
+        if w.review.search(title):
+            return UNDER_RESULTS
+    return NOTHING
 
 
 def _opened(document: Document, seen: list[Passage]) -> list[int | None]:
