@@ -34,6 +34,8 @@ TITLE: tuple[tuple[Family, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# A breakdown of a work report is no report.
+SHARED_OUT = re.compile(r"分解|分工|清单")
 ARTICLE = re.compile(r"(?:^|\n)\s*第[一二三四五六七八九十百零]{1,4}条")
 POINTS = re.compile(r"(?:得|扣|加|计|记|满分)\s?\d+(?:\.\d+)?\s?分")
 ASKED = re.compile(r"(?:^|\n)\s*(?:问|答)[:：]")
@@ -47,6 +49,8 @@ SAMPLE = 20_000
 def family(title: str | None, text: str) -> Family:
     """The sort of a document with this title (or none) and text."""
     sample = text[:SAMPLE]
+    if title and SHARED_OUT.search(title):
+        return "plan"
     if _foreign(sample):
         return "foreign"
     if SPOKEN_TO_CONGRESS.search(sample):

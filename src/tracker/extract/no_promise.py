@@ -166,7 +166,7 @@ def part(f: Figure, s: Setting) -> str | None:
         return "part"
     if COMPARED_WITH.search(s.clause_before) and f.unit == "%" and not f.spelled:
         return "part"
-    if INDICATOR_THRESHOLD.match(s.clause_after) and f.unit and f.unit != "%" and s.dimension in MONEY:
+    if INDICATOR_THRESHOLD.match(s.clause_after) and f.unit and f.unit != "%" and s.dimension in WHOSE_SIZE:
         return "part"
     return None
 
