@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 from tracker.extract.words import Words, lexicon
 
+# Words that only choose among what the last item of a list names.
+MODIFIER = re.compile(
+    r"(?:全省|全市|全国|全区|全县)?(?:城镇|农村|城市|乡村|城乡|城区|国家级|省级|市级|县级|区级|自治区级|盟级|州级|国家|省|市|县|男性|女性|公办|民办|普通|职业|小学|初中|高中|义务教育|学前教育|常住|户籍|进口|出口|新增|存量|规模以上|规上|限额以上|限上)"
+)
+PER_WHAT = re.compile(r"(?:单位|万元|每万元)(?:地区|国内)?(?:生产总值|GDP|工业增加值)|人均|每千人口?|每万人口?|每百户")
 LIST_TIE = re.compile(r"、|和|与|及|以及")
 
 
@@ -49,13 +54,23 @@ def distribute(head: str, count: int) -> list[str] | None:
             ),
         ]
         return pieces
-    out = []
-    for piece in pieces[:-1]:
-        if w.measure_end.search(piece) or (len(last) > len(piece) + 1 and not shared):
-            out.append(piece)
-        else:
-            out.append(piece + (last[len(piece) :] if len(last) - len(piece) > len(shared) else shared))
-    return [*out, last]
+    first = pieces[0]
+    scope = PER_WHAT.match(first)
+    if scope and scope.end() < len(first):
+        # 单位国内生产总值能耗和二氧化碳排放: what they are set against is said once.
+        pieces = [first, *(p if PER_WHAT.match(p) else scope.group() + p for p in pieces[1:])]
+        last = pieces[-1]
+    return [*(_completed(piece, last, shared, w) for piece in pieces[:-1]), last]
+
+
+def _completed(piece: str, last: str, shared: str, w: Words) -> str:
+    """An item of a list with what the last one says for all: 农村 and 城镇居民收入 share 居民收入, 原煤 and 天然气产量 only 产量."""
+    if w.measure_end.search(piece):
+        return piece
+    if MODIFIER.fullmatch(piece):
+        same = MODIFIER.match(last)
+        return piece + (last[same.end() :] if same else last[len(piece) :])
+    return piece + shared
 
 
 def _verbs_in_turn(head: str, count: int) -> list[str] | None:

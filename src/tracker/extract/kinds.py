@@ -16,6 +16,15 @@ INCREASE_NOUN = re.compile(
 TOTAL = re.compile(r"(?:数量|总数|总量|总规模|总面积|总额|存栏|出栏量?|存栏量|保有量|总里程|总装机)$")
 SHARE_NOUN = re.compile(r"(?:率|比例|比重|占比)$")
 MONEY_DONE = re.compile(r"(?:投资|资金|经费|预算)$")
+CUMULATIVE = re.compile(r"累计(?:培育|打造|建成|建设|创建|认定|形成|实际利用|获评|培养)[^,。;\d]{0,24}$")
+# Investment is done in the period, whatever the verb; 总投资额 and 投资总额 are totals of a year.
+INVESTED = re.compile(r"(?<!均)投资$")
+MADE_IN_PERIOD = re.compile(r"^(?:新签约|新落地|募集|检测|抽检)|(?:检测|抽检|快检|筛查|签约|建设里程)$")
+VISITORS = re.compile(r"[游旅]客|吞吐|接待|客流")
+EVENTS = frozenset(("批次", "场次", "期", "场", "人次", "万人次"))
+STATE_NOUN = re.compile(
+    r"(?:年限|寿命|(?<!建设)规模|含量|时限|播种面积|能力|红线|产量|销量|率|比例|比重|占比|收入|总值|浓度|强度|水平|指数|总量|密度|时间|半径|容量|(?<!新增)(?<!受益)人口|保有量)$"
+)
 TO = re.compile(r"(?:到|至|达|达到|稳定在|保持在|控制在|占|突破|超过)\s*(?:约|近|超过?)?$")
 
 
@@ -23,7 +32,7 @@ def kind_of(phrase: Phrase, left: str, unit: str, *, reaches: bool) -> tuple[str
     """(`level` | `increase` | `growth` | `reduction`, rule). `reaches`: a comparator such as 超过 links noun and figure."""
     w = lexicon()
     noun = phrase.noun
-    if re.search(r"(?:增速|增幅|涨幅|增长率)", noun + left[-8:]) and unit in RATE:
+    if re.search(r"(?:增速|增幅|涨幅|(?<!自然)增长率)", noun + left[-8:]) and unit in RATE:
         return "growth", "kind.growth_noun"
     if phrase.link == "grow" and not TO.search(left):
         if unit in POINTS:
@@ -35,11 +44,23 @@ def kind_of(phrase: Phrase, left: str, unit: str, *, reaches: bool) -> tuple[str
         return "reduction", "kind.reduction_verb"
     if re.search(r"(?:压减|削减|压降|减少|减畜|下降|降低)[^,。;]{0,16}$", left) and not TO.search(left):
         return "reduction", "kind.reduction_verb"
+    if CUMULATIVE.search(left) and not noun.startswith(("新增", "净增", "新建")) and not re.search(r"新增|净增|培训", left):
+        return "level", "kind.running_total"
+    if INVESTED.search(noun) and unit.endswith("元"):
+        return "increase", "kind.money_done"
+    if MADE_IN_PERIOD.search(noun) and not TOTAL.search(noun) and unit not in RATE:
+        return "increase", "kind.added"
     reached = phrase.link == "level" or reaches
     if "培训" in noun and unit.endswith(("人", "人次", "名")):
         return "increase", "kind.trained"
     if unit in RATE and phrase.side == "left" and SHARE_NOUN.search(noun):
         return "level", "kind.share_noun"
+    if unit in EVENTS and phrase.link != "level" and not LEVEL_NOUN.search(noun) and not VISITORS.search(noun):
+        return "increase", "kind.events"
+    if reaches and phrase.link != "level" and phrase.verb and not LEVEL_NOUN.search(noun) and unit not in RATE:
+        return "increase", "kind.done_in_period"
+    if phrase.side == "left" and not phrase.verb and STATE_NOUN.search(noun):
+        return "level", "kind.level_noun"
     if reached and phrase.side == "left" and TOTAL.search(noun):
         return "level", "kind.total"
     if re.match("年出栏|年存栏", noun) or (noun.endswith("年产能") and phrase.side == "left"):

@@ -8,7 +8,7 @@ OWN = re.compile(r"^(?:在?(?:全|我|本)(?:省|市|县|区|旗|盟|州|自治�
 LEADING = re.compile(r"^[\s,、;:。()\"”—·\-和及]+|^以及")
 TRAILING = re.compile(r"[\s,、;:(—\-·的]+$|(?:(?<=[\u4e00-\u9fff])[在为是])$")
 NUMBERED = re.compile(
-    r"^(?:[-—•·●]?\s?\d{1,3}[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]{1,3}[、.]|[一二三四五六七八九十]是(?:要)?|[①-⑳])\s?"
+    r"^(?:[一二三四五六七八九十]{1,3}是(?:要)?|[-—•·●]?\s?\d{1,3}[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]{1,3}[、.]|[一二三四五六七八九十]是(?:要)?|[①-⑳])\s?"
 )
 PREPOSITION_PHRASE = re.compile(
     r"^(?:在[^,]{2,40}?(?=建设|新建|打造|实施|完成|开展|推广|创建|布局|培育|新培育|新增|建成|布设|配备|安装|种植)"
@@ -17,6 +17,11 @@ PREPOSITION_PHRASE = re.compile(
 )
 # 为适龄妇女提供免费筛查: whom it is for belongs to what is counted.
 FOR_ALL = re.compile(r"^(?:为|向|给)([^,]{2,24}?)(?:提供|实施|开展|发放|购买|落实)")
+# 对高危人群开展内镜检查, 我局将围绕储能规模, 正常年景下, 优先在薄弱村新建: what stands around the act.
+AROUND = re.compile(
+    r"^(?:(?:我[局委厅市省县区旗州]|各[地级单位部门]{1,3})(?:将|要)?|将围绕|围绕(?=[^,]{2,8}$)|使得?(?=[\u4e00-\u9fff]{2})|正常年景下?|优先(?=在|对|为|支持)"
+    r"|(?:对|为|向|面向|针对)[^,。;]{2,60}?(?:开展|实施|进行|提供|组织)(?=[\u4e00-\u9fff]{2})|具备(?=[\u4e00-\u9fff]{2,}能力)|严守(?=[\u4e00-\u9fff]{2})|有序|带动(?=[\u4e00-\u9fff]))"
+)
 ENUMERATED = re.compile(r"^([^,]{4,}?)等(?=[\u4e00-\u9fff]{3})")
 BRACKET_LONG = re.compile(r"\((?=[^()]{7,})[^()]*\)?$|\([^()]{7,}\)")
 LIGHT = re.compile(r"(?:进行|实施|开展|得到|有效(?!灌溉)|提供|给予|切实|全部|分别)")
@@ -33,6 +38,8 @@ NOT_BEHIND = re.compile(r"^(?:大关|台阶|门槛|关口|的?(?:规划|预期|�
 FOR_WHOM = re.compile(r"对[^,。;]{6,}?(?:开展|实施|进行|提供|给予)")
 # 市本级财政安排前期工作经费: whose money it is stays, the verb goes.
 PURSE = re.compile(r"^([\u4e00-\u9fff]{0,8}?财政)(?:每年|统筹)*(?:安排|投入|筹措)(?=[\u4e00-\u9fff]{2})")
+# 总产值完成, 抽检量超每千人: what was left of the link to the figure.
+DONE_AT_END = re.compile(r"(?:完成|实现|达到?|超|超过|突破)(?:每[\u4e00-\u9fff]{1,4})?$")
 PER_YEAR = re.compile(r"^年产([^量值能].*)$")
 NAMED_PLACES = re.compile(r"[\dA-Z]|[县市区旗镇乡]")
 # 由198家 of 由198家增加到360家
@@ -120,6 +127,7 @@ def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
         text = OWN.sub("", text)
         text = PREPOSITION_PHRASE.sub("", text)
         text = FOR_ALL.sub(r"\1", text)
+        text = AROUND.sub("", text)
         keep = w.keep_start.match(text)
         if keep and not subject:
             verb = keep.group()
@@ -136,6 +144,9 @@ def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
         if text == before:
             break
     text = PURSE.sub(r"\1", text)
+    ended = DONE_AT_END.search(text)
+    if ended and w.measure_end.search(text[: ended.start()]):
+        text = text[: ended.start()]
     text = _shortened(FOR_WHOM.sub("", BRACKET_LONG.sub("", TRAILING.sub("", text))))
     if (text == verb and text not in w.nominal) or REST.fullmatch(text):
         return "", verb

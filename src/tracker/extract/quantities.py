@@ -258,8 +258,6 @@ def _true_at(s: Sentence, figure: Figure) -> tuple[str | None, str | None, bool,
 
 def _of_report(lead_in: DateMention | None, s: Sentence, own: int) -> tuple[str | None, str | None, bool, str]:
     """A report promises for its own year, or for what was opened beyond it: the time stage tells which."""
-    if lead_in and lead_in.year == own and not s.telling.later:
-        return lead_in.deadline, lead_in.begins or f"{own}-01-01", True, "deadline.head_of_list"
     if not s.telling.later:
         return f"{own}-12-31", f"{own}-01-01", True, "deadline.report_year"
     if lead_in and lead_in.year and lead_in.year > own:
