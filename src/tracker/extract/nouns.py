@@ -13,7 +13,8 @@ NUMBERED = re.compile(
 PREPOSITION_PHRASE = re.compile(
     r"^(?:在[^,]{2,40}?(?=建设|新建|打造|实施|完成|开展|推广|创建|布局|培育|新培育|新增|建成|布设|配备|安装|种植)"
     r"|在[^,]{2,24}?(?:上|中|下|内|里|基础上|领域|方面|区域|地区|范围内|前提下|城区|区|市|县|镇|旗)(?=[\u4e00-\u9fff])(?!域|政府|级)"
-    r"|围绕[^,]{2,20}|按照[^,]{2,20}|依托[^,]{2,20}|根据[^,]{2,20}|通过[^,]{2,20}(?=建设|新建|培育|打造|完成|实施|带动|促进|实现))"
+    r"|(?:围绕|按照|依托|根据|聚焦|瞄准|通过|利用|结合)[^,]{2,24}?(?=建设|新建|打造|实施|完成|开展|推广|创建|布局|培育|新增|建成|配备|安装|组织|推进|引进|招引|制定|带动|促进|实现|形成|谋划)"
+    r"|(?:围绕|按照|依托|根据)[^,]{2,20})"
 )
 # 为适龄妇女提供免费筛查: whom it is for belongs to what is counted.
 FOR_ALL = re.compile(r"^(?:为|向|给)([^,]{2,24}?)(?:提供|实施|开展|发放|购买|落实)")
@@ -150,12 +151,22 @@ def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
     text = _shortened(FOR_WHOM.sub("", BRACKET_LONG.sub("", TRAILING.sub("", text))))
     if (text == verb and text not in w.nominal) or REST.fullmatch(text):
         return "", verb
-    if text and text not in w.nominal and text not in w.short and not _without_action(text, w)[0]:
+    if text and not _names(text, w) and not _without_action(text, w)[0]:
         # 建成投产600万千瓦: verbs only.
         return "", text
-    if w.make_start.fullmatch(text) and text not in w.short and not w.measure_end.search(text):
+    if w.make_start.fullmatch(text) and not _names(text, w):
         return "", verb or text
     return (text if len(text) >= 2 else ""), verb
+
+
+def _names(text: str, w: Words) -> bool:
+    """Whether a word that is also a verb names what is counted (造林, 投资) where it stands alone."""
+    return (
+        text in w.nominal
+        or text in w.short
+        or bool(w.measure_end.search(text))
+        or (len(text) >= 4 and bool(w.activity_end.search(text)))
+    )
 
 
 def _without_action(body: str, w: Words) -> tuple[str, str]:

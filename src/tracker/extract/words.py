@@ -23,6 +23,7 @@ class Words:
     grow_end: re.Pattern[str]
     fall_end: re.Pattern[str]
     measure_end: re.Pattern[str]
+    activity_end: re.Pattern[str]
     short: frozenset[str]
     nominal: frozenset[str]
     compressed: dict[str, list[str]]
@@ -51,6 +52,7 @@ def lexicon() -> Words:
         grow_end=re.compile(any_of("grow") + "$"),
         fall_end=re.compile(any_of("fall") + "$"),
         measure_end=re.compile(any_of("measure") + "$"),
+        activity_end=re.compile(any_of("activity") + "$"),
         short=frozenset(words("words", "short")),
         nominal=frozenset(words("words", "nominal")),
         compressed=table("words")["compressed"],
