@@ -89,9 +89,20 @@ def bare_noun(noun: str, w: Words) -> str:
     return noun[keep.end() :] if keep and keep.end() < len(noun) else noun
 
 
+# What a rate says of its subject: 生活垃圾 of 生活垃圾回收利用率, 重点人群 of 重点人群签约覆盖率.
+SAID_OF_SUBJECT = re.compile(
+    r"(?:回收|利用|综合|处理|处置|资源化|无害化|转化|覆盖|普及|达标|合格|签约|参保|收集|清运|集中|清洁|推广|配套|满意|完成|建成|使用|入户|评审|检测|抽检|净|毛)$"
+)
+
+
 def subject_of_measure(before: Phrase, w: Words) -> str:
     """What a short noun (总数, 比例) is said of: the noun before without its measure."""
     text = bare_noun(before.noun, w)
+    if text.endswith("率"):
+        text = text[:-1]
+        while (m := SAID_OF_SUBJECT.search(text)) and m.start() >= 2:
+            text = text[: m.start()]
+        return text
     while True:
         m = w.measure_end.search(text) or re.search(
             "(?:新增|并网|累计|投产|年|(?:粮食|作物)(?P<verb>播种|种植)|综合利用)$", text

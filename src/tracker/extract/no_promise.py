@@ -84,6 +84,12 @@ SIZE_BEFORE_COUNT = re.compile(
     r"^(?:的|级|级以上的?)?[^,。;、\d达到为至是]{1,14}?\d[\d.,]*万?(?:台|座|家|户|个|所|处|条|项|辆|套|艘|栋|口|眼|块|片|名|人)(?![^,。;]{0,2}(?:以上|以下)的)"
 )
 WHOSE_SIZE = frozenset(("area", "mass", "length", "power", "volume", "money", "money_usd", "households", "床", "张", "voltage", "km", "persons", "mass_per_year", "flow"))
+REASON_BEHIND = re.compile(r"^(?:左右|以上)?的?(?:增速|增长|增幅|目标|水平)(?:可以|能够?|就|既|符合|体现|有利于)")
+FORMULA = re.compile(r"[=×*÷/+]\s*$")
+FACT_BEHIND = re.compile(r"^[多余]?,(?:要|需要?|必须|就业压力)[^,。;]{0,30}")
+AS_FOCUS = re.compile(r"(?:以|围绕|聚焦)[^,。;]{2,30}$")
+AS_FOCUS_BEHIND = re.compile(r"^[^,。;]{0,8}(?:为(?:重点|核心|抓手|主|主线|载体|契机|目标|导向)|开展|推进)")
+POLICY_FOR_SIZE = re.compile(r"^(?:及?以[上下])?[^,。;\d]{1,20}(?:政策|规定|制度|办法)(?=[,。;、]|$)")
 MEANS = re.compile(r"(?:[”\":：]指|[”\",]?(?:是指|即指|系指))(?!导|数|标|挥|定|引|南)[^。]{0,100}$")
 WITHIN = re.compile(r"^内[^,。;、\d]{0,10}率[^,。;、\d]{0,8}\d")
 
@@ -182,6 +188,19 @@ def qualifies_counted(f: Figure, s: Setting) -> str | None:
         return None
     if SIZED_AFTER_COUNT.search(s.before[-8:]) or (f.comparator != "exact" and SIZE_BEFORE_COUNT.match(s.clause_after)):
         return "part"
+    return None
+
+
+def reasoned(f: Figure, s: Setting) -> str | None:
+    """6.5%左右的增速可以实现充分就业; 毕业生2.8万人,要促进就业; 签约率=…*100%: a reason, a fact or a formula, not a promise."""
+    if REASON_BEHIND.match(s.after) or FORMULA.search(s.clause_before):
+        return "none"
+    if FACT_BEHIND.match(s.after) and not s.clause_before.rstrip().endswith(("到", "至", "过", "为")):
+        return "actual"
+    if AS_FOCUS.search(s.clause_before) and AS_FOCUS_BEHIND.match(s.clause_after):
+        return "none"
+    if POLICY_FOR_SIZE.match(s.after) and f.comparator in ("at_least", "at_most"):
+        return "rule"
     return None
 
 

@@ -109,6 +109,9 @@ def noun_behind(right: str, w: Words) -> str:
     phrase_text = right[: stop.start()] if stop else right
     phrase_text = SIZE_NOUN.sub("", phrase_text)
     phrase_text = phrase_text.removeprefix("的")
+    opened = phrase_text.find("(")
+    if opened > 1 and ")" not in phrase_text[opened:]:
+        phrase_text = phrase_text[:opened]
     phrase_text = BRACKET_LONG.sub("", phrase_text)
     phrase_text = LIGHT.sub("", phrase_text)
     while True:
@@ -124,7 +127,7 @@ def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
     text, verb = _without_action(body, w) if subject else (body, "")
     while True:
         before = text
-        text = LEADING.sub("", text)
+        text = LEADING.sub("", text[text.rfind("(") + 1 :] if text.count("(") > text.count(")") else text)
         text = OWN.sub("", text)
         text = PREPOSITION_PHRASE.sub("", text)
         text = FOR_ALL.sub(r"\1", text)

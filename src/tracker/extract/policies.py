@@ -44,6 +44,8 @@ PUNISHED = re.compile(
 DECIDED_BY = re.compile(r"^[^,。;]{0,18}的(?:工程|项目|事项)?由")
 SHARE_OF_COST = re.compile(r"(?:不得?超过|不高于|按)(?:项目)?(?:总投资|投资总?额|实际投资|合同额)的$")
 BORNE = re.compile(r"(?:承担|负担|兜底|自缴|自筹)$")
+SPENT_ON = re.compile(r"^(?:以上|以内)?用(?:于|作)")
+IN_PRINCIPLE = re.compile(r"(?:原则上|可|应|按规定)[^。;]{0,30}$")
 SURCHARGE = re.compile(r"(?:加价|加收|罚款)$")
 WITHIN_DAYS = re.compile(r"^(?:个工作日|日|天|小时)(?:内|以内)")
 FOR_THOSE_BEFORE = re.compile(r"对[^。;]{2,40}的[^,。;]{1,10},$")
@@ -103,6 +105,8 @@ def condition(f: Figure, s: Setting) -> str | None:
     if f.comparator != "exact" and (ENTITLED.match(s.after) and FOR_THOSE_FAR.search(s.clause_before)):
         return "rule"
     if f.comparator != "exact" and DECIDED_BY.match(s.after):
+        return "rule"
+    if f.unit == "%" and SPENT_ON.match(s.after) and IN_PRINCIPLE.search(s.before):
         return "rule"
     if f.unit == "%" and (SHARE_OF_COST.search(s.clause_before) or BORNE.search(s.clause_before)):
         return "rule"

@@ -17,6 +17,7 @@ RULES = (
     ("part_of_another", no_promise.part),
     ("qualifies_counted", no_promise.qualifies_counted),
     ("lists_itself", no_promise.lists_itself),
+    ("reasoned", no_promise.reasoned),
     ("result", results.result),
     ("told_as_rule", results.told_as_rule),
     ("existing", results.existing),

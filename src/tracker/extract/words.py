@@ -6,7 +6,7 @@ from functools import cache
 
 from tracker.lexicon.tables import table, words
 
-NOT_A_NOUN = "(?!率|量|额|值|区|面积|用地|规模|速度|能力|资金|性|力度|者|员|人员|人数|型|式|化|级|品|地|点|线|比例|比重|指数|水平|时间|时限|成本|里程|投资|期|强度|总)"
+NOT_A_NOUN = "(?!会(?![\u4e00-\u9fff]{2})|率|量|额|值|区|面积|用地|规模|速度|能力|资金|性|力度|者|员|人员|人数|型|式|化|级|品|地|点|线|比例|比重|指数|水平|时间|时限|成本|里程|投资|期|强度|总)"
 
 
 @dataclass(frozen=True, slots=True)

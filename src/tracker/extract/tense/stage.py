@@ -29,8 +29,8 @@ OF_RULES = (0, 0, 0, 300)
 OF_PLANS = (0, 250, 250, 0)
 # A long plan shows by itself where it looks back; a short one has nothing to show it by.
 SHORT = 12
-UNDER_RESULTS = (250, 0, 0, 0)
-UNDER_AIMS = (0, 100, 100, 0)
+UNDER_RESULTS = (300, 0, 0, 0)
+UNDER_AIMS = (0, 300, 300, 0)
 NOTHING = (0, 0, 0, 0)
 BIAS = {"plan": OF_PLANS, "results": OF_RESULTS, "rules": OF_RULES, "scoring": OF_RULES, "answers": OF_RULES, "list": OF_RULES, "notice": OF_RULES}
 
