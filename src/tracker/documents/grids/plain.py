@@ -1,0 +1,15 @@
+"""The tables of a plain text, before gaps are closed and broken lines are joined: there the places of the cells still show."""
+
+import re
+
+from tracker.documents.grids.grid import Grid, Span
+from tracker.documents.grids.stacked import stacked_grids
+
+LINE = re.compile(r"[^\n]+")
+
+
+def plain_grids(text: str) -> list[Grid]:
+    """Tables without tabs, in order, none inside another."""
+    lines: list[Span] = [m.span() for m in LINE.finditer(text) if not m.group().isspace()]
+    found = stacked_grids(text, lines)
+    return sorted(found, key=lambda g: g.start)
