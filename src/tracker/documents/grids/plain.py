@@ -2,7 +2,9 @@
 
 import re
 
+from tracker.documents.grids.columns import column_grids
 from tracker.documents.grids.grid import Grid, Span
+from tracker.documents.grids.moved import Inside
 from tracker.documents.grids.stacked import stacked_grids
 
 LINE = re.compile(r"[^\n]+")
@@ -11,5 +13,9 @@ LINE = re.compile(r"[^\n]+")
 def plain_grids(text: str) -> list[Grid]:
     """Tables without tabs, in order, none inside another."""
     lines: list[Span] = [m.span() for m in LINE.finditer(text) if not m.group().isspace()]
-    found = stacked_grids(text, lines)
-    return sorted(found, key=lambda g: g.start)
+    found: list[Grid] = []
+    for shape in (stacked_grids, column_grids):
+        taken = Inside(found)
+        free = [span for span in lines if not taken(span[0])]
+        found = sorted([*found, *shape(text, free)], key=lambda g: g.start)
+    return found

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 
 from tracker.documents.grids.align import Item, align
 from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
-from tracker.documents.grids.heads import Column, columns_of
+from tracker.documents.grids.head_lines import is_head_line, kinds, tells_a_table
+from tracker.documents.grids.heads import Column
 from tracker.documents.grids.words import (
     ATTRIBUTE,
     FIRST_HEAD,
-    HEAD_WORD,
     LONGEST_FIRST_HEAD,
     NUMERIC,
-    YEARS,
     is_nothing,
     squeezed,
 )
@@ -68,10 +67,7 @@ def _grid(text: str, lines: Sequence[Span], first: int) -> tuple[Grid, int] | No
     head, at = heads
     texts = [squeezed(cell.text) for cell in head]
     columns = kinds(texts)
-    roles = [c.role for c in columns]
-    if not any(r in roles for r in ("name", "task")) or not any(
-        r in roles for r in ("value", "unit", "lead", "responsible", "support", "limit", "attribute")
-    ):
+    if not tells_a_table(columns):
         return None
     stop = _stop(text, lines, at, columns)
     body = lines[at:stop]
@@ -86,15 +82,6 @@ def _grid(text: str, lines: Sequence[Span], first: int) -> tuple[Grid, int] | No
         return None
     grid = Grid((tuple(head), *rows), lines[first][0], lines[stop - 1][1], "lines", head=1)
     return grid, stop
-
-
-def kinds(heads: Sequence[str]) -> list[Column]:
-    """The kinds of the columns of a head by its words alone."""
-    about_indicators = any("指标" in h for h in heads) and not any(re.search("任务|事项|举措", h) for h in heads)
-    figures = [0.6 if YEARS.search(h) or re.search("值$|目标|年均|增速", h) else 0.0 for h in heads]
-    figures = [0.0 if re.search("单位|部门|时限|任务|内容", h) else f for h, f in zip(heads, figures, strict=True)]
-    measures = [1.0 if h == "单位" and about_indicators else 0.0 for h in heads]
-    return columns_of(heads, figures, measures)
 
 
 def items_of(texts: Sequence[str]) -> list[Item]:
@@ -127,7 +114,7 @@ def _heads(text: str, lines: Sequence[Span], first: int) -> tuple[list[Cell], in
     at = first
     while at < len(lines) and at - first < MOST_HEADS:
         line = squeezed(text[slice(*lines[at])])
-        if not _is_head_line(line):
+        if not is_head_line(line):
             break
         last = squeezed("".join(text[a:b] for a, b in pieces[-1])) if pieces else ""
         if pieces and (
@@ -142,15 +129,6 @@ def _heads(text: str, lines: Sequence[Span], first: int) -> tuple[list[Cell], in
     if len(pieces) < FEWEST_HEADS or at >= len(lines):
         return None
     return [cell_of(text, p) for p in pieces], at
-
-
-def _is_head_line(line: str) -> bool:
-    """Nothing but words of heads, years and units."""
-    if not line or len(line) > LONGEST_HEAD or (NUMERIC.match(line) and not YEARS.match(line)) or ATTRIBUTE.match(line):
-        return False
-    rest = YEARS.sub("", HEAD_WORD.sub("", line))
-    rest = re.sub(r"\([^()]*\)|[年月\[\]〔〕(),、/及和与的主要具体重点时期末间推进实施负责承担]", "", rest)
-    return len(rest) <= 1
 
 
 def _stop(text: str, lines: Sequence[Span], at: int, columns: Sequence[Column]) -> int:
