@@ -84,7 +84,11 @@ def kind_of_row(name: str, unit: str, *, cumulative: bool, change: str) -> str:
         return "reduction"
     if GROWTH_NAME.search(name) and relative:
         return "growth"
-    if cumulative or ADDED.match(name) or re.search(r"(?:增加|新增)(?:数量|数|量|面积|规模)?$|培训(?:人员|人次|人数)?$", name):
+    if (
+        cumulative
+        or ADDED.match(name)
+        or re.search(r"(?:增加|新增)(?:数量|数|量|面积|规模)?$|培训(?:人员|人次|人数)?$", name)
+    ):
         return "increase"
     if DONE.match(name) and unit not in ("%", "‰") and not MEASURE.search(name):
         return "increase"

@@ -124,9 +124,11 @@ def _fit(item: Item, column: Column) -> float:
         return score - 1.0
     if column.role in ("lead", "support", "responsible"):
         return _office(text, score)
-    if column.role in ("name", "task") and (is_unit(text) or is_nothing(text)):
+    if column.role in ("name", "task") and (is_unit(text) or is_nothing(text) or CHANGES.match(text)):
         return -1.0
     if column.role == "value" and not is_figure(text):
+        if CHANGES.match(text):
+            return 0.8
         digits = any(c.isdigit() for c in text)
         return 0.4 if digits and len(text) <= 20 else (0.2 if GOAL.search(text) and len(text) <= 16 else score - 0.3)
     return score
@@ -134,6 +136,10 @@ def _fit(item: Item, column: Column) -> float:
 
 GOAL = re.compile(
     r"完成|达到|同步|稳定|下达|持续|保持|稳中|高于|低于|[省国市]定|平均|以上$|左右$|^约|^力争|^提高|^年均|“十"
+)
+# 提高 1 个百分点以上: a word of change alone begins a value.
+CHANGES = re.compile(
+    r"^(?:提高|提升|增加|下降|降低|减少|力争|达到|不低于|不少于|不超过|不高于|大于|小于|高于|低于|约|累计|年均|年均增长|超过)$"
 )
 OFFICES = re.compile(r"(?:局|委|办|厅|政府|部|中心|公司|集团|署|院|联|会|街道|镇|街镇|单位|部门|专班|区|县|馆|所|校)$")
 
