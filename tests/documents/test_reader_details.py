@@ -6,6 +6,7 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from maker.text import words_of
 from openpyxl import Workbook
 
 from tracker.documents.read import read_bytes
@@ -55,7 +56,9 @@ def test_html(body: str, wanted: list[str]) -> None:
 
 def test_markdown() -> None:
     source = "---\ntitle: x\n---\n# 一、目标 #\n\n到**2025年**，[建成](http://x.cn)5所\n\n|指标|值|\n|:--|--:|\n|粮食\\|油|5|\n\n```\n1. 新建\n```\n- 改造2处\n"
-    assert [line for line in read_bytes("x", source.encode()).text.split("\n") if line] == [
+    reading = read_bytes("x", source.encode())
+    assert reading.text == source
+    assert words_of(reading) == [
         "一、目标",
         "到2025年，建成5所",
         "指标\t值",

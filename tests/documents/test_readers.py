@@ -5,7 +5,7 @@ from maker.content import PLANS, Plan
 from maker.docx import as_docx
 from maker.html import STYLES, as_html
 from maker.pdf import as_pdf
-from maker.text import ENCODINGS, as_markdown, as_text
+from maker.text import ENCODINGS, as_markdown, as_text, words_of
 from maker.xlsx import as_xlsx, text_of
 
 from tracker.documents.read import read_bytes
@@ -30,7 +30,8 @@ def test_text(plan: Plan, encoding: str) -> None:
 
 def test_markdown(plan: Plan) -> None:
     reading = read_bytes("plan", as_markdown(plan))
-    assert (lines(reading), reading.format) == (list(plan.lines), "markdown")
+    assert reading.text == as_markdown(plan).decode()
+    assert (words_of(reading), reading.format) == (list(plan.lines), "markdown")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])

@@ -11,6 +11,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from tracker.documents.grids.grid import Grid
+from tracker.documents.grids.moved import Cuts, Inside, moved
+from tracker.documents.grids.plain import plain_grids
+from tracker.documents.readers.markdown import borders_as_tabs, marks_of
+
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹɡ"
 CJK = "\u3400-\u9fff\uf900-\ufaff"
 
@@ -145,6 +150,13 @@ def simplified(text: str) -> str:
 
 def clean(text: str) -> CleanText:
     """Simplified, ordinary width, without glosses and gaps, broken lines joined. Time is linear in the text."""
+    return clean_with_grids(text)[0]
+
+
+def clean_with_grids(text: str, *, markdown: bool = False) -> tuple[CleanText, list[Grid]]:
+    """The clean text, and the tables without tabs that stood in it: what tells them (gaps, line ends) is gone afterwards."""
+    if markdown:
+        text = borders_as_tabs(text)
     ready = simplified(text.replace("\x00", " ")).translate(_WIDTH).replace("著力", "着力")
     whole = CleanText(ready, [0], [0])
     glosses = list(GLOSS.finditer(ready))
@@ -156,21 +168,29 @@ def clean(text: str) -> CleanText:
     if toned:
         cuts += [m.span() for m in GLOSS_REMNANT.finditer(ready)]
     cuts += [m.span() for m in PAGE_NUMBER.finditer(ready)]
+    if markdown:
+        cuts += marks_of(ready)
     first = whole.without(sorted(cuts))
-    first = replace(first, text=_with_tabs(first.text))
-    second = first.without(m.span() for m in GAP.finditer(first.text))
-    return second.without(_line_joins(second.text))
+    grids = plain_grids(first.text)
+    first = replace(first, text=_with_tabs(first.text, grids))
+    gaps = [m.span() for m in GAP.finditer(first.text)]
+    second = first.without(gaps)
+    grids = moved(grids, Cuts(gaps), second.text)
+    joins = list(_line_joins(second.text, grids))
+    third = second.without(joins)
+    return third, moved(grids, Cuts(joins), third.text)
 
 
-def _with_tabs(text: str) -> str:
-    """The text with the borders of tables that were written with blanks as tabs, of the same length.
+def _with_tabs(text: str, grids: list[Grid]) -> str:
+    """The text with the borders of tables that were written with blanks as tabs, of the same length; not inside `grids`.
 
     A table is its rows (mostly numbers) and the lines of its head right above them.
     """
-    lines = [m.span() for m in LINE.finditer(text)]
+    inside = Inside(grids)
+    lines = [m.span() for m in LINE.finditer(text) if not inside(m.start())]
     cells = [_cells(text[a:b]) for a, b in lines]
     rows = {i for i, row in enumerate(cells) if _is_row(row)}
-    rows |= {i for i, (a, b) in enumerate(lines) if text.count("|", a, b) >= 2}
+    rows |= {i for i, (a, b) in enumerate(lines) if text.count("|", a, b) >= 2 and "\t" not in text[a:b]}
     for i in sorted(rows):
         for above in range(i - 1, max(-1, i - 3), -1):
             if above in rows or not _is_head(cells[above]):
@@ -193,7 +213,8 @@ def _bordered(line: str) -> str:
 
 
 def _cells(line: str) -> list[str]:
-    if len(line) > 200 or "。" in line or (" " not in line and "\t" not in line):
+    # A line with tabs has its borders already; the blanks in it stand inside cells.
+    if len(line) > 200 or "。" in line or "\t" in line or " " not in line:
         return []
     return [c for c in CELL_GAP.split(line.strip()) if c]
 
@@ -220,8 +241,9 @@ TERMINAL = frozenset("。;!?:…")
 SENTENCE_MARK = re.compile("[,。;]")
 
 
-def _line_joins(text: str) -> Iterable[tuple[int, int]]:
-    """Line ends that stand inside a sentence. A heading or a row never runs on into the next line."""
+def _line_joins(text: str, grids: list[Grid]) -> Iterable[tuple[int, int]]:
+    """Line ends that stand inside a sentence. A heading or a row never runs on into the next line, nor one of `grids`."""
+    inside = Inside(grids)
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
     lines = [(a, b) for a, b in lines if not text[a:b].isspace()]
     width = _wrapped_width([b - a for a, b in lines])
@@ -232,7 +254,7 @@ def _line_joins(text: str) -> Iterable[tuple[int, int]]:
         depth = max(0, depth + line.count("(") - line.count(")"))
         running += b - a
         joined = _runs_on(line, text[c : min(d, c + 60)], running, depth, width and b - a >= width - 2)
-        if "\t" in text[c:d] or "\t" in line:
+        if "\t" in text[c:d] or "\t" in line or inside(a) or inside(c):
             joined = False
         if joined:
             yield b, c

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tracker.documents.clean import CleanText
 from tracker.documents.genre import Family
+from tracker.documents.grids.grid import Grid
 from tracker.documents.outline import Block
 from tracker.model.record import DocumentInfo
 
@@ -13,6 +14,7 @@ class Document:
     """`blocks` are spans of `clean.text`; `year` is the plan's own year, where it has one.
 
     `region_code` belongs to `info.region`. `fingerprint` stands for the document's text in the ids of its records.
+    `grids` are its tables.
     """
 
     info: DocumentInfo
@@ -22,3 +24,4 @@ class Document:
     region_code: str | None
     fingerprint: str
     family: Family = "unknown"
+    grids: tuple[Grid, ...] = ()

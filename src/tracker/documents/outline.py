@@ -5,8 +5,11 @@ of a sentence inside a line.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from tracker.documents.grids.grid import Grid
+from tracker.documents.grids.moved import Inside
 
 NUMERAL = "[一二三四五六七八九十百零\\d]"
 # Levels from the outside in; the first pattern that fits a block's beginning gives its level.
@@ -47,13 +50,15 @@ class Block:
     path: tuple[str, ...]
 
 
-def outline(text: str, start: int, end: int) -> list[Block]:
-    """The blocks of text[start:end], in order, without blank lines."""
+def outline(text: str, start: int, end: int, grids: Sequence[Grid] = ()) -> list[Block]:
+    """The blocks of text[start:end], in order, without blank lines. A line of one of `grids` is a row, whatever it looks like."""
+    inside = Inside(grids)
     blocks: list[Block] = []
     open_headings: list[tuple[int, str]] = []
     for a, b in _pieces(text, start, end):
-        level, marker = _level(text, a, b)
-        kind = _kind(text, a, b, level, marker)
+        row = inside(a)
+        level, marker = (0, 0) if row else _level(text, a, b)
+        kind = "row" if row else _kind(text, a, b, level, marker)
         if level:
             while open_headings and open_headings[-1][0] >= level:
                 open_headings.pop()

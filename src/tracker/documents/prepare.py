@@ -2,8 +2,9 @@
 
 import re
 
-from tracker.documents.clean import clean
+from tracker.documents.clean import clean_with_grids
 from tracker.documents.document import Document
+from tracker.documents.grids.find import find_grids
 from tracker.documents.metadata import describe
 from tracker.documents.outline import outline
 from tracker.documents.reading import Reading
@@ -13,12 +14,13 @@ from tracker.model.record import DocumentInfo
 
 def documents(reading: Reading) -> list[Document]:
     """The documents of one reading, in order, with keys that are unique within it."""
-    whole = clean(reading.text)
+    whole, plain = clean_with_grids(reading.text, markdown=reading.format == "markdown")
     spans = split(whole.text)
     found: list[Document] = []
     keys: dict[str, int] = {}
     for start, end in spans:
-        blocks = outline(whole.text, start, end)
+        inside = [g for g in plain if start <= g.start < end]
+        blocks = outline(whole.text, start, end, inside)
         meta = describe(whole.text, start, end, blocks, reading.hints if len(spans) == 1 else {}, reading.name)
         key = meta.number or meta.title or f"{re.split(r'[/]', reading.name)[-1]}#{len(found) + 1}"
         keys[key] = keys.get(key, 0) + 1
@@ -46,6 +48,7 @@ def documents(reading: Reading) -> list[Document]:
                 meta.region.code if meta.region else None,
                 _fingerprint(whole.text, start, end),
                 meta.family,
+                find_grids(whole.text, tuple(blocks), inside),
             )
         )
     return found

@@ -39,6 +39,8 @@ class Finding:
     owners: OwnerGroup | None = None
     doubts: list[str] = field(default_factory=list)
     rules: list[Trace] = field(default_factory=list)
+    # A row of a table tells its own offices and time; what governs the text around it does not reach it.
+    in_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)

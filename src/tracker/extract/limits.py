@@ -9,7 +9,6 @@ from tracker.extract.dates import DateMention, Frame, find_dates
 from tracker.extract.findings import Finding
 from tracker.extract.milestones import deliverable_of
 from tracker.extract.owners import OwnerGroup
-from tracker.extract.task_tables import TaskRow
 
 OWN_TIME = frozenset(("deadline.in_sentence", "deadline.own", "deadline.in_turn"))
 # 内容:三江院区住院综合楼主体结构封顶。
@@ -36,7 +35,11 @@ def give_limits(
         limit = next((d for d in find_dates(text, *group.limit, frame) if d.kind == "deadline"), None)
         if limit is None:
             continue
-        targets = [f for f in found[bisect_left(starts, start) : bisect_left(starts, end)] if f.statement == "target"]
+        targets = [
+            f
+            for f in found[bisect_left(starts, start) : bisect_left(starts, end)]
+            if f.statement == "target" and not f.in_table
+        ]
         for finding in targets:
             if OWN_TIME.isdisjoint(rule for name, rule, _, _ in finding.rules if name == "deadline"):
                 finding.deadline = limit.deadline
@@ -46,13 +49,6 @@ def give_limits(
             block = blocks[max(0, bisect_right(block_starts, limit.start) - 1)]
             done += _item_done(text, start, group.start, limit, block)
     return done
-
-
-def task_done(task: TaskRow, limit: DateMention, block: Block) -> Iterator[Finding]:
-    """A task without figure or date of its own (完成游客中心主体工程): done by the row's time limit."""
-    name = next((n for c in task.cells if (n := deliverable_of(c.text))), "")
-    if name:
-        yield _milestone(name, limit, (block.start, block.end), block, "milestone.task_row")
 
 
 def _item_done(text: str, start: int, end: int, limit: DateMention, block: Block) -> Iterator[Finding]:

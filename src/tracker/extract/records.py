@@ -1,23 +1,23 @@
 """Puts mentions together: block by block, with what headings, heads of lists and brackets of offices say for all below."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from tracker.documents.document import Document
 from tracker.documents.outline import sentences
-from tracker.documents.tables import tables
 from tracker.extract.bulletins import results_until
+from tracker.extract.cell_text import Prose
 from tracker.extract.dates import DateMention, Frame, find_dates
 from tracker.extract.findings import Finding, Section
-from tracker.extract.limits import give_limits, task_done
+from tracker.extract.limits import give_limits
 from tracker.extract.milestones import deliverable_of, milestone, spoken_of
 from tracker.extract.owners import OwnerGroup, first_leads, govern, owner_groups
 from tracker.extract.places import place_of
 from tracker.extract.quantities import quantities
 from tracker.extract.sentence import SUMS_UP, Sentence, read_sentence
-from tracker.extract.tables import table_findings
-from tracker.extract.task_tables import TaskRow, task_rows
+from tracker.extract.table_findings import TableReading, read_table
 from tracker.extract.tense.stage import tell
 from tracker.lexicon.regions import Region, regions
 
@@ -26,8 +26,13 @@ LIST_HEAD = re.compile(r"(?:目标|指标|如下|任务)[^。]{0,12}[::。]?$")
 HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|年[底内末]|[上下]半年")
 
 
-def findings(document: Document, watch: Callable[[Sentence], None] | None = None) -> list[Finding]:
-    """All findings of a document in text order, results and rules among them; `watch` sees each sentence that was read."""
+def findings(
+    document: Document,
+    watch: Callable[[Sentence], None] | None = None,
+    watch_tables: Callable[[TableReading], None] | None = None,
+) -> list[Finding]:
+    """All findings of a document in text order, results and rules among them; `watch` sees each sentence that was read,
+    `watch_tables` each table."""
     text = document.clean.text
     if not document.blocks or document.family == "foreign":
         return []
@@ -35,8 +40,9 @@ def findings(document: Document, watch: Callable[[Sentence], None] | None = None
     own = regions().by_code(document.region_code) if document.region_code else None
     start, end = document.blocks[0].start, document.blocks[-1].end
     groups = owner_groups(text, start, end, leads=first_leads(text, start, end))
-    found, in_tables, tasks = _from_tables(document, base, own)
     tellings = tell(document)
+    prose = Prose(text, own, groups, tellings, _milestones, watch)
+    found, in_tables = _from_tables(document, base, prose, watch_tables)
     sections: dict[tuple[str, ...], Section] = {}
     lead_in: DateMention | None = None
     lead_level = 0
@@ -48,9 +54,8 @@ def findings(document: Document, watch: Callable[[Sentence], None] | None = None
             section = sections[block.path] = _section(block.path, base, own)
         if lead_in and block.level and block.level <= lead_level:
             lead_in = None
-        task = tasks.get(block.start)
-        head = task.limit if task else None
-        for a, b in [(c.start, c.end) for c in task.cells] if task else sentences(text, block):
+        head: DateMention | None = None
+        for a, b in sentences(text, block):
             if not HAS_FIGURE.search(text, a, b):
                 continue
             s = read_sentence(text, a, b, block, section, own, groups, tellings.at(a))
@@ -63,14 +68,11 @@ def findings(document: Document, watch: Callable[[Sentence], None] | None = None
             if timed:
                 # A bare year at the head of an item governs the item until another date is given.
                 at_head = timed[0].start == block.start + block.marker and not timed[0].bounding
-                head = timed[-1] if at_head else (task.limit if task else None)
+                head = timed[-1] if at_head else None
                 if not any(f.type == "quantity" for f in part) and LIST_HEAD.search(text[a:b]):
                     lead_in, lead_level = timed[-1], block.level
-        if task and task.limit and not (found and found[-1].start >= block.start):
-            found += task_done(task, task.limit, block)
     found.sort(key=lambda f: f.start)
-    rows = [(start, b.end, t.owners, False) for b in document.blocks if (t := tasks.get(start := b.start)) and t.owners]
-    governed = sorted([*govern(document.blocks, groups), *rows], key=lambda g: g[0])
+    governed = govern(document.blocks, groups)
     found += give_limits(text, document.blocks, found, governed, base)
     found.sort(key=lambda f: f.start)
     _give_owners(found, [g for g in governed if g[2].owners])
@@ -91,20 +93,23 @@ def _frame(document: Document) -> Frame:
 
 
 def _from_tables(
-    document: Document, base: Frame, own: Region | None
-) -> tuple[list[Finding], set[int], dict[int, TaskRow]]:
-    """Findings of the indicator tables, the offsets of the blocks that they took up, and the rows of tables of tasks."""
+    document: Document, base: Frame, prose: Prose, watch: Callable[[TableReading], None] | None
+) -> tuple[list[Finding], set[int]]:
+    """Findings of the tables, and the offsets of the blocks that they took up."""
     found: list[Finding] = []
-    tasks: dict[int, TaskRow] = {}
     taken: set[int] = set()
-    for table in tables(document.clean.text, document.blocks):
-        part = table_findings(table, _section(table.blocks[0].path, base, own))
-        if part:
-            found += part
-            taken.update(b.start for b in table.blocks)
-        else:
-            tasks |= task_rows(document.clean.text, table, base)
-    return found, taken, tasks
+    starts = [b.start for b in document.blocks]
+    for grid in document.grids:
+        first = bisect_left(starts, grid.start)
+        block = document.blocks[min(first, len(starts) - 1)]
+        section = _section(block.path, base, prose.own)
+        reading = read_table(grid, document.blocks, starts, section, prose, document.info.title or "")
+        if reading.understood:
+            found += reading.findings
+            taken.update(starts[first : bisect_left(starts, grid.end)])
+        if watch:
+            watch(reading)
+    return found, taken
 
 
 def _section(path: tuple[str, ...], base: Frame, own: Region | None) -> Section:
@@ -189,6 +194,9 @@ def _give_owners(found: list[Finding], governed: list[tuple[int, int, OwnerGroup
     inherited = [g for g in governed if g[3]]
     at = later = 0
     for finding in found:
+        if finding.in_table:
+            _own_bracket(finding, own)
+            continue
         while at < len(own) and own[at][1] <= finding.start:
             at += 1
         if at < len(own) and own[at][0] <= finding.start < own[at][1]:
@@ -201,3 +209,15 @@ def _give_owners(found: list[Finding], governed: list[tuple[int, int, OwnerGroup
             finding.owners = inherited[later][2]
             finding.doubts.append("owner_inherited")
             finding.rules.append(("owners", "owners.section", finding.owners.start, finding.owners.end))
+
+
+def _own_bracket(finding: Finding, groups: list[tuple[int, int, OwnerGroup, bool]]) -> None:
+    """Offices in brackets inside a row whose table has no column of them."""
+    if finding.owners is not None:
+        return
+    start, end = finding.sentence
+    first = bisect_left(groups, start, key=lambda g: g[2].start)
+    for _, _, group, _ in groups[first : first + 1]:
+        if finding.start <= group.start < end:
+            finding.owners = group
+            finding.rules.append(("owners", "owners.bracket", group.start, group.end))

@@ -1,4 +1,4 @@
-"""Plain text and Markdown: decoded, line ends made alike; of plain text nothing else is touched, spans refer to it."""
+"""Plain text and Markdown: decoded, line ends made alike; nothing else is touched, spans refer to it."""
 
 from tracker.documents.decode import decode
 from tracker.documents.limits import Limits
@@ -26,8 +26,4 @@ def read_text(data: bytes, name: str, limits: Limits) -> Reading:
             ),
             "unknown_format",
         )
-    if is_markdown(sample):
-        from tracker.documents.readers.markdown import without_marks
-
-        return Reading(name, without_marks(text), "markdown", warnings=warnings)
-    return Reading(name, text, "txt", warnings=warnings)
+    return Reading(name, text, "markdown" if is_markdown(sample) else "txt", warnings=warnings)

@@ -1,0 +1,51 @@
+"""How well the words of a cell suit a column: what tells where a cell belongs when borders were lost."""
+
+import re
+
+from tracker.documents.grids.heads import Column
+from tracker.documents.grids.words import ATTRIBUTE, NUMERIC, SERIAL, is_nothing, squeezed
+from tracker.lexicon.units import units
+
+DATE = re.compile(r"20\d\d[年.\-/]\d{1,2}|\d{1,2}月|20\d\d年|全年|长期|季度")
+WORDS_OF_GOALS = re.compile(
+    r"完成|达到|同步|稳定|下达|持续|不断|明显|提高|提升|下降|保持|稳中|高于|低于|符合|[省国市]定|平均水平|进一步|以上"
+)
+
+
+def is_figure(text: str) -> bool:
+    return bool(NUMERIC.match(squeezed(text)))
+
+
+def is_unit(text: str) -> bool:
+    text = squeezed(text)
+    if text in ("%", "‰"):
+        return True
+    if not text or len(text) > 12:
+        return False
+    return units().parse(text) is not None or all(units().parse(p) is not None for p in text.split("/"))
+
+
+def fit(text: str, column: Column) -> float:
+    """How well a cell suits a column: 1 for what it is made for, 0 for what may stand there, -2 for what cannot."""
+    text = squeezed(text)
+    if not text or is_nothing(text):
+        return 0.0
+    role = column.role
+    figure = is_figure(text)
+    if role == "serial":
+        return 1.0 if SERIAL.match(text) else -2.0
+    if role == "unit":
+        return 1.0 if is_unit(text) else -1.0
+    if role == "attribute":
+        return 1.0 if ATTRIBUTE.match(text) else -2.0
+    if role == "value":
+        return 1.0 if figure else (-1.5 if ATTRIBUTE.match(text) or is_unit(text) else -0.2)
+    if role in ("name", "task"):
+        return -1.5 if figure or ATTRIBUTE.match(text) else 1.0
+    if role == "group":
+        return -1.5 if figure or ATTRIBUTE.match(text) else 0.3
+    if role in ("lead", "support", "responsible", "person", "place"):
+        return -1.5 if figure or ATTRIBUTE.match(text) else 0.4
+    if role in ("limit", "begin", "period"):
+        return 1.0 if DATE.search(text) else -0.5
+    return 0.0

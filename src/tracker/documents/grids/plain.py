@@ -1,0 +1,23 @@
+"""The tables of a plain text, before gaps are closed and broken lines are joined: there the places of the cells still show."""
+
+import re
+
+from tracker.documents.grids.columns import column_grids
+from tracker.documents.grids.grid import Grid, Span
+from tracker.documents.grids.moved import Inside
+from tracker.documents.grids.runs import run_grids
+from tracker.documents.grids.spaced import spaced_grids
+from tracker.documents.grids.stacked import stacked_grids
+
+LINE = re.compile(r"[^\n]+")
+
+
+def plain_grids(text: str) -> list[Grid]:
+    """Tables without tabs, in order, none inside another."""
+    lines: list[Span] = [m.span() for m in LINE.finditer(text) if not m.group().isspace()]
+    found: list[Grid] = []
+    for shape in (stacked_grids, spaced_grids, column_grids, run_grids):
+        taken = Inside(found)
+        free = [span for span in lines if not taken(span[0])]
+        found = sorted([*found, *shape(text, free)], key=lambda g: g.start)
+    return found

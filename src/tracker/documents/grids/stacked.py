@@ -1,0 +1,185 @@
+"""Tables copied one cell a line, with or without blank lines between: the head's cells tell how many make a row."""
+
+import re
+from collections.abc import Sequence
+
+from tracker.documents.grids.align import Item, align
+from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
+from tracker.documents.grids.head_lines import is_head_line, kinds, tells_a_table
+from tracker.documents.grids.heads import Column
+from tracker.documents.grids.words import (
+    ATTRIBUTE,
+    FIRST_HEAD,
+    LONGEST_FIRST_HEAD,
+    NUMERIC,
+    is_nothing,
+    squeezed,
+)
+
+FEWEST_HEADS = 3
+MOST_HEADS = 16
+FEWEST_ROWS = 2
+LONGEST_HEAD = 22
+# 完成值 below 2025年, (%) below 年均增速: the rest of a head that was broken over lines.
+REST_OF_HEAD = (
+    (
+        re.compile(
+            r"^(?:20\d\d年?|[“\"]?十[一二三四五六七]五[”\"]?(?:时期|期间|末)?|规划|目标|年均|完成|完成时|预期|实际|累计)(?:\([^()]*\))?$"
+        ),
+        re.compile(
+            r"^(?:(?:完成|目标|实际|规划目标|规划|计划|预期|基期|现状|任务|增长|增速)(?:值|率|数|情况|目标)?|值|\[[^\]]{1,6}\]|累计|时间|时限)$"
+        ),
+    ),
+    (re.compile(r"^(?:计量|牵头|配合|责任|推进|实施)$"), re.compile(r"^(?:单位|部门|主体)$")),
+    (re.compile(r"^(?:指标|项目|主要|具体|工作|重点|任务)$"), re.compile(r"^(?:名称|内容|任务|事项|属性)$")),
+)
+CLOSES = re.compile(
+    r"^(?:注|备注|说明|资料来源)\d?[::]|^第[一二三四五六七八九十百\d]{1,4}[章节篇条]|^[一二三四五六七八九十]{1,3}、[^。]{2,40}$|^\([一二三四五六七八九十]{1,2}\)|^(?:附件|附表|专栏)[\d一二三四五六七八九十:]|^(?:抄送|主办|承办|联系人|扫一扫)|^#"
+)
+SECTION_ROW = re.compile(r"^[一二三四五六七八九十]{1,3}、[^。,;]{2,20}$")
+SERIAL = re.compile(r"^[(]?(\d{1,3})[)]?[.、．]?$")
+LONG = 60
+# With all the blanks around it.
+LONGEST_LINE = 200
+
+
+def stacked_grids(text: str, lines: Sequence[Span]) -> list[Grid]:
+    """The tables whose head begins with a word of heads on a line of its own."""
+    grids: list[Grid] = []
+    i = 0
+    while i < len(lines):
+        start, end = lines[i]
+        short = end - start <= LONGEST_LINE and len(line := squeezed(text[start:end])) <= LONGEST_FIRST_HEAD
+        found = _grid(text, lines, i) if short and FIRST_HEAD.match(line) else None
+        if found is None:
+            i += 1
+            continue
+        grid, i = found
+        grids.append(grid)
+    return grids
+
+
+def _grid(text: str, lines: Sequence[Span], first: int) -> tuple[Grid, int] | None:
+    """The table whose head begins at line `first`, and the line behind it."""
+    heads = _heads(text, lines, first)
+    if heads is None:
+        return None
+    head, at = heads
+    texts = [squeezed(cell.text) for cell in head]
+    columns = kinds(texts)
+    if not tells_a_table(columns):
+        return None
+    stop = _stop(text, lines, at, columns)
+    body = lines[at:stop]
+    items = items_of([text[a:b].strip() for a, b in body])
+    if len(items) < FEWEST_ROWS * 2:
+        return None
+    repeated = _without_repeated_head([i.text for i in items], texts)
+    body = [span for span, keep in zip(body, repeated, strict=True) if keep]
+    items = items_of([text[a:b].strip() for a, b in body])
+    rows = rows_of(text, body, items, columns)
+    if len(rows) < FEWEST_ROWS or not _is_sound(rows, columns):
+        return None
+    grid = Grid((tuple(head), *rows), lines[first][0], lines[stop - 1][1], "lines", head=1)
+    return grid, stop
+
+
+def items_of(texts: Sequence[str]) -> list[Item]:
+    """Items with the serial numbers among them that go on counting."""
+    items = []
+    count = 0
+    for text in texts:
+        m = SERIAL.match(text)
+        serial = m is not None and int(m.group(1)) == count + 1
+        count += serial
+        items.append(Item(text, True, serial))
+    return items
+
+
+def rows_of(
+    text: str, spans: Sequence[Span], items: Sequence[Item], columns: Sequence[Column]
+) -> list[tuple[Cell, ...]]:
+    """Rows of cells from items placed under columns; items of one cell are its pieces."""
+    rows: list[list[list[Span]]] = []
+    for span, placed in zip(spans, align(items, columns), strict=True):
+        while placed.row >= len(rows):
+            rows.append([[] for _ in columns])
+        rows[placed.row][placed.column].append(span)
+    return [tuple(cell_of(text, pieces) if pieces else EMPTY for pieces in row) for row in rows if any(row)]
+
+
+def _heads(text: str, lines: Sequence[Span], first: int) -> tuple[list[Cell], int] | None:
+    """The cells of the head, and the first line of the body."""
+    pieces: list[list[Span]] = []
+    at = first
+    while at < len(lines) and at - first < MOST_HEADS:
+        line = squeezed(text[slice(*lines[at])])
+        if not is_head_line(line):
+            break
+        last = squeezed("".join(text[a:b] for a, b in pieces[-1])) if pieces else ""
+        if pieces and (
+            any(begins.match(last) and goes_on.match(line) for begins, goes_on in REST_OF_HEAD)
+            or last.count("(") > last.count(")")
+            or (re.match(r"^[(\[〔]", line) and len(line) <= 8)
+        ):
+            pieces[-1].append(lines[at])
+        else:
+            pieces.append([lines[at]])
+        at += 1
+    if len(pieces) < FEWEST_HEADS or at >= len(lines):
+        return None
+    return [cell_of(text, p) for p in pieces], at
+
+
+def _stop(text: str, lines: Sequence[Span], at: int, columns: Sequence[Column]) -> int:
+    """The line behind the body: a note, a heading, or a paragraph of prose in a table whose cells are short."""
+    tasks = any(c.role in ("lead", "responsible", "support", "limit", "task") for c in columns)
+    stop = at
+    while stop < len(lines):
+        line = text[slice(*lines[stop])].strip()
+        if "\t" in line:
+            break
+        if CLOSES.search(line) and not (
+            SECTION_ROW.match(line) and stop + 2 < len(lines) and _goes_on(text, lines, stop + 1, columns)
+        ):
+            break
+        if not tasks and (len(line) > LONG or ("。" in line and len(line) > 24)):
+            break
+        stop += 1
+    return stop
+
+
+def _goes_on(text: str, lines: Sequence[Span], at: int, columns: Sequence[Column]) -> bool:
+    """Whether the lines behind a heading look like cells again."""
+    near = [text[slice(*span)].strip() for span in lines[at : at + len(columns) + 1]]
+    return any(NUMERIC.match(squeezed(line)) or ATTRIBUTE.match(squeezed(line)) for line in near) and all(
+        len(line) <= LONG for line in near[:3]
+    )
+
+
+def _without_repeated_head(texts: Sequence[str], head: Sequence[str]) -> list[bool]:
+    """Which lines stay: the head on a new page is none of the body."""
+    keep = [True] * len(texts)
+    squeezed_texts = [squeezed(t) for t in texts]
+    n = len(head)
+    for i in range(len(texts) - 1):
+        if squeezed_texts[i] == head[0] and squeezed_texts[i + 1 : i + 2] == list(head[1:2]):
+            for j in range(i, min(len(texts), i + n)):
+                if squeezed_texts[j] in head:
+                    keep[j] = False
+    return keep
+
+
+def _is_sound(rows: Sequence[tuple[Cell, ...]], columns: Sequence[Column]) -> bool:
+    """Whether the rows came out as rows of such a table: most have a name, and most hold something under the other columns."""
+    named = [n for n, c in enumerate(columns) if c.role in ("name", "task")]
+    others = [n for n, c in enumerate(columns) if c.role not in ("name", "task", "serial", "group", "unit")]
+    good = sum(any(row[n].text for n in named) and any(row[n].text for n in others) for row in rows)
+    values = [n for n, c in enumerate(columns) if c.role == "value"]
+    if values:
+        figures = sum(
+            any(NUMERIC.match(squeezed(row[n].text)) or (is_nothing(row[n].text) and row[n].text) for n in values)
+            for row in rows
+        )
+        return good * 3 >= len(rows) * 2 and figures * 2 >= len(rows)
+    return good * 3 >= len(rows)

@@ -1,0 +1,56 @@
+"""The offices of a row: 牵头单位, 配合单位, 责任单位 as columns, names apart by marks, blanks, line ends, or nothing."""
+
+import re
+
+from tracker.documents.grids.grid import Cell
+from tracker.documents.grids.heads import Column
+from tracker.documents.grids.words import is_nothing
+from tracker.extract.owners import OwnerGroup, unit_names
+
+# 市经信局市发改委: a line end between two offices that was lost.
+GLUED = re.compile(
+    r"(?<=[局委办厅署院会联部])(?=(?:[省市区县州盟旗](?!场|政|民|委|属|域)|市政府|市民政|市委|各)[\u4e00-\u9fff]{2,8}(?:局|委|办|厅|署|院|会|联|公司|集团|部|政府|中心|单位|街道|区|县|镇|专班))"
+)
+LABEL = re.compile(r"(牵头|责任|配合|主办|协办|参与|承办)(?:单位|部门)?[::]")
+ROLES = {
+    "牵头": "lead",
+    "主办": "lead",
+    "承办": "lead",
+    "责任": "responsible",
+    "配合": "support",
+    "协办": "support",
+    "参与": "support",
+}
+
+
+def owners_of(by_role: dict[str, list[tuple[Column, Cell]]]) -> OwnerGroup | None:
+    """All offices that the row names, with their roles; None where it names none."""
+    named = [
+        (role, cell)
+        for role in ("lead", "support", "responsible")
+        for _, cell in by_role.get(role, [])
+        if not is_nothing(cell.text)
+    ]
+    owners: list[tuple[str, str]] = []
+    for role, cell in named:
+        for name, own in _names(cell.text, role):
+            if name not in [n for n, _ in owners]:
+                owners.append((name, own))
+    if not owners:
+        return None
+    if any(role == "lead" for _, role in owners):
+        owners = [(name, "support" if role == "responsible" else role) for name, role in owners]
+    start = min(cell.start for _, cell in named)
+    return OwnerGroup(start, max(cell.end for _, cell in named), tuple(owners), True)
+
+
+def _names(text: str, role: str) -> list[tuple[str, str]]:
+    """Names with their roles; a cell may say 牵头: and 配合: itself."""
+    labels = list(LABEL.finditer(text))
+    if not labels:
+        return [(name, role) for name in unit_names(GLUED.sub("、", text))]
+    out = [(name, role) for name in unit_names(GLUED.sub("、", text[: labels[0].start()]))]
+    for n, m in enumerate(labels):
+        until = labels[n + 1].start() if n + 1 < len(labels) else len(text)
+        out += [(name, ROLES[m.group(1)]) for name in unit_names(GLUED.sub("、", text[m.end() : until]))]
+    return out

@@ -1,0 +1,89 @@
+"""Tasks of a row: the sentences of its cells, and what is done by the row's day where no figure says how much."""
+
+import re
+
+from tracker.documents.grids.grid import Cell
+from tracker.documents.grids.heads import Column
+from tracker.documents.grids.words import is_nothing, squeezed
+from tracker.extract.cell_text import read_text_cell
+from tracker.extract.cells import values_of
+from tracker.extract.dates import DateMention
+from tracker.extract.findings import Finding
+from tracker.extract.milestones import deliverable_of
+from tracker.extract.nouns import NUMBERED
+from tracker.extract.row_context import RowContext, RowReading
+from tracker.extract.table_time import Time
+
+# 建设规模 under 项目名称: what is built is told apart by the project's name.
+PROJECT = re.compile(r"项目|工程")
+CLAUSE = re.compile(r"[。;,]")
+LONGEST_NAME = 60
+
+
+def read_task(context: RowContext, column: Column, cell: Cell, out: RowReading, time: Time | None = None) -> None:
+    """Sentences of a cell; a figure alone in it promises nothing that could be named."""
+    if column.role == "group" and not cell.text.endswith("。"):
+        return
+    alone = values_of(cell.text, "", context.table.section.frame)
+    if alone and column.role != "value" and cell is not context.label and not cell.text.endswith("。"):
+        out.notes.append(context.note(cell, "table.figure_without_meaning", column))
+        return
+    limit = _limit(context, cell, time)
+    subject = context.name if cell is not context.label else ""
+    found = read_text_cell(cell, context.block, context.table.section, context.table.prose, limit, subject)
+    for finding in found:
+        finding.place = finding.place or context.place
+        finding.attribute = finding.attribute or context.attribute
+        if finding.type != "quantity":
+            continue
+        if subject and _is_project(context) and subject not in finding.indicator:
+            finding.indicator = f"{subject}{finding.indicator}"
+        if limit and context.limit and finding.deadline == limit.deadline:
+            finding.doubts = [d for d in finding.doubts if d != "deadline_inherited"]
+    out.findings += found
+
+
+def _limit(context: RowContext, cell: Cell, time: Time | None) -> DateMention | None:
+    """The day that governs what a cell promises: the row's own, else the year of the column's head."""
+    limit = context.limit
+    if limit and limit.deadline:
+        return DateMention(*limit.span, "deadline", limit.deadline, context.begins, int(limit.deadline[:4]), True)
+    if time is not None and time.on:
+        return DateMention(cell.start, cell.start, "deadline", time.on, None, int(time.on[:4]), True)
+    return None
+
+
+def _is_project(context: RowContext) -> bool:
+    """Rows that are projects: what is built in each is named with it."""
+    held = context.by_role.get("name", [])
+    return bool(held) and (any(PROJECT.search(column.head) for column, _ in held) or not context.table.parts.has_head)
+
+
+def task_done(context: RowContext) -> Finding | None:
+    """A task without a figure is done by the row's time limit; 全年 and 长期 limit only what says that it will be finished."""
+    limit = context.limit
+    if limit is None or not limit.deadline:
+        return None
+    texts = [cell.text for role in ("task", "value", "name") for _, cell in context.by_role.get(role, [])]
+    name = next((n for t in texts if (n := deliverable_of(t))), "")
+    if not name and not limit.open_end:
+        first = next((t for t in texts if len(t) >= 4 and not is_nothing(t)), "")
+        name = CLAUSE.split(NUMBERED.sub("", first), maxsplit=1)[0][:LONGEST_NAME] or context.name
+    if len(squeezed(name)) < 3:
+        return None
+    rules = [(field, "milestone.task_row", *limit.span) for field in ("type", "deadline")]
+    found = Finding(
+        "milestone",
+        "target",
+        *limit.span,
+        context.span,
+        context.block,
+        name,
+        "milestone",
+        None,
+        limit.deadline,
+        None,
+        rules=rules,
+    )
+    found.place = context.place
+    return found

@@ -1,0 +1,190 @@
+"""A table to findings: its parts, what its columns mean, which of them promise, and then row by row."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tracker.documents.grids.grid import Cell, Grid
+from tracker.documents.grids.heads import Column
+from tracker.documents.grids.words import ATTRIBUTE, squeezed
+from tracker.documents.outline import Block
+from tracker.extract.cell_text import Prose
+from tracker.extract.findings import Finding, Section
+from tracker.extract.place import Place
+from tracker.extract.row_context import Note, Table
+from tracker.extract.row_places import LIKE_PLACE, place_named
+from tracker.extract.table_guess import guessed
+from tracker.extract.table_parts import Parts, Row, aligned, parts_of
+from tracker.extract.table_rows import read_rows
+from tracker.extract.table_time import Time, table_time
+from tracker.lexicon.regions import regions
+
+# 附件:分县市新增等级民宿任务表(单位:家) above a table with a place a row and a year a column.
+CAPTION = re.compile(
+    r"^(?:附件?表?\d*[:.、]?|表\d+[:.、]?)?(?:20\d\d(?:[—\-~至]20\d\d)?年)?(?:[分各](?:县市区?|旗县(?:市、?区)?|盟市|市州|地区|县区|乡镇|县\(市、区\))?)?(.{2,24}?)"
+    r"(?:年度)?(?:目标|任务|计划|指标)?(?:分解|分配|安排|计划|一览|情况)?表?(?:\(单位:([^()]{1,10})\))?$"
+)
+LONGEST_CAPTION = 60
+LINES_ABOVE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """`understood` tells whether the head (or what the columns hold) said what the rows are; else the rows are prose.
+
+    `rows` counts those that hold a figure or a task, `read` those of them that gave a record.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[Note, ...] = ()
+    understood: bool = False
+    rows: int = 0
+    read: int = 0
+    columns: tuple[Column, ...] = ()
+
+
+def read_table(
+    grid: Grid, blocks: Sequence[Block], starts: Sequence[int], section: Section, prose: Prose, title: str
+) -> TableReading:
+    """The findings of one table; `title` is the document's own, which is no caption."""
+    above = lines_above(prose.text, grid.start, blocks[0].start)
+    parts = parts_of(grid, above)
+    columns = list(parts.columns)
+    if not parts.has_head:
+        columns = guessed([row.cells for row in parts.rows])
+        parts = replace(
+            parts,
+            columns=tuple(columns),
+            rows=tuple(Row(tuple(aligned(_held(r), columns)), r.group) for r in parts.rows),
+        )
+    caption = _caption(parts, above, title)
+    path = blocks[max(0, bisect_left(starts, grid.start + 1) - 1)].path
+    promised = any(c.role == "attribute" for c in columns) or any(
+        ATTRIBUTE.match(squeezed(c.text)) for r in parts.rows[:3] for c in r.cells
+    )
+    tasks = any(c.role in ("lead", "support", "responsible", "limit") for c in columns)
+    values = [c for c in columns if c.role == "value"]
+    rows_are_places = _rows_are_places(parts, columns, prose)
+    times: list[Time | None] = [
+        table_time(
+            c,
+            values,
+            caption=caption,
+            path=path,
+            frame=section.frame,
+            promised=promised,
+            tasks=tasks,
+            places=rows_are_places,
+        )
+        if c.role == "value"
+        else None
+        for c in columns
+    ]
+    times = _relative(columns, times)
+    if not _is_understood(parts, columns, times, tasks):
+        return TableReading(columns=tuple(columns))
+    places = tuple(_place(c, prose) for c in columns)
+    told = CAPTION.match(squeezed(caption)) if caption else None
+    table = Table(
+        parts,
+        tuple(times),
+        places,
+        section,
+        blocks,
+        starts,
+        prose,
+        indicator=told.group(1) if told and (rows_are_places or any(places)) else "",
+        unit=parts.unit or (told.group(2) or "" if told else ""),
+        places_are_rows=rows_are_places,
+    )
+    # Readers of web pages, Word and workbooks repeat a merged cell in every row that it covers; elsewhere it stands once.
+    read = read_rows(parts.rows, table, merged_lost=grid.shape != "tabs")
+    return TableReading(
+        tuple(f for row in read for f in row.findings),
+        tuple(n for row in read for n in row.notes),
+        True,
+        len(read),
+        sum(any(f.statement == "target" for f in row.findings) for row in read),
+        tuple(columns),
+    )
+
+
+def lines_above(text: str, start: int, limit: int) -> list[str]:
+    """The lines before a table, nearest first."""
+    lines: list[str] = []
+    at = start
+    while at > limit and len(lines) < LINES_ABOVE:
+        end = at - 1
+        at = text.rfind("\n", limit, end) + 1 or limit
+        line = text[at:end].strip()
+        if line:
+            lines.append(line)
+        if at == limit:
+            break
+    return lines
+
+
+def _held(row: Row) -> tuple[Cell, ...]:
+    cells = list(row.cells)
+    while len(cells) > 1 and not cells[-1].text:
+        cells.pop()
+    return tuple(cells)
+
+
+def _caption(parts: Parts, above: Sequence[str], title: str) -> str:
+    if parts.titles:
+        return " ".join(parts.titles)
+    for line in above[:2]:
+        if len(line) <= LONGEST_CAPTION and not line.endswith(("。", ";", ":")) and "\t" not in line and line != title:
+            if not re.match(r"^[(]?(?:计量)?单位[::]", line):
+                return line
+            continue
+        break
+    return ""
+
+
+def _relative(columns: Sequence[Column], times: list[Time | None]) -> list[Time | None]:
+    """A column of results beside one of goals for the same year: the goals are over, unless the plan's own year has only begun."""
+    results = {c.year for c, t in zip(columns, times, strict=True) if t and t.says == "result" and c.year}
+    out: list[Time | None] = []
+    for column, time in zip(columns, times, strict=True):
+        if time and time.says == "target" and column.aims and column.year and column.year in results:
+            time = Time("over", "table.goal_beside_its_result", time.on)
+        out.append(time)
+    return out
+
+
+def _is_understood(parts: Parts, columns: Sequence[Column], times: Sequence[Time | None], tasks: bool) -> bool:
+    roles = [c.role for c in columns]
+    subject = any(r in roles for r in ("name", "task", "place")) or (
+        any(c.noun or c.unit for c in columns) and "other" in roles
+    )
+    says = any(t is not None and t.says in ("target", "result", "over") for t in times)
+    if subject and says:
+        return True
+    if "name" in roles and any(t is not None for t in times):
+        return True
+    if tasks and any(r in roles for r in ("name", "task")):
+        return True
+    return "name" in roles and "task" in roles
+
+
+def _place(column: Column, prose: Prose) -> Place | None:
+    """The place that heads a column: 甲县, 乙区 side by side."""
+    if column.role != "value" or not column.noun:
+        return None
+    return place_named(column.noun, prose.own, 0, 0) if _is_place(column.noun, prose) else None
+
+
+def _is_place(text: str, prose: Prose) -> bool:
+    code = prose.own.code if prose.own else None
+    return regions().find(squeezed(text), code) is not None or bool(LIKE_PLACE.match(squeezed(text)))
+
+
+def _rows_are_places(parts: Parts, columns: Sequence[Column], prose: Prose) -> bool:
+    """Whether the rows stand for places: their own column comes first and no other names them."""
+    roles = [c.role for c in columns]
+    if "name" in roles or "task" in roles:
+        return False
+    return "place" in roles

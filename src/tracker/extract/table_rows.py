@@ -1,0 +1,59 @@
+"""From rows to findings: each value under its column, each sentence of a task, with the row's offices, day and place."""
+
+from tracker.documents.grids.grid import Cell
+from tracker.documents.grids.heads import Column
+from tracker.documents.grids.words import is_nothing
+from tracker.extract.owners import OwnerGroup
+from tracker.extract.row_context import RowContext, RowReading, Table, context_of
+from tracker.extract.row_tasks import read_task, task_done
+from tracker.extract.row_values import read_value
+from tracker.extract.table_parts import Row
+
+TASKS = frozenset(("task", "name", "group", "other"))
+SAYS_NO_AMOUNT = frozenset(("serial", "limit", "begin", "period", "aside", "unit", "person"))
+
+
+def read_rows(rows: tuple[Row, ...], table: Table, *, merged_lost: bool) -> list[RowReading]:
+    """All rows in order. `merged_lost`: a merged cell of offices stands in its first row only and holds for those below."""
+    out: list[RowReading] = []
+    offices: OwnerGroup | None = None
+    for row in rows:
+        context = context_of(row, table, offices if merged_lost else None)
+        offices = context.owners
+        out.append(read_row(context))
+    return out
+
+
+def read_row(context: RowContext) -> RowReading:
+    """The findings of one row, and a note for each figure that gave none."""
+    out = RowReading()
+    cells = list(enumerate(zip(context.table.parts.columns, context.row.cells, strict=False)))
+    for n, (column, cell) in cells:
+        if not cell.text or is_nothing(cell.text):
+            continue
+        if column.role == "value":
+            read_value(context, n, out)
+        elif column.role in TASKS and cell is not context.label:
+            read_task(context, column, cell, out)
+        elif column.role in ("total_money", "base") and _has_digit(cell):
+            out.notes.append(context.note(cell, f"table.{column.role}", column))
+    if context.label is not None and context.reads_label:
+        read_task(context, Column("task"), context.label, out)
+    if not out.findings and (done := task_done(context)):
+        out.findings.append(done)
+    for finding in out.findings:
+        finding.in_table = True
+        if finding.owners is None and context.owners:
+            finding.owners = context.owners
+            finding.rules.append(("owners", "owners.of_row", context.owners.start, context.owners.end))
+    if not out.findings and not out.notes:
+        out.notes += [
+            context.note(cell, "table.no_promise_in_words", column)
+            for _, (column, cell) in cells
+            if cell.text and _has_digit(cell) and column.role not in SAYS_NO_AMOUNT
+        ]
+    return out
+
+
+def _has_digit(cell: Cell) -> bool:
+    return any(c.isdigit() for c in cell.text)
