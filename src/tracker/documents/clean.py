@@ -254,6 +254,9 @@ def _line_joins(text: str, grids: list[Grid]) -> Iterable[tuple[int, int]]:
         depth = max(0, depth + line.count("(") - line.count(")"))
         running += b - a
         joined = _runs_on(line, text[c : min(d, c + 60)], running, depth, width and b - a >= width - 2)
+        if joined and text.count("\n", b, c) > 1 and line[-1] not in ",、" and depth == 0 and not width:
+            # A blank line ends a paragraph, unless the line breaks off.
+            joined = False
         if "\t" in text[c:d] or "\t" in line or inside(a) or inside(c):
             joined = False
         if joined:

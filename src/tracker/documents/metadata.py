@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker.documents.genre import Family, family
 from tracker.documents.outline import Block
 from tracker.documents.own_place import own_place
-from tracker.documents.own_year import own_year, spoken_year
+from tracker.documents.own_year import only_year, own_year, spoken_year
 from tracker.documents.split import NUMBER_LINE
 from tracker.lexicon.regions import Region, regions
 
@@ -91,7 +91,7 @@ NTH_PLAN = re.compile(r"第([十一二三四五六七八九]{2,3})个五年|[“
 YEAR = re.compile(r"(20\d\d)年")
 DELIVERED = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日在[^。]{2,30}(?:会议|大会)")
 THREE_YEARS = re.compile(r"([三四五六])年(?:行动|计划|攻坚|规划|方案)")
-SUFFIX = re.compile(r"\((?:节选|摘要|征求意见稿|草案|试行|审议稿|送审稿|讨论稿)\)$")
+SUFFIX = re.compile(r"\((?:节选|摘要|征求意见稿|草案|试行|审议稿|送审稿|讨论稿|全文|摘登|摘编)\)$|(?:\(?(?:极简版|精简版|简版|摘要版|全文版?|实录|要点版|图解版?)\)?)$")
 YEARS_LINE = re.compile(r"\(20\d\d年?[—\-~至]+20\d\d年?\)")
 STATED_PERIOD = re.compile(
     r"(?:规划期|实施期|规划期限|实施期限|行动期限|方案期限|计划期)(?:限)?(?:为|是|:)?\s?(20\d\d)年?\s?[—\-~至到]+\s?(20\d\d)年"
@@ -140,7 +140,7 @@ def describe(
             first, last = (int(issued[:4]) if issued else None), int(horizon.group(1))
     year = last if last and first == last else (int(issued[:4]) if issued else first)
     if last is None or (first != last and sort == "report"):
-        told = spoken_year(head) or own_year(text[start:end])
+        told = spoken_year(head) or own_year(text[start:end]) or only_year(text[start:end])
         if told and sort in ("report", "unknown", "results"):
             first = last = year = told
         elif told and year is None:

@@ -49,9 +49,8 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
             return _innermost(found)
     if (title and NATIONAL.search(title)) or NATIONAL.search(head):
         return NATION
-    if m := CONGRESS.search(head):
-        if places := [r for _, _, r in table.mentions(m.group(1))]:
-            return places[-1]
+    if (m := CONGRESS.search(head)) and (places := [r for _, _, r in table.mentions(m.group(1))]):
+        return places[-1]
     addressees = ADDRESSEES.match(head.lstrip())
     for text in (addressees.group() if addressees else "", *(m.group(1) for m in SIGNED.finditer(head)), file_name):
         if text and (found := table.mentions(text)):
@@ -80,7 +79,9 @@ def _by_self_words(text: str) -> Region | None:
             continue
         (code, most), *others = votes.most_common(2)
         several = len(names[code]) > 1 or code in names[code]
-        ahead = most >= 2 * others[0][1] if others else True
+        if not others:
+            return table.by_code(code)
+        ahead = most >= 2 * others[0][1]
         if several and most >= ENOUGH_NAMED and (ahead or most >= ENOUGH_SHARE * sum(votes.values())):
             return table.by_code(code)
     return None

@@ -19,10 +19,12 @@ BACK = re.compile(
     r"|(?:过去的|刚刚过去的|回首|回顾|回眸)(20\d\d)年|(20\d\d)年,?(?:是[^。]{0,60})?(?:[^。\n]{0,12})过去(?:的)?一年|(?:^|\n)[^\n]{0,6}(20\d\d)年[:,][^\n]{0,24}\n+[^\n]{0,8}过去(?:的)?一年"
 )
 AHEAD = re.compile(
-    r"(?:做好|抓好|搞好|完成|关于|(?:^|\n)[一二三四五六七八九十(、).\s]{0,6})(20\d\d)年(?:的|度|全[省市县区年])?(?:(?:政府|主要|经济社会发展|国民经济和社会发展|各项|总体|重点|预期|全[省市县区]|[\u4e00-\u9fff]{0,10}))?(?:工作|目标|任务|要求|思路|打算|安排|计划|部署|民生实事)"
+    r"(?:做好|抓好|搞好|完成|关于|(?:^|\n)[*#一二三四五六七八九十(、).\s]{0,8})(20\d\d)年(?:的|度|全[省市县区年])?(?:(?:政府|主要|经济社会发展|国民经济和社会发展|各项|总体|重点|预期|全[省市县区]|[\u4e00-\u9fff]{0,10}))?(?:工作|目标|任务|要求|思路|打算|安排|计划|部署|民生实事)"
     r"|今年(?:[(,是]|\()?[^。\n]{0,4}(20\d\d)年|(20\d\d)年[^。\n]{0,14}?(?:主要预期目标|主要目标|预期目标|总体要求|总体思路|工作安排|重点工作|工作要点|工作任务|目标任务|发展目标)"
 )
-BACK_WEIGHT, AHEAD_WEIGHT, SPOKEN_WEIGHT = 2, 3, 6
+THIS_YEAR = re.compile(r"(?<!五)年内|今年|年底前|本年度")
+NAMED = re.compile(r"(?<!\d)(20\d\d)年")
+BACK_WEIGHT, AHEAD_WEIGHT = 2, 3
 
 
 def arabic_years(text: str) -> str:
@@ -37,6 +39,14 @@ def spoken_year(head: str) -> int | None:
         return None
     month = int(m.group(2)) if m.group(2).isdigit() else MONTHS.get(m.group(2), 1)
     return int(m.group(1)) + (1 if month >= 10 else 0)
+
+
+def only_year(text: str) -> int | None:
+    """The one year that a text names which speaks of 年内 or 今年: a part cut out of a yearly plan."""
+    if not THIS_YEAR.search(text):
+        return None
+    named = {int(y) for y in NAMED.findall(text)}
+    return named.pop() if len(named) == 1 else None
 
 
 def own_year(text: str) -> int | None:

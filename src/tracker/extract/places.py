@@ -52,6 +52,10 @@ LISTED = re.compile(r"[^,;。]{0,8}等(?!于)")
 CITY_PART = re.compile(
     r"(?:^|[,;。:、])([\u4e00-\u9fff]{0,6}(?:中心城区|主城区|老城区|新城区))(?=新增|新建|建成|完成|改造|实施)"
 )
+# 市区重点改造5座, 市本级改造棚户区: a part of the place itself, where the clause begins with it.
+PART_OF_OWN = re.compile(
+    r"(?:^|[,;。:、)\n\s])(市区|中心城区|主城区|市本级|县本级|区本级|省本级|北方地区|南方地区|粤东粤西粤北地区)(?=重点|新建|建设|改造|完成|实施|新增|建成|清洁|机械化|生活|主次|\d)"
+)
 GENERIC = re.compile(
     r"^(?:全|各|每|重点|部分|所有|主要|中心城区|城区|园区|工业园区|有关|主导|城市|农村|县城|建成区|有条件|本|我|规模|适宜|具备|相关|其他|社区|学校|企业|基层|一批|条件)"
 )
@@ -111,6 +115,8 @@ def _unlisted(text: str, sentence: int, start: int, at: int) -> Place | None:
         place = _township(text, start, m.start(), m.end())
         if place:
             return place
+    for m in PART_OF_OWN.finditer(text, max(sentence, start - 1), at):
+        return Place(m.group(1), None, m.group(1), m.start(1), m.end(1))
     for pattern in (IN_PLACE, ZONE_SUBJECT, CITY_PART):
         for m in pattern.finditer(text, max(sentence, start - 1), at):
             name = SUPPORTS.sub("", m.group(1))

@@ -86,7 +86,7 @@ def reward(f: Figure, s: Setting) -> str | None:
     if CONDITION.match(s.after) and CONDITION_BEFORE.search(s.clause_before):
         return "rule"
     if re.search(
-        r"按(?:照)?(?:不超过|不低于|不高于)?$|按(?:照)?每[^,。;]{0,8}$", s.clause_before[-12:]
+        r"(?<!拟)按(?:照)?(?:不超过|不低于|不高于)?$|按(?:照)?每[^,。;]{0,8}$", s.clause_before[-12:]
     ) or s.after.startswith("起步"):
         return "rule"
     if f.unit == "%" and re.search(
