@@ -50,6 +50,7 @@ TONE = re.compile(f"[{TONED[:-1]}]")
 # A gloss whose character or bracket was eaten as well: what is left of it says nothing.
 GLOSS_REMNANT = re.compile(rf"(?<=[{CJK}?\ufffd])[a-z]{{0,4}}[{TONED}][a-z]{{0,4}}\)")
 INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]")
+EMPHASIS = re.compile(r"\*\*+")
 PAGE_NUMBER = re.compile(
     r"第 ?\d{1,4} ?页[ ,,]{0,3}共 ?\d{1,4} ?页|(?<=[^\S\n])[-—] ?\d{1,4} ?[-—](?=\s)|(?m:^)[ \t]*[-—·] ?\d{1,4} ?[-—·][ \t]*(?=\n|\Z)"
 )
@@ -168,8 +169,8 @@ def clean_with_grids(text: str, *, markdown: bool = False) -> tuple[CleanText, l
     if toned:
         cuts += [m.span() for m in GLOSS_REMNANT.finditer(ready)]
     cuts += [m.span() for m in PAGE_NUMBER.finditer(ready)]
-    if markdown:
-        cuts += marks_of(ready)
+    # Emphasis of a page's source is left in many copies; no plan writes two asterisks.
+    cuts += marks_of(ready) if markdown else [m.span() for m in EMPHASIS.finditer(ready)]
     first = whole.without(sorted(cuts))
     grids = plain_grids(first.text)
     first = replace(first, text=_with_tabs(first.text, grids))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tracker.documents.outline import Block
 
-ROLE = r"(?:牵头|责任|配合|主管|承办|协办|参与|参加|落实|实施|主办|协同|主责|督办|配合责任|牵头责任|责任落实|市级责任|省级责任)"
+ROLE = r"(?:牵头|责任|配合|主管|承办|协办|参与|参加|落实|实施|主办|协同|主责|督办|支撑|协作|配合责任|牵头责任|责任落实|市级责任|省级责任)"
 LABEL = re.compile(rf"({ROLE}{{1,2}}(?:单位|部门|处室|科室|领导)(?:及责任人)?|牵头|配合)\s*[:：]?\s*")
 LABELLED = re.compile(rf"{ROLE}{{1,2}}(?:单位|部门|处室)(?:及责任人)?\s*[::]|(?:牵头|配合)\s*:")
 BRACKET = re.compile(r"[(\[〔【]")
@@ -14,6 +14,7 @@ UNIT_NAME = re.compile(
     r"(?:局|厅|委|办|部|署|院|中心|委员会|政府|公司|集团|银行|联合会|总工会|工会|联|协会|学会|公署|管委会|法院|检察院|大学|学校|院校"
     r"|部门|单位|处|站|社|队|会|镇|乡|苏木|街道|小学|中学|分行|支行|税务局|电网|海关|库|所|行|区|旗|县|市|州|盟|团委|妇联|科协|残联|分局|馆|台|指挥部|专班|领导小组|工作组)(?:\([^()]*\))?(?:等)?$"
 )
+AREA = re.compile(r"(?:[新港园]|开发|高新|经开|示范)区$")
 LONGEST_LINE = 400
 # 完成时限:10月底前 beside the offices: when what they answer for is due.
 LIMIT = re.compile(r"(?:(?:完成|办结|实施|推进)?(?:时限|期限|时间节点|时间要求)|(?:完成|办结)(?:时间|进度))\s*[::]\s*")
@@ -146,6 +147,9 @@ def _is_bare(text: str, start: int, close: int, end: int, inside: str) -> bool:
     if before and before not in "。;,.!?”》)\n" and text[close + 1 : close + 2] not in ("\n", "", "。", ";"):
         return False
     names = unit_names(inside)
+    if before != "。" and all(AREA.search(n) for n in names):
+        # 三区试点(前湾新区、高新区): where, not who.
+        return False
     return bool(names) and all(UNIT_NAME.search(n) and len(n) >= 3 for n in names)
 
 
@@ -177,7 +181,7 @@ def _led_by(inside: str) -> list[tuple[str, str]]:
 def _role(label: str, labels: list[str]) -> str:
     if "牵头" in label or label.startswith(("主管", "主办", "承办", "主责")):
         return "lead"
-    if label.startswith(("配合", "协办", "参与", "参加", "协同")):
+    if label.startswith(("配合", "协办", "参与", "参加", "协同", "支撑", "协作")):
         return "support"
     return "responsible" if not any("牵头" in other for other in labels) else "support"
 
