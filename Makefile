@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check corpus accept bench format browser clean
+.PHONY: demo test check corpus accept train evaluate bench format browser clean
 
 demo: $(READY) ## the main job on the five real plans, in a scratch copy
 	@sh scripts/demo.sh
@@ -25,6 +25,15 @@ accept: $(READY) ## accept changed snapshots after reading the diff
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+LABELLED ?=
+STRETCHES ?=
+
+train: $(READY) ## the weights of the time stage, from the project's labelled plans and LABELLED="GOLD:TEXTS …"
+	PYTHONPATH=tests $(BIN)/python -m training train $(LABELLED) $(addprefix --stretches ,$(STRETCHES))
+
+evaluate: $(READY) ## docs/quality.md: each plan of LABELLED judged by weights that have not seen it
+	PYTHONPATH=tests $(BIN)/python -m training evaluate $(LABELLED) $(addprefix --stretches ,$(STRETCHES))
 
 bench: $(READY) ## one table: speed, start-up, memory
 	$(BIN)/python -m bench

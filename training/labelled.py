@@ -12,61 +12,68 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from quality.measures import Label, labels
 from tracker.documents.document import Document
 from tracker.documents.prepare import documents
 from tracker.documents.read import read_bytes
 from tracker.documents.reading import Reading
 from tracker.extract.tense.passages import Passage, passages
 
+# Sorts of documents in which what is labelled `other` is no promise left unlabelled, but the rule.
 BARREN = ("rules", "scoring", "answers", "list", "notice", "foreign")
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """`start:end` of the text tells `label` (result, promise, rule, none), a promise until the day `until`."""
+
+    start: int
+    end: int
+    label: str
+    until: str | None
+
+
+@dataclass(frozen=True)
 class Plan:
-    """A document with the spans of its labelled figures: (start, end, label, deadline)."""
+    """A document with its labelled figures, or with labelled stretches; `digest` is that of text and labels together."""
 
     name: str
     reading: Reading
-    figures: tuple[tuple[int, int, str, str | None], ...]
     digest: str
-    passages: tuple[tuple[int, int, str, str | None], ...] = ()
+    labels: tuple[Label, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
 
 
 def load(gold: Path, texts: Path) -> Iterator[Plan]:
-    """The plans of a folder of gold labels."""
-    named: dict[str, str] = json.loads((gold / "documents.json").read_text("utf8")) if (gold / "documents.json").exists() else {}
-    named = named or {p.stem: p.name for p in sorted(texts.glob("*.txt"))}
-    for name, file in named.items():
-        labels = gold / f"{name}.jsonl"
-        if not labels.exists():
+    """The plans of a folder of labels by figure; `texts` holds their documents."""
+    index = gold / "documents.json"
+    named: dict[str, str] = json.loads(index.read_text("utf8")) if index.exists() else {}
+    for name, file in (named or {p.stem: p.name for p in sorted(texts.glob("*.txt"))}).items():
+        found = gold / f"{name}.jsonl"
+        if not found.exists():
             continue
         content = (texts / file).read_bytes()
         reading = read_bytes(file, content)
         marks = json.loads((gold / f"{name}.marks.json").read_text("utf8"))
-        figures = []
-        for line in filter(str.strip, labels.read_text("utf8").splitlines()):
-            item = json.loads(line)
-            if "m" in item:
-                start, end = marks[str(item["m"])][:2]
-            else:
-                start = reading.text.index(item["quote"]) + item["quote"].index(item["figure"])
-                end = start + len(item["figure"])
-            figures.append((start, end, item["label"], item.get("deadline")))
-        digest = hashlib.sha256(content + labels.read_bytes()).hexdigest()[:16]
-        yield Plan(name, reading, tuple(sorted(figures)), digest)
+        lines = found.read_text("utf8").splitlines()
+        told_of = tuple(sorted(labels(lines, marks, reading.text, json.loads), key=lambda label: label.start))
+        yield Plan(name, reading, _digest(content, found), told_of)
 
 
-def load_passages(labels: Path, *texts: Path) -> Iterator[Plan]:
-    """Plans whose passages were labelled as stretches of text."""
-    for file in sorted(labels.glob("*.jsonl")):
+def load_stretches(folder: Path, texts: list[Path]) -> Iterator[Plan]:
+    """The plans of a folder of labelled stretches whose documents stand in one of `texts`."""
+    for file in sorted(folder.glob("*.jsonl")):
         source = next((t / f"{file.stem}.txt" for t in texts if (t / f"{file.stem}.txt").exists()), None)
         if source is None:
             continue
         content = source.read_bytes()
         rows = [json.loads(line) for line in filter(str.strip, file.read_text("utf8").splitlines())]
-        stretches = tuple((r["start"], r["end"], r["label"], r.get("until")) for r in rows if "label" in r)
-        digest = hashlib.sha256(content + file.read_bytes()).hexdigest()[:16]
-        yield Plan(file.stem, read_bytes(source.name, content), (), digest, stretches)
+        stretches = tuple(Stretch(r["start"], r["end"], r["label"], r.get("until")) for r in rows if "label" in r)
+        yield Plan(file.stem, read_bytes(source.name, content), _digest(content, file), stretches=stretches)
+
+
+def _digest(content: bytes, labelled: Path) -> str:
+    return hashlib.sha256(content + labelled.read_bytes()).hexdigest()[:16]
 
 
 def told(plan: Plan) -> Iterator[tuple[Document, list[Passage], list[str]]]:
@@ -75,31 +82,34 @@ def told(plan: Plan) -> Iterator[tuple[Document, list[Passage], list[str]]]:
         if not document.blocks:
             continue
         seen = passages(document)
-        yield document, seen, [_label(plan, document, p) for p in seen]
+        judge = _of_stretches if plan.stretches else _of_figures
+        yield document, seen, [judge(plan, document, p) for p in seen]
 
 
-def _label(plan: Plan, document: Document, p: Passage) -> str:
+def _of_stretches(plan: Plan, document: Document, p: Passage) -> str:
     start, end = document.clean.original_span(p.start, p.end)
-    own = document.year
-    if plan.passages:
-        middle = (start + end) // 2
-        for a, b, label, until in plan.passages:
-            if a <= middle < b:
-                if label == "promise":
-                    return _horizon(until, own)
-                return {"result": "A", "rule": "O"}.get(label, "O" if document.family in BARREN else "-")
+    middle = (start + end) // 2
+    stretch = next((s for s in plan.stretches if s.start <= middle < s.end), None)
+    if stretch is None:
         return "-"
+    if stretch.label == "promise":
+        return _horizon(stretch.until, document.year)
+    return {"result": "A", "rule": "O"}.get(stretch.label, "O" if document.family in BARREN else "-")
+
+
+def _of_figures(plan: Plan, document: Document, p: Passage) -> str:
+    start, end = document.clean.original_span(p.start, p.end)
     votes: Counter[str] = Counter()
-    for a, _b, label, deadline in plan.figures:
-        if start <= a < end:
-            if label in ("target", "milestone"):
-                votes[_horizon(deadline, own)] += 2
-            elif label == "actual":
-                votes["A"] += 2
-            elif label == "rule":
-                votes["O"] += 2
-            elif label == "other" and document.family in BARREN:
-                votes["O"] += 1
+    for label in plan.labels:
+        if not start <= label.start < end:
+            continue
+        if label.promised:
+            deadline = label.item.get("deadline")
+            votes[_horizon(str(deadline) if deadline else None, document.year)] += 2
+        elif label.label in ("actual", "rule"):
+            votes["A" if label.label == "actual" else "O"] += 2
+        elif label.label == "other" and document.family in BARREN:
+            votes["O"] += 1
     return votes.most_common(1)[0][0] if votes else "-"
 
 

@@ -8,14 +8,20 @@ from tracker.documents.reading import Reading
 from tracker.extract.build import build
 from tracker.extract.explain import Explanation, explain
 from tracker.extract.records import findings
+from tracker.extract.tense.chain import Weights
 from tracker.model.record import Target
 
 
-def extract(reading: Reading, *, statements: Literal["targets", "all"] = "targets") -> list[Target]:
-    """The records of one reading in the order of its text; `all` also gives results (`actual`) and rules."""
+def extract(
+    reading: Reading, *, statements: Literal["targets", "all"] = "targets", weights: Weights | None = None
+) -> list[Target]:
+    """The records of one reading in the order of its text; `all` also gives results (`actual`) and rules.
+
+    `weights` of the time stage are given where its quality is judged; else the committed ones count.
+    """
     records: list[Target] = []
     for document in documents(reading):
-        found = findings(document)
+        found = findings(document, learned=weights)
         if statements == "targets":
             found = [f for f in found if f.statement == "target"]
         records += build(reading, document, found)

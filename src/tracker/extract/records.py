@@ -18,6 +18,7 @@ from tracker.extract.places import place_of
 from tracker.extract.quantities import quantities
 from tracker.extract.sentence import SUMS_UP, Sentence, read_sentence
 from tracker.extract.table_findings import TableReading, read_table
+from tracker.extract.tense.chain import Weights
 from tracker.extract.tense.stage import tell
 from tracker.lexicon.regions import Region, regions
 
@@ -30,9 +31,10 @@ def findings(
     document: Document,
     watch: Callable[[Sentence], None] | None = None,
     watch_tables: Callable[[TableReading], None] | None = None,
+    learned: Weights | None = None,
 ) -> list[Finding]:
     """All findings of a document in text order, results and rules among them; `watch` sees each sentence that was read,
-    `watch_tables` each table."""
+    `watch_tables` each table; `learned` are weights of the time stage other than the committed ones."""
     text = document.clean.text
     if not document.blocks or document.family == "foreign":
         return []
@@ -40,7 +42,7 @@ def findings(
     own = regions().by_code(document.region_code) if document.region_code else None
     start, end = document.blocks[0].start, document.blocks[-1].end
     groups = owner_groups(text, start, end, leads=first_leads(text, start, end))
-    tellings = tell(document)
+    tellings = tell(document, learned)
     prose = Prose(text, own, groups, tellings, _milestones, watch)
     found, in_tables = _from_tables(document, base, prose, watch_tables)
     sections: dict[tuple[str, ...], Section] = {}

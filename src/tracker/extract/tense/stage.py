@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tracker.documents.document import Document
-from tracker.extract.tense.chain import decode, weights
+from tracker.extract.tense.chain import Weights, decode, weights
 from tracker.extract.tense.passages import Passage, passages, signs, years_told
 from tracker.extract.words import lexicon
 
@@ -67,10 +67,10 @@ class Tellings:
         return self._told[index] if index >= 0 else PROMISE
 
 
-def tell(document: Document) -> Tellings:
-    """Reads the document once."""
+def tell(document: Document, learned: Weights | None = None) -> Tellings:
+    """Reads the document once, with the committed weights unless others are given."""
     seen = passages(document)
-    found = decode(signs(document, seen), weights(), _biases(document, seen)) if seen else []
+    found = decode(signs(document, seen), learned or weights(), _biases(document, seen)) if seen else []
     opened = _opened(document, seen)
     if document.family in ("plan", "report"):
         # A plan gives rules seldom: there a promise is given up for a rule only where that is clear.
