@@ -140,7 +140,7 @@ def describe(
             first, last = (int(issued[:4]) if issued else None), int(horizon.group(1))
     year = last if last and first == last else (int(issued[:4]) if issued else first)
     if last is None or (first != last and sort == "report"):
-        told = spoken_year(head) or own_year(text[start:end]) or only_year(text[start:end])
+        told = spoken_year(head) or own_year(text[start:end], report=sort == "report") or only_year(text[start:end])
         if told and sort in ("report", "unknown", "results"):
             first = last = year = told
         elif told and year is None:

@@ -1,11 +1,12 @@
 """The year that a document speaks from: of the meeting it was read to, of what its headings and phrases look back and ahead to.
 
-A report without a title still says 2018年工作回顾 (so it is of 2019), 做好2019年工作, 过去的2018年. Each such phrase is a vote;
-the year with the most weight wins, and where nothing votes there is no year.
+A report without a title still says 2018年工作回顾 (so it is of 2019), 做好2019年工作, 过去的2018年, 今年是“十一五”的最后一年. Each such phrase
+is a vote; the year with the most weight wins, and where nothing votes there is no year.
 """
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0, "0": 0}
 SPELLED_YEAR = re.compile(r"二[〇零○O0][〇零○O0一二三四][〇零○O0一二三四五六七八九](?=年)")
@@ -15,16 +16,25 @@ SPOKEN = re.compile(
 )
 MONTHS = {m: i for i, m in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1)}
 BACK = re.compile(
-    r"(20\d\d)年(?:的|度)?(?:(?:政府|主要|经济社会发展|国民经济和社会发展计划|各项)?(?:工作)?(?:的)?(?:回顾|总结|完成情况|执行情况|主要成效))"
-    r"|(?:过去的|刚刚过去的|回首|回顾|回眸)(20\d\d)年|(20\d\d)年,?(?:是[^。]{0,60})?(?:[^。\n]{0,12})过去(?:的)?一年|(?:^|\n)[^\n]{0,6}(20\d\d)年[:,][^\n]{0,24}\n+[^\n]{0,8}过去(?:的)?一年"
+    r"(20\d\d)年(?:的|度)?(?:政府|主要|经济社会发展|国民经济和社会发展计划|各项)?(?:工作)?(?:的)?(?:回顾|总结|完成情况|执行情况|主要成效)"
+    r"|(?:过去的|刚刚过去的|回首|回眸)(20\d\d)年|(20\d\d)年,?(?:是[^。]{0,60})?(?:[^。\n]{0,12})过去(?:的)?一年|(?:^|\n)[^\n]{0,6}(20\d\d)年[:,][^\n]{0,24}\n+[^\n]{0,8}过去(?:的)?一年"
 )
+# The first sentences of a report tell of the year that is over.
+OPENING = re.compile(r"(?<![到至比较])(20\d\d)年(?:,|是|以来|,?面对|,?全[省市县区])")
 AHEAD = re.compile(
-    r"(?:做好|抓好|搞好|完成|关于|(?:^|\n)[*#一二三四五六七八九十(、).\s]{0,8})(20\d\d)年(?:的|度|全[省市县区年])?(?:(?:政府|主要|经济社会发展|国民经济和社会发展|各项|总体|重点|预期|全[省市县区]|[\u4e00-\u9fff]{0,10}))?(?:工作|目标|任务|要求|思路|打算|安排|计划|部署|民生实事)"
-    r"|今年(?:[(,是]|\()?[^。\n]{0,4}(20\d\d)年|(20\d\d)年[^。\n]{0,14}?(?:主要预期目标|主要目标|预期目标|总体要求|总体思路|工作安排|重点工作|工作要点|工作任务|目标任务|发展目标)"
+    r"(?:做好|抓好|搞好|召开|(?:^|\n)[*#一二三四五六七八九十(、).\s]{0,8})(20\d\d)年(?:的|度|全[省市县区年])?(?:政府|主要|经济社会发展|国民经济和社会发展|各项|总体|重点|预期|全[省市县区]|[\u4e00-\u9fff]{0,10})?(?:工作|目标|任务|要求|思路|打算|安排|计划|部署|民生实事)"
+    r"|今年(?:[(,是]|\()?[^。\n]{0,4}(20\d\d)年|(?<![到至比较])(20\d\d)年[^。\n]{0,14}?(?:主要预期目标|主要目标|预期目标|总体要求|总体思路|工作安排|重点工作|工作要点|工作任务|目标任务|发展目标)"
 )
+ORDINAL = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
+PLAN = r"[“\"]?(十[一二三四五六])五[”\"]?(?:规划|计划|时期)?(?:的)?"
+# 今年是“十一五”规划的最后一年, 实现“十五五”良好开局
+THIS_IS = re.compile(rf"(?:今年|本年)[^。\n]{{0,20}}?{PLAN}[^。,\n]{{0,8}}?(收官|最后一年|决胜|第一年|开局|起步|首年|承上启下|中期|第([二三四五])年)")
+OPENS_PLAN = re.compile(rf"{PLAN}(?:实现|迈好)?(?:良好)?(?:开局|开好局|起好步|起步之年|第一年)")
+YEARS_IN = {"二": 1, "三": 2, "四": 3, "五": 4}
 THIS_YEAR = re.compile(r"(?<!五)年内|今年|年底前|本年度")
 NAMED = re.compile(r"(?<!\d)(20\d\d)年")
-BACK_WEIGHT, AHEAD_WEIGHT = 2, 3
+BACK_WEIGHT, AHEAD_WEIGHT, OPENING_WEIGHT, PLAN_WEIGHT = 4, 6, 3, 3
+HEAD_OF_REPORT = 500
 
 
 def arabic_years(text: str) -> str:
@@ -49,14 +59,35 @@ def only_year(text: str) -> int | None:
     return named.pop() if len(named) == 1 else None
 
 
-def own_year(text: str) -> int | None:
-    """The year that phrases of the text agree on; None where they say nothing or are divided."""
+def own_year(text: str, *, report: bool = False) -> int | None:
+    """The year that phrases of the text agree on; None where they say nothing or are divided. `report`: a work report,
+    whose first sentences look back."""
     votes: Counter[int] = Counter()
-    for m in BACK.finditer(text):
-        votes[int(next(g for g in m.groups() if g)) + 1] += BACK_WEIGHT
-    for m in AHEAD.finditer(text):
-        votes[int(next(g for g in m.groups() if g))] += AHEAD_WEIGHT
+    for year, weight in _votes(text, report):
+        votes[year] += weight
     if not votes:
         return None
     (year, most), *others = votes.most_common(2)
     return year if not others or others[0][1] < most else max(year, others[0][0])
+
+
+def _votes(text: str, report: bool) -> Iterator[tuple[int, int]]:
+    for m in BACK.finditer(text):
+        yield int(next(g for g in m.groups() if g)) + 1, BACK_WEIGHT
+    for m in AHEAD.finditer(text):
+        yield int(next(g for g in m.groups() if g)), AHEAD_WEIGHT
+    for m in THIS_IS.finditer(text):
+        yield _year_of_plan(ORDINAL[m.group(1)], m.group(2), m.group(3)), AHEAD_WEIGHT
+    if report:
+        if m := OPENING.search(text, 0, HEAD_OF_REPORT):
+            yield int(m.group(1)) + 1, OPENING_WEIGHT
+        for m in OPENS_PLAN.finditer(text):
+            yield ORDINAL[m.group(1)], PLAN_WEIGHT
+
+
+def _year_of_plan(first: int, words: str, nth: str | None) -> int:
+    if nth:
+        return first + YEARS_IN[nth]
+    if words in ("收官", "最后一年", "决胜"):
+        return first + 4
+    return first + 2 if words in ("承上启下", "中期") else first

@@ -46,6 +46,7 @@ SHARE_OF_COST = re.compile(r"(?:不得?超过|不高于|按)(?:项目)?(?:总投
 BORNE = re.compile(r"(?:承担|负担|兜底|自缴|自筹)$")
 SPENT_ON = re.compile(r"^(?:以上|以内)?用(?:于|作)")
 IN_PRINCIPLE = re.compile(r"(?:原则上|可|应|按规定)[^。;]{0,30}$")
+POINTS = re.compile(r"(?:奖|扣|得|加|计|减|记|赋|满分|各?占)(?:\d+分?、?)*$")
 SURCHARGE = re.compile(r"(?:加价|加收|罚款)$")
 WITHIN_DAYS = re.compile(r"^(?:个工作日|日|天|小时)(?:内|以内)")
 FOR_THOSE_BEFORE = re.compile(r"对[^。;]{2,40}的[^,。;]{1,10},$")
@@ -68,6 +69,8 @@ RATE_NAMED_BEHIND = re.compile(r"^的?(?:优惠)?(?:税率|利率|费率|贴息|
 
 
 def reward(f: Figure, s: Setting) -> str | None:
+    if f.unit == "分" and POINTS.search(s.clause_before):
+        return "rule"
     if THRESHOLD.match(s.after) and CONDITION_BEFORE.search(s.clause_before):
         return "rule"
     if STANDARD_RAISED.search(s.clause_before) or RAISED_FROM.search(s.clause_before):

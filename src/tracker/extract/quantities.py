@@ -177,9 +177,11 @@ def _setting(
 
 def _tense(s: Sentence, date: DateMention | None) -> str:
     """A day that lies ahead makes a promise of what it governs, whatever the sentence tells; so the own year must be known."""
+    telling = s.telling
     if date and date.deadline and s.section.frame.now and tells_year(s, date):
-        return "promise"
-    return s.telling.tense
+        if telling.tense == "promise" or date.bounding or telling.margin < SURELY:
+            return "promise"
+    return telling.tense
 
 
 def _phrase(

@@ -23,6 +23,7 @@ ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}条")
 SHORTEST = 4
 # Beyond these a sentence tells nothing more of its time.
 HEAD, TAIL = 48, 16
+BEGINNING = 60
 
 
 @dataclass(slots=True)
@@ -40,6 +41,8 @@ class Passage:
 class _Cues:
     pattern: re.Pattern[str]
     opens: tuple[tuple[str, re.Pattern[str]], ...]
+    aims_begin: re.Pattern[str]
+    results_begin: re.Pattern[str]
 
 
 @cache
@@ -50,6 +53,8 @@ def _cues() -> _Cues:
     return _Cues(
         any_of("cues"),
         (("A", any_of("opens_results")), ("O", any_of("opens_rules")), ("T", any_of("opens_aims"))),
+        any_of("aims_begin"),
+        any_of("results_begin"),
     )
 
 
@@ -92,7 +97,8 @@ def signs(document: Document, told: list[Passage]) -> list[list[str]]:
     near: list[list[str]] = []
     own_signs: list[list[str]] = []
     opener = "o=-"
-    since = 0
+    since = begun = 0
+    part_of = "g-"
     for p in told:
         part = text[p.start : p.end].translate(DIGITS)
         seen = ["c" + w for w in set(cues.pattern.findall(part))]
@@ -105,7 +111,9 @@ def signs(document: Document, told: list[Passage]) -> list[list[str]]:
         if opens:
             opener, since = opens, 0
         since += 1
-        mine = [*seen, horizon, "h" if p.heading else "t", opener, f"{opener}{'near' if since < 12 else 'far'}", kind]
+        part_of, begun = _part(text[p.start : min(p.end, p.start + BEGINNING)], part_of, begun, cues)
+        mine = [*seen, horizon, "h" if p.heading else "t", opener, f"{opener}{'near' if since < 12 else 'far'}", part_of, kind]
+        mine += [f"{part_of}{min(begun, 3)}", f"{part_of}{kind[:4]}"]
         mine += _letters(part)
         if not p.first:
             begin = text[p.block.start + p.block.marker : p.block.start + p.block.marker + 12].translate(DIGITS)
@@ -148,6 +156,15 @@ def _letters(part: str) -> list[str]:
     if "了" in part:
         out.append("le")
     return out
+
+
+def _part(head: str, part_of: str, begun: int, cues: _Cues) -> tuple[str, int]:
+    """Which part of the document a passage lies in by the last phrase that surely began one, and how often that was said."""
+    if cues.results_begin.search(head):
+        return ("gA", begun + 1) if part_of == "gA" else ("gA", 1)
+    if cues.aims_begin.search(head):
+        return ("gT", begun + 1) if part_of == "gT" else ("gT", 1)
+    return part_of, begun
 
 
 def _opens(part: str, p: Passage, cues: _Cues, seen: list[str]) -> str | None:
