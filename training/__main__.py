@@ -26,7 +26,9 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("what", choices=("train", "evaluate"))
     ask.add_argument("folders", nargs="*", help="GOLD:TEXTS, folders of labels by figure and of their documents")
-    ask.add_argument("--stretches", action="append", default=[], help="LABELS:TEXTS[:TEXTS], folders of labelled stretches")
+    ask.add_argument(
+        "--stretches", action="append", default=[], help="LABELS:TEXTS[:TEXTS], folders of labelled stretches"
+    )
     ask.add_argument("--folds", type=int, default=6)
     said = ask.parse_args()
     judged = {name: list(load(*map(Path, name.split(":")))) for name in said.folders}

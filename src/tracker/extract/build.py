@@ -12,7 +12,7 @@ from tracker.lexicon.units import normalize
 from tracker.model.record import Normalized, Owner, Source, Target
 
 DAMAGE = re.compile("[?\ufffd\ue000-\uf8ff\u25a1]")
-LOW = frozenset(("damaged_text", "unknown_unit", "indicator_unclear"))
+LOW = frozenset(("damaged_text", "unknown_unit", "indicator_unclear", "tense_unsure"))
 BLANK = re.compile(r"\s+")
 
 

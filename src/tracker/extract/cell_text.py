@@ -49,7 +49,9 @@ def read_text_cell(
     for a, b in sentences(text, stretch):
         if not HAS_FIGURE.search(text, a, b):
             continue
-        s = read_sentence(text, a, b, stretch, section, prose.own, prose.groups if whole else [], prose.tellings.at(cell.start))
+        s = read_sentence(
+            text, a, b, stretch, section, prose.own, prose.groups if whole else [], prose.tellings.at(cell.start)
+        )
         part = quantities(s, head, found[-1] if found else None)
         for finding in part:
             _name(finding, s, subject)

@@ -7,6 +7,7 @@ from tracker.documents.document import Document
 from tracker.extract.findings import Finding, Trace
 from tracker.extract.records import findings
 from tracker.extract.sentence import Sentence
+from tracker.extract.tense.reasons import reasons
 
 ORDER = ("type", "value", "unit", "comparator", "statement", "indicator", "kind", "deadline", "region", "owners")
 
@@ -36,27 +37,38 @@ def explain(document: Document, wanted: Callable[[int, int], bool]) -> list[Expl
     """Explanations of every figure and date whose sentence `wanted(start, end)` (clean offsets), in text order."""
     read: list[Sentence] = []
     found = findings(document, watch=read.append)
-    out = [_of_finding(document, f) for f in found if wanted(*f.sentence)]
-    for s in read:
-        if wanted(s.start, s.end):
-            out += _passed_over(document, s)
+    asked = [s for s in read if wanted(s.start, s.end)]
+    times = {s.start: _time(document, s) for s in asked}
+    out = [_of_finding(document, f, times) for f in found if wanted(*f.sentence)]
+    for s in asked:
+        out += _passed_over(document, s, times[s.start])
     return sorted(out, key=lambda e: e.start)
 
 
-def _of_finding(document: Document, f: Finding) -> Explanation:
+def _time(document: Document, s: Sentence) -> Step:
+    """What the time stage saw in the sentence."""
+    telling = s.telling
+    later = ".later" if telling.tense == "promise" and telling.later else ""
+    unsure = ".unsure" if telling.unsure else ""
+    return Step("time", f"time.{telling.tense}{later}{unsure}", reasons(document, telling.tense, s.start))
+
+
+def _of_finding(document: Document, f: Finding, times: dict[int, Step]) -> Explanation:
     text = document.clean.text
     steps = tuple(_step(text, trace) for trace in sorted(f.rules, key=_place))
+    if f.sentence[0] in times:
+        steps = (times[f.sentence[0]], *steps)
     return Explanation(
         text[f.start : f.end], f.statement, f.indicator, text[f.sentence[0] : f.sentence[1]], f.start, steps
     )
 
 
-def _passed_over(document: Document, s: Sentence) -> list[Explanation]:
+def _passed_over(document: Document, s: Sentence, time: Step) -> list[Explanation]:
     text = document.clean.text
     out = []
     for figure, answer, rule in s.passed_over:
         traces: list[Trace] = [*figure.rules, ("statement", rule, figure.before, figure.after)]
-        steps = tuple(_step(text, trace) for trace in traces)
+        steps = (time, *(_step(text, trace) for trace in traces))
         out.append(Explanation(text[figure.start : figure.end], answer, "", text[s.start : s.end], figure.start, steps))
     for start, end, why in s.masks:
         if any(c.isdigit() for c in text[start:end]):

@@ -44,7 +44,11 @@ def kind_of(phrase: Phrase, left: str, unit: str, *, reaches: bool) -> tuple[str
         return "reduction", "kind.reduction_verb"
     if re.search(r"(?:压减|削减|压降|减少|减畜|下降|降低)[^,。;]{0,16}$", left) and not TO.search(left):
         return "reduction", "kind.reduction_verb"
-    if CUMULATIVE.search(left) and not noun.startswith(("新增", "净增", "新建")) and not re.search(r"新增|净增|培训", left):
+    if (
+        CUMULATIVE.search(left)
+        and not noun.startswith(("新增", "净增", "新建"))
+        and not re.search(r"新增|净增|培训", left)
+    ):
         return "level", "kind.running_total"
     if INVESTED.search(noun) and unit.endswith("元"):
         return "increase", "kind.money_done"

@@ -76,14 +76,34 @@ OWN_ITEMS = re.compile(
 )
 # 以下14个方面的工作, 9条路径: what the text itself goes on to list.
 LISTED_BELOW = re.compile(r"(?:以下|如下|这|上述|围绕|抓好|做好|聚焦|坚持|把握好?|突出|包括|形成|等)$")
-LISTS = re.compile(r"^(?:重点|主要)?(?:方面|路径|维度|环节|条路径|机制|关键词|原则|大?(?:举措|抓手|导向|着力点|方向))(?:的|重点|主要|[,。;、:]|$)")
+LISTS = re.compile(
+    r"^(?:重点|主要)?(?:方面|路径|维度|环节|条路径|机制|关键词|原则|大?(?:举措|抓手|导向|着力点|方向))(?:的|重点|主要|[,。;、:]|$)"
+)
 # 新增5个1000平方米以上示范社区用房: the size of each of what was counted just before.
 SIZED_AFTER_COUNT = re.compile(r"\d(?:个|家|所|座|户|处|项|条|台|套|栋|名|批|种|类|片|块)$")
 # 撤并5吨以下小锅炉39台: by its size what is counted behind is chosen.
 SIZE_BEFORE_COUNT = re.compile(
     r"^(?:的|级|级以上的?)?[^,。;、\d达到为至是]{1,14}?\d[\d.,]*万?(?:台|座|家|户|个|所|处|条|项|辆|套|艘|栋|口|眼|块|片|名|人)(?![^,。;]{0,2}(?:以上|以下)的)"
 )
-WHOSE_SIZE = frozenset(("area", "mass", "length", "power", "volume", "money", "money_usd", "households", "床", "张", "voltage", "km", "persons", "mass_per_year", "flow"))
+WHOSE_SIZE = frozenset(
+    (
+        "area",
+        "mass",
+        "length",
+        "power",
+        "volume",
+        "money",
+        "money_usd",
+        "households",
+        "床",
+        "张",
+        "voltage",
+        "km",
+        "persons",
+        "mass_per_year",
+        "flow",
+    )
+)
 REASON_BEHIND = re.compile(r"^(?:左右|以上)?的?(?:增速|增长|增幅|目标|水平)(?:可以|能够?|就|既|符合|体现|有利于)")
 FORMULA = re.compile(r"[=×*÷/+]\s*$")
 FACT_BEHIND = re.compile(r"^[多余]?,(?:要|需要?|必须|就业压力)[^,。;]{0,30}")

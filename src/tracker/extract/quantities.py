@@ -140,6 +140,8 @@ def _finding(
     ]
     if place:
         finding.rules.append(("region", "region.in_sentence", place.start, place.end))
+    if says == "target" and s.telling.unsure:
+        finding.doubts.append("tense_unsure")
     if inherited and deadline:
         finding.doubts.append("deadline_inherited")
     if figure.unit and not figure.known_unit:
@@ -178,9 +180,9 @@ def _setting(
 def _tense(s: Sentence, date: DateMention | None) -> str:
     """A day that lies ahead makes a promise of what it governs, whatever the sentence tells; so the own year must be known."""
     telling = s.telling
-    if date and date.deadline and s.section.frame.now and tells_year(s, date):
-        if telling.tense == "promise" or date.bounding or telling.margin < SURELY:
-            return "promise"
+    ahead = date is not None and date.deadline and s.section.frame.now and tells_year(s, date)
+    if date and ahead and (telling.tense == "promise" or date.bounding or telling.margin < SURELY):
+        return "promise"
     return telling.tense
 
 

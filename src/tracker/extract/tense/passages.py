@@ -112,7 +112,15 @@ def signs(document: Document, told: list[Passage]) -> list[list[str]]:
             opener, since = opens, 0
         since += 1
         part_of, begun = _part(text[p.start : min(p.end, p.start + BEGINNING)], part_of, begun, cues)
-        mine = [*seen, horizon, "h" if p.heading else "t", opener, f"{opener}{'near' if since < 12 else 'far'}", part_of, kind]
+        mine = [
+            *seen,
+            horizon,
+            "h" if p.heading else "t",
+            opener,
+            f"{opener}{'near' if since < 12 else 'far'}",
+            part_of,
+            kind,
+        ]
         mine += [f"{part_of}{min(begun, 3)}", f"{part_of}{kind[:4]}"]
         mine += _letters(part)
         if not p.first:
@@ -177,7 +185,6 @@ def _opens(part: str, p: Passage, cues: _Cues, seen: list[str]) -> str | None:
             year = next((s for s in seen if s[0] == "y"), "y")
             return f"o={name}{year}"
     return None
-
 
 
 def _horizon(document: Document, own: int | None) -> str:

@@ -17,7 +17,7 @@ Bias = tuple[int, int, int, int]
 Tense = Literal["result", "promise", "rule"]
 TENSES: tuple[Tense, ...] = ("result", "promise", "rule")
 # Hundredths of a log unit. Below the first a reading is doubted.
-UNSURE = 100
+UNSURE = 400
 # A number that is no year: a sentence with one is more than an opening.
 FIGURE = re.compile(r"\d(?<!20\d)(?<!20\d\d)(?!\d{0,3}年)")
 CLEARLY_RULE = 400
@@ -32,7 +32,15 @@ SHORT = 12
 UNDER_RESULTS = (300, 0, 0, 0)
 UNDER_AIMS = (0, 300, 300, 0)
 NOTHING = (0, 0, 0, 0)
-BIAS = {"plan": OF_PLANS, "results": OF_RESULTS, "rules": OF_RULES, "scoring": OF_RULES, "answers": OF_RULES, "list": OF_RULES, "notice": OF_RULES}
+BIAS = {
+    "plan": OF_PLANS,
+    "results": OF_RESULTS,
+    "rules": OF_RULES,
+    "scoring": OF_RULES,
+    "answers": OF_RULES,
+    "list": OF_RULES,
+    "notice": OF_RULES,
+}
 
 
 @dataclass(frozen=True, slots=True)

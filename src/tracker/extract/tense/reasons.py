@@ -1,0 +1,61 @@
+"""Why the time stage read a passage as it did: the signs that spoke most for it, in words."""
+
+import re
+from bisect import bisect_right
+
+from tracker.documents.document import Document
+from tracker.extract.tense.chain import GROUPS, weights
+from tracker.extract.tense.passages import passages, signs
+from tracker.extract.tense.stage import TENSES, Tense
+
+MOST = 5
+WHERE = {
+    "c": "",
+    "s": "…",
+    "1": "^",
+    "2": "^",
+    "b": "¶",
+    "bc": "¶",
+    "p0": "#",
+    "p1": "##",
+    "q": "#",
+    "py0": "# year ",
+    "py1": "## year ",
+    "y": "year ",
+    "yn": "plan ",
+    "d=": "document: ",
+    "gT": "after a beginning of aims",
+    "gA": "after a beginning of results",
+    "o=": "opened: ",
+}
+NEIGHBOUR = re.compile(r"(-?[12])(?=[cy])")
+
+
+def reasons(document: Document, tense: Tense, offset: int) -> str:
+    """The signs of the passage at `offset` (clean text) that spoke most for `tense`; `^` is its beginning, `#` a heading,
+    `¶` the beginning of its paragraph, `-1:` the sentence before."""
+    seen = passages(document)
+    at = bisect_right([p.start for p in seen], offset) - 1
+    if at < 0:
+        return ""
+    known = weights().signs
+    group = GROUPS[TENSES.index(tense)]
+    spoken: dict[str, int] = {}
+    for sign in signs(document, seen)[at]:
+        scores = known.get(sign)
+        if scores:
+            best = max(scores[i] for i in group)
+            rest = max(s for i, s in enumerate(scores) if i not in group)
+            if best > rest:
+                spoken[sign] = best - rest
+    most = sorted(spoken, key=lambda sign: (-spoken[sign], sign))[:MOST]
+    return ", ".join(_in_words(sign) for sign in most)
+
+
+def _in_words(sign: str) -> str:
+    near = NEIGHBOUR.match(sign)
+    lead, rest = (f"{near.group(1)}: ", sign[near.end() :]) if near else ("", sign)
+    for length in (3, 2, 1):
+        if rest[:length] in WHERE:
+            return f"{lead}{WHERE[rest[:length]]}{rest[length:]}"
+    return lead + rest
