@@ -11,7 +11,7 @@ Family = Literal["plan", "report", "results", "rules", "scoring", "answers", "li
 
 TITLE: tuple[tuple[Family, re.Pattern[str]], ...] = (
     ("scoring", re.compile(r"(?:考核|评分|评价|考评|评定)(?:办法|细则|标准|方案|实施细则|指标|规则)|评分表|计分")),
-    ("answers", re.compile(r"问答|解答|答疑|答记者问|发布会|答复|政策解读|解读")),
+    ("answers", re.compile(r"问答|解答|答疑|答记者问|发布会|政策解读|解读")),
     (
         "results",
         re.compile(
@@ -39,6 +39,12 @@ SHARED_OUT = re.compile(r"分解|分工|清单")
 ARTICLE = re.compile(r"(?:^|\n)\s*第[一二三四五六七八九十百零]{1,4}条")
 POINTS = re.compile(r"(?:得|扣|加|计|记|满分)\s?\d+(?:\.\d+)?\s?分")
 ASKED = re.compile(r"(?:^|\n)\s*(?:问|答)[:：]")
+# Words that stand thick only in papers of one sort.
+BODY: tuple[tuple[Family, re.Pattern[str]], ...] = (
+    ("notice", re.compile(r"报名|报考|招考|应聘|笔试|面试|考生|录取|投标|中标|采购人|招标")),
+    ("rules", re.compile(r"申请人|申领|处以|罚款|违反本|补贴标准|奖励标准|缴纳|参保人|承租")),
+)
+MANY_WORDS = 6
 SPOKEN_TO_CONGRESS = re.compile(r"各位代表|向大会报告(?:政府)?工作")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 KANA = re.compile(r"[\u3040-\u30ff]")
@@ -64,6 +70,9 @@ def family(title: str | None, text: str) -> Family:
         return "scoring"
     if len(ASKED.findall(sample)) >= 4:
         return "answers"
+    for name, pattern in BODY:
+        if len(pattern.findall(sample)) >= MANY_WORDS:
+            return name
     return "unknown"
 
 

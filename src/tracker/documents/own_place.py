@@ -15,10 +15,18 @@ NATIONAL = re.compile(
     r"(?:我|现在,?我)?代表国务院|^国务院|第[一二三四五六七八九十\d]+届全国人民代表大会|中共中央|国务院总理|国家发展改革委等?[^。\n]{0,20}关于印发"
 )
 # 全国 as the plan's own place: indicators of the whole country in a text that names no smaller self.
+MINISTRY = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|[日年月]|近日|日前|从|由|据|中国|我国)(?:国家[\u4e00-\u9fff]{2,10}(?:局|委|署|委员会)|国务院|(?:教育|财政|水利|农业农村|农业|交通运输|工业和信息化|科技|科学技术|民政|人力资源社会保障|自然资源|国土资源|生态环境|环境保护|住房城乡建设|商务|文化和旅游|文化|应急管理|公安|司法|卫生|铁道)部)(?!长)"
+)
+OUR_COUNTRY = re.compile(r"我国")
 WHOLE_COUNTRY = re.compile(r"国内生产总值(?!\d)|全国城镇|全国(?:粮食|新增|范围|一般公共)|城镇调查失业率|国际收支")
 CONGRESS = re.compile(r"在([\u4e00-\u9fff]{2,15}?)第?[一二三四五六七八九十百\d]+届(?:人民代表大会|人大|委员会)")
 SELF = re.compile(r"(?:我|全|本)(省|自治区|市|州|盟|县|旗|区)(?![域政直长委里])")
 OURS = re.compile(r"我(省|自治区|市|州|盟|县|旗|区)(?![域政直长委里])")
+# 省经信厅, 市水利局 without a place in front: an office of the plan's own level.
+OFFICE = re.compile(
+    r"(?<![\u4e00-\u9fff])(省|市|县|区|州|盟|旗)(?=[\u4e00-\u9fff]{2,8}(?:厅|局|委)(?![\u4e00-\u9fff]))"
+)
 SPEAKS_FOR = re.compile(r"代表(省|自治区|市|州|盟|县|旗|区)(?:人民政府|政府)")
 # 赴广州市, 与深圳市: whom the plan works with.
 PARTNER = re.compile(r"(?:与|赴|向|同|承接|对接|学习|来自|在)$")
@@ -39,6 +47,7 @@ SIGNED = re.compile(
 ENOUGH_NAMED = 2
 ENOUGH_SHARE = 0.6
 LOOKED_AT = 20_000
+HEAD_OF_NEWS = 400
 
 
 def own_place(title: str | None, issuer: str | None, head: str, whole: str, file_name: str) -> Region | None:
@@ -64,7 +73,8 @@ def _by_self_words(text: str) -> Region | None:
     level_word = _level_word(text)
     named = [(text[max(0, a - 3) : a], r) for a, _, r in table.mentions(text)]
     if level_word is None:
-        return NATION if WHOLE_COUNTRY.search(text) and not named else None
+        country = OUR_COUNTRY.search(text) or MINISTRY.search(text[:HEAD_OF_NEWS])
+        return NATION if country or (WHOLE_COUNTRY.search(text) and not named) else None
     named = [(before, r) for before, r in named if not PARTNER.search(before)]
     for level in LEVEL_OF[level_word]:
         votes: Counter[str] = Counter()
@@ -91,7 +101,7 @@ def _level_word(text: str) -> str | None:
     """省, 市, 县 …: the level that the text speaks for: of whom the report was given, else of 我市, else of 全市."""
     if m := SPEAKS_FOR.search(text):
         return m.group(1)
-    for pattern in (OURS, SELF):
+    for pattern in (OURS, SELF, OFFICE):
         if said := Counter(m.group(1) for m in pattern.finditer(text)):
             return said.most_common(1)[0][0]
     return None

@@ -24,6 +24,7 @@ NOT_ABOUT = re.compile(r"(?:最近|附近|就近|邻近|公约|节约|集约|条
 AFTER = re.compile(
     r"(?P<at_least>\(含\)以上|及以上|以上|之上|[余多](?=[,。;、)\n]))|(?P<at_most>及以下|以内|之内|以下|之下)|(?P<about>左右|上下|前后)"
 )
+NOT = re.compile(r"不(?:得|能|应|可|会)?$")
 VARIANT = re.compile(r"\([套间次只头匹户组台]\)")
 AT_LEAST_APART = re.compile(r"(?:至少|最少|不少于|不低于)[^,。;、\d]{1,10}$")
 # A measure that begins another word: 部队, 家庭, 条件.
@@ -198,7 +199,7 @@ def comparator_of(text: str, begin: int, unit_end: int, start: int, end: int) ->
         word = found.group()
         if word == "过" and head[-2:-1] in "通经超不":
             continue
-        if name == "at_most" and word in ("低于", "少于", "小于") and head[: found.start()].endswith("不"):
+        if name == "at_most" and word in ("低于", "少于", "小于") and NOT.search(head[: found.start()]):
             continue
         named, before = name, begin - len(word)
         break

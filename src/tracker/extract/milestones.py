@@ -11,6 +11,8 @@ CLAUSE = re.compile(r"[,。;:!?\n]")
 NAMES = re.compile(
     r"^(?:已实施|已|度?(?:预算|报告|计划|工作要点|重大|版|规划|目标|任务|重点|高质量|优质|第|度|省|自治区)|起|后|以来|前后|之间|,?是|的)"
 )
+# 结合实际,制定本方案: the paper itself.
+OWN_PAPER = re.compile(r"(?:制定|编制|提出|印发)(?:本|如下|以下|了)")
 NOT_BEFORE = re.compile(
     r"(?:推进|落实|根据|按照|结合|对照|参照|申请|申报|兑现|召开|自|从|纳入|认真|筹备|紧扣|《|〈|\()$"
 )
@@ -76,7 +78,7 @@ def milestone(
     if not date.bounding and subject and not FINISHES.match(after):
         return None
     body = _body(after)
-    if body is None or DONE.search(body) or CONTINUES.match(body):
+    if body is None or OWN_PAPER.search(body) or DONE.search(body) or CONTINUES.match(body):
         return None
     name = deliverable(subject, body)
     if re.match("(?:以下|如下|下列)", name):

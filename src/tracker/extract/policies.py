@@ -47,6 +47,9 @@ BORNE = re.compile(r"(?:承担|负担|兜底|自缴|自筹)$")
 SPENT_ON = re.compile(r"^(?:以上|以内)?用(?:于|作)")
 IN_PRINCIPLE = re.compile(r"(?:原则上|可|应|按规定)[^。;]{0,30}$")
 POINTS = re.compile(r"(?:奖|扣|得|加|计|减|记|赋|满分|各?占)(?:\d+分?、?)*$")
+IN_PRINCIPLE_CAPPED = re.compile(
+    r"原则上(?:应|须|要)?(?:不得?|控制在)?(?:超过|低于|少于|高于|大于|小于)?(?:每[\u4e00-\u9fff]{1,3})?$"
+)
 SURCHARGE = re.compile(r"(?:加价|加收|罚款)$")
 WITHIN_DAYS = re.compile(r"^(?:个工作日|日|天|小时)(?:内|以内)")
 FOR_THOSE_BEFORE = re.compile(r"对[^。;]{2,40}的[^,。;]{1,10},$")
@@ -108,6 +111,8 @@ def condition(f: Figure, s: Setting) -> str | None:
     if f.comparator != "exact" and (ENTITLED.match(s.after) and FOR_THOSE_FAR.search(s.clause_before)):
         return "rule"
     if f.comparator != "exact" and DECIDED_BY.match(s.after):
+        return "rule"
+    if IN_PRINCIPLE_CAPPED.search(s.clause_before):
         return "rule"
     if f.unit == "%" and SPENT_ON.match(s.after) and IN_PRINCIPLE.search(s.before):
         return "rule"

@@ -25,6 +25,7 @@ AMONG = re.compile(r"其中|其余")
 WINDOW = 120
 # Hundredths of a log unit by which a sentence surely promises.
 SURELY = 300
+LIMIT = re.compile(r"^[到至]|力争到|确保到|[前底末内]$")
 PURPOSE = re.compile(r",(?:专项)?(?:对|用于|支持|专门用于)([^,。;]{4,40})")
 TIE = re.compile(r"、|和(?!田)|以及|及|与|,")
 REACHES = re.compile(
@@ -177,11 +178,16 @@ def _setting(
     )
 
 
+def _is_limit(s: Sentence, date: DateMention) -> bool:
+    """到2025年, 年底前, 6月底: words that set a limit; 十三五期间 and 2019年 only name a time."""
+    return bool(LIMIT.search(s.text, date.start, date.end))
+
+
 def _tense(s: Sentence, date: DateMention | None) -> str:
     """A day that lies ahead makes a promise of what it governs, whatever the sentence tells; so the own year must be known."""
     telling = s.telling
     ahead = date is not None and date.deadline and s.section.frame.now and tells_year(s, date)
-    if date and ahead and (telling.tense == "promise" or date.bounding or telling.margin < SURELY):
+    if date and ahead and (telling.tense == "promise" or telling.margin < SURELY or _is_limit(s, date)):
         return "promise"
     return telling.tense
 
