@@ -88,6 +88,30 @@ class Figure:
     rules: list[tuple[str, str, int, int]] = field(default_factory=list)
 
 
+def compared(
+    text: str,
+    span: tuple[int, int],
+    around: tuple[int, int],
+    values: tuple[str, str | None, str],
+    number_end: int,
+    rule: str,
+    loose: str = "",
+) -> Figure:
+    """A figure in Chinese numerals with (value, upper end, unit) and the comparator that stands around it."""
+    comparator, before, after, compares = comparator_of(text, *span, *around)
+    if values[1] is not None:
+        comparator, compares = "range", "range.two_ends"
+    elif comparator == "exact" and loose in ("余", "多", "来"):
+        comparator, compares = ("about" if loose == "来" else "at_least"), "comparator.余多"
+    elif comparator == "exact" and text[max(around[0], span[0] - 1) : span[0]] == "上":
+        comparator, compares, before = "at_least", "comparator.before", span[0] - 1
+    value, value_max, unit = values
+    figure = Figure(*span, before, after, value, value_max, unit, comparator, number_end, spelled=True)
+    figure.rules.append(("value", rule, span[0], number_end))
+    figure.rules.append(("comparator", compares, before, after))
+    return figure
+
+
 def find_figures(
     text: str, start: int, end: int, masks: list[tuple[int, int, str]], dates: list[tuple[int, int]], table: UnitTable
 ) -> list[Figure]:
