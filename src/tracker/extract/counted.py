@@ -15,7 +15,9 @@ REACHES_ONE = re.compile(
     r"(?:突破|超过|(?<![通经不])过|超|达到|达|逾|(?<![最附邻就])近|(?<![以之线网海路早晚向])(?<!成百)(?<!成千)上)$"
 )
 BUILDS = re.compile(r"建成|新建|改造|新增|打通|创建|引进|打造")
-COMPARED_WITH = re.compile(r"(?:的|为|是)$")
+COMPARED_WITH = re.compile(r"(?:为|是|(?:为|是|达|相当于)[^,。;]{1,16}的)$")
+# Things that a plain numeral counts too; 四件事, 三项政策, 八项工作 are the plan's own items.
+THINGS = frozenset("条座所家处艘台栋幢架个")
 TIE = re.compile(rf"[至到~—-]{{1,2}}(?=[{NUMERAL}])")
 CLAUSE = re.compile(r"[,;:。、]")
 # These tell by themselves that what stands before is a number.
@@ -114,6 +116,9 @@ def _counts(c: Count, table: UnitTable) -> bool:
         return True
     if ROUND.issuperset(c.word):
         # 千亩示范园 and 百亿园区 are names of sizes; 突破千亿元 is a promise.
+        if c.behind == "的":
+            # 超千万人次的机场
+            return False
         return c.several or bool((REACHES_ONE if len(c.word) == 1 else REACHES).search(c.before))
     if c.dimension == "multiple":
         w = lexicon()
@@ -123,7 +128,9 @@ def _counts(c: Count, table: UnitTable) -> bool:
     if c.dimension in table.measured:
         short = len(c.unit) == 1 and c.unit not in SHORT_MEASURES
         return not short and (c.unit != "元" or not ROUND.isdisjoint(c.word))
-    return c.word not in ("一", "二") and (_is_done(c) or (_is_large(c) and bool(REACHES_ONE.search(c.before))))
+    if not _is_large(c) and (c.unit not in THINGS or c.word in ("一", "二")):
+        return False
+    return _is_done(c) or (_is_large(c) and bool(REACHES_ONE.search(c.before)))
 
 
 def _is_large(c: Count) -> bool:

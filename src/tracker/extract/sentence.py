@@ -12,6 +12,7 @@ from tracker.extract.masks import masked
 from tracker.extract.milestones import FINISHES, subject_of
 from tracker.extract.no_promise import NAMED_AGE, NO_QUANTITY
 from tracker.extract.owners import OwnerGroup
+from tracker.extract.runs import share_in_runs
 from tracker.extract.spelled import spelled_figures
 from tracker.extract.tense.stage import Telling
 from tracker.lexicon.regions import Region, regions
@@ -153,6 +154,7 @@ def read_sentence(
     figures = find_figures(text, begin, end, s.masks, spans, units())
     figures += spelled_figures(text, begin, end, s.masks, spans, units(), figures)
     figures.sort(key=lambda f: f.start)
+    share_in_runs(text, figures, units())
     s.figures = [f for f in figures if _is_quantity(text, start, f)]
     if s.figures or s.dates:
         s.closed = [d for d in s.dates if _closes(s, d)]
