@@ -23,7 +23,7 @@ from tracker.lexicon.regions import Region, regions
 
 GLOSSARY = re.compile(r"(?:名词|术语|词语)(?:解释|注释|说明)")
 LIST_HEAD = re.compile(r"(?:目标|指标|如下|任务)[^。]{0,12}[::。]?$")
-HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|年[底内末]|[上下]半年")
+HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|年[底内末]|[上下]半年|后年|节前|[旦明午秋庆]前|今[秋冬]")
 
 
 def findings(document: Document, watch: Callable[[Sentence], None] | None = None) -> list[Finding]:
