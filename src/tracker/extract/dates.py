@@ -5,17 +5,13 @@ of the plan's year plus two. A year before the plan's is no deadline but a time 
 """
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from tracker.extract.date_forms import DATE
 from tracker.extract.numbers import chinese
-from tracker.lexicon.tables import table
+from tracker.extract.year_days import eve_of, last_day, number_of, quarter_end, quarter_seen_from, season_end
 
 ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
-# 今冬明春 ends with the spring of the next year.
-SEASON_END = {"春": "05-31", "夏": "08-31", "秋": "11-30"}
 # 投产后年产值, 此后年均: the 后 of another word.
 AFTER_WORD = re.compile(r"[\u4e00-\u9fff](?<![和与、或及])(?<!力争)(?<!确保)(?<!计划)(?<!预计)(?<!争取)$")
 WORD_GOES_ON = re.compile(r"[产均度销营收增总纯轮]")
@@ -86,7 +82,9 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
     for m in DATE.finditer(text, start, end):
         stated = next((d.year for d in reversed(found) if d.kind == "deadline" and d.year), None)
         # 2022年底前…,6月底前…: the later month lies in the year stated before it.
-        relative = m["this"] == "当年" or any(m[g] for g in ("rmonth", "zmonth", "rhalf", "rquarter", "season", "feast"))
+        relative = m["this"] == "当年" or any(
+            m[g] for g in ("rmonth", "zmonth", "rhalf", "rquarter", "season", "feast")
+        )
         mention = _resolve(
             text, m, replace(frame, governing=stated) if stated and relative and not frame.governing else frame
         )
@@ -135,7 +133,7 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
         year = g["year"] or g["y2"]
         if g["past"] in ("去年", "上年", "上年度") and frame.now:
             year = str(frame.now - 1)
-        return DateMention(start, end, "base", None, year=_number(year) if year else None)
+        return DateMention(start, end, "base", None, year=number_of(year) if year else None)
     if g["y2"]:
         first, last = int(g["y1"]), int(g["y2"])
         if last < first:
@@ -143,7 +141,7 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
         begins = f"{first}-01-01" if g["tie"] not in ("和", "、") else None
         return _years(start, end, last, begins, frame, bounding=True)
     if g["year"]:
-        return _in_year(m, _number(g["year"]), frame, bounding)
+        return _in_year(m, number_of(g["year"]), frame, bounding)
     if g["nth"]:
         first = 2001 + 5 * (ORDINAL[g["nth"]] - 10)
         if g["plan"] is None and text[end : end + 2] in ("规划", "重点", "拟投", "国民", "教育", "经济"):
@@ -159,12 +157,12 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
     if g["numeric"] or g["digits"]:
         return _numeric(m, frame)
     if g["rmonth"] or g["zmonth"]:
-        month, day = _number(g["rmonth"] or g["zmonth"]), g["rday"] or g["zday"]
+        month, day = number_of(g["rmonth"] or g["zmonth"]), g["rday"] or g["zday"]
         if not 1 <= month <= 12 or now is None:
             return None
         if day:
-            return DateMention(start, end, "deadline", _day(now, month, _number(day)), None, now, True, True)
-        return DateMention(start, end, "deadline", _day(now, month, 31), year=now, bounding=True)
+            return DateMention(start, end, "deadline", last_day(now, month, number_of(day)), None, now, True, True)
+        return DateMention(start, end, "deadline", last_day(now, month, 31), year=now, bounding=True)
     if g["n3"]:
         return None
     if g["use"] or g["n2"]:
@@ -181,17 +179,22 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
     if g["horizon"]:
         return DateMention(start, end, "deadline", frame.default_deadline, bounding=True) if frame.last_year else None
     if g["near"]:
-        return _near_quarter(m, frame)
+        # Without a day of issue 下一季度 is a frame of time and no limit.
+        limit = quarter_seen_from(frame.issued, ahead=g["near"][0] == "下") if frame.issued else None
+        return DateMention(start, end, "deadline" if limit else "vague", limit, bounding=True)
     if now is None:
         return None
     if g["later"]:
         alone = lead or g["later"] != "后年" or not AFTER_WORD.search(text, max(0, start - 2), start)
         alone = alone and not WORD_GOES_ON.match(text, end)
-        return DateMention(start, end, "deadline", f"{now + 2}-12-31", year=now + 2, bounding=bounding) if alone else None
+        return (
+            DateMention(start, end, "deadline", f"{now + 2}-12-31", year=now + 2, bounding=bounding) if alone else None
+        )
     if g["season"]:
-        return DateMention(start, end, "deadline", _season_end(g["season"], now), year=now, bounding=True)
+        return DateMention(start, end, "deadline", season_end(g["season"], now), year=now, bounding=True)
     if g["feast"]:
-        return _before_feast(m, now, frame)
+        eve = eve_of(g["feast"], now, frame.issued, stated=frame.governing is not None)
+        return DateMention(start, end, "deadline", eve, None, int(eve[:4]), True) if eve else None
     if g["next"]:
         return DateMention(start, end, "deadline", f"{now + 1}-12-31", year=now + 1, bounding=bounding)
     if g["this"]:
@@ -199,15 +202,11 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
             start, end, "deadline", f"{now}-12-31", year=now, bounding=bounding and "今" not in g["this"]
         )
     if g["rhalf"]:
-        last_day = "06-30" if g["rhalf"] == "上半年" else "12-31"
-        return DateMention(start, end, "deadline", f"{now}-{last_day}", year=now, bounding=True)
+        half_end = "06-30" if g["rhalf"] == "上半年" else "12-31"
+        return DateMention(start, end, "deadline", f"{now}-{half_end}", year=now, bounding=True)
     if g["rquarter"]:
-        return DateMention(start, end, "deadline", _quarter(now, g["rquarter"]), year=now, bounding=True)
+        return DateMention(start, end, "deadline", quarter_end(now, g["rquarter"]), year=now, bounding=True)
     return None
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else int(chinese(text.replace("○", "〇")) or 0)
 
 
 def _bounds(m: re.Match[str], start: int, end: int) -> bool:
@@ -223,40 +222,10 @@ def _numeric(m: re.Match[str], frame: Frame) -> DateMention:
         year, month, day = int(m["digits"][:4]), int(m["digits"][4:6]), int(m["digits"][6:])
     else:
         year, month, day = int(m["numeric"]), int(m["nmonth"]), int(m["nday"] or 31)
-    limit = _day(year, month, day)
+    limit = last_day(year, month, day)
     if _is_past(year, frame):
         return DateMention(m.start(), m.end(), "past", None, year=year, until=limit)
     return DateMention(m.start(), m.end(), "deadline", limit, None, year, True, exact=True)
-
-
-def _near_quarter(m: re.Match[str], frame: Frame) -> DateMention:
-    """下一季度 as seen from the day of issue; without one it is a frame of time and no limit."""
-    if not frame.issued:
-        return DateMention(m.start(), m.end(), "vague", None)
-    quarter = (int(frame.issued[5:7]) + 2) // 3 + (m["near"][0] == "下")
-    year = int(frame.issued[:4]) + (quarter > 4)
-    limit = _quarter(year, str((quarter - 1) % 4 + 1))
-    return DateMention(m.start(), m.end(), "deadline", limit, None, year, True)
-
-
-def _season_end(season: str, year: int) -> str:
-    if season == "今冬":
-        return _day(year + 1, 2, 31)
-    return f"{year + ('明' in season)}-{SEASON_END[season[-1]]}"
-
-
-def _before_feast(m: re.Match[str], now: int, frame: Frame) -> DateMention | None:
-    """The day before a festival: that of the year that is named, else the first one after the day of issue."""
-    years = (now,) if frame.governing else (now, now + 1)
-    for year in years:
-        days = table("festivals")["fixed"] | {name: by.get(year) for name, by in table("festivals")["by_year"].items()}
-        if days[m["feast"]] is None:
-            return None
-        eve = (date.fromisoformat(f"{year}-{days[m['feast']]}") - timedelta(days=1)).isoformat()
-        # 元旦前 in a plan for 2025 is the end of 2025.
-        if frame.governing or (eve >= f"{now}-01-01" and not (frame.issued and eve <= frame.issued)):
-            return DateMention(m.start(), m.end(), "deadline", eve, None, int(eve[:4]), True)
-    return None
 
 
 def _results(start: int, end: int, words: str, frame: Frame) -> DateMention:
@@ -275,12 +244,12 @@ def _in_year(m: re.Match[str], year: int, frame: Frame, bounding: bool) -> DateM
     if g["half"]:
         deadline: str | None = f"{year}-06-30" if g["half"] == "上半年" else f"{year}-12-31"
     elif quarter:
-        deadline = _quarter(year, quarter)
+        deadline = quarter_end(year, quarter)
     elif g["month"]:
-        month = _number(g["month"])
+        month = number_of(g["month"])
         if not 1 <= month <= 12:
             return None
-        deadline = _day(year, month, _number(g["day"]) if g["day"] else 31)
+        deadline = last_day(year, month, number_of(g["day"]) if g["day"] else 31)
     else:
         return _years(m.start(), m.end(), year, None, frame, bounding, since=m.group().endswith("起"))
     if _is_past(year, frame):
@@ -301,12 +270,3 @@ def _years(
 def _is_past(year: int, frame: Frame) -> bool:
     first = frame.governing or frame.first_year or frame.year
     return first is not None and year < first
-
-
-def _day(year: int, month: int, day: int) -> str:
-    return f"{year}-{month:02d}-{min(max(day, 1), monthrange(year, month)[1]):02d}"
-
-
-def _quarter(year: int, text: str) -> str:
-    quarter = int(text) if text.isdigit() else {"一": 1, "二": 2, "三": 3, "四": 4}[text]
-    return _day(year, 3 * quarter, 31)

@@ -21,11 +21,13 @@ CHINESE = re.compile(f"[{NUMERAL}]+{POINT}半?")
 PART = rf"(?:[{NUMERAL}]+{POINT}|\d+(?:\.\d+)?)"
 BELOW = r"(?:10万|十万|百万|百|千|万|[二三四五六七八九十]{1,2})"
 # 三分之一, 百分之六点五, 千分之五, 十万分之八, 百分之六到百分之八, 百分之五至六
-FRACTION = re.compile(rf"(?<![{NUMERAL}\d])({BELOW})分之({PART})(?:(?:[至到~—-]{{1,2}})(?:\1分之)?({PART})(?![{NUMERAL}\d]))?")
+FRACTION = re.compile(
+    rf"(?<![{NUMERAL}\d])({BELOW})分之({PART})(?:(?:[至到~—-]{{1,2}})(?:\1分之)?({PART})(?![{NUMERAL}\d]))?"
+)
 HUNDREDTHS = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01"), "百万": Decimal("0.0001")}
 PER_HUNDRED_THOUSAND = frozenset(("十万", "10万"))
 # 五六, 三五: the only numerals side by side that are two figures and not one.
-NEXT_TO = frozenset("一二 一两 二三 两三 三四 三五 四五 五六 六七 七八 八九".split())
+NEXT_TO = frozenset(["一二", "一两", "二三", "两三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"])
 
 
 def arabic(text: str) -> str:

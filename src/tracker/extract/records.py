@@ -19,6 +19,7 @@ from tracker.extract.sentence import SUMS_UP, Sentence, read_sentence
 from tracker.extract.tables import table_findings
 from tracker.extract.task_tables import TaskRow, task_rows
 from tracker.extract.tense.stage import tell
+from tracker.extract.turns import deliverables_in_turn
 from tracker.lexicon.regions import Region, regions
 
 GLOSSARY = re.compile(r"(?:名词|术语|词语)(?:解释|注释|说明)")
@@ -130,7 +131,10 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
         return
     deadlines = [d for d in s.dates if d.kind == "deadline" and d.deadline]
     known = ""
+    in_turn = deliverables_in_turn(s)
     for index, d in enumerate(deadlines):
+        if in_turn.get(d.start) == "":
+            continue
         following = deadlines[index + 1].start if index + 1 < len(deadlines) else s.end
         clause, _ = s.clause(d.start)
         if any(a <= d.start < b for a, b, _ in s.masks):
@@ -152,6 +156,8 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
             lead = s.item_title()
         begin = max([clause, *(e.end for e in deadlines[:index] if e.end <= d.start)])
         found = milestone(s.text, s.end, d, following, begin, lead, about)
+        if d.start in in_turn:
+            found = in_turn[d.start], "", "milestone.in_turn"
         if found is None:
             continue
         indicator, about, rule = found

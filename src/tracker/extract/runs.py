@@ -1,6 +1,7 @@
 """Figures in a run, told apart by 、 or 和 only: they share the unit of the last one, and the comparator of the first."""
 
 import re
+from itertools import pairwise
 
 from tracker.extract.figures import Figure
 from tracker.lexicon.units import UnitTable
@@ -19,7 +20,7 @@ def share_in_runs(text: str, figures: list[Figure], table: UnitTable) -> None:
         if _tied(text, one, following) and _is_cut_short(one, following, table):
             one.unit, one.known_unit = following.unit, following.known_unit
             one.rules.append(("unit", "unit.shared", following.number_end, following.end))
-    for one, following in zip(figures, figures[1:], strict=False):
+    for one, following in pairwise(figures):
         if not _tied(text, one, following) or following.comparator != "exact":
             continue
         shared = one.rules[-1][1] == "comparator.of_each"
