@@ -56,6 +56,8 @@ def kind_of(phrase: Phrase, left: str, unit: str, *, reaches: bool) -> tuple[str
         return "increase", "kind.trained"
     if unit in RATE and phrase.side == "left" and SHARE_NOUN.search(noun):
         return "level", "kind.share_noun"
+    if unit[:1] == ":":
+        return "level", "kind.ratio"
     if unit in TIME_TAKEN and phrase.side == "left" and noun.endswith(("时限", "时间", "时长")):
         return "level", "kind.time_taken"
     if unit in EVENTS and phrase.link != "level" and not LEVEL_NOUN.search(noun) and not VISITORS.search(noun):
