@@ -5,36 +5,22 @@ of the plan's year plus two. A year before the plan's is no deadline but a time 
 """
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass, replace
 
+from tracker.extract.date_forms import DATE
 from tracker.extract.numbers import chinese
+from tracker.extract.year_days import eve_of, last_day, number_of, quarter_end, quarter_seen_from, season_end
 
 ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
-END = r"(?:年底之?前|年底|年末|底之?前|底|末|之?前|以前|度|内|年内|全年|起)?"
-DATE = re.compile(
-    rf"(?P<lead>截至|截止|力争到|确保到|到|至|自|从|于|在|比|较|与)?(?:"
-    rf"(?P<y1>(?:19|20)\d\d)年?(?P<tie>[—\-~至到]+|和|、)(?P<y2>20\d\d)年(?:期间|底之?前|底|末|度|间)?"
-    rf"|(?P<year>(?:19|20)\d\d)年(?:(?P<half>上半年|下半年)|(?P<quarter>[一二三四1-4])季度(?:末|底)?|第(?P<quarter2>[一二三四])季度(?:末|底)?"
-    rf"|(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?(?:底之?前|底|末|之?前|份|初|上旬|中旬|下旬)?(?:之?前)?|(?P<end>{END}))"
-    rf"|[“\"]?(?P<nth>十[一二三四五六七])五[”\"]?(?P<plan>期间|时期|后[一二两三]年|期末|末|中期|以来|规划期|收官之年)?"
-    rf"|(?P<past>去年|(?<!网)上年度?(?!货)|前年|过去[一二三四五十\d]+年|近[一二三四五几\d]+年来?|[一二三四五]年来|五年来|此前|以往)"
-    rf"|(?P<next>明年|次年)(?:底|末)?"
-    rf"|(?P<this>今年年?(?:内|底|末)?(?:之?前)?|本年度?(?:内|底|末)?|年内|全年|当年|年底之?前|年底|年末|本年内)"
-    rf"|(?P<rhalf>上半年|下半年)|(?:第)?(?P<rquarter>[一二三四])季度(?:末|底)?(?:之?前)?"
-    rf"|(?P<rmonth>\d{{1,2}})月(?:(?P<rday>\d{{1,2}})日|份?)(?:底|末|上旬|中旬|下旬)?(?:之?前)?"
-    rf"|(?P<every>每个?(?:年|季度|季|半年|月|周|双周|学年|学期))"
-    rf"|(?:(?P<use>力争用|用|利用|经过|通过|未来|今后)(?P<n1>[一二两三四五六七八九十\d]+)(?:[-—至到](?P<n1b>[一二两三四五六七八九十\d]+))?年(?:左右)?(?:的?时间|内|努力|的努力)?)"
-    rf"|(?P<n2>[一二两三四五六七八九十\d]+)年(?:左右)?(?:之?内|时间内)"
-    rf"|(?P<n3>[一二两三四五六七八九十\d]+)个月(?:之?内)"
-    rf"|(?P<horizon>(?<![第近去前一二三十百\d])[三四五]年(?=累计|共|新建|新增|建设|改造|培育|实施|完成|打造|培训|建成|引进|撬动|发放|投放|安排|争取|招引)|规划期末|规划期内|期末|届末)"
-    rf")"
-)
+# 投产后年产值, 此后年均: the 后 of another word.
+AFTER_WORD = re.compile(r"[\u4e00-\u9fff](?<![和与、或及])(?<!力争)(?<!确保)(?<!计划)(?<!预计)(?<!争取)$")
+WORD_GOES_ON = re.compile(r"[产均度销营收增总纯轮]")
 YEARS_BACK = re.compile(r"([一二三四五六七八九十])年")
 BASIS = re.compile(r"[^。;]{0,30}基础上")
 ISSUING = re.compile(r"(?:经[^,。;]{0,20})?(?:印发|公布|发布|施行|起施行)")
 LIMIT = re.compile(r"[前止]|之前|以前|,?(?:力争|确保|要|将|计划|完成率?要)")
 TIMES_AS_MUCH = re.compile(r"的?\d[\d.]*倍")
+LIMITING = ("到", "至", "截至", "截止", "力争到", "确保到", "于", "在")
 PLAN_LATER = re.compile(r"以来|收官之年")
 
 
@@ -96,11 +82,13 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
     for m in DATE.finditer(text, start, end):
         stated = next((d.year for d in reversed(found) if d.kind == "deadline" and d.year), None)
         # 2022年底前…,6月底前…: the later month lies in the year stated before it.
-        relative = m["rmonth"] or m["rhalf"] or m["rquarter"] or m["this"] == "当年"
+        relative = m["this"] == "当年" or any(
+            m[g] for g in ("rmonth", "zmonth", "rhalf", "rquarter", "season", "feast")
+        )
         mention = _resolve(
             text, m, replace(frame, governing=stated) if stated and relative and not frame.governing else frame
         )
-        if mention is None:
+        if mention is None or (m["numeric"] and not _bounds(m, start, end)):
             continue
         if found and found[-1].kind == "past" and mention.start - found[-1].end <= 1 and mention.kind == "deadline":
             # 去年一季度 lies in the past as a whole.
@@ -145,7 +133,7 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
         year = g["year"] or g["y2"]
         if g["past"] in ("去年", "上年", "上年度") and frame.now:
             year = str(frame.now - 1)
-        return DateMention(start, end, "base", None, year=int(year) if year else None)
+        return DateMention(start, end, "base", None, year=number_of(year) if year else None)
     if g["y2"]:
         first, last = int(g["y1"]), int(g["y2"])
         if last < first:
@@ -153,7 +141,7 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
         begins = f"{first}-01-01" if g["tie"] not in ("和", "、") else None
         return _years(start, end, last, begins, frame, bounding=True)
     if g["year"]:
-        return _in_year(m, int(g["year"]), frame, bounding)
+        return _in_year(m, number_of(g["year"]), frame, bounding)
     if g["nth"]:
         first = 2001 + 5 * (ORDINAL[g["nth"]] - 10)
         if g["plan"] is None and text[end : end + 2] in ("规划", "重点", "拟投", "国民", "教育", "经济"):
@@ -166,13 +154,15 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
     if g["every"]:
         return DateMention(start, end, "recurring", None)
     now = frame.now
-    if g["rmonth"]:
-        month = int(g["rmonth"])
+    if g["numeric"] or g["digits"]:
+        return _numeric(m, frame)
+    if g["rmonth"] or g["zmonth"]:
+        month, day = number_of(g["rmonth"] or g["zmonth"]), g["rday"] or g["zday"]
         if not 1 <= month <= 12 or now is None:
             return None
-        if g["rday"]:
-            return DateMention(start, end, "deadline", _day(now, month, int(g["rday"])), None, now, True, True)
-        return DateMention(start, end, "deadline", _day(now, month, 31), year=now, bounding=True)
+        if day:
+            return DateMention(start, end, "deadline", last_day(now, month, number_of(day)), None, now, True, True)
+        return DateMention(start, end, "deadline", last_day(now, month, 31), year=now, bounding=True)
     if g["n3"]:
         return None
     if g["use"] or g["n2"]:
@@ -188,8 +178,23 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
         return DateMention(start, end, "deadline", f"{now + int(value)}-12-31", year=now, bounding=True)
     if g["horizon"]:
         return DateMention(start, end, "deadline", frame.default_deadline, bounding=True) if frame.last_year else None
+    if g["near"]:
+        # Without a day of issue 下一季度 is a frame of time and no limit.
+        limit = quarter_seen_from(frame.issued, ahead=g["near"][0] == "下") if frame.issued else None
+        return DateMention(start, end, "deadline" if limit else "vague", limit, bounding=True)
     if now is None:
         return None
+    if g["later"]:
+        alone = lead or g["later"] != "后年" or not AFTER_WORD.search(text, max(0, start - 2), start)
+        alone = alone and not WORD_GOES_ON.match(text, end)
+        return (
+            DateMention(start, end, "deadline", f"{now + 2}-12-31", year=now + 2, bounding=bounding) if alone else None
+        )
+    if g["season"]:
+        return DateMention(start, end, "deadline", season_end(g["season"], now), year=now, bounding=True)
+    if g["feast"]:
+        eve = eve_of(g["feast"], now, frame.issued, stated=frame.governing is not None)
+        return DateMention(start, end, "deadline", eve, None, int(eve[:4]), True) if eve else None
     if g["next"]:
         return DateMention(start, end, "deadline", f"{now + 1}-12-31", year=now + 1, bounding=bounding)
     if g["this"]:
@@ -197,11 +202,30 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
             start, end, "deadline", f"{now}-12-31", year=now, bounding=bounding and "今" not in g["this"]
         )
     if g["rhalf"]:
-        last_day = "06-30" if g["rhalf"] == "上半年" else "12-31"
-        return DateMention(start, end, "deadline", f"{now}-{last_day}", year=now, bounding=True)
+        half_end = "06-30" if g["rhalf"] == "上半年" else "12-31"
+        return DateMention(start, end, "deadline", f"{now}-{half_end}", year=now, bounding=True)
     if g["rquarter"]:
-        return DateMention(start, end, "deadline", _quarter(now, g["rquarter"]), year=now, bounding=True)
+        return DateMention(start, end, "deadline", quarter_end(now, g["rquarter"]), year=now, bounding=True)
     return None
+
+
+def _bounds(m: re.Match[str], start: int, end: int) -> bool:
+    """Whether 2025.6.30 is a limit: by a word beside it, or because it is all that a cell holds. 2025.6 is a number else."""
+    if m["nlimit"]:
+        return True
+    return bool(m["nday"]) and (m["lead"] in LIMITING or (m.start() == start and m.end() == end))
+
+
+def _numeric(m: re.Match[str], frame: Frame) -> DateMention:
+    """2025.6.30前, 2025-06-30前, 20250630前, 2025.6底前."""
+    if m["digits"]:
+        year, month, day = int(m["digits"][:4]), int(m["digits"][4:6]), int(m["digits"][6:])
+    else:
+        year, month, day = int(m["numeric"]), int(m["nmonth"]), int(m["nday"] or 31)
+    limit = last_day(year, month, day)
+    if _is_past(year, frame):
+        return DateMention(m.start(), m.end(), "past", None, year=year, until=limit)
+    return DateMention(m.start(), m.end(), "deadline", limit, None, year, True, exact=True)
 
 
 def _results(start: int, end: int, words: str, frame: Frame) -> DateMention:
@@ -220,12 +244,12 @@ def _in_year(m: re.Match[str], year: int, frame: Frame, bounding: bool) -> DateM
     if g["half"]:
         deadline: str | None = f"{year}-06-30" if g["half"] == "上半年" else f"{year}-12-31"
     elif quarter:
-        deadline = _quarter(year, quarter)
+        deadline = quarter_end(year, quarter)
     elif g["month"]:
-        month = int(g["month"])
+        month = number_of(g["month"])
         if not 1 <= month <= 12:
             return None
-        deadline = _day(year, month, int(g["day"]) if g["day"] else 31)
+        deadline = last_day(year, month, number_of(g["day"]) if g["day"] else 31)
     else:
         return _years(m.start(), m.end(), year, None, frame, bounding, since=m.group().endswith("起"))
     if _is_past(year, frame):
@@ -246,12 +270,3 @@ def _years(
 def _is_past(year: int, frame: Frame) -> bool:
     first = frame.governing or frame.first_year or frame.year
     return first is not None and year < first
-
-
-def _day(year: int, month: int, day: int) -> str:
-    return f"{year}-{month:02d}-{min(max(day, 1), monthrange(year, month)[1]):02d}"
-
-
-def _quarter(year: int, text: str) -> str:
-    quarter = int(text) if text.isdigit() else {"一": 1, "二": 2, "三": 3, "四": 4}[text]
-    return _day(year, 3 * quarter, 31)

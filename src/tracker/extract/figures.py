@@ -6,13 +6,24 @@ from decimal import Decimal
 
 from tracker.extract.masks import cover
 from tracker.extract.numbers import ARABIC, arabic
-from tracker.lexicon.units import UnitTable, plain
+from tracker.lexicon.units import UnitTable, convert, decimal_of, plain
 
 RANGE_TIE = re.compile(r"(?:[—\-~–]{1,2}|至|到)(?=\d)")
 PRODUCT = re.compile(r"(\d+)[×xX*](?=\d)")
 # 孕产妇死亡率12/10万
 PER_MANY = re.compile(r"/(?:10|100|1)?万(?![\u4e00-\u9fff])|/10万")
 LOOSE = re.compile(r"[余多几来]")
+# 3万4000人, 2万3千户, 3亿5000万元: one figure; not 3万2024年.
+COMPOUND = re.compile(r"(\d+)([万亿])零?(\d{1,4})([千万])?(?![\d.,:%年月日万亿/~—-])")
+THOUSANDS = {"千": 1000, "万": 10000}
+# 车桩比达到2:1, 医护比为1:1.25; not 按1:3比例, 1:500地形图.
+TO_ONE = re.compile(r"[:∶](\d+(?:\.\d+)?)(?![\d:.%~—-])")
+NAMED_RATIO = re.compile(
+    r"(?:比|比例|比率)(?:力争|要|将|应)?(?:达到|达|为|提高[到至]|提升[到至]|优化[到至为]|控制在|降[到至]|调整[到至为])?(?:约|不低于|不超过|不高于|优于|低于|超过)?$"
+)
+BETWEEN = re.compile(r"之间|区间")
+# 百分之95, 10万分之8: fractions, which are read as such.
+OF_FRACTION = re.compile(r"万?分之")
 AT_LEAST_BEFORE = re.compile(
     r"(?:不低于|不少于|不小于|不得低于|不得少于|至少|最少|超过|超出|突破|跨过|跨越|迈过|越过|迈上|大于|高于|多于|优于|达到或超过|超|逾|≥|>=|>|过)$"
 )
@@ -22,7 +33,7 @@ AT_MOST_BEFORE = re.compile(
 ABOUT_BEFORE = re.compile(r"(?:大约|大概|接近|将近|约为|约|近)$")
 NOT_ABOUT = re.compile(r"(?:最近|附近|就近|邻近|公约|节约|集约|条约|制约|预约|合约|签约|履约)$")
 AFTER = re.compile(
-    r"(?P<at_least>\(含\)以上|及以上|以上|之上|[余多](?=[,。;、)\n]))|(?P<at_most>及以下|以内|之内|以下|之下)|(?P<about>左右|上下|前后)"
+    r"(?P<at_least>\(含\)以上|及以上|以上|之上|[余多](?=[,。;、)\n]))|(?P<at_most>及以下|以内|之内|以下|之下|(?<=[日天时钟])内(?=[,。;、)\n]|(?:办|完成|审结|送达|答复)(?![^,。;]{0,8}率)))|(?P<about>左右|上下|前后)"
 )
 NOT = re.compile(r"不(?:得|能|应|可|会)?$")
 VARIANT = re.compile(r"\([套间次只头匹户组台]\)")
@@ -89,6 +100,30 @@ class Figure:
     rules: list[tuple[str, str, int, int]] = field(default_factory=list)
 
 
+def compared(
+    text: str,
+    span: tuple[int, int],
+    around: tuple[int, int],
+    values: tuple[str, str | None, str],
+    number_end: int,
+    rule: str,
+    loose: str = "",
+) -> Figure:
+    """A figure in Chinese numerals with (value, upper end, unit) and the comparator that stands around it."""
+    comparator, before, after, compares = comparator_of(text, *span, *around)
+    if values[1] is not None:
+        comparator, compares = "range", "range.two_ends"
+    elif comparator == "exact" and loose in ("余", "多", "来"):
+        comparator, compares = ("about" if loose == "来" else "at_least"), "comparator.余多"
+    elif comparator == "exact" and text[max(around[0], span[0] - 1) : span[0]] == "上":
+        comparator, compares, before = "at_least", "comparator.before", span[0] - 1
+    value, value_max, unit = values
+    figure = Figure(*span, before, after, value, value_max, unit, comparator, number_end, spelled=True)
+    figure.rules.append(("value", rule, span[0], number_end))
+    figure.rules.append(("comparator", compares, before, after))
+    return figure
+
+
 def find_figures(
     text: str, start: int, end: int, masks: list[tuple[int, int, str]], dates: list[tuple[int, int]], table: UnitTable
 ) -> list[Figure]:
@@ -101,6 +136,8 @@ def find_figures(
             break
         at = m.end()
         if _in_date(dates, m.start()) or cover(masks, m.start()):
+            continue
+        if OF_FRACTION.match(text, at, end) or text[max(start, m.start() - 2) : m.start()] == "分之":
             continue
         figure = _figure(text, m, start, end, table)
         if figure:
@@ -123,24 +160,23 @@ def _figure(text: str, m: re.Match[str], start: int, end: int, table: UnitTable)
             value = plain(Decimal(product.group(1)) * Decimal(arabic(second.group())))
             number_end = second.end()
             begin = second.start() if product.group(1) == "1" else begin
-    unit_end, unit, loose = _unit(text, number_end, end, table)
+    ratio = TO_ONE.match(text, number_end, end)
+    compound = COMPOUND.match(text, begin, end)
+    if ratio and NAMED_RATIO.search(text, max(start, begin - 12), begin):
+        unit_end, unit, loose = ratio.end(), ":" + arabic(ratio.group(1)), False
+    elif compound and not product:
+        value, number_end, unit_end, unit, loose = _compound(text, compound, end, table)
+    else:
+        unit_end, unit, loose = _unit(text, number_end, end, table)
     tie = RANGE_TIE.match(text, unit_end, end)
-    if tie:
-        second = ARABIC.match(text, tie.end(), end)
-        if second:
-            second_end, second_unit, _ = _unit(text, second.end(), end, table)
-            if not unit or second_unit.endswith(unit) or second_unit.startswith(unit):
-                low, high = Decimal(value), Decimal(arabic(second.group()))
-                if high > low and second_unit:
-                    value_max, unit, unit_end, number_end = (
-                        arabic(second.group()),
-                        second_unit,
-                        second_end,
-                        second.end(),
-                    )
+    upper = _upper(text, value, unit, tie.end(), end, table) if tie else None
+    if upper:
+        value, value_max, unit, number_end, unit_end = upper
     comparator, before, after, rule = comparator_of(text, begin, unit_end, start, end)
     if value_max is not None:
         comparator, rule = "range", "range.two_ends"
+        between = BETWEEN.match(text, after, end)
+        after = between.end() if between else after
     elif loose and comparator == "exact":
         comparator, rule = "at_least", "comparator.余多"
     figure = Figure(begin, unit_end, before, after, value, value_max, unit, comparator, number_end)
@@ -149,6 +185,45 @@ def _figure(text: str, m: re.Match[str], start: int, end: int, table: UnitTable)
     figure.rules.append(("unit", "unit.table" if figure.known_unit else "unit.none", number_end, unit_end))
     figure.rules.append(("comparator", rule, before, after))
     return figure
+
+
+def _compound(text: str, m: re.Match[str], end: int, table: UnitTable) -> tuple[str, int, int, str, bool]:
+    """3万4000人 as (3.4, end of the number, end of the unit, 万人, whether 余 or 多 stood in it)."""
+    magnitude = table.magnitudes[m.group(2)]
+    rest = int(m.group(3)) * THOUSANDS.get(m.group(4), 1)
+    unit_end, unit, loose = _unit(text, m.end(), end, table)
+    value = plain(decimal_of(int(m.group(1)) + rest / magnitude))
+    return value, m.end(), unit_end, m.group(2) + unit, loose
+
+
+def _upper(
+    text: str, value: str, unit: str, at: int, end: int, table: UnitTable
+) -> tuple[str, str, str, int, int] | None:
+    """(lower, upper, unit, end of the number, end of the unit) of a range whose upper end begins at `at`.
+
+    Both ends are told in the unit of the upper one: 500万—1亿元 is 0.05 to 1 亿元.
+    """
+    second = ARABIC.match(text, at, end)
+    if not second:
+        return None
+    unit_end, upper_unit, _ = _unit(text, second.end(), end, table)
+    if not upper_unit:
+        return None
+    low: Decimal | None = Decimal(value)
+    if unit in table.magnitudes and not upper_unit.startswith(unit):
+        # 500万—1亿元 and 5000—1万亩: each end has its own magnitude.
+        own = table.parse(upper_unit)
+        base = upper_unit.lstrip("十百千万亿")
+        low = convert(Decimal(value), unit + base, upper_unit) if own and base else None
+    elif unit and not upper_unit.startswith(unit) and not upper_unit.endswith(unit):
+        low = convert(Decimal(value), unit, upper_unit)
+    elif unit and upper_unit != unit and upper_unit.endswith(unit) and unit in table.bases:
+        # 5000亩—1万亩 as against 5—8万亩.
+        low = convert(Decimal(value), unit, upper_unit)
+    high = Decimal(arabic(second.group()))
+    if low is None or high <= low:
+        return None
+    return plain(low), arabic(second.group()), upper_unit, second.end(), unit_end
 
 
 def _unit(text: str, at: int, end: int, table: UnitTable) -> tuple[int, str, bool]:

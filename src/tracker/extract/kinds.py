@@ -22,6 +22,7 @@ INVESTED = re.compile(r"(?<!均)投资$")
 MADE_IN_PERIOD = re.compile(r"^(?:新签约|新落地|募集|检测|抽检)|(?:检测|抽检|快检|筛查|签约|建设里程)$")
 VISITORS = re.compile(r"[游旅]客|吞吐|接待|客流")
 EVENTS = frozenset(("批次", "场次", "期", "场", "人次", "万人次"))
+TIME_TAKEN = frozenset(("个工作日", "工作日", "天", "日", "小时", "个小时", "分钟"))
 STATE_NOUN = re.compile(
     r"(?:年限|寿命|(?<!建设)规模|含量|时限|播种面积|能力|红线|产量|销量|率|比例|比重|占比|收入|总值|浓度|强度|水平|指数|总量|密度|时间|半径|容量|(?<!新增)(?<!受益)人口|保有量)$"
 )
@@ -59,6 +60,10 @@ def kind_of(phrase: Phrase, left: str, unit: str, *, reaches: bool) -> tuple[str
         return "increase", "kind.trained"
     if unit in RATE and phrase.side == "left" and SHARE_NOUN.search(noun):
         return "level", "kind.share_noun"
+    if unit[:1] == ":":
+        return "level", "kind.ratio"
+    if unit in TIME_TAKEN and phrase.side == "left" and noun.endswith(("时限", "时间", "时长")):
+        return "level", "kind.time_taken"
     if unit in EVENTS and phrase.link != "level" and not LEVEL_NOUN.search(noun) and not VISITORS.search(noun):
         return "increase", "kind.events"
     if reaches and phrase.link != "level" and phrase.verb and not LEVEL_NOUN.search(noun) and unit not in RATE:

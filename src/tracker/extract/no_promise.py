@@ -10,7 +10,7 @@ from tracker.extract.words import lexicon
 NO_QUANTITY = frozenset(("age", "voltage"))
 SPAN_OF_TIME = frozenset(("years", "months", "hours", "minutes", "duration"))
 SHRINK = re.compile(
-    r"(?:压缩|缩短|控制|压减|减少|延长|提高|提升|达|不超过|不少于|稳定|增加|优化)(?:到|至|在)?[^,。;]{0,6}$|(?:寿命|年限|时限|时间|时长|天数)[^,。;]{0,8}$"
+    r"(?:压缩|缩短|控制|压减|减少|延长|提高|提升|达|不超过|不少于|稳定|增加|优化)(?:到|至|在)?(?:[\d.]+[^,。;\d]{0,4}[、和]){0,8}[^,。;]{0,6}$|(?:寿命|年限|时限|时间|时长|天数)[^,。;]{0,8}$"
 )
 TIME_LIMIT = re.compile(r"(?:时间|时限|用时|时长|天数|周期|寿命|项目|住院日)[^,。;]{0,6}$")
 SETTLED = re.compile(r"^(?:以内|内)?(?:办结|办好|审结|送达|完成)")

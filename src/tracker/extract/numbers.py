@@ -1,4 +1,8 @@
-"""Numbers as plans write them: Arabic digits, Chinese numerals, fractions. Values are text of plain digits."""
+"""Numbers as plans write them: Arabic digits, Chinese numerals, fractions. Values are text of plain digits.
+
+Chinese numerals are read in their everyday and their formal characters (伍仟, 叁拾); two numerals side by side are a
+range (五六, 二三十, 三五).
+"""
 
 import re
 from decimal import Decimal
@@ -6,14 +10,24 @@ from decimal import Decimal
 from tracker.lexicon.units import plain
 
 ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
+EVERYDAY = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 SMALL = {"十": 10, "百": 100, "千": 1000}
+COUNTS = frozenset(DIGITS) - {"零", "〇"}
 LARGE = {"万": 10**4, "亿": 10**8}
-CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?半?")
-# 三分之一, 百分之六点五
+NUMERAL = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+POINT = "(?:点[零〇一二三四五六七八九]+)?"
+CHINESE = re.compile(f"[{NUMERAL}]+{POINT}半?")
+PART = rf"(?:[{NUMERAL}]+{POINT}|\d+(?:\.\d+)?)"
+BELOW = r"(?:10万|十万|百万|百|千|万|[二三四五六七八九十]{1,2})"
+# 三分之一, 百分之六点五, 千分之五, 十万分之八, 百分之六到百分之八, 百分之五至六
 FRACTION = re.compile(
-    r"(百|[一二三四五六七八九十]{1,2})分之([零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
+    rf"(?<![{NUMERAL}\d])({BELOW})分之({PART})(?:(?:[至到~—-]{{1,2}})(?:\1分之)?({PART})(?![{NUMERAL}\d]))?"
 )
+HUNDREDTHS = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01"), "百万": Decimal("0.0001")}
+PER_HUNDRED_THOUSAND = frozenset(("十万", "10万"))
+# 五六, 三五: the only numerals side by side that are two figures and not one.
+NEXT_TO = frozenset(["一二", "一两", "二三", "两三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"])
 
 
 def arabic(text: str) -> str:
@@ -29,6 +43,7 @@ def chinese(text: str) -> Decimal | None:
 
     Reads 二十三, 一百零五, 两千, 一万二 (12,000), 三点五, 二〇二五, 两个半 without its measure (两半), and 百, 千, 亿 alone as one of each.
     """
+    text = text.translate(EVERYDAY)
     half = text.endswith("半") and len(text) > 1
     if half:
         text = text[:-1]
@@ -87,12 +102,44 @@ def _structured(text: str) -> int | None:
     return total + section + digit
 
 
-def fraction(match: re.Match[str]) -> tuple[str, str] | None:
-    """(value, unit) of 百分之六点五 (6.5, %) or 三分之一 (33.33, %)."""
-    below = Decimal(100) if match.group(1) == "百" else chinese(match.group(1))
-    above = Decimal(match.group(2)) if match.group(2)[0].isdigit() else chinese(match.group(2))
-    if not below or above is None:
+def spelled(text: str) -> tuple[Decimal, Decimal | None] | None:
+    """(value, upper end) of a numeral that counts: 五六 is 5 to 6, 二三十 is 20 to 30, 一千二 is 1,200 and no range.
+
+    None where the characters count nothing: 二〇二五, 一五一十, 万一, 百五.
+    """
+    text = text.translate(EVERYDAY)
+    whole = text.removesuffix("半").partition("点")[0]
+    pairs = [at for at in range(len(whole) - 1) if whole[at : at + 2] in NEXT_TO]
+    side_by_side = [at for at in range(len(whole) - 1) if whole[at] in COUNTS and whole[at + 1] in COUNTS]
+    if side_by_side:
+        if pairs != side_by_side or len(pairs) > 1 or whole != text:
+            return None
+        at = pairs[0]
+        low, high = chinese(text[: at + 1] + text[at + 2 :]), chinese(text[:at] + text[at + 1 :])
+        return (low, high) if low is not None and high is not None and low < high else None
+    if len(whole) > 1 and whole[0] not in DIGITS and whole[0] != "十" and any(c in DIGITS for c in whole):
         return None
-    if match.group(1) == "百":
-        return plain(above), "%"
-    return plain((above * 100 / below).quantize(Decimal("0.01"))), "%"
+    value = chinese(text)
+    return None if value is None else (value, None)
+
+
+def fraction(match: re.Match[str]) -> tuple[str, str | None, str] | None:
+    """(value, upper end, unit) of 百分之六点五 (6.5 %), 千分之五 (0.5 %), 十万分之八 (8 /10万) or 三分之一 (33.33 %)."""
+    parts = [_part(text) for text in (match.group(2), match.group(3)) if text]
+    below = match.group(1)
+    if below in PER_HUNDRED_THOUSAND:
+        unit, turned = "/10万", parts
+    elif below in HUNDREDTHS:
+        unit, turned = "%", [part and part * HUNDREDTHS[below] for part in parts]
+    else:
+        whole = chinese(below)
+        unit = "%"
+        turned = [part and whole and (part * 100 / whole).quantize(Decimal("0.01")) for part in parts]
+    low, high = turned[0], turned[1] if len(turned) > 1 else None
+    if low is None or (len(turned) > 1 and (high is None or high <= low)):
+        return None
+    return plain(low), plain(high) if high is not None else None, unit
+
+
+def _part(text: str) -> Decimal | None:
+    return Decimal(text) if text[0].isdigit() else chinese(text)

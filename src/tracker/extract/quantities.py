@@ -17,6 +17,7 @@ from tracker.extract.sentence import Sentence, tells_year
 from tracker.extract.setting import Setting
 from tracker.extract.sharing import MOST_SHARED, SCOPE_WORD, in_turn, respectively, run_of_figures, share_comparator
 from tracker.extract.statement import statement
+from tracker.extract.turns import limit_in_turn
 from tracker.lexicon.regions import regions
 from tracker.lexicon.units import units
 
@@ -113,6 +114,8 @@ def _finding(
         deadline, begins, inherited, date_rule = deadline_of(date, lead_in, s)
     if says != "actual" and (year := _year_in_turn(s, clause, index, figure, run)):
         deadline, inherited, date_rule = f"{year}-12-31", False, "deadline.in_turn"
+    elif says != "actual" and (limit := limit_in_turn(s, clause, index)):
+        deadline, inherited, date_rule = limit, False, "deadline.in_turn"
     base = next((d for d in reversed(s.dates) if d.kind == "base" and d.start < figure.start), None)
     finding = Finding(
         "quantity",

@@ -20,11 +20,12 @@ from tracker.extract.sentence import SUMS_UP, Sentence, read_sentence
 from tracker.extract.table_findings import TableReading, read_table
 from tracker.extract.tense.chain import Weights
 from tracker.extract.tense.stage import tell
+from tracker.extract.turns import deliverables_in_turn
 from tracker.lexicon.regions import Region, regions
 
 GLOSSARY = re.compile(r"(?:名词|术语|词语)(?:解释|注释|说明)")
 LIST_HEAD = re.compile(r"(?:目标|指标|如下|任务)[^。]{0,12}[::。]?$")
-HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|年[底内末]|[上下]半年")
+HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|年[底内末]|[上下]半年|后年|节前|[旦明午秋庆]前|今[秋冬]")
 
 
 def findings(
@@ -137,7 +138,10 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
         return
     deadlines = [d for d in s.dates if d.kind == "deadline" and d.deadline]
     known = ""
+    in_turn = deliverables_in_turn(s)
     for index, d in enumerate(deadlines):
+        if in_turn.get(d.start) == "":
+            continue
         following = deadlines[index + 1].start if index + 1 < len(deadlines) else s.end
         clause, _ = s.clause(d.start)
         if any(a <= d.start < b for a, b, _ in s.masks):
@@ -159,6 +163,8 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
             lead = s.item_title()
         begin = max([clause, *(e.end for e in deadlines[:index] if e.end <= d.start)])
         found = milestone(s.text, s.end, d, following, begin, lead, about)
+        if d.start in in_turn:
+            found = in_turn[d.start], "", "milestone.in_turn"
         if found is None:
             continue
         indicator, about, rule = found

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from tracker.documents.outline import Block
+from tracker.extract.date_forms import HINT as DATE_HINT
 from tracker.extract.dates import DateMention, find_dates
 from tracker.extract.figures import Figure, find_figures
 from tracker.extract.findings import Section
@@ -12,19 +13,19 @@ from tracker.extract.masks import masked
 from tracker.extract.milestones import FINISHES, subject_of
 from tracker.extract.no_promise import NAMED_AGE, NO_QUANTITY
 from tracker.extract.owners import OwnerGroup
+from tracker.extract.runs import share_in_runs
 from tracker.extract.spelled import spelled_figures
 from tracker.extract.tense.stage import Telling
 from tracker.lexicon.regions import Region, regions
 from tracker.lexicon.units import units
 
 CLAUSE_END = re.compile(r"[;:。!?\n\t]|,(?!\d{3}(?!\d))")
-DATE_HINT = re.compile(r"[年月季]|十[一二三四五六七]五|期末")
 # 改造19个、加装60部,以上任务10月底前完成
 # 完成2023年结转的2.1万亩: where the work comes from, not when.
 LEFT_OVER = re.compile(r"(?:度)?(?:结转|遗留|跨年|未完成|下达|续建)[^,。;]{0,4}(?:的|项目)?")
 ITEM_TITLE = re.compile(r"\s*([^,。;:、\d]{4,24})。")
 SUMS_UP = re.compile(r"(?:以上|上述)[^,。;]{0,8}(?:任务|工作|项目|目标|内容)?[^,。;\d]{0,4}$")
-YEAR_TOLD = re.compile(r"\d{4}|十[一二三四五六七]五")
+YEAR_TOLD = re.compile(r"\d{4}|二[〇零○]|十[一二三四五六七]五")
 
 
 @dataclass(slots=True)
@@ -153,6 +154,7 @@ def read_sentence(
     figures = find_figures(text, begin, end, s.masks, spans, units())
     figures += spelled_figures(text, begin, end, s.masks, spans, units(), figures)
     figures.sort(key=lambda f: f.start)
+    share_in_runs(text, figures, units())
     s.figures = [f for f in figures if _is_quantity(text, start, f)]
     if s.figures or s.dates:
         s.closed = [d for d in s.dates if _closes(s, d)]

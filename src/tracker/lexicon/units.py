@@ -4,12 +4,15 @@ A unit is an optional magnitude (万, 亿 …), a base unit of the table, and an
 same dimension convert into each other; figures of different dimensions never do.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cache
 
 from tracker.lexicon.tables import table
+
+RATIO = re.compile(r":\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,13 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class UnitTable:
+    """`counted` are the units that a Chinese numeral may count, `measured` the dimensions of which it may be a measure."""
+
     bases: dict[str, tuple[str, str, Fraction]]
     magnitudes: dict[str, Fraction]
     denominators: frozenset[str]
+    counted: frozenset[str]
+    measured: frozenset[str]
     longest: int
 
     def base_at(self, text: str, at: int) -> int:
@@ -55,6 +62,8 @@ class UnitTable:
     def parse(self, text: str) -> Unit | None:
         """The unit that is written `text`, or None where the table does not know it."""
         text = "".join(text.split()).replace("（", "(").replace("）", ")")
+        if text[:1] == ":":
+            return self._ratio(text)
         if text in self.bases:
             return self._unit(text, text, Fraction(1), None)
         numerator, slash, denominator = text.partition("/")
@@ -69,6 +78,11 @@ class UnitTable:
         if base and base not in self.bases:
             return None
         return self._unit(text, base, magnitude, denominator if slash else None)
+
+    def _ratio(self, text: str) -> Unit | None:
+        """`:1.5` of 1:1.5, as so many to one."""
+        below = Fraction(text[1:]) if RATIO.fullmatch(text) else None
+        return Unit(text, "ratio", ":1", 1 / below) if below else None
 
     def _unit(self, text: str, base: str, magnitude: Fraction, denominator: str | None) -> Unit:
         if not base:
@@ -93,6 +107,9 @@ def units() -> UnitTable:
         bases=bases,
         magnitudes={text: Fraction(factor) for text, factor in source["magnitudes"].items()},
         denominators=frozenset(source["denominators"]),
+        counted=frozenset(source["spelled"])
+        | {text for name in source["spelled_dimensions"] for text in source["dimensions"][name]["units"]},
+        measured=frozenset(source["spelled_dimensions"]),
         longest=max(map(len, bases)),
     )
 
