@@ -26,6 +26,8 @@ CAPTION = re.compile(
     r"(?:年度)?(?:目标|任务|计划|指标)?(?:分解|分配|安排|计划|一览|情况)?表?(?:\(单位:([^()]{1,10})\))?$"
 )
 LONGEST_CAPTION = 60
+# Without a head, only columns that can be nothing else tell what a table is.
+TYPED = frozenset(("attribute", "limit", "responsible", "unit"))
 LINES_ABOVE = 3
 
 
@@ -157,6 +159,8 @@ def _relative(columns: Sequence[Column], times: list[Time | None]) -> list[Time 
 
 def _is_understood(parts: Parts, columns: Sequence[Column], times: Sequence[Time | None], tasks: bool) -> bool:
     roles = [c.role for c in columns]
+    if not parts.has_head and (len(parts.rows) < 2 or not TYPED & set(roles)):
+        return False
     subject = any(r in roles for r in ("name", "task", "place")) or (
         any(c.noun or c.unit for c in columns) and "other" in roles
     )

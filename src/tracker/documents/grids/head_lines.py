@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tracker.documents.grids.grid import Cell, Span, cell_of
 from tracker.documents.grids.heads import Column, columns_of
 from tracker.documents.grids.words import ATTRIBUTE, HEAD_WORD, NUMERIC, YEARS, squeezed
 
@@ -39,6 +40,17 @@ def head_parts(line: str) -> list[str]:
         parts.append(m.group())
         at = m.end()
     return parts
+
+
+def head_cells(text: str, span: Span) -> list[Cell]:
+    """The cells of such a line with their places."""
+    places = [at for at in range(*span) if not text[at].isspace()]
+    cells: list[Cell] = []
+    at = 0
+    for part in head_parts(text[slice(*span)]):
+        cells.append(cell_of(text, [(places[at], places[at + len(part) - 1] + 1)]))
+        at += len(part)
+    return cells
 
 
 def kinds(heads: Sequence[str]) -> list[Column]:

@@ -7,7 +7,7 @@ from tracker.documents.grids.align import Item
 from tracker.documents.grids.columns import CLOSES, PAGE, SECTION_ROW
 from tracker.documents.grids.fit import is_figure
 from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
-from tracker.documents.grids.head_lines import head_parts, kinds, tells_a_table
+from tracker.documents.grids.head_lines import head_cells, head_parts, kinds, tells_a_table
 from tracker.documents.grids.heads import Column
 from tracker.documents.grids.stacked import rows_of
 from tracker.documents.grids.words import ATTRIBUTE, squeezed
@@ -58,10 +58,8 @@ def _grid(text: str, lines: Sequence[Span], i: int) -> tuple[Grid, int] | None:
     held = [row for row in rows if sum(bool(c.text) for c in row) > 1]
     if len(held) < FEWEST_ROWS or not _is_sound(held, columns):
         return None
-    first = cell_of(text, [lines[i]])
-    return Grid(
-        (tuple(Cell(h, first.pieces) for h in heads), *rows), lines[i][0], lines[stop - 1][1], "runs", head=1
-    ), stop
+    head = head_cells(text, (lines[i][0], lines[at - 1][1]))
+    return Grid((tuple(head), *rows), lines[i][0], lines[stop - 1][1], "runs", head=1), stop
 
 
 def _head(text: str, lines: Sequence[Span], i: int) -> tuple[list[str], int]:
