@@ -14,6 +14,7 @@ from itertools import pairwise
 from tracker.documents.grids.grid import Grid
 from tracker.documents.grids.moved import Cuts, Inside, moved
 from tracker.documents.grids.plain import plain_grids
+from tracker.documents.readers import separated
 from tracker.documents.readers.markdown import borders_as_tabs, marks_of
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹɡ"
@@ -149,10 +150,14 @@ def clean(text: str) -> CleanText:
     return clean_with_grids(text)[0]
 
 
-def clean_with_grids(text: str, *, markdown: bool = False) -> tuple[CleanText, list[Grid]]:
+def clean_with_grids(text: str, form: str = "txt") -> tuple[CleanText, list[Grid]]:
     """The clean text, and the tables without tabs that stood in it: what tells them (gaps, line ends) is gone afterwards."""
+    markdown = form == "markdown"
+    delimiter = separated.delimiter_of(text, ".csv") if form == "csv" else None
     if markdown:
         text = borders_as_tabs(text)
+    elif delimiter:
+        text = separated.borders_as_tabs(text, delimiter)
     ready = simplified(text.replace("\x00", " ")).translate(_WIDTH).replace("著力", "着力")
     whole = CleanText(ready, [0], [0])
     glosses = list(GLOSS.finditer(ready))
@@ -166,6 +171,8 @@ def clean_with_grids(text: str, *, markdown: bool = False) -> tuple[CleanText, l
     cuts += [m.span() for m in PAGE_NUMBER.finditer(ready)]
     if markdown:
         cuts += marks_of(ready)
+    elif delimiter:
+        cuts += separated.marks_of(ready)
     first = whole.without(sorted(cuts))
     grids = plain_grids(first.text)
     first = replace(first, text=_with_tabs(first.text, grids))
