@@ -10,7 +10,7 @@ from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
 from tracker.documents.grids.head_lines import head_cells, head_parts, kinds, tells_a_table
 from tracker.documents.grids.heads import Column
 from tracker.documents.grids.stacked import rows_of
-from tracker.documents.grids.words import ATTRIBUTE, squeezed
+from tracker.documents.grids.words import ATTRIBUTE, PROSE, squeezed
 
 TOKEN = re.compile(r"[^ ]+")
 FEWEST_HEADS = 3
@@ -78,7 +78,7 @@ def _is_next(number: str, count: int) -> bool:
 
 
 def _stop(text: str, lines: Sequence[Span], at: int, heads: Sequence[str], columns: Sequence[Column]) -> int:
-    tasks = any(c.role in ("task", "lead", "responsible") for c in columns)
+    tasks = any(c.role in ("task", "other", "aside") for c in columns)
     stop = at
     while stop < len(lines):
         line = text[slice(*lines[stop])]
@@ -89,7 +89,7 @@ def _stop(text: str, lines: Sequence[Span], at: int, heads: Sequence[str], colum
             break
         ends = TOKEN.findall(line.strip())[-1]
         cell = is_figure(ends) or ATTRIBUTE.match(ends)
-        if not tasks and not cell and (len(words) > LONG or (len(words) > 14 and ("," in words or "。" in words))):
+        if not tasks and not cell and (len(words) > LONG or (len(words) > 14 and PROSE.search(words))):
             break
         stop += 1
     return stop

@@ -12,6 +12,7 @@ from tracker.documents.grids.words import (
     FIRST_HEAD,
     LONGEST_FIRST_HEAD,
     NUMERIC,
+    PROSE,
     is_nothing,
     squeezed,
 )
@@ -132,18 +133,25 @@ def _heads(text: str, lines: Sequence[Span], first: int) -> tuple[list[Cell], in
 
 
 def _stop(text: str, lines: Sequence[Span], at: int, columns: Sequence[Column]) -> int:
-    """The line behind the body: a note, a heading, or a paragraph of prose in a table whose cells are short."""
-    tasks = any(c.role in ("lead", "responsible", "support", "limit", "task") for c in columns)
+    """The line behind the body: a note, a heading, or a paragraph of prose."""
+    tasks = any(c.role in ("task", "other", "aside") for c in columns)
+    numbered = any(c.role == "serial" for c in columns)
     stop = at
+    count = since = 0
     while stop < len(lines):
         line = text[slice(*lines[stop])].strip()
         if "\t" in line:
             break
-        if CLOSES.search(line) and not (
-            SECTION_ROW.match(line) and stop + 2 < len(lines) and _goes_on(text, lines, stop + 1, columns)
-        ):
+        if CLOSES.search(line) and not (SECTION_ROW.match(line) and _goes_on(text, lines, stop + 1, columns)):
             break
-        if not tasks and (len(line) > LONG or ("。" in line and len(line) > 24)):
+        m = SERIAL.match(line)
+        if numbered and m and int(m.group(1)) == count + 1:
+            count, since = count + 1, 0
+        else:
+            since += 1
+        # A row that is complete is followed by the next number, not by a sentence.
+        full = numbered and count and since >= len(columns)
+        if (not tasks or full) and (len(line) > LONG or PROSE.search(line)):
             break
         stop += 1
     return stop

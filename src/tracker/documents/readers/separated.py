@@ -25,11 +25,18 @@ def delimiter_of(text: str, name: str = "") -> str | None:
             rows = list(csv.reader(lines, delimiter=delimiter))
         except csv.Error:
             continue
-        widths = Counter(len(row) for row in rows)
+        # Titles and notes stand alone on their line.
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        if sum(widths.values()) < FEWEST_ROWS:
+            continue
         width, count = widths.most_common(1)[0]
         if width < 3 and not (called and width == 2):
             continue
-        if count < MOSTLY * len(rows) or any(len(cell) > LONGEST_CELL for row in rows for cell in row):
+        if (
+            count < MOSTLY * sum(widths.values())
+            or sum(widths.values()) * 2 < len(rows)
+            or any(len(cell) > LONGEST_CELL for row in rows for cell in row)
+        ):
             continue
         if best is None or width > best[0]:
             best = (width, delimiter)
