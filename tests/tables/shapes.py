@@ -108,7 +108,9 @@ def html(table: Table) -> bytes:
             down = 1
             while at and at + down <= len(table.rows) and table.rows[at - 1 + down][i] is None:
                 down += 1
-            cells.append(f'<td{f" rowspan={down}" if down > 1 else ""}{" colspan=2" if i == n else ""}><p>{cell}</p></td>')
+            cells.append(
+                f"<td{f' rowspan={down}' if down > 1 else ''}{' colspan=2' if i == n else ''}><p>{cell}</p></td>"
+            )
         rows.append("<tr>" + "".join(cells) + "</tr>")
     page = f"<h1>{table.title}</h1><p>{BEFORE}</p><p>一、主要目标</p><table>{''.join(rows)}</table><p>{AFTER}</p>"
     return f"<html><head><meta charset=utf-8><title>{table.title}</title></head><body>{page}</body></html>".encode()
@@ -127,7 +129,10 @@ def docx(table: Table) -> bytes:
             if cell is not None:
                 made.cell(r, c).text = cell
     for c in range(len(table.head)):
-        _merge_down([row[c] for row in table.rows], lambda top, bottom, c=c: made.cell(top + 2, c).merge(made.cell(bottom + 2, c)))
+        _merge_down(
+            [row[c] for row in table.rows],
+            lambda top, bottom, c=c: made.cell(top + 2, c).merge(made.cell(bottom + 2, c)),
+        )
     document.add_paragraph(AFTER)
     out = io.BytesIO()
     document.save(out)
@@ -147,7 +152,9 @@ def xlsx(table: Table) -> bytes:
     for c in range(len(table.head)):
         _merge_down(
             [row[c] for row in table.rows],
-            lambda top, bottom, c=c: sheet.merge_cells(start_row=top + 4, end_row=bottom + 4, start_column=c + 1, end_column=c + 1),
+            lambda top, bottom, c=c: sheet.merge_cells(
+                start_row=top + 4, end_row=bottom + 4, start_column=c + 1, end_column=c + 1
+            ),
         )
     sheet.append(["注：本表由有关部门提供。"])
     out = io.BytesIO()

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from tracker.documents.grids.grid import Grid
-from tracker.documents.grids.moved import Cuts, Inside, moved
+from tracker.documents.grids.moved import Cuts, Inside, moved, with_borders
 from tracker.documents.grids.plain import plain_grids
 from tracker.documents.readers import separated
 from tracker.documents.readers.markdown import borders_as_tabs, marks_of
@@ -175,7 +175,7 @@ def clean_with_grids(text: str, form: str = "txt") -> tuple[CleanText, list[Grid
         cuts += separated.marks_of(ready)
     first = whole.without(sorted(cuts))
     grids = plain_grids(first.text)
-    first = replace(first, text=_with_tabs(first.text, grids))
+    first = replace(first, text=with_borders(_with_tabs(first.text, grids), grids))
     gaps = [m.span() for m in GAP.finditer(first.text)]
     second = first.without(gaps)
     grids = moved(grids, Cuts(gaps), second.text)
