@@ -42,11 +42,13 @@ def _grid(text: str, lines: Sequence[Span], i: int) -> tuple[Grid, int] | None:
     stop = _stop(text, lines, at, heads, columns)
     rows: list[tuple[Cell, ...]] = []
     part: list[Span] = []
-    count = 0
+    count = seen = 0
     for span in lines[at:stop]:
         words = squeezed(text[slice(*span)])
-        if words == "".join(heads) or (PAGE.match(words) and not _is_next(words, count)):
+        if words == "".join(heads) or (PAGE.match(words) and not _is_next(words, seen)):
             continue
+        begins = TOKEN.findall(text[slice(*span)])[0]
+        seen += _is_next(begins, seen)
         if SECTION_ROW.match(words):
             made, count = _rows(text, part, columns, count)
             rows += [*made, (cell_of(text, [span]), *([EMPTY] * (len(columns) - 1)))]

@@ -28,7 +28,7 @@ REST_OF_HEAD = (
             r"^(?:20\d\d年?|[“\"]?十[一二三四五六七]五[”\"]?(?:时期|期间|末)?|规划|目标|年均|完成|完成时|预期|实际|累计)(?:\([^()]*\))?$"
         ),
         re.compile(
-            r"^(?:(?:完成|目标|实际|规划目标|规划|计划|预期|基期|现状|任务|增长|增速)(?:值|率|数|情况|目标)?|值|\[[^\]]{1,6}\]|累计|时间|时限)$"
+            r"^(?:(?:完成|目标|实际|预计|规划目标|规划|计划|预期|基期|现状|任务|增长|增速)(?:值|率|数|情况|目标)?|值|\[[^\]]{1,6}\]|累计|时间|时限)$"
         ),
     ),
     (re.compile(r"^(?:计量|牵头|配合|责任|推进|实施)$"), re.compile(r"^(?:单位|部门|主体)$")),
@@ -120,6 +120,7 @@ def _heads(text: str, lines: Sequence[Span], first: int) -> tuple[list[Cell], in
         last = squeezed("".join(text[a:b] for a, b in pieces[-1])) if pieces else ""
         if pieces and (
             any(begins.match(last) and goes_on.match(line) for begins, goes_on in REST_OF_HEAD)
+            or last.endswith(("/", "、"))
             or last.count("(") > last.count(")")
             or (re.match(r"^[(\[〔]", line) and len(line) <= 8)
         ):

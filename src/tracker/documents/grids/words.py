@@ -27,6 +27,8 @@ PROSE = re.compile(r"[。;]$|[,:].{4,}")
 FIRST_HEAD = re.compile(
     r"^(?:序号?|编号|项次|类别|分类|指标(?:名称|类别|体系)?|主要指标|项目(?:名称)?|领域|名称|任务(?:类型|类别|名称|事项)?|类型|一级指标|重点任务|工作任务|主要任务|具体任务|工作事项|重点工作|事项|地区|区域|县区|目标|方面|板块|维度)$"
 )
+# (5项) under the name of a class counts its rows.
+COUNT_OF_CLASS = re.compile(r"^\(\d{1,3}[项个类]\)$")
 LONGEST_FIRST_HEAD = 12
 
 
