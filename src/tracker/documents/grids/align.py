@@ -40,7 +40,7 @@ GO_ON = {
 GO_ON_OTHER = 0.9
 NEVER = 99.0
 UNFINISHED = re.compile(r"[(/、,“《\-—]$|^[^()]*\([^()]*$")
-CONTINUES = re.compile(r"^[)/、,”》%）]|^(?:左右|以上|以下|以内|个百分点)|^\(20\d\d年?\)$")
+CONTINUES = re.compile(r"^[)/、,”》）]|^%[^\s]|^(?:左右|以上|以下|以内|个百分点)|^\(20\d\d年?\)$")
 
 
 @dataclass(frozen=True, slots=True)
