@@ -1,5 +1,6 @@
 """The stages in their order: a reading becomes documents, documents become records. Pure: no file, no clock."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from tracker.documents.clean import clean
@@ -8,20 +9,25 @@ from tracker.documents.reading import Reading
 from tracker.extract.build import build
 from tracker.extract.explain import Explanation, explain
 from tracker.extract.records import findings
+from tracker.extract.table_findings import TableReading
 from tracker.extract.tense.chain import Weights
 from tracker.model.record import Target
 
 
 def extract(
-    reading: Reading, *, statements: Literal["targets", "all"] = "targets", weights: Weights | None = None
+    reading: Reading,
+    *,
+    statements: Literal["targets", "all"] = "targets",
+    watch_tables: Callable[[TableReading], None] | None = None,
+    weights: Weights | None = None,
 ) -> list[Target]:
     """The records of one reading in the order of its text; `all` also gives results (`actual`) and rules.
 
-    `weights` of the time stage are given where its quality is judged; else the committed ones count.
+    `watch_tables` sees each table that was read; `weights` of the time stage are given where its quality is judged.
     """
     records: list[Target] = []
     for document in documents(reading):
-        found = findings(document, learned=weights)
+        found = findings(document, watch_tables=watch_tables, learned=weights)
         if statements == "targets":
             found = [f for f in found if f.statement == "target"]
         records += build(reading, document, found)
@@ -46,3 +52,10 @@ def explain_span(reading: Reading, start: int) -> list[Explanation]:
         found = explain(document, lambda a, b, whole=whole: whole.origin(a) <= start < whole.origin(b - 1) + 1)  # type: ignore[misc]
         out += [e for e in found if whole.origin(e.start) == start]
     return out
+
+
+def tables_in(reading: Reading) -> list[TableReading]:
+    """The tables of one reading as they were laid out and understood."""
+    found: list[TableReading] = []
+    extract(reading, watch_tables=found.append)
+    return found

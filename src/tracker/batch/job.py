@@ -12,6 +12,7 @@ from tracker.documents.limits import Limits
 from tracker.documents.read import read_sources
 from tracker.documents.reading import Reading
 from tracker.documents.sources import Source, fault
+from tracker.extract.table_findings import TableReading
 from tracker.model.problem import Problem
 from tracker.model.said import Said
 from tracker.pipeline import extract
@@ -27,6 +28,8 @@ class Outcome:
     lines: tuple[str, ...] = ()
     problem: Problem | None = None
     warnings: tuple[Said, ...] = ()
+    # Tables that were understood, their rows, and how many of these gave records.
+    tables: tuple[int, int, int] = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,24 @@ class Task:
     def _one(self, source: Source, reading: Reading | Problem) -> Outcome:
         if isinstance(reading, Problem):
             return Outcome(source.name, problem=reading)
+        tables: list[TableReading] = []
         try:
-            targets = extract(reading, statements=self.statements)
+            targets = extract(reading, statements=self.statements, watch_tables=tables.append)
         except Exception as error:
             # A fault of ours in one document must not cost the other million; it is told and counted like a bad file.
             return Outcome(source.name, problem=fault(source.name, error))
         return Outcome(
-            source.name, tuple(json_line(t.model_dump(mode="json")) for t in targets), warnings=reading.warnings
+            source.name,
+            tuple(json_line(t.model_dump(mode="json")) for t in targets),
+            warnings=reading.warnings,
+            tables=table_counts(tables),
         )
+
+
+def table_counts(tables: Iterable[TableReading]) -> tuple[int, int, int]:
+    """Tables that were understood, their rows, and how many of these gave records."""
+    understood = [t for t in tables if t.understood]
+    return len(understood), sum(t.rows for t in understood), sum(t.read for t in understood)
 
 
 Work = Callable[[Iterable[Source]], list[Outcome]]

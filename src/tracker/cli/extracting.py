@@ -111,4 +111,6 @@ def into_folder(request: Request, found: Iterable[Item], folder: Path, context: 
     if kept:
         context.tell(Said(f"{sum(kept)} documents were done before", f"{sum(kept)} 份文件此前已完成"))
     context.tell(tally.summary)
+    if about := tally.about_tables:
+        context.tell(about)
     return tally.status

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.cli.context import Context
+    from tracker.extract.table_findings import TableReading
     from tracker.ledger.importing import Imported
     from tracker.model.problem import Problem
     from tracker.model.rows import TargetRow
@@ -27,7 +28,9 @@ def import_(
 
     Example: tracker import plans/ --dry-run
     """
+    from tracker.batch.job import table_counts
     from tracker.cli.context import Context
+    from tracker.cli.printing import about_tables
     from tracker.cli.problems import tell_problems
     from tracker.cli.update import lock_seconds
     from tracker.ledger.importing import import_rows
@@ -36,8 +39,11 @@ def import_(
 
     context = Context()
     ledger = find_ledger(context.folder, context.environment, data, must_exist=False)
-    rows, files, problems = _extracted(paths, root_of(context.folder / ledger), context)
+    tables: list[TableReading] = []
+    rows, files, problems = _extracted(paths, root_of(context.folder / ledger), context, tables)
     tell_problems(problems, context)
+    if about := about_tables(*table_counts(tables)):
+        context.tell(about)
     if not rows and not problems:
         context.tell(_nothing(len(files)))
     if rows or (files and ledger.exists()):
@@ -55,9 +61,9 @@ def import_(
 
 
 def _extracted(
-    paths: list[str], root: "Path", context: "Context"
+    paths: list[str], root: "Path", context: "Context", tables: "list[TableReading]"
 ) -> "tuple[list[TargetRow], list[str], list[Problem]]":
-    """Everything found, the names of the files it was found in, and what could not be read."""
+    """Everything found, the names of the files it was found in, and what could not be read; `tables` gets each table."""
     from tracker.cli.problems import tell_warnings
     from tracker.documents.limits import Limits
     from tracker.documents.read import read_sources
@@ -82,7 +88,7 @@ def _extracted(
         tell_warnings(source.name, reading.warnings, context)
         name = _below(root, source.name, context.folder)
         files.append(name)
-        for target in extract(reading):
+        for target in extract(reading, watch_tables=tables.append):
             row: TargetRow = target.model_dump(mode="json")  # type: ignore[assignment]
             row["source"]["file"] = name
             rows.append(row)

@@ -17,6 +17,7 @@ class Tally:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.documents = self.records = self.unreadable = 0
+        self.tables = self.rows = self.rows_read = 0
 
     def add(self, documents: int, records: int, unreadable: int) -> None:
         """Count what an earlier run has done."""
@@ -28,6 +29,8 @@ class Tally:
         for outcome in outcomes:
             self.documents += 1
             self.records += len(outcome.lines)
+            tables, rows, read = outcome.tables
+            self.tables, self.rows, self.rows_read = self.tables + tables, self.rows + rows, self.rows_read + read
             language = self.context.language
             for warning in outcome.warnings:
                 self.context.stderr.write(printable(f"{outcome.name}: {warning.into(language)}") + "\n")
@@ -45,8 +48,23 @@ class Tally:
         )
 
     @property
+    def about_tables(self) -> Said | None:
+        """How many rows of tables gave records; None where there was no table."""
+        return about_tables(self.tables, self.rows, self.rows_read)
+
+    @property
     def status(self) -> Status:
         return Status.UNREADABLE_INPUT if self.unreadable else Status.DONE
+
+
+def about_tables(tables: int, rows: int, read: int) -> Said | None:
+    """How many rows of how many tables gave records; None where there was no table."""
+    if not tables:
+        return None
+    return Said(
+        f"{read} of {counted(rows, 'row')} of {counted(tables, 'table')} gave records",
+        f"{tables} 个表格共 {rows} 行，其中 {read} 行有记录",
+    )
 
 
 def counted(number: int, noun: str) -> str:
@@ -71,6 +89,8 @@ def print_outcomes(outcomes: Iterable[Outcome], form: str, context: Context) -> 
             write(text)
     if tally.documents != 1 or form == "table":
         context.tell(tally.summary)
+    if about := tally.about_tables:
+        context.tell(about)
     return tally.status
 
 

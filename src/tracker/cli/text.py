@@ -12,6 +12,9 @@ def text(
             metavar="FILE", help="A document, or a member as archive.zip!/plan.docx; - reads standard input."
         ),
     ],
+    tables: Annotated[
+        bool, typer.Option("--tables", help="Print the tables as they were understood instead of the text.")
+    ] = False,
 ) -> None:
     """Print the text of a document exactly as spans count it: code points from its beginning.
 
@@ -25,5 +28,12 @@ def text(
     context = Context()
     reading = read_one(file)
     tell_warnings(file, reading.warnings, context)
+    if tables:
+        from tracker.pipeline import tables_in
+        from tracker.render.table_view import table_lines
+
+        for line in table_lines(tables_in(reading), context.language):
+            context.stdout.write(line + "\n")
+        return
     # A terminal gets control characters shown; a pipe gets the text as it is, so that offsets hold.
     context.stdout.write(printable(reading.text) if context.is_terminal else reading.text)

@@ -12,8 +12,9 @@ from functools import cache
 from itertools import pairwise
 
 from tracker.documents.grids.grid import Grid
-from tracker.documents.grids.moved import Cuts, Inside, moved
+from tracker.documents.grids.moved import Cuts, Inside, moved, with_borders
 from tracker.documents.grids.plain import plain_grids
+from tracker.documents.readers import separated
 from tracker.documents.readers.markdown import borders_as_tabs, marks_of
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹɡ"
@@ -66,12 +67,8 @@ GAP = re.compile(
     re.MULTILINE,
 )
 LINE = re.compile(r"[^\n]+")
-CELL_GAP = re.compile(r"\t| +")
-CELL_BORDER = re.compile(r"(?<=\S) +(?=\S)")
-HEAD_WORD = re.compile("指标|单位|年|属性|序号|项目|目标|基期")
-NUMERIC_CELL = re.compile(
-    r"^(?:[<>≤≥＜＞〈〉\[(]*-?\d[\d.,]*[%‰]?[\])]*(?:左右|以上|以下|以内)?|[-—/]+|约束性|预期性)$"
-)
+# A line with so many bars is a row.
+FEWEST_BARS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +151,14 @@ def clean(text: str) -> CleanText:
     return clean_with_grids(text)[0]
 
 
-def clean_with_grids(text: str, *, markdown: bool = False) -> tuple[CleanText, list[Grid]]:
+def clean_with_grids(text: str, form: str = "txt") -> tuple[CleanText, list[Grid]]:
     """The clean text, and the tables without tabs that stood in it: what tells them (gaps, line ends) is gone afterwards."""
+    markdown = form == "markdown"
+    delimiter = separated.delimiter_of(text, ".csv") if form == "csv" else None
     if markdown:
         text = borders_as_tabs(text)
+    elif delimiter:
+        text = separated.borders_as_tabs(text, delimiter)
     ready = simplified(text.replace("\x00", " ")).translate(_WIDTH).replace("著力", "着力")
     whole = CleanText(ready, [0], [0])
     glosses = list(GLOSS.finditer(ready))
@@ -169,11 +170,16 @@ def clean_with_grids(text: str, *, markdown: bool = False) -> tuple[CleanText, l
     if toned:
         cuts += [m.span() for m in GLOSS_REMNANT.finditer(ready)]
     cuts += [m.span() for m in PAGE_NUMBER.finditer(ready)]
-    # Emphasis of a page's source is left in many copies; no plan writes two asterisks.
-    cuts += marks_of(ready) if markdown else [m.span() for m in EMPHASIS.finditer(ready)]
+    if markdown:
+        cuts += marks_of(ready)
+    elif delimiter:
+        cuts += separated.marks_of(ready)
+    else:
+        # Emphasis of a page's source is left in many copies; no plan writes two asterisks.
+        cuts += [m.span() for m in EMPHASIS.finditer(ready)]
     first = whole.without(sorted(cuts))
     grids = plain_grids(first.text)
-    first = replace(first, text=_with_tabs(first.text, grids))
+    first = replace(first, text=with_borders(_with_tabs(first.text, grids), grids))
     gaps = [m.span() for m in GAP.finditer(first.text)]
     second = first.without(gaps)
     grids = moved(grids, Cuts(gaps), second.text)
@@ -183,53 +189,17 @@ def clean_with_grids(text: str, *, markdown: bool = False) -> tuple[CleanText, l
 
 
 def _with_tabs(text: str, grids: list[Grid]) -> str:
-    """The text with the borders of tables that were written with blanks as tabs, of the same length; not inside `grids`.
-
-    A table is its rows (mostly numbers) and the lines of its head right above them.
-    """
+    """The text with tabs for the bars of tables, of the same length; not inside `grids`."""
     inside = Inside(grids)
-    lines = [m.span() for m in LINE.finditer(text) if not inside(m.start())]
-    cells = [_cells(text[a:b]) for a, b in lines]
-    rows = {i for i, row in enumerate(cells) if _is_row(row)}
-    rows |= {i for i, (a, b) in enumerate(lines) if text.count("|", a, b) >= 2 and "\t" not in text[a:b]}
-    for i in sorted(rows):
-        for above in range(i - 1, max(-1, i - 3), -1):
-            if above in rows or not _is_head(cells[above]):
-                break
-            rows.add(above)
     pieces: list[str] = []
     at = 0
-    for i in sorted(rows):
-        a, b = lines[i]
-        pieces += [text[at:a], _bordered(text[a:b])]
-        at = b
+    if "|" not in text:
+        return text
+    for m in LINE.finditer(text):
+        if m.group().count("|") >= FEWEST_BARS and not inside(m.start()) and "\t" not in m.group():
+            pieces += [text[at : m.start()], m.group().replace("|", "\t")]
+            at = m.end()
     return "".join([*pieces, text[at:]]) if pieces else text
-
-
-def _bordered(line: str) -> str:
-    """The row with tabs for its borders, of the same length: bars where it has them, else gaps."""
-    if "|" in line:
-        return line.replace("|", "\t")
-    return CELL_BORDER.sub(lambda m: "\t" + " " * (len(m.group()) - 1), line)
-
-
-def _cells(line: str) -> list[str]:
-    # A line with tabs has its borders already; the blanks in it stand inside cells.
-    if len(line) > 200 or "。" in line or "\t" in line or " " not in line:
-        return []
-    return [c for c in CELL_GAP.split(line.strip()) if c]
-
-
-def _is_row(cells: list[str]) -> bool:
-    if len(cells) < 4:
-        return False
-    numeric = sum(1 for c in cells if NUMERIC_CELL.match(c))
-    wordy = any(len(c) > 24 or ("," in c and not NUMERIC_CELL.match(c)) for c in cells)
-    return numeric * 2 >= len(cells) - 1 and not wordy
-
-
-def _is_head(cells: list[str]) -> bool:
-    return len(cells) >= 3 and all(len(c) <= 16 for c in cells) and any(HEAD_WORD.search(c) for c in cells)
 
 
 LIST_START = re.compile(

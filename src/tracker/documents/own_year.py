@@ -81,8 +81,8 @@ def _votes(text: str, report: bool) -> Iterator[tuple[int, int]]:
     for m in THIS_IS.finditer(text):
         yield _year_of_plan(ORDINAL[m.group(1)], m.group(2), m.group(3)), AHEAD_WEIGHT
     if report:
-        if m := OPENING.search(text, 0, HEAD_OF_REPORT):
-            yield int(m.group(1)) + 1, OPENING_WEIGHT
+        if opening := OPENING.search(text, 0, HEAD_OF_REPORT):
+            yield int(opening.group(1)) + 1, OPENING_WEIGHT
         for m in OPENS_PLAN.finditer(text):
             yield ORDINAL[m.group(1)], PLAN_WEIGHT
 

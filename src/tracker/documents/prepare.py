@@ -14,7 +14,7 @@ from tracker.model.record import DocumentInfo
 
 def documents(reading: Reading) -> list[Document]:
     """The documents of one reading, in order, with keys that are unique within it."""
-    whole, plain = clean_with_grids(reading.text, markdown=reading.format == "markdown")
+    whole, plain = clean_with_grids(reading.text, reading.format)
     spans = split(whole.text)
     found: list[Document] = []
     keys: dict[str, int] = {}

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from tracker.documents.grids.words import is_nothing
+from tracker.documents.grids.words import COUNT_OF_CLASS, is_nothing
 from tracker.extract.dates import DateMention, Frame, find_dates
 from tracker.extract.figures import Figure, find_figures
 from tracker.extract.numbers import ARABIC
@@ -38,7 +38,7 @@ REMARK = re.compile(r"(?<=[\d%人个家万亿元以上下内左右])\([^()]*\)$"
 # What may stand around the figures of a cell that is nothing but values.
 AROUND = re.compile(
     r"年均|增长|增速|增幅|累计|下降|降低|减少|降幅|提高|提升|增加|新增|达到|达|以上|以下|以内|左右|之内|不低于|不少于|不高于|不超过|不小于|不大于|高于|低于|大于|小于|超过|突破|超|至少|力争"
-    r"|控制在|稳定在|保持在|保持|维持在|维持|稳定|实现|完成|约为?|近|为|到|至|及|均|各|每年|其中|目标|个百分点|全省|全市|全县|全国|平均水平|比上年|较上年|同比|上年|比例|比重|总量|总数|规模|共计|共|计|预计|拟|确保|争取|原则上|不含|含|年|底|末|[“”\"',;:。、+*#=~—\-()<>≤≥\s]"
+    r"|控制在|稳定在|保持在|保持|维持在|维持|稳定|实现|完成|约为?|近|为|到|至|及|均|各|每年|其中|目标|个百分点|全省|全市|全县|全国|平均水平|比上年|较上年|同比|上年|比例|比重|总量|总数|规模|共计|共|计|预计|拟|确保|争取|原则上|努力|更好|更高|结果|水平|不含|含|年|底|末|[“”\"',;:。、+*#=~—\-()<>≤≥\s]"
 )
 GROWS = re.compile(r"(?:增长|增速|增幅|递增)[^\d]*$")
 FALLS = re.compile(r"(?:下降|降低|减少|降幅|压减|缩减)(?![^\d]*[到至])[^\d]*$")
@@ -67,7 +67,7 @@ class Value:
 
 def values_of(text: str, unit: str, frame: Frame) -> list[Value] | None:
     """The values of a cell; none for one without a figure (-, 完成省下达目标), None where the cell is a sentence to be read."""
-    if is_nothing(text) or not any(c.isdigit() for c in text):
+    if is_nothing(text) or COUNT_OF_CLASS.match(text) or not any(c.isdigit() for c in text):
         return None if SPELLED.search(text) else []
     plain = RATIO.sub(lambda m: m.group(1) + " " * len(m.group(2)), text.translate(SIGNS))
     if SLASHED.fullmatch(plain.strip()) and not _is_range(plain):

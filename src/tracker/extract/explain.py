@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from tracker.documents.document import Document
 from tracker.extract.findings import Finding, Trace
 from tracker.extract.records import findings
+from tracker.extract.row_context import Note
 from tracker.extract.sentence import Sentence
+from tracker.extract.table_findings import TableReading
 from tracker.extract.tense.reasons import reasons
 
+# What a row's target starts from or grows by is no figure of its own.
+PARTS = frozenset(("table.year_before_the_plan", "table.growth_beside_the_end_value", "table.first_year_is_the_base"))
 ORDER = ("type", "value", "unit", "comparator", "statement", "indicator", "kind", "deadline", "region", "owners")
 
 
@@ -36,12 +40,14 @@ class Explanation:
 def explain(document: Document, wanted: Callable[[int, int], bool]) -> list[Explanation]:
     """Explanations of every figure and date whose sentence `wanted(start, end)` (clean offsets), in text order."""
     read: list[Sentence] = []
-    found = findings(document, watch=read.append)
+    tables: list[TableReading] = []
+    found = findings(document, watch=read.append, watch_tables=tables.append)
     asked = [s for s in read if wanted(s.start, s.end)]
     times = {s.start: _time(document, s) for s in asked}
     out = [_of_finding(document, f, times) for f in found if wanted(*f.sentence)]
     for s in asked:
         out += _passed_over(document, s, times[s.start])
+    out += [_of_note(document, note) for table in tables for note in table.notes if wanted(*note.row)]
     return sorted(out, key=lambda e: e.start)
 
 
@@ -51,6 +57,20 @@ def _time(document: Document, s: Sentence) -> Step:
     later = ".later" if telling.tense == "promise" and telling.later else ""
     unsure = ".unsure" if telling.unsure else ""
     return Step("time", f"time.{telling.tense}{later}{unsure}", reasons(document, telling.tense, s.start))
+
+
+def _of_note(document: Document, note: Note) -> Explanation:
+    """A figure in a row of a table that gave no record."""
+    text = document.clean.text
+    part = note.rule in PARTS
+    return Explanation(
+        text[note.start : note.end],
+        "part" if part else "none",
+        "",
+        text[note.row[0] : note.row[1]],
+        note.start,
+        (Step("statement", note.rule, note.head),),
+    )
 
 
 def _of_finding(document: Document, f: Finding, times: dict[int, Step]) -> Explanation:

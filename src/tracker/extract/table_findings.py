@@ -26,6 +26,8 @@ CAPTION = re.compile(
     r"(?:年度)?(?:目标|任务|计划|指标)?(?:分解|分配|安排|计划|一览|情况)?表?(?:\(单位:([^()]{1,10})\))?$"
 )
 LONGEST_CAPTION = 60
+# Without a head, only columns that can be nothing else tell what a table is.
+TYPED = frozenset(("attribute", "limit", "responsible", "unit"))
 LINES_ABOVE = 3
 
 
@@ -33,7 +35,8 @@ LINES_ABOVE = 3
 class TableReading:
     """`understood` tells whether the head (or what the columns hold) said what the rows are; else the rows are prose.
 
-    `rows` counts those that hold a figure or a task, `read` those of them that gave a record.
+    `rows` counts its rows, `read` those of them that gave a record; `shape`, `columns` and `cells` are the table as it was
+    laid out, `start` is where it begins.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -42,6 +45,10 @@ class TableReading:
     rows: int = 0
     read: int = 0
     columns: tuple[Column, ...] = ()
+    cells: tuple[tuple[str, ...], ...] = ()
+    times: tuple[str, ...] = ()
+    shape: str = ""
+    start: int = 0
 
 
 def read_table(
@@ -82,8 +89,9 @@ def read_table(
         for c in columns
     ]
     times = _relative(columns, times)
+    laid_out = tuple(tuple(cell.text for cell in row.cells) for row in parts.rows)
     if not _is_understood(parts, columns, times, tasks):
-        return TableReading(columns=tuple(columns))
+        return TableReading(columns=tuple(columns), cells=laid_out, shape=grid.shape, start=grid.start)
     places = tuple(_place(c, prose) for c in columns)
     told = CAPTION.match(squeezed(caption)) if caption else None
     table = Table(
@@ -107,6 +115,10 @@ def read_table(
         len(read),
         sum(any(f.statement == "target" for f in row.findings) for row in read),
         tuple(columns),
+        laid_out,
+        tuple(time.says if time else "" for time in times),
+        grid.shape,
+        grid.start,
     )
 
 
@@ -157,6 +169,8 @@ def _relative(columns: Sequence[Column], times: list[Time | None]) -> list[Time 
 
 def _is_understood(parts: Parts, columns: Sequence[Column], times: Sequence[Time | None], tasks: bool) -> bool:
     roles = [c.role for c in columns]
+    if not parts.has_head and (len(parts.rows) < 2 or not TYPED & set(roles)):
+        return False
     subject = any(r in roles for r in ("name", "task", "place")) or (
         any(c.noun or c.unit for c in columns) and "other" in roles
     )

@@ -18,7 +18,7 @@ PLAN = "全盟肉牛存栏达到30万头以上。\n肉羊存栏达到800万只�
 def plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with one plan, and a stand-in for the extractor: a target for each line with a figure in it."""
 
-    def extract(reading: object) -> list[Target]:
+    def extract(reading: object, **_: object) -> list[Target]:
         from ledger_making import target
 
         text, rows, at = reading.text, [], 0  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tracker.documents.grids.fit import fit, is_figure, is_unit
 from tracker.documents.grids.heads import Column
-from tracker.documents.grids.words import ATTRIBUTE, is_nothing, squeezed
+from tracker.documents.grids.words import ATTRIBUTE, COUNT_OF_CLASS, is_nothing, squeezed
 
 # What it costs to leave a column of a row empty.
 SKIP = {
@@ -40,7 +40,7 @@ GO_ON = {
 GO_ON_OTHER = 0.9
 NEVER = 99.0
 UNFINISHED = re.compile(r"[(/、,“《\-—]$|^[^()]*\([^()]*$")
-CONTINUES = re.compile(r"^[)/、,”》%）]|^(?:左右|以上|以下|以内|个百分点)$")
+CONTINUES = re.compile(r"^[)/、,”》）]|^%[^\s]|^(?:左右|以上|以下|以内|个百分点)|^\(20\d\d年?\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,12 @@ def align(items: Sequence[Item], columns: Sequence[Column]) -> list[Placed]:
         # The cheapest way to have ended a row before this item.
         ended = min(range(n), key=lambda k: cost[k] + before[n] - before[k + 1])
         end_cost = cost[ended] + before[n] - before[ended + 1]
+        # What can only go on in a cell begins none.
+        apart = 1.5 if CONTINUES.search(item.text) else 0.0
         for j in range(n):
-            best, source, new = end_cost + before[j] + _row_cost(item), ended, True
+            best, source, new = end_cost + before[j] + _row_cost(item) + apart, ended, True
             for k in range(j):
-                within = cost[k] + before[j] - before[k + 1]
+                within = cost[k] + before[j] - before[k + 1] + apart
                 if within < best:
                     best, source, new = within, k, False
             on = cost[j] + _go_on(previous, item, columns[j])
@@ -116,6 +118,8 @@ def _row_cost(item: Item) -> float:
 def _fit(item: Item, column: Column) -> float:
     score = fit(item.text, column)
     text = squeezed(item.text)
+    if COUNT_OF_CLASS.match(text):
+        return 1.5 if column.role == "group" else -2.0
     if is_nothing(text) and column.role in ("value", "unit", "attribute", "limit", "support"):
         return 0.6
     if column.role == "serial":
@@ -162,8 +166,8 @@ def _go_on(previous: Item, item: Item, column: Column) -> float:
     cost = GO_ON.get(column.role, GO_ON_OTHER)
     if UNFINISHED.search(previous.text) or CONTINUES.search(item.text):
         return cost - 1.2
-    if column.role == "value" and is_figure(previous.text) and is_figure(item.text):
-        return 3.0
+    if column.role == "value" and (is_figure(previous.text) or is_nothing(previous.text)):
+        return 3.0 if is_figure(item.text) else cost + 1.2
     if previous.text.endswith("。") and item.opens and column.role in ("task", "name"):
         return cost + 0.6
     return cost

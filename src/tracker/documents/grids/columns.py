@@ -10,12 +10,12 @@ from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
 from tracker.documents.grids.head_lines import is_head_line, kinds, tells_a_table
 from tracker.documents.grids.heads import Column
 from tracker.documents.grids.rows import Line, Segment, grouped
-from tracker.documents.grids.words import ATTRIBUTE, SERIAL, is_nothing, squeezed
+from tracker.documents.grids.words import ATTRIBUTE, PROSE, SERIAL, is_nothing, squeezed
 
 GAP = re.compile(r" {2,}")
 SEGMENT = re.compile(r"\S(?:[^\n]*?\S)??(?= {2,}|[ ]*$)")
 CLOSES = re.compile(
-    r"^(?:注|备注|说明|资料来源)\d?[::.]|^第[一二三四五六七八九十百\d]{1,4}[章节篇条]|^[一二三四五六七八九十]{1,3}、|^\([一二三四五六七八九十]{1,2}\)|^(?:附件|附表|专栏|表)\s*[\d一二三四五六七八九十]|^\d{1,2}\.[^\d]"
+    r"^(?:注|备注|说明|资料来源)\d?[::.]|^第[一二三四五六七八九十百\d]{1,4}[章节篇条]|^[一二三四五六七八九十]{1,3}、|^\([一二三四五六七八九十]{1,2}\)|^(?:附件|附表|专栏|表)\s*[\d一二三四五六七八九十]"
 )
 SECTION_ROW = re.compile(r"^[一二三四五六七八九十]{1,3}、[^。,;]{2,24}$|^\([一二三四五六七八九十]{1,2}\)[^。,;]{2,24}$")
 PAGE = re.compile(r"^[—\-·]?\s*\d{1,4}\s*[—\-·]?$")
@@ -114,7 +114,7 @@ def _body(
     alone = 0
     said = [squeezed(h.text) for h in heads]
     letters = {w for h in heads for w in (squeezed(h.text), *squeezed(h.text))}
-    tasks = any(c.role in ("task", "lead", "responsible") for c in columns)
+    tasks = any(c.role in ("task", "other", "aside") for c in columns)
     while stop < len(lines):
         found = segments(text, lines[stop])
         words = [squeezed(s.text) for s in found]
@@ -126,22 +126,27 @@ def _body(
         if not head_again and not page:
             if len(words) == 1:
                 alone += 1
-                if (alone > MOST_APART and not tasks) or (not tasks and _is_prose(words[0])):
+                if (alone > MOST_APART and not tasks) or (not tasks and PROSE.search(words[0])):
                     break
             else:
                 alone = 0
             blank = stop > 0 and _blank_between(text, lines, stop)
             kept.append(Line(tuple(found), blank, bool(len(words) == 1 and SECTION_ROW.match(words[0]))))
         stop += 1
-    while kept and len(kept[-1].segments) == 1 and alone > 1 and not tasks:
+    return _without_prose(kept, stop)
+
+
+def _without_prose(kept: list[Line], stop: int) -> tuple[int, list[Line]]:
+    """Lines at the end that begin left of the words of the table and run into them are the text behind it."""
+    wide = [max(line.segments, key=lambda s: s.right - s.left).left for line in kept if len(line.segments) > 1]
+    begins = sorted(wide)[len(wide) // 2] if wide else 0
+    while kept and len(kept[-1].segments) == 1:
+        last = kept[-1].segments[0]
+        if not (last.left < begins - 3 < last.right - 6 and PROSE.search(squeezed(last.text))):
+            break
         kept.pop()
-        alone -= 1
         stop -= 1
     return stop, kept
-
-
-def _is_prose(line: str) -> bool:
-    return len(line) > 26 and ("," in line or "。" in line)
 
 
 def _is_next(number: str, kept: Sequence[Line]) -> bool:
@@ -250,7 +255,7 @@ def _alone(
         ]
         left, right = (min(s.left for s in near), max(s.right for s in near)) if near else places[j]
         overlap = min(right, segment.right) - max(left, segment.left)
-        score = overlap / max(1, segment.right - segment.left) + 0.5 * fit(text, column)
+        score = 2 * overlap / max(1, segment.right - segment.left) + 0.5 * fit(text, column)
         if column.role == "serial" and (SERIAL.match(text) is None or not text.isdigit()):
             score -= 5
         if column.role in ("value", "attribute", "unit") and not (

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Sequence
 
+from tracker.documents.grids.grid import Cell, Span, cell_of
 from tracker.documents.grids.heads import Column, columns_of
 from tracker.documents.grids.words import ATTRIBUTE, HEAD_WORD, NUMERIC, YEARS, squeezed
 
 LONGEST_HEAD = 22
 TIES = re.compile(
-    r"\([^()]*\)|[\[〔【][^\]〕】]*[\]〕】]|[年月\[\]〔〕(),、/及和与的主要具体重点时期末间推进实施负责承担底]"
+    r"\([^()]*\)|[\[〔【][^\]〕】]*[\]〕】]|[年月\[\]〔〕(),、/及和与的主要具体重点时期末间推进实施负责承担底计量数据]"
 )
 # A head whose cells are one blank apart, or not at all: 序号 指 标 2030 年目标 属性.
 PART = re.compile(
     r"序号|项次|编号|(?:指标|任务|目标)?(?:类别|类型|分类)|领域|一级指标|二级指标|三级指标|(?:主要|核心|具体)?指标(?:名称|体系|内容|属性)?|(?:计量)?单位|属性"
-    r"|(?:“?十[一二三四五六七]五”?(?:时期|期间|末)?|20\d\d年?(?:[—\-~至]20\d\d年?)?)?(?:规划|计划|预期|发展)?(?:目标|完成|实际|基期|现状|基准|任务|预计)?(?:值|数|情况|目标|任务)?(?:\([^()]{1,10}\))?"
+    r"|(?=20\d\d|“?十|规划|计划|预期|发展|目标|完成|实际|实绩|执行|基期|现状|基准|任务|预计)(?:“?十[一二三四五六七]五”?(?:时期|期间|末)?|20\d\d年?(?:[—\-~至]20\d\d年?)?)?(?:规划|计划|预期|发展)?(?:目标|完成|实际|实绩|执行|基期|现状|基准|任务|预计)?(?:值|数|情况|目标|任务)?(?:\([^()]{1,10}\))?"
     r"|年均(?:增长|增速)?(?:率)?(?:\([^()]{1,6}\))?(?:[\[〔(]累计[\]〕)])?|[\[〔(]累计[\]〕)]|累计"
     r"|(?:工作|重点|主要|具体|目标)?(?:任务|事项|内容|举措|措施)(?:名称|内容)?|(?:项目|建设)(?:名称|内容|规模|地点|性质|单位)?|(?:牵头|责任|配合|推进|实施|主管|承办|协办|参与)(?:单位|部门|主体)|(?:完成|办结|建设|实施)?(?:时限|期限|时间|年限|进度)|备注|说明|数据来源"
 )
@@ -39,6 +40,17 @@ def head_parts(line: str) -> list[str]:
         parts.append(m.group())
         at = m.end()
     return parts
+
+
+def head_cells(text: str, span: Span) -> list[Cell]:
+    """The cells of such a line with their places."""
+    places = [at for at in range(*span) if not text[at].isspace()]
+    cells: list[Cell] = []
+    at = 0
+    for part in head_parts(text[slice(*span)]):
+        cells.append(cell_of(text, [(places[at], places[at + len(part) - 1] + 1)]))
+        at += len(part)
+    return cells
 
 
 def kinds(heads: Sequence[str]) -> list[Column]:

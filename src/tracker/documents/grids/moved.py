@@ -48,6 +48,25 @@ def _cell(cell: Cell, cuts: Cuts, text: str) -> Cell:
     return Cell("".join(text[a:b] for a, b in pieces), pieces) if pieces else EMPTY
 
 
+def with_borders(text: str, grids: Sequence[Grid]) -> str:
+    """The text with a tab for the last blank before each cell that does not begin its line, of the same length: where a
+    table's columns turn out to mean nothing, its cells still stand apart."""
+    if not grids:
+        return text
+    out = list(text)
+    for grid in grids:
+        for row in grid.rows:
+            for cell in row:
+                behind = -1
+                for start, end in cell.pieces:
+                    same_cell = behind >= 0 and text[behind:start].isspace() and "\n" not in text[behind:start]
+                    line = text.rfind("\n", 0, start) + 1
+                    if out[start - 1 : start] == [" "] and not same_cell and text[line:start].strip():
+                        out[start - 1] = "\t"
+                    behind = end
+    return "".join(out)
+
+
 class Inside:
     """Whether an offset lies in one of these tables."""
 

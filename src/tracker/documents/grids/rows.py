@@ -15,6 +15,7 @@ ENDED = re.compile(r"[。;]$|\([%‰\u4e00-\u9fff/]{1,8}\)$|率$|数量?$")
 MODES = ("middle", "top", "bottom")
 # A cell of more lines than this is none.
 MOST_LINES = 15
+MOST_BLANK = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +97,25 @@ def _keys(lines: Sequence[Line], columns: Sequence[Column], count: int) -> tuple
             return keys, count
     for roles in (("value", "attribute"), ("lead", "responsible", "limit"), ("name", "task")):
         held = [j for j, c in enumerate(columns) if c.role in roles]
-        keys = [n for n, line in enumerate(lines) if any(_tells(line.text(j), columns[j].role) for j in held)]
+        named = [j for j, c in enumerate(columns) if c.role in ("name", "task", "attribute")]
+        keys = [
+            n
+            for n, line in enumerate(lines)
+            if any(_tells(line.text(j), columns[j].role, any(line.text(k) for k in named)) for j in held)
+        ]
         if held and keys:
             return keys, count
     return [], count
 
 
-def _tells(said: str, role: str) -> bool:
+def _tells(said: str, role: str, named: bool) -> bool:
+    """Whether a cell makes its line the one of a row: a figure does, words of a goal (稳步提高) beside a name do."""
     if not said:
         return False
     if role == "attribute":
         return bool(ATTRIBUTE.match(said))
     if role == "value":
-        return bool(NUMERIC.match(said)) or is_nothing(said) or any(c.isdigit() for c in said)
+        return bool(NUMERIC.match(said)) or is_nothing(said) or named
     return True
 
 
@@ -121,11 +128,15 @@ def _text_column(lines: Sequence[Line], columns: Sequence[Column]) -> int:
 def _shares(lines: Sequence[Line], keys: Sequence[int], wide: int) -> list[int]:
     """Where each row ends. The way the values stand to their names (in the middle, above, below) is the one that costs least."""
     widest = max((len(line.text(wide)) for line in lines), default=0)
-    plans = [_shared(lines, keys, wide, widest, mode) for mode in MODES]
+    # Where nearly each row has a blank line before it, blank lines are the borders.
+    apart = 3.0 if sum(line.blank for line in lines) >= MOST_BLANK * len(keys) else 0.7
+    plans = [_shared(lines, keys, wide, widest, mode, apart) for mode in MODES]
     return min(plans, key=lambda p: p[0])[1]
 
 
-def _shared(lines: Sequence[Line], keys: Sequence[int], wide: int, widest: int, mode: str) -> tuple[float, list[int]]:
+def _shared(
+    lines: Sequence[Line], keys: Sequence[int], wide: int, widest: int, mode: str, apart: float
+) -> tuple[float, list[int]]:
     """(cost, boundaries) of the cheapest way to share out the lines."""
     costs: dict[int, float] = {0: 0.0}
     steps: list[dict[int, int]] = []
@@ -135,7 +146,8 @@ def _shared(lines: Sequence[Line], keys: Sequence[int], wide: int, widest: int, 
         reached: dict[int, float] = {}
         for end in [len(lines)] if last else _candidates(key + 1, keys[n + 1]):
             best, source = min(
-                (cost + _group_cost(lines, start, key, end, wide, widest, mode), start) for start, cost in costs.items()
+                (cost + _group_cost(lines, start, key, end, wide, widest, mode, apart), start)
+                for start, cost in costs.items()
             )
             reached[end], step[end] = best, source
         costs = reached
@@ -153,7 +165,9 @@ def _candidates(first: int, last: int) -> Iterator[int]:
     return (end for end in range(first, last + 1) if end - first < MOST_LINES or last - end < MOST_LINES)
 
 
-def _group_cost(lines: Sequence[Line], start: int, key: int, end: int, wide: int, widest: int, mode: str) -> float:
+def _group_cost(
+    lines: Sequence[Line], start: int, key: int, end: int, wide: int, widest: int, mode: str, apart: float
+) -> float:
     above = sum(bool(lines[n].text(wide)) for n in range(start, key))
     below = sum(bool(lines[n].text(wide)) for n in range(key + 1, end))
     if mode == "middle":
@@ -164,12 +178,12 @@ def _group_cost(lines: Sequence[Line], start: int, key: int, end: int, wide: int
     for n in range(start, end):
         said = lines[n].text(wide)
         if n > start and said and whole:
-            cost += 0.7 * lines[n].blank
+            cost += apart * lines[n].blank
             short = len(lines[n - 1].text(wide)) < widest - 4
             if short and not UNFINISHED.search(whole):
                 cost += 0.6
         elif n > start:
-            cost += 0.3 * lines[n].blank
+            cost += 0.5 * apart * lines[n].blank
         whole += said
     if not whole:
         return cost + 3.0

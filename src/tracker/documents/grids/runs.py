@@ -7,10 +7,10 @@ from tracker.documents.grids.align import Item
 from tracker.documents.grids.columns import CLOSES, PAGE, SECTION_ROW
 from tracker.documents.grids.fit import is_figure
 from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
-from tracker.documents.grids.head_lines import head_parts, kinds, tells_a_table
+from tracker.documents.grids.head_lines import head_cells, head_parts, kinds, tells_a_table
 from tracker.documents.grids.heads import Column
 from tracker.documents.grids.stacked import rows_of
-from tracker.documents.grids.words import ATTRIBUTE, squeezed
+from tracker.documents.grids.words import ATTRIBUTE, PROSE, squeezed
 
 TOKEN = re.compile(r"[^ ]+")
 FEWEST_HEADS = 3
@@ -42,11 +42,13 @@ def _grid(text: str, lines: Sequence[Span], i: int) -> tuple[Grid, int] | None:
     stop = _stop(text, lines, at, heads, columns)
     rows: list[tuple[Cell, ...]] = []
     part: list[Span] = []
-    count = 0
+    count = seen = 0
     for span in lines[at:stop]:
         words = squeezed(text[slice(*span)])
-        if words == "".join(heads) or (PAGE.match(words) and not _is_next(words, count)):
+        if words == "".join(heads) or (PAGE.match(words) and not _is_next(words, seen)):
             continue
+        begins = TOKEN.findall(text[slice(*span)])[0]
+        seen += _is_next(begins, seen)
         if SECTION_ROW.match(words):
             made, count = _rows(text, part, columns, count)
             rows += [*made, (cell_of(text, [span]), *([EMPTY] * (len(columns) - 1)))]
@@ -58,10 +60,8 @@ def _grid(text: str, lines: Sequence[Span], i: int) -> tuple[Grid, int] | None:
     held = [row for row in rows if sum(bool(c.text) for c in row) > 1]
     if len(held) < FEWEST_ROWS or not _is_sound(held, columns):
         return None
-    first = cell_of(text, [lines[i]])
-    return Grid(
-        (tuple(Cell(h, first.pieces) for h in heads), *rows), lines[i][0], lines[stop - 1][1], "runs", head=1
-    ), stop
+    head = head_cells(text, (lines[i][0], lines[at - 1][1]))
+    return Grid((tuple(head), *rows), lines[i][0], lines[stop - 1][1], "runs", head=1), stop
 
 
 def _head(text: str, lines: Sequence[Span], i: int) -> tuple[list[str], int]:
@@ -80,7 +80,7 @@ def _is_next(number: str, count: int) -> bool:
 
 
 def _stop(text: str, lines: Sequence[Span], at: int, heads: Sequence[str], columns: Sequence[Column]) -> int:
-    tasks = any(c.role in ("task", "lead", "responsible") for c in columns)
+    tasks = any(c.role in ("task", "other", "aside") for c in columns)
     stop = at
     while stop < len(lines):
         line = text[slice(*lines[stop])]
@@ -91,7 +91,7 @@ def _stop(text: str, lines: Sequence[Span], at: int, heads: Sequence[str], colum
             break
         ends = TOKEN.findall(line.strip())[-1]
         cell = is_figure(ends) or ATTRIBUTE.match(ends)
-        if not tasks and not cell and (len(words) > LONG or (len(words) > 14 and ("," in words or "。" in words))):
+        if not tasks and not cell and (len(words) > LONG or (len(words) > 14 and PROSE.search(words))):
             break
         stop += 1
     return stop

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tracker.documents.grids.columns import CLOSES, SECTION_ROW
 from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
 from tracker.documents.grids.head_lines import is_head_line, kinds, tells_a_table
-from tracker.documents.grids.words import SERIAL, squeezed
+from tracker.documents.grids.words import PROSE, SERIAL, squeezed
 
 GAPS = re.compile(r"(?<=\S) {2,}(?=\S)| {2,}")
 MOST_HEAD_LINES = 8
@@ -68,7 +68,7 @@ def _stop(text: str, lines: Sequence[Span], i: int) -> int:
         lone = "    " not in line.rstrip()
         if lone and ((CLOSES.search(words) and not SECTION_ROW.match(words)) or len(words) > LONG):
             break
-        if lone and ("。" in words or (len(words) > 16 and "," in words)):
+        if lone and PROSE.search(words):
             break
         if lone and text.count("\n", lines[stop - 1][1], lines[stop][0]) > 1:
             break
@@ -112,7 +112,9 @@ def _physical(text: str, lines: Sequence[Span], width: int) -> tuple[list[list[C
 def _opens_row(text: str, cells: Sequence[Span]) -> bool:
     """Whether a serial number stands first, or behind the empty or named class of the row."""
     words = [squeezed(text[a:b]) for a, b in cells[:3]]
-    return len(cells) >= 3 and any(SERIAL.match(w) and w.strip("().").isdigit() for w in words[:2])
+    return len(cells) >= 3 and any(
+        (SERIAL.match(w) and w.strip("().").isdigit()) or re.match(r"\d{1,2}[.、](?!\d)", w) for w in words[:2]
+    )
 
 
 def _joined(text: str, split: Sequence[Sequence[Span]], usual: int) -> list[list[Cell]]:

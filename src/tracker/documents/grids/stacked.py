@@ -12,6 +12,7 @@ from tracker.documents.grids.words import (
     FIRST_HEAD,
     LONGEST_FIRST_HEAD,
     NUMERIC,
+    PROSE,
     is_nothing,
     squeezed,
 )
@@ -27,7 +28,7 @@ REST_OF_HEAD = (
             r"^(?:20\d\d年?|[“\"]?十[一二三四五六七]五[”\"]?(?:时期|期间|末)?|规划|目标|年均|完成|完成时|预期|实际|累计)(?:\([^()]*\))?$"
         ),
         re.compile(
-            r"^(?:(?:完成|目标|实际|规划目标|规划|计划|预期|基期|现状|任务|增长|增速)(?:值|率|数|情况|目标)?|值|\[[^\]]{1,6}\]|累计|时间|时限)$"
+            r"^(?:(?:完成|目标|实际|预计|规划目标|规划|计划|预期|基期|现状|任务|增长|增速)(?:值|率|数|情况|目标)?|值|\[[^\]]{1,6}\]|累计|时间|时限)$"
         ),
     ),
     (re.compile(r"^(?:计量|牵头|配合|责任|推进|实施)$"), re.compile(r"^(?:单位|部门|主体)$")),
@@ -119,6 +120,7 @@ def _heads(text: str, lines: Sequence[Span], first: int) -> tuple[list[Cell], in
         last = squeezed("".join(text[a:b] for a, b in pieces[-1])) if pieces else ""
         if pieces and (
             any(begins.match(last) and goes_on.match(line) for begins, goes_on in REST_OF_HEAD)
+            or last.endswith(("/", "、"))
             or last.count("(") > last.count(")")
             or (re.match(r"^[(\[〔]", line) and len(line) <= 8)
         ):
@@ -132,18 +134,25 @@ def _heads(text: str, lines: Sequence[Span], first: int) -> tuple[list[Cell], in
 
 
 def _stop(text: str, lines: Sequence[Span], at: int, columns: Sequence[Column]) -> int:
-    """The line behind the body: a note, a heading, or a paragraph of prose in a table whose cells are short."""
-    tasks = any(c.role in ("lead", "responsible", "support", "limit", "task") for c in columns)
+    """The line behind the body: a note, a heading, or a paragraph of prose."""
+    tasks = any(c.role in ("task", "other", "aside") for c in columns)
+    numbered = any(c.role == "serial" for c in columns)
     stop = at
+    count = since = 0
     while stop < len(lines):
         line = text[slice(*lines[stop])].strip()
         if "\t" in line:
             break
-        if CLOSES.search(line) and not (
-            SECTION_ROW.match(line) and stop + 2 < len(lines) and _goes_on(text, lines, stop + 1, columns)
-        ):
+        if CLOSES.search(line) and not (SECTION_ROW.match(line) and _goes_on(text, lines, stop + 1, columns)):
             break
-        if not tasks and (len(line) > LONG or ("。" in line and len(line) > 24)):
+        m = SERIAL.match(line)
+        if numbered and m and int(m.group(1)) == count + 1:
+            count, since = count + 1, 0
+        else:
+            since += 1
+        # A row that is complete is followed by the next number, not by a sentence.
+        full = numbered and count and since >= len(columns)
+        if (not tasks or full) and (len(line) > LONG or PROSE.search(line)):
             break
         stop += 1
     return stop

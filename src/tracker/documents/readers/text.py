@@ -3,6 +3,7 @@
 from tracker.documents.decode import decode
 from tracker.documents.limits import Limits
 from tracker.documents.problems import unreadable
+from tracker.documents.readers.separated import delimiter_of
 from tracker.documents.reading import Reading
 from tracker.documents.sniff import is_markdown
 from tracker.model.said import Said
@@ -26,4 +27,10 @@ def read_text(data: bytes, name: str, limits: Limits) -> Reading:
             ),
             "unknown_format",
         )
-    return Reading(name, text, "markdown" if is_markdown(sample) else "txt", warnings=warnings)
+    return Reading(name, text, _format(sample, name), warnings=warnings)
+
+
+def _format(sample: str, name: str) -> str:
+    if is_markdown(sample):
+        return "markdown"
+    return "csv" if delimiter_of(sample, name) else "txt"
