@@ -85,12 +85,15 @@ def _best(scores: list[tuple[int, int, int, int]], steps: tuple[tuple[int, ...],
     """For each place and label the score of the best way there."""
     out: list[tuple[int, ...]] = []
     before: tuple[int, ...] = ()
-    into = tuple(tuple(steps[a][b] for a in range(4)) for b in range(4))
+    (a0, a1, a2, a3), (b0, b1, b2, b3), (c0, c1, c2, c3), (d0, d1, d2, d3) = zip(*steps, strict=True)
     for own in scores:
         if before:
             w, x, y, z = before
-            before = tuple(
-                max(w + s[0], x + s[1], y + s[2], z + s[3]) + here for s, here in zip(into, own, strict=True)
+            before = (
+                max(w + a0, x + a1, y + a2, z + a3) + own[0],
+                max(w + b0, x + b1, y + b2, z + b3) + own[1],
+                max(w + c0, x + c1, y + c2, z + c3) + own[2],
+                max(w + d0, x + d1, y + d2, z + d3) + own[3],
             )
         else:
             before = own

@@ -7,7 +7,6 @@ and nothing else.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -89,19 +88,21 @@ def signs(document: Document, told: list[Passage]) -> list[list[str]]:
     text = document.clean.text
     own = document.year
     cues = _cues()
+    plain = text.translate(DIGITS)
     kind = f"d={document.family}"
     horizon = _horizon(document, own)
     kind += horizon
     years = years_told(document)
     starts = [y[0] for y in years]
     near: list[list[str]] = []
-    own_signs: list[list[str]] = []
+    out: list[list[str]] = []
+    above: dict[tuple[str, ...], list[str]] = {}
     opener = "o=-"
     since = begun = 0
     part_of = "g-"
     for p in told:
-        part = text[p.start : p.end].translate(DIGITS)
-        seen = ["c" + w for w in set(cues.pattern.findall(part))]
+        part = plain[p.start : p.end]
+        seen = ["c" + w for w in sorted(set(cues.pattern.findall(part)))]
         for position, year in years[bisect_left(starts, p.start) : bisect_left(starts, p.end)][:4]:
             lead = text[position - 1] if position > p.start and text[position - 1] in "到至从比较" else ""
             nth = "n" if text[position] == "十" else ""
@@ -114,37 +115,36 @@ def signs(document: Document, told: list[Passage]) -> list[list[str]]:
         part_of, begun = _part(text[p.start : min(p.end, p.start + BEGINNING)], part_of, begun, cues)
         mine = [
             *seen,
-            horizon,
-            "h" if p.heading else "t",
-            opener,
-            f"{opener}{'near' if since < 12 else 'far'}",
-            part_of,
-            kind,
+            *(horizon, "h" if p.heading else "t", opener, f"{opener}{'near' if since < 12 else 'far'}"),
+            *(part_of, kind, f"{part_of}{min(begun, 3)}", f"{part_of}{kind[:4]}"),
+            *_letters(part),
         ]
-        mine += [f"{part_of}{min(begun, 3)}", f"{part_of}{kind[:4]}"]
-        mine += _letters(part)
         if not p.first:
-            begin = text[p.block.start + p.block.marker : p.block.start + p.block.marker + 12].translate(DIGITS)
+            begin = plain[p.block.start + p.block.marker : p.block.start + p.block.marker + 12]
             mine += ["b" + begin[:4], *("bc" + w for w in set(cues.pattern.findall(begin)))]
-        own_signs.append(mine)
-    for path, mine in _paths(told, own_signs):
-        for depth, title in enumerate(reversed(path[-3:])):
-            short = title[:24].translate(DIGITS)
-            mine += [f"p{min(depth, 1)}" + w for w in set(cues.pattern.findall(short))]
-            if depth == 0:
-                mine += ["q" + short[i : i + 2] for i in range(len(short) - 1)]
-            mine += [f"py{min(depth, 1)}{_distance(int(y), own)}" for y in YEAR.findall(title)[:2]]
-    for i, mine in enumerate(own_signs):
-        for step in (-2, -1, 1, 2):
-            if 0 <= i + step < len(near):
-                mine += [f"{step}{w}" for w in near[i + step]]
-    return own_signs
+        path = p.block.path
+        if path:
+            if path not in above:
+                above[path] = _of_path(path, own, cues)
+            mine += above[path]
+        out.append(mine)
+    for step in (-2, -1, 1, 2):
+        lead = str(step)
+        for i in range(max(0, -step), min(len(out), len(out) - step)):
+            out[i] += [lead + w for w in near[i + step]]
+    return out
 
 
-def _paths(told: list[Passage], own_signs: list[list[str]]) -> Iterator[tuple[tuple[str, ...], list[str]]]:
-    for p, mine in zip(told, own_signs, strict=True):
-        if p.block.path:
-            yield p.block.path, mine
+def _of_path(path: tuple[str, ...], own: int | None, cues: _Cues) -> list[str]:
+    """What the headings above say, the innermost apart."""
+    out: list[str] = []
+    for depth, title in enumerate(reversed(path[-3:])):
+        short = title[:24].translate(DIGITS)
+        out += [f"p{min(depth, 1)}" + w for w in set(cues.pattern.findall(short))]
+        if depth == 0:
+            out += ["q" + short[i : i + 2] for i in range(len(short) - 1)]
+        out += [f"py{min(depth, 1)}{_distance(int(y), own)}" for y in YEAR.findall(title)[:2]]
+    return out
 
 
 def _span(document: Document) -> tuple[int, int]:
