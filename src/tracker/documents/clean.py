@@ -210,6 +210,7 @@ LIST_START = re.compile(
 )
 TERMINAL = frozenset("。;!?:…")
 SENTENCE_MARK = re.compile("[,。;]")
+LABELLED_LINE = re.compile(r"[\u4e00-\u9fff]{2,6}:(?=[\u4e00-\u9fff])")
 
 
 def _line_joins(text: str, grids: list[Grid]) -> Iterable[tuple[int, int]]:
@@ -225,8 +226,8 @@ def _line_joins(text: str, grids: list[Grid]) -> Iterable[tuple[int, int]]:
         depth = max(0, depth + line.count("(") - line.count(")"))
         running += b - a
         joined = _runs_on(line, text[c : min(d, c + 60)], running, depth, width and b - a >= width - 2)
-        if joined and text.count("\n", b, c) > 1 and line[-1] not in ",、" and depth == 0 and not width:
-            # A blank line ends a paragraph, unless the line breaks off.
+        if joined and LABELLED_LINE.match(text, c, d) and line[-1] not in ",、" and depth == 0:
+            # 增收:制定… begins a paragraph of its own, although the line above ends without a stop.
             joined = False
         if "\t" in text[c:d] or "\t" in line or inside(a) or inside(c):
             joined = False

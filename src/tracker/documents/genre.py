@@ -36,6 +36,7 @@ TITLE: tuple[tuple[Family, re.Pattern[str]], ...] = (
 )
 # A breakdown of a work report is no report.
 SHARED_OUT = re.compile(r"分解|分工|清单")
+WORK = re.compile(r"任务|工作|计划|规划|方案|项目|目标")
 ARTICLE = re.compile(r"(?:^|\n)\s*第[一二三四五六七八九十百零]{1,4}条")
 POINTS = re.compile(r"(?:得|扣|加|计|记|满分)\s?\d+(?:\.\d+)?\s?分")
 ASKED = re.compile(r"(?:^|\n)\s*(?:问|答)[:：]")
@@ -62,7 +63,7 @@ def family(title: str | None, text: str) -> Family:
     if SPOKEN_TO_CONGRESS.search(sample):
         return "report"
     for name, pattern in TITLE:
-        if title and pattern.search(title):
+        if title and pattern.search(title) and not (name == "list" and WORK.search(title)):
             return name
     if len(ARTICLE.findall(sample)) >= 4:
         return "rules"

@@ -28,7 +28,7 @@ POLICY_COUNT = re.compile(
     r"^(?:配套)?(?:接续)?(?:[^,。;、]{0,8})(?:政策|举措|措施|意见|办法|清单事项)(?=[,。;、”和》]|$)"
 )
 INDICATOR_THRESHOLD = re.compile(
-    r"^(?:以上|以下|及以上|及以下|的)(?:的)?[^,。;、\d]{1,24}?(?:占比|比例|比重|达到|数量|达|增加到|企业达|总数)"
+    r"^(?:以上|以下|及以上|及以下|的)(?:的)?[^,。;、\d]{1,24}?(?:占比|比例|比重|达到|数量|达|增加到|企业达|总数|率)"
 )
 # 产值过50亿元企业2户, 每周参加1次以上锻炼的人数比例达到50%: the size by which what is counted is chosen.
 SIZE_OF_COUNTED = re.compile(
@@ -105,7 +105,7 @@ WHOSE_SIZE = frozenset(
     )
 )
 REASON_BEHIND = re.compile(r"^(?:左右|以上)?的?(?:增速|增长|增幅|目标|水平)(?:可以|能够?|就|既|符合|体现|有利于)")
-FORMULA = re.compile(r"[=×*÷/+]\s*$")
+FORMULA = re.compile(r"(?:[=÷]|[^\d][*×/])\s*$")
 FACT_BEHIND = re.compile(r"^[多余]?,(?:要|需要?|必须|就业压力)[^,。;]{0,30}")
 AS_FOCUS = re.compile(r"(?:以|围绕|聚焦)[^,。;]{2,30}$")
 AS_FOCUS_BEHIND = re.compile(r"^[^,。;]{0,8}(?:为(?:重点|核心|抓手|主|主线|载体|契机|目标|导向)|开展|推进)")

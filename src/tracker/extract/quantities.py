@@ -173,7 +173,7 @@ def _setting(
         clause_before=s.without_dates(max(clause, near), figure.before),
         clause_after=s.text[figure.after : min(clause_end, far)],
         time="past" if past else ("deadline" if date else "none"),
-        tense=_tense(s, date),
+        tense=_tense(s, date, clause),
         ahead=s.telling.tense == "promise" and s.telling.margin >= SURELY,
         heading=s.block.kind == "heading",
         glossary=s.section.glossary,
@@ -186,11 +186,15 @@ def _is_limit(s: Sentence, date: DateMention) -> bool:
     return bool(LIMIT.search(s.text, date.start, date.end))
 
 
-def _tense(s: Sentence, date: DateMention | None) -> str:
+def _tense(s: Sentence, date: DateMention | None, clause: int) -> str:
     """A day that lies ahead makes a promise of what it governs, whatever the sentence tells; so the own year must be known."""
     telling = s.telling
-    ahead = date is not None and date.deadline and s.section.frame.now and tells_year(s, date)
-    if date and ahead and (telling.tense == "promise" or telling.margin < SURELY or _is_limit(s, date)):
+    if not date or not date.deadline or not s.section.frame.now:
+        return telling.tense
+    limited = _is_limit(s, date) and date.start >= clause and telling.margin < 2 * SURELY
+    if limited or (
+        tells_year(s, date) and (telling.tense == "promise" or telling.margin < SURELY or _is_limit(s, date))
+    ):
         return "promise"
     return telling.tense
 

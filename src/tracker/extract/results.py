@@ -4,6 +4,7 @@ import re
 
 from tracker.extract.figures import Figure
 from tracker.extract.nouns import left_noun, link_of
+from tracker.extract.policies import RAISED_FROM, STANDARD_RAISED
 from tracker.extract.setting import Setting
 from tracker.extract.words import lexicon
 
@@ -24,7 +25,15 @@ ALL_DONE = re.compile(r"^[^,。;]{0,16}全部(?:投产|建成|并网|完工|开�
 ESTIMATE = re.compile(r"(?:预计(?!到)|有望)[^。;]{0,40}$")
 
 
+# 巩固良好势头,力争收入增长7%以上: the clause promises, whatever the sentence tells.
+STRIVES = re.compile(r"(?:力争|确保|争取|努力实现|预期目标)[^,。;]{0,30}$")
+OVER = re.compile(r"去年|上年|已|了")
+RAISED_BOTH = re.compile(r"(?:提高|提升|增加|上调)(?:到|至|为)\d[^,。;]{0,12}、$")
+
+
 def result(f: Figure, s: Setting) -> str | None:
+    if STRIVES.search(s.clause_before) and not OVER.search(s.clause_before):
+        return None
     if s.among_results and AMONG.match(s.clause_before):
         return "actual"
     if s.tense == "result" or (s.time == "past" and not ALL_DONE.match(s.clause_after)):
@@ -59,6 +68,9 @@ PROMISED = re.compile(r"(?:力争|确保|争取|努力|目标)[^,。;]{0,24}$")
 def told_as_rule(f: Figure, s: Setting) -> str | None:
     """A sentence that tells a rule, in which the figure is not promised with a day or a word of its own."""
     if s.tense != "rule" or s.time == "deadline" or PROMISED.search(s.clause_before):
+        return None
+    before = s.clause_before
+    if STANDARD_RAISED.search(before) or RAISED_FROM.search(before) or RAISED_BOTH.search(before):
         return None
     return "rule"
 
