@@ -248,6 +248,11 @@ def _runs_on(line: str, following: str, running: int, depth: int, full_width: ob
         return running < 400 or bool(full_width)
     if line[-1] in ",、":
         return True
+    if line[-1] in '”"' and running > 20 and "\u4e00" <= following[0] <= "\u9fff":
+        last = max(line.rfind(mark) for mark in ",、")
+        if last > line.rfind("。") and last > line.rfind(";"):
+            # 培育中小企业200家、专精特新“小巨人” / 企业15家: an item that goes on.
+            return True
     if line[-1] in ')》”"':
         return bool(full_width)
     return bool(full_width) or (

@@ -186,7 +186,8 @@ def part(f: Figure, s: Setting) -> str | None:
         return "part"
     if s.dimension in MONEY and SIZE_OF_COUNTED.match(s.clause_after):
         return "part"
-    if f.unit in ("次", "年", "天") and SHARE_OF.match(s.clause_after):
+    sized = f.comparator in ("at_least", "at_most") and s.dimension in WHOSE_SIZE
+    if (sized or f.unit in ("次", "年", "天")) and SHARE_OF.match(s.clause_after):
         return "part"
     if f.unit in ("个工作日", "天", "小时", "日", "分钟", "年") and WITHIN.match(s.clause_after):
         return "part"

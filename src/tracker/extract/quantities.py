@@ -186,6 +186,11 @@ def _is_limit(s: Sentence, date: DateMention) -> bool:
     return bool(LIMIT.search(s.text, date.start, date.end))
 
 
+def _lasts(s: Sentence, date: DateMention) -> bool:
+    """通过五年努力, 今后三年: a stretch that begins now."""
+    return date.deadline is not None and date.begins is not None and s.text[date.start] in "通经今未用"
+
+
 def _tense(s: Sentence, date: DateMention | None, clause: int) -> str:
     """A day that lies ahead makes a promise of what it governs, whatever the sentence tells; so the own year must be known."""
     telling = s.telling
@@ -193,7 +198,8 @@ def _tense(s: Sentence, date: DateMention | None, clause: int) -> str:
         return telling.tense
     limited = _is_limit(s, date) and date.start >= clause and telling.margin < 2 * SURELY
     if limited or (
-        tells_year(s, date) and (telling.tense == "promise" or telling.margin < SURELY or _is_limit(s, date))
+        (tells_year(s, date) or int(date.deadline[:4]) > s.section.frame.now)
+        and (telling.tense == "promise" or telling.margin < SURELY or _is_limit(s, date) or _lasts(s, date))
     ):
         return "promise"
     return telling.tense

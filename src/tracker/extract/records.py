@@ -170,7 +170,7 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
         indicator, about, rule = found
         known = about or spoken_of(indicator)
         start, end = d.start, d.end
-        place = place_of(s, clause, clause, next((c for c in s.clauses if c > d.end + 3), s.end))
+        place = place_of(s, clause, clause, next((c for c in s.clauses if c > d.end + 1), s.end))
         yield Finding(
             "milestone",
             "target",

@@ -26,7 +26,7 @@ ESTIMATE = re.compile(r"(?:预计(?!到)|有望)[^。;]{0,40}$")
 
 
 # 巩固良好势头,力争收入增长7%以上: the clause promises, whatever the sentence tells.
-STRIVES = re.compile(r"(?:力争|确保|争取|努力实现|预期目标)[^,。;]{0,30}$")
+STRIVES = re.compile(r"(?:力争|确保|努力实现|预期目标|争取(?=实现|完成|达到|建成))[^,。;]{0,30}$")
 OVER = re.compile(r"去年|上年|已|了")
 RAISED_BOTH = re.compile(r"(?:提高|提升|增加|上调)(?:到|至|为)\d[^,。;]{0,12}、$")
 
