@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_making import DOCUMENT, figure, many, milestone, target, write
 
-from tracker.ledger import align, fresh, index
+from tracker.ledger import align, index
 from tracker.ledger.fresh import fresh_index
 from tracker.ledger.index import connect, create
 from tracker.ledger.refresh import refresh
@@ -197,7 +197,7 @@ def test_a_reader_during_a_long_write_to_the_index_waits_or_reads_the_file(
     path = write(tmp_path / "targets.yaml", many(5))
     ids(path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(fresh.index, "connect", lambda p: sqlite3.connect(p, timeout=0.05, isolation_level=None))
+    monkeypatch.setattr(index, "BUSY_SECONDS", 0.05)
     path.write_text(path.read_text("utf8") + "# remark\n", "utf8")
     busy = sqlite3.connect(index.beside(path), isolation_level=None)
     busy.execute("BEGIN EXCLUSIVE")

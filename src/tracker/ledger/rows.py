@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from tracker.ledger.fresh import fresh_index
-from tracker.ledger.index import Progress, documents
+from tracker.ledger.index import CHECKED, Progress, documents
 from tracker.ledger.texts import characters
 from tracker.model.problem import Problem, WrongUse
 from tracker.model.rows import DocumentRow, TargetRow
@@ -23,7 +23,7 @@ FEW = 50
 # Records that are decoded together.
 AT_ONCE = 200
 ORDER = "ORDER BY p.seq, t.at, t.no"
-FROM = "FROM target t JOIN part p USING (gid) JOIN document d ON d.key = t.document"
+FROM = "FROM target t LEFT JOIN part p USING (gid) LEFT JOIN document d ON d.key = t.document"
 
 
 def load_rows(
@@ -41,7 +41,7 @@ def query_rows(db: sqlite3.Connection, filters: Filters, today: str | None) -> I
     where, values = conditions(filters)
     if filters.status is not None and today is None:
         raise ValueError("a filter by status needs the day")
-    query = f"SELECT r.json, {STANDING} {FROM} JOIN record r USING (no) WHERE {where} {ORDER}"
+    query = f"SELECT {CHECKED}, {STANDING} {FROM} LEFT JOIN record r USING (no) WHERE {where} {ORDER}"
     infos = documents(db)
     found = db.execute(query, {**values, "today": today or ""})
     while several := found.fetchmany(AT_ONCE):
@@ -53,7 +53,7 @@ def query_rows(db: sqlite3.Connection, filters: Filters, today: str | None) -> I
 
 def count_rows(db: sqlite3.Connection, filters: Filters, today: str) -> int:
     where, values = conditions(filters)
-    query = f"SELECT COUNT(*) {FROM} JOIN record r USING (no) WHERE {where}"
+    query = f"SELECT COUNT(*) {FROM} LEFT JOIN record r USING (no) WHERE {where}"
     return int(db.execute(query, {**values, "today": today}).fetchone()[0])
 
 

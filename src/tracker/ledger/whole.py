@@ -25,15 +25,15 @@ def dump_rows(rows: Iterable[TargetRow]) -> str:
 
 def all_plans(db: sqlite3.Connection) -> list[Plan]:
     """Every document of the index in the order of the file."""
-    found = db.execute("SELECT json, mark, said FROM document ORDER BY seq")
+    found = db.execute(f"SELECT {index.CHECKED_DOCUMENT}, mark, said FROM document ORDER BY seq")
     return [Plan(json.loads(text), mark, json.loads(said)) for text, mark, said in found]
 
 
 def all_records(db: sqlite3.Connection, where: str = "1", values: Sequence[str] = ()) -> list[Record]:
     """Records of the index in the order of the file; `where` may use the columns of `target` as `t`."""
     infos = index.documents(db)
-    query = f"""SELECT r.json, t.mark, t.said FROM target t JOIN part p USING (gid) JOIN record r USING (no)
-        WHERE {where} ORDER BY p.seq, t.at, t.no"""
+    query = f"""SELECT {index.CHECKED}, t.mark, t.said FROM target t LEFT JOIN part p USING (gid)
+        LEFT JOIN record r USING (no) WHERE {where} ORDER BY p.seq, t.at, t.no"""
     found = []
     for text, mark, said in db.execute(query, values):
         row = json.loads(text)
