@@ -142,7 +142,7 @@ def test_damage_below_the_seal_is_no_error_and_shows_no_false_record(
 
 
 ALTERED = [
-    "UPDATE record SET json = replace(json, '\"value\": \"2', '\"value\": \"9')",
+    'UPDATE record SET json = replace(json, \'"value": "2\', \'"value": "9\')',
     "UPDATE target SET sector = '教育'",
     "UPDATE target SET gone = '2020-01-01' WHERE no < 5",
     "UPDATE target SET met = 1",
@@ -161,7 +161,7 @@ ALTERED = [
     "INSERT INTO target SELECT no + 1000, gid, at, size, id, type, kind, sector, region, region_code, document, file, deadline, owners, doubtful, gone, met, mark, said, numbers_twice, sum FROM target WHERE no = 1",
     "DROP TABLE target; CREATE VIEW target AS SELECT 1",
     # The content and its checksum both: only a forger does that.
-    "UPDATE record SET json = replace(json, '\"value\": \"2', '\"value\": \"9'); UPDATE target AS t SET sum = (SELECT checksum(r.json, t.no, t.gid, t.at, t.size, t.id, t.type, t.kind, t.sector, t.region, t.region_code, t.document, t.file, t.deadline, t.owners, t.doubtful, t.gone, t.met, t.mark, t.said, t.numbers_twice) FROM record r WHERE r.no = t.no)",
+    'UPDATE record SET json = replace(json, \'"value": "2\', \'"value": "9\'); UPDATE target AS t SET sum = (SELECT checksum(r.json, t.no, t.gid, t.at, t.size, t.id, t.type, t.kind, t.sector, t.region, t.region_code, t.document, t.file, t.deadline, t.owners, t.doubtful, t.gone, t.met, t.mark, t.said, t.numbers_twice) FROM record r WHERE r.no = t.no)',
 ]
 
 
@@ -263,7 +263,9 @@ def test_a_place_that_keeps_no_times_holds_no_index(tmp_path: Path, monkeypatch:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     plain = os.utime
     monkeypatch.setattr(
-        seal.os, "utime", lambda path, *given, **ns: None if tmp_path == Path(path).parent else plain(path, *given, **ns)
+        seal.os,
+        "utime",
+        lambda path, *given, **ns: None if tmp_path == Path(path).parent else plain(path, *given, **ns),
     )
     assert len(load_rows(ledger)) == 24
     assert [path.name for path in tmp_path.glob("*index*")] == []

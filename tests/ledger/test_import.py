@@ -127,7 +127,10 @@ def test_other_documents_are_left_alone_byte_for_byte(ledger: Path) -> None:
     old_head, old_blocks = before.split("targets:\n")
     new_head, new_blocks = after.split("targets:\n")
     assert new_head.startswith(old_head)
-    assert new_blocks.startswith(old_blocks)
+    # Only the mark of the end has moved behind what is new.
+    assert old_blocks.count("# end of targets\n") == 1
+    assert new_blocks.startswith(old_blocks.replace("# end of targets\n", ""))
+    assert new_blocks.endswith("\n# end of targets\n")
     assert counts(bring(ledger, [row, *plan()], files=("b.txt", FILE))) == {"unchanged": 4}
 
 

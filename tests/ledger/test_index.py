@@ -33,6 +33,7 @@ def ids(path: Path) -> list[str]:
     return [row["id"] for row in load_rows(path)]
 
 
+MARK = b"\n# end of targets\n"
 edits = st.lists(
     st.tuples(st.sampled_from(["drop", "swap", "edit", "remark", "double", "blank", "head"]), st.integers(0, 10**6)),
     min_size=1,
@@ -68,16 +69,17 @@ def _check_refresh(wanted: list[tuple[str, int]]) -> None:
 
 
 def _edited(data: bytes, kind: str, number: int) -> bytes:
+    data = data.removesuffix(MARK)
     head, *blocks = data.split(b"\n- id")
     at = number % len(blocks) if blocks else 0
     if kind == "head":
-        return (
-            data.replace(b"genre: ", b"genre:  ", 1)
+        head = (
+            head.replace(b"genre: ", b"genre:  ", 1)
             if number % 2
-            else data.replace(b"documents:", b"# remark\ndocuments:", 1)
+            else head.replace(b"documents:", b"# remark\ndocuments:", 1)
         )
     if not blocks:
-        return data
+        return head + MARK
     if kind == "drop":
         del blocks[at]
     elif kind == "swap":
@@ -90,7 +92,8 @@ def _edited(data: bytes, kind: str, number: int) -> bytes:
         blocks[at] = blocks[at].replace(b"  sector", b"\n  sector")
     elif kind == "double":
         blocks.insert(at, blocks[at])
-    return b"\n- id".join([head, *blocks])
+    # Without its mark it would be a ledger that was cut.
+    return b"\n- id".join([head, *blocks]) + MARK
 
 
 def test_one_edit_in_a_large_file_is_read_without_reading_the_rest(

@@ -127,19 +127,19 @@ def read_records(raws: Sequence[Any], documents: Mapping[str, DocumentRow]) -> l
     except ValidationError as error:
         return [validation_fault(e) for e in error.errors()]
     faults = [
-        Fault(
-            at,
-            ("document",),
-            Said(f'no document has the key "{key}"', f"没有键为“{key}”的文件"),
-            Said("Add it under documents: at the top, or correct the key.", "请在顶部 documents: 下补充,或更正该键。"),
-        )
-        for at, model in enumerate(models)
-        if (key := model.__dict__["document"]) not in documents
+        stray_fault(at, key) for at, model in enumerate(models) if (key := model.__dict__["document"]) not in documents
     ]
     if faults:
         return faults
     records = [_record(model, documents) for model in models]
     return [fault for at, record in enumerate(records) for fault in day_faults(at, record.row)] or records
+
+
+def stray_fault(at: int, key: str) -> Fault:
+    """The record number `at` names a document that the head does not have."""
+    what = Said(f'no document has the key "{key[:60]}"', f"没有键为“{key[:60]}”的文件")
+    remedy = Said("Add it under documents: at the top, or correct the key.", "请在顶部 documents: 下补充,或更正该键。")
+    return Fault(at, ("document",), what, remedy)
 
 
 def _record(model: BaseModel, documents: Mapping[str, DocumentRow]) -> Record:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.ledger import index
+from tracker.ledger.ending import ended
 from tracker.ledger.layout import head_end, own_end
 from tracker.ledger.merge import Merged
 from tracker.ledger.schema import SCHEMA
@@ -48,8 +49,10 @@ def spliced(
             pieces.extend(group)
     for group in groups.values():
         pieces.extend(group)
+    if b"".join(pieces) == data:
+        return data
     # A last line without a line end may have been followed by something now.
-    return b"".join(piece if piece.endswith(b"\n") or not piece else piece + b"\n" for piece in pieces)
+    return ended(b"".join(piece if piece.endswith(b"\n") or not piece else piece + b"\n" for piece in pieces))
 
 
 def places(db: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:

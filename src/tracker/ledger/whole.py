@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from tracker.ledger import index
 from tracker.ledger.schema import SCHEMA
 from tracker.ledger.shape import Plan, Record, fields_of, fields_of_plan
-from tracker.ledger.yaml_text import head, record_block
+from tracker.ledger.yaml_text import END, head, record_block
 from tracker.model.rows import FigureRow, TargetRow
 
 
 def dump(plans: Iterable[Plan], records: Iterable[Record]) -> str:
     """The file that holds exactly this."""
-    return head(SCHEMA, [fields_of_plan(plan) for plan in plans]) + "".join(record_block(fields_of(r)) for r in records)
+    blocks = "".join(record_block(fields_of(record)) for record in records)
+    return f"{head(SCHEMA, [fields_of_plan(plan) for plan in plans])}{blocks}{END}\n"
 
 
 def dump_rows(rows: Iterable[TargetRow]) -> str:

@@ -163,5 +163,6 @@ def _error(file: str, first_line: int, text: str, mark: Any, what: Said, remedy:
         return LedgerError(Problem(f"{file}:{first_line}", what, remedy, code="yaml"))
     lines = text.split("\n")
     excerpt = lines[mark.line][:120] if mark.line < len(lines) else None
-    place = f"{file}:{first_line + mark.line}:{mark.column + 1}"
+    # What ends too early is missed on a line below the last.
+    place = f"{file}:{first_line + min(mark.line, len(lines) - 1)}:{mark.column + 1}"
     return LedgerError(Problem(place, what, remedy, excerpt=excerpt, code="yaml"))

@@ -16,6 +16,9 @@ NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 # These keys take a block of their own lines; every other mapping or list stays on the line of its key.
 ITEM_LINES = ("owners", "figures")
 KEY_LINES = ("source",)
+# The last line, and the remark in the head that tells of it (`ending.py`).
+END = "# end of targets"
+PROMISE = f'The last line is "{END}".'
 
 
 def quoted(text: str) -> str:
@@ -80,7 +83,7 @@ def head(schema: int, documents: list[Mapping[str, Any]]) -> str:
     """Everything above the first record."""
     lines = [
         "# Targets that governments promised in figures, and what was reported on them since.\n",
-        "# Edit by hand or with `tracker`; `tracker check` tells what does not hold.\n",
+        f"# Edit by hand or with `tracker`; `tracker check` tells what does not hold. {PROMISE}\n",
         f"schema: {schema}\n",
         "documents:\n",
     ]
