@@ -15,6 +15,7 @@ from tracker.ledger.fresh import forget_index, fresh_index, in_memory, read_ledg
 from tracker.ledger.held import records_at
 from tracker.ledger.index import Untrue
 from tracker.ledger.layout import Block, head_end
+from tracker.ledger.limits import LONGEST_TEXT, too_long
 from tracker.ledger.merge import Merged, merge
 from tracker.ledger.parse import documents_of, read_top
 from tracker.ledger.shape import Plan, Record
@@ -61,8 +62,18 @@ def import_rows(
 
 
 def _storable(row: TargetRow) -> TargetRow:
-    """File names are bytes to the system, and not always text."""
-    return {**row, "source": {**row["source"], "file": characters(row["source"]["file"])}}
+    """File names are bytes to the system, and not always text. A text longer than a ledger may hold (of a heading that
+    is no heading) is cut, so that what was written can be read."""
+    row = {**row, "source": {**row["source"], "file": characters(row["source"]["file"])}}
+    return cast(TargetRow, _cut(row)) if any(True for _ in too_long(row)) else row
+
+
+def _cut(value: object) -> object:
+    if isinstance(value, str):
+        return value[:LONGEST_TEXT]
+    if isinstance(value, dict):
+        return {key: _cut(item) for key, item in value.items()}
+    return [_cut(item) for item in value] if isinstance(value, list) else value
 
 
 def _tried(ledger: Path, rows: list[TargetRow], files: Sequence[str], today: str, *, write: bool) -> Imported:
