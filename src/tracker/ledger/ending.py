@@ -26,10 +26,15 @@ def refuse_cut(data: bytes, file: str) -> None:
     raise LedgerError(Problem(f"{file}:{line_number(data, len(data.rstrip()))}", what, remedy, code="cut"))
 
 
+def unmarked(data: bytes) -> bytes:
+    """`data` without its mark."""
+    for behind in (b"\r\n", b"\n"):
+        data = data.replace(MARK + behind, b"\n")
+    return data.removesuffix(MARK) + b"\n" if data.endswith(MARK) else data
+
+
 def ended(data: bytes) -> bytes:
     """`data` with its mark, if its head promises one, at the end and nowhere else."""
     if data.find(PROMISED, 0, FIRST) < 0:
         return data
-    for behind in (b"\r\n", b"\n"):
-        data = data.replace(MARK + behind, b"\n")
-    return data.removesuffix(MARK).removesuffix(b"\n") + MARK + b"\n"
+    return unmarked(data).removesuffix(b"\n") + MARK + b"\n"

@@ -83,7 +83,11 @@ def _compose(text: str) -> Node | None:
         raise _At(
             yaml.Mark("", conflict.start(), line, 0, "", 0),
             Said("a git merge conflict was left in the file", "文件中残留 git 合并冲突标记"),
-            Said("Keep one of the two sides and delete the marker lines.", "请保留其中一方并删除标记行。"),
+            Said(
+                "`tracker merge` merges it. By hand: keep the figures of both sides, renumber those whose n stands twice, "
+                "and delete the marker lines.",
+                "可运行 `tracker merge`。手工处理时:两方的数据都保留,重复的 n 改为新序号,并删除标记行。",
+            ),
         )
     if MIGHT_BE_DEEP.search(text) or text.count("[") + text.count("{") > 3_000:
         _refuse_deep(text)
