@@ -13,8 +13,8 @@ from typing import Any
 from tracker.ledger.ending import ended, refuse_cut, unmarked
 from tracker.ledger.layout import blocks, head_end, own_end
 from tracker.ledger.parse import documents_of, read_blocks, read_top
+from tracker.ledger.record import Plan, Record, fields_of, fields_of_plan
 from tracker.ledger.schema import SCHEMA
-from tracker.ledger.shape import Plan, Record, fields_of, fields_of_plan
 from tracker.ledger.splice import with_figures
 from tracker.ledger.splice_records import new_head
 from tracker.ledger.three_way import both_fields, both_figures, fields_without_figures

@@ -9,7 +9,8 @@ from tracker.ledger.faults import Fault
 from tracker.ledger.fresh import read_ledger, shown
 from tracker.ledger.layout import Block, blocks, head_end, line_number
 from tracker.ledger.parse import block_problem, documents_of, raw_block, read_top, targets_of
-from tracker.ledger.shape import Plan, Record, read_records
+from tracker.ledger.record import Plan, Record
+from tracker.ledger.shape import read_records
 from tracker.ledger.yaml_read import line_of
 from tracker.model.problem import LedgerError, Problem
 from tracker.model.rows import DocumentRow

@@ -3,12 +3,15 @@
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tracker.ledger.checking import Placed, read_all
 from tracker.ledger.fresh import shown
 from tracker.ledger.index import Untrue
 from tracker.model.problem import LedgerError, Problem
 from tracker.model.said import Said
+
+if TYPE_CHECKING:
+    from tracker.ledger.checking import Placed
 
 Place = tuple[str | int, ...]
 
@@ -56,13 +59,15 @@ def refuse_numbers_twice(db: sqlite3.Connection, ledger: Path) -> None:
     )
 
 
-def _numbers_twice(placed: Placed) -> list[Place]:
+def _numbers_twice(placed: "Placed") -> list[Place]:
     numbers = [figure["n"] for figure in placed.record.row.get("figures") or ()]
     return [("figures", at, "n") for at, n in enumerate(numbers) if numbers.count(n) > 1]
 
 
-def _lines(ledger: Path, id: str, paths: Callable[[Placed], list[Place]]) -> list[int]:
+def _lines(ledger: Path, id: str, paths: "Callable[[Placed], list[Place]]") -> list[int]:
     """The lines of these places in the records `id`, from the ledger itself. Raises Untrue where there are none."""
+    from tracker.ledger.checking import read_all
+
     placed, _ = read_all(ledger)
     lines = [one.line(path) for one in placed if one.record.row["id"] == id for path in paths(one)]
     if len(lines) < 2:

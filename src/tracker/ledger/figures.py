@@ -12,10 +12,12 @@ from tracker.ledger.entry import Change, Entry, Retraction, applied
 from tracker.ledger.fresh import forget_index, fresh_index, in_memory, read_ledger, stat_of
 from tracker.ledger.held import Blocks, Group, Held
 from tracker.ledger.layout import own_end
+from tracker.ledger.record import Record, fields_of
 from tracker.ledger.rows import resolve_id
-from tracker.ledger.shape import Record
 from tracker.ledger.splice import with_figures
+from tracker.ledger.whole import all_records, copy_name, whole_text
 from tracker.ledger.write import LOCK_SECONDS, Copy, Overtaken, Piece, keep_copy, locked, replace_ledger, unwritable
+from tracker.ledger.yaml_text import record_block
 from tracker.model.rows import TargetRow
 
 ATTEMPTS = 20
@@ -67,8 +69,6 @@ def _record(ledger: Path, entries: Sequence[Entry | Retraction], *, write: bool)
 
 def _record_whole(ledger: Path, entries: Sequence[Entry | Retraction], *, write: bool) -> list[Change]:
     """A file that has no blocks is read, and written, as a whole."""
-    from tracker.ledger.whole import all_records, copy_name, whole_text
-
     data, stat = read_ledger(ledger)
     db = in_memory(data, ledger)
     changes = _changes(db, entries, lambda id: all_records(db, "t.id = ?", (id,))[0].row)
@@ -128,9 +128,6 @@ class Spliced:
 
 
 def _renewed(block: bytes, change: Change, record: Record) -> bytes:
-    from tracker.ledger.shape import fields_of
-    from tracker.ledger.yaml_text import record_block
-
     changed = Record({**record.row, "figures": change.figures}, record.mark, record.said)
     return record_block(fields_of(changed)).encode("utf-8") + block[own_end(block) :]
 

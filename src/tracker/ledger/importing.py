@@ -18,7 +18,7 @@ from tracker.ledger.layout import Block, head_end
 from tracker.ledger.limits import LONGEST_TEXT, too_long
 from tracker.ledger.merge import Merged, merge
 from tracker.ledger.parse import documents_of, read_top
-from tracker.ledger.shape import Plan, Record
+from tracker.ledger.record import Plan, Record
 from tracker.ledger.splice_records import in_order, places, spliced
 from tracker.ledger.texts import characters
 from tracker.ledger.whole import all_plans, all_records, copy_name, dump

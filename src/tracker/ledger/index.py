@@ -6,6 +6,7 @@ record carries a checksum of everything that is kept for it, and whoever reads a
 """
 
 import json
+import marshal
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -90,11 +91,12 @@ def file_of(db: sqlite3.Connection) -> str:
     return str(db.execute("PRAGMA database_list").fetchone()[2])
 
 
-def checksum(text: str | None, *columns: object) -> int:
-    return crc32(repr(columns).encode("utf-8", "surrogatepass"), crc32((text or "").encode("utf-8", "surrogatepass")))
+def checksum(*values: str | int | None) -> int:
+    """Over texts, numbers and None; marshalling in its second version is the quickest that is the same everywhere."""
+    return crc32(marshal.dumps(values, 2))
 
 
-def _checked(known: int | None, text: str | None, *columns: object) -> str:
+def _checked(known: int | None, text: str | None, *columns: str | int | None) -> str:
     if text is None or checksum(text, *columns) != known:
         raise Untrue("a record is not as it was written")
     return text

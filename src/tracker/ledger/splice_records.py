@@ -7,8 +7,8 @@ from tracker.ledger import index
 from tracker.ledger.ending import ended
 from tracker.ledger.layout import head_end, own_end
 from tracker.ledger.merge import Merged
+from tracker.ledger.record import Plan, Record, fields_of, fields_of_plan
 from tracker.ledger.schema import SCHEMA
-from tracker.ledger.shape import Plan, Record, fields_of, fields_of_plan
 from tracker.ledger.yaml_text import head, record_block
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from tracker.ledger.shape import Record
+from tracker.ledger.record import Record
 from tracker.model.rows import FigureRow
 
 Fields = Mapping[str, Any]
@@ -142,7 +142,7 @@ def _both_of(was: FigureRow | None, one: FigureRow, other: FigureRow) -> tuple[F
 
 
 def fields_without_figures(record: Record) -> dict[str, Any]:
-    from tracker.ledger.shape import fields_of
+    from tracker.ledger.record import fields_of
 
     fields = fields_of(record)
     del fields["figures"]

@@ -5,8 +5,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.ledger import index
+from tracker.ledger.record import Plan, Record, fields_of, fields_of_plan
 from tracker.ledger.schema import SCHEMA
-from tracker.ledger.shape import Plan, Record, fields_of, fields_of_plan
 from tracker.ledger.yaml_text import END, head, record_block
 from tracker.model.rows import FigureRow, TargetRow
 
