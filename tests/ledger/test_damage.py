@@ -160,14 +160,22 @@ ALTERED = [
     "DELETE FROM part",
     "INSERT INTO target SELECT no + 1000, gid, at, size, id, type, kind, sector, region, region_code, document, file, deadline, owners, doubtful, gone, met, mark, said, numbers_twice, sum FROM target WHERE no = 1",
     "DROP TABLE target; CREATE VIEW target AS SELECT 1",
-    # The content and its checksum both: only a forger does that.
-    'UPDATE record SET json = replace(json, \'"value": "2\', \'"value": "9\'); UPDATE target AS t SET sum = (SELECT checksum(r.json, t.no, t.gid, t.at, t.size, t.id, t.type, t.kind, t.sector, t.region, t.region_code, t.document, t.file, t.deadline, t.owners, t.doubtful, t.gone, t.met, t.mark, t.said, t.numbers_twice) FROM record r WHERE r.no = t.no)',
+    # The content and its checksums both: only a forger does that.
+    "forged",
 ]
 
 
 def _alter(ledger: Path, script: str) -> None:
     db = index.connect(index.beside(ledger))
-    db.executescript(script)
+    if script == "forged":
+        for no, met, text in db.execute("SELECT t.no, t.met, r.json FROM target t JOIN record r USING (no)").fetchall():
+            forged = text.replace('"value": "2', '"value": "9')
+            known = index.quick_sum(no, met, forged.encode())
+            db.execute("UPDATE record SET json = ?, sum = ? WHERE no = ?", (forged, known, no))
+        for (gid,) in db.execute("SELECT gid FROM part").fetchall():
+            index.sum_up(db, gid)
+    else:
+        db.executescript(script)
     db.close()
 
 

@@ -8,7 +8,9 @@ and so is every later question.
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 class Found(sqlite3.Cursor):
@@ -35,8 +37,17 @@ class Found(sqlite3.Cursor):
 class Answers(sqlite3.Connection):
     """`renew` gives the next connection after an error of this one; without it errors are what they are elsewhere."""
 
-    renew: Callable[[sqlite3.Error], sqlite3.Connection] | None = None
-    _instead: sqlite3.Connection | None = None
+    renew: "Callable[[sqlite3.Error], Answers] | None" = None
+    _instead: "Answers | None" = None
+
+    def ask(self, question: "Callable[[Answers], T]") -> T:
+        """The answer to `question`, which raises what sqlite3 raises (or `index.Untrue`) where this index has none."""
+        while True:
+            try:
+                return question(self)
+            except sqlite3.DatabaseError as error:
+                if not self._renewed(error):
+                    raise
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
         if self._instead is not None:
@@ -46,8 +57,8 @@ class Answers(sqlite3.Connection):
         try:
             return Found(self, super().execute(sql, parameters).fetchall())
         except sqlite3.DatabaseError as error:
-            self._instead = self.renew(error)
-        return self._instead.execute(sql, parameters)
+            self._renewed(error)
+        return self.execute(sql, parameters)
 
     def executemany(self, sql: str, parameters: Any, /) -> sqlite3.Cursor:
         if self._instead is not None:
@@ -58,3 +69,11 @@ class Answers(sqlite3.Connection):
         if self._instead is not None:
             self._instead.close()
         super().close()
+
+    def _renewed(self, error: sqlite3.Error) -> bool:
+        if self._instead is not None:
+            return self._instead._renewed(error)
+        if self.renew is None:
+            return False
+        self._instead = self.renew(error)
+        return True
