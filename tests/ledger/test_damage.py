@@ -157,6 +157,7 @@ ALTERED = [
     "UPDATE meta SET value = value + 7 WHERE key = 'head_size'",
     "DELETE FROM target WHERE no > 3",
     "DELETE FROM record",
+    "DELETE FROM document",
     "DELETE FROM part",
     "INSERT INTO target SELECT no + 1000, gid, at, size, id, type, kind, sector, region, region_code, document, file, deadline, owners, doubtful, gone, met, mark, said, numbers_twice, sum FROM target WHERE no = 1",
     "DROP TABLE target; CREATE VIEW target AS SELECT 1",
@@ -295,3 +296,46 @@ def test_the_first_index_is_on_the_disk_before_it_has_its_name(tmp_path: Path, m
     monkeypatch.setattr(fresh.os, "replace", lambda *names: (steps.append("replace"), replace(*names)))
     load_rows(ledger)
     assert steps == ["fsync", "replace"]
+
+
+def test_a_journal_beside_the_index_is_not_played_into_it(tmp_path: Path) -> None:
+    """A journal brings pages of its own; whoever opens the index next would be answered from them."""
+    ledger = settled(write(tmp_path / "targets.yaml", rows()))
+    expected, place = answers(ledger), index.beside(ledger)
+    sound = place.read_bytes()
+    db = sqlite3.connect(place, isolation_level=None)
+    db.execute("UPDATE target SET gone = '2020-01-01'")
+    db.execute("PRAGMA cache_size = 1")
+    db.execute("BEGIN")
+    db.execute("UPDATE target SET gone = NULL, sector = 'x' || sector")
+    db.execute("UPDATE record SET json = json || ' '")
+    journal = place.with_name(place.name + "-journal")
+    hot = journal.read_bytes()
+    db.execute("ROLLBACK")
+    db.close()
+    assert len(hot) > PAGE
+    place.write_bytes(sound)
+    seal.put(place)
+    assert answers(ledger) == expected
+    journal.write_bytes(hot)
+    assert answers(ledger) == expected
+    assert not journal.exists()
+
+
+def test_an_index_that_somebody_is_about_to_seal_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between its last write and its seal; building a large one anew would take many seconds."""
+    ledger = settled(write(tmp_path / "targets.yaml", rows()))
+    place = index.beside(ledger)
+    expected = load_rows(ledger)
+    inode = place.stat().st_ino
+    place.touch()
+    waits: list[float] = []
+
+    def pause(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 2:
+            seal.put(place)
+
+    monkeypatch.setattr(fresh.time, "sleep", pause)
+    assert load_rows(ledger) == expected
+    assert (place.stat().st_ino, len(waits)) == (inode, 2)

@@ -65,7 +65,8 @@ def _merge_files(base: Path, ours: Path, theirs: Path, context: "Context") -> No
     except LedgerError:
         merge_lines(*paths)
         raise
-    replace_ledger(paths[1].resolve(), [joined.text], stamp_of(stat))
+    if joined.text != one:
+        replace_ledger(paths[1].resolve(), [joined.text], stamp_of(stat))
     _tell(joined, context)
 
 

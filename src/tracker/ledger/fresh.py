@@ -119,15 +119,17 @@ def _at(path: Path, ledger: Path, progress: Progress | None) -> Answers:
 
 
 def _is_as_we_left_it(path: Path) -> bool:
-    """Whoever is writing to it now will seal it in a moment."""
-    if seal.holds(path):
+    """Whoever is writing to it now will seal it in a moment. What a journal beside it would do to it is done first: the
+    next one to open it would be given that."""
+    journal = path.with_name(path.name + "-journal")
+    if seal.holds(path) and not os.path.lexists(journal):
         return True
     with closing(index.connect(path)) as db:
         # Waits for a writer; and takes back what a writer that was killed had half done.
         db.execute("BEGIN IMMEDIATE")
         db.execute("ROLLBACK")
     for _ in range(LOOKS):
-        if seal.holds(path):
+        if seal.holds(path) and not os.path.lexists(journal):
             return True
         time.sleep(APART)
     return False

@@ -44,6 +44,7 @@ CREATE INDEX IF NOT EXISTS target_id ON target (id);
 CREATE INDEX IF NOT EXISTS target_gid ON target (gid);
 CREATE INDEX IF NOT EXISTS target_code ON target (region_code);
 CREATE INDEX IF NOT EXISTS target_document ON target (document);
+CREATE INDEX IF NOT EXISTS target_twice ON target (id) WHERE numbers_twice = 1;
 """
 # Everything that is kept for a record beside its JSON, in the order of the table; the last column is the checksum of it all.
 COLUMNS = (

@@ -60,7 +60,7 @@ def _read(found: sqlite3.Cursor, infos: dict[str, DocumentRow], *, with_status: 
         # One array is decoded twice as fast as its elements one by one.
         decoded = json.loads(b"[%b]" % b",".join([text for text, *_ in several]))
         for row, (*_, type_, deadline, gone, status) in zip(decoded, several, strict=True):
-            if (row["type"], row["deadline"], row["gone"]) != (type_, deadline, gone):
+            if (row["type"], row["deadline"], row["gone"]) != (type_, deadline, gone) or row["document"] not in infos:
                 raise Untrue("a record is filed as another one")
             row["document"] = infos[row["document"]]
             if with_status:
@@ -71,7 +71,10 @@ def _read(found: sqlite3.Cursor, infos: dict[str, DocumentRow], *, with_status: 
 
 def count_rows(db: sqlite3.Connection, filters: Filters, today: str) -> int:
     where, values = conditions(filters)
-    query = f"SELECT COUNT(*) {FROM} LEFT JOIN record r USING (no) WHERE {where}"
+    # Only what the condition looks at is joined: a count need not find every record of the table.
+    joins = " LEFT JOIN document d ON d.key = t.document" if "d." in where else ""
+    joins += " LEFT JOIN record r USING (no)" if "r." in where else ""
+    query = f"SELECT COUNT(*) FROM target t{joins} WHERE {where}"
     return int(db.execute(query, {**values, "today": today}).fetchone()[0])
 
 

@@ -38,6 +38,8 @@ def all_records(db: sqlite3.Connection, where: str = "1", values: Sequence[str] 
     found = []
     for text, mark, said in db.execute(query, values):
         row = json.loads(text)
+        if row["document"] not in infos:
+            raise index.Untrue("a record of a document that is not there")
         row["document"] = infos[row["document"]]
         found.append(Record(row, mark, json.loads(said) if said else {}))
     return found
