@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledger_making import DOCUMENT, figure, many, target
+from ledger_making import DOCUMENT, figure, many, target, write
 
 from tracker.ledger.edits import RECORD_FIELDS, fingerprint, settle
 from tracker.ledger.entry import Entry
@@ -308,6 +308,18 @@ def test_fingerprints_do_not_depend_on_fields_that_say_nothing() -> None:
         {**row, "later": None, "recurring": False}, (*RECORD_FIELDS, "later")
     )
     assert fingerprint(row, RECORD_FIELDS) != fingerprint({**row, "deadline": "2024-12-31"}, RECORD_FIELDS)
+
+
+@pytest.mark.parametrize("remark", ["", "# nothing yet\n", "\n"])
+def test_import_into_an_empty_ledger(tmp_path: Path, remark: str) -> None:
+    ledger = write(tmp_path / "t.yaml", [])
+    ledger.write_text(ledger.read_text("utf8") + remark, "utf8")
+    assert load_rows(ledger) == []
+    assert not bring(ledger, []).written
+    assert counts(bring(ledger, plan())) == {"new": 3}
+    assert len(load_rows(ledger)) == 3
+    assert ledger.read_text("utf8").endswith("\n# end of targets\n")
+    assert (remark.strip() in ledger.read_text("utf8")) is True
 
 
 def test_a_thousand_records_in_one_import(tmp_path: Path) -> None:

@@ -84,6 +84,9 @@ def _read_dirty(
     """The groups made of one dirty stretch. Comments above its first record belong to its first group."""
     gids = []
     groups = grouped(spans)
+    if not groups:
+        # A ledger without records: remarks, and the mark of its end.
+        return [index.put_part(db, None, data[stretch.start : stretch.end])]
     for number, members in enumerate(groups):
         start = stretch.start if number == 0 else members[0].start
         gids.append(put_group(db, None, data, Block(start, members[-1].end), members, documents, file))
