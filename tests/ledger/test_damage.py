@@ -109,7 +109,7 @@ def test_300_damages_never_give_another_answer(tmp_path: Path, quietly: bool) ->
     good, times = place.read_bytes(), place.stat().st_mtime_ns
     assert len(expected[0]) == 24
     assert all(0 < len(found) < 24 for found in expected[1:])
-    rebuilt = 0
+    rebuilt = harmed = 0
     for number in range(DAMAGES // 2):
         chance = random.Random(number)
         data = bytearray(good)
@@ -118,8 +118,10 @@ def test_300_damages_never_give_another_answer(tmp_path: Path, quietly: bool) ->
         if quietly:
             os.utime(place, ns=(times, times))
         assert answers(ledger) == expected, number
-        rebuilt += place.read_bytes() != data
-    assert rebuilt >= DAMAGES // 2 - 10
+        # Noughts over noughts are no damage.
+        harmed += data != good
+        rebuilt += data != good and place.read_bytes() != data
+    assert rebuilt == harmed > DAMAGES // 3
 
 
 def test_damage_below_the_seal_is_no_error_and_shows_no_false_record(

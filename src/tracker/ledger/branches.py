@@ -113,7 +113,7 @@ def _join_heads(was: Side, one: Side, other: Side, named: set[str]) -> tuple[byt
             clashes.append(f"{key} ({', '.join(both.clashes)})")
     if not clashes:
         return new_head(one.head, list(one.plans.values()), [entry[0] for entry in entries]), []
-    top, bottom = head(SCHEMA, []).rsplit("targets:", 1)
+    top, bottom = head(SCHEMA, [], promise=True).rsplit("targets:", 1)
     lines = [_choice(*map(_entry, entry)) for entry in entries]
     return (top + "".join(lines) + "targets:" + bottom).encode("utf-8"), clashes
 

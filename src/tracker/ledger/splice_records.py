@@ -75,7 +75,7 @@ def new_head(old: bytes, before: Sequence[Plan], after: Sequence[Plan]) -> bytes
     """The head with its documents. Where only new ones joined, what a person wrote around the others stays."""
     if list(before) == list(after):
         return old
-    whole = head(SCHEMA, [fields_of_plan(plan) for plan in after]).encode("utf-8")
+    whole = head(SCHEMA, [fields_of_plan(plan) for plan in after], promise=True).encode("utf-8")
     if list(after[: len(before)]) != list(before) or not before:
         return whole
     line = old.rfind(b"targets:")

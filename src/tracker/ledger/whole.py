@@ -14,7 +14,7 @@ from tracker.model.rows import FigureRow, TargetRow
 def dump(plans: Iterable[Plan], records: Iterable[Record]) -> str:
     """The file that holds exactly this."""
     blocks = "".join(record_block(fields_of(record)) for record in records)
-    return f"{head(SCHEMA, [fields_of_plan(plan) for plan in plans])}{blocks}{END}\n"
+    return f"{head(SCHEMA, [fields_of_plan(plan) for plan in plans], promise=True)}{blocks}{END}\n"
 
 
 def dump_rows(rows: Iterable[TargetRow]) -> str:

@@ -79,11 +79,11 @@ def record_block(fields: Mapping[str, Any]) -> str:
     return "- " + "".join(lines)[2:]
 
 
-def head(schema: int, documents: list[Mapping[str, Any]]) -> str:
-    """Everything above the first record."""
+def head(schema: int, documents: list[Mapping[str, Any]], *, promise: bool = False) -> str:
+    """Everything above the first record. With `promise` it tells of the last line, which has to follow."""
     lines = [
         "# Targets that governments promised in figures, and what was reported on them since.\n",
-        f"# Edit by hand or with `tracker`; `tracker check` tells what does not hold. {PROMISE}\n",
+        f"# Edit by hand or with `tracker`; `tracker check` tells what does not hold.{f' {PROMISE}' if promise else ''}\n",
         f"schema: {schema}\n",
         "documents:\n",
     ]
