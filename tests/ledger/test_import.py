@@ -322,6 +322,22 @@ def test_import_into_an_empty_ledger(tmp_path: Path, remark: str) -> None:
     assert (remark.strip() in ledger.read_text("utf8")) is True
 
 
+def test_a_ledger_of_before_gets_its_last_line_with_the_next_import_that_changes_it(ledger: Path) -> None:
+    text = (
+        ledger.read_text("utf8").replace("# end of targets\n", "").replace(' The last line is "# end of targets".', "")
+    )
+    ledger.write_text(text, "utf8")
+    assert not bring(ledger, plan()).written
+    assert ledger.read_text("utf8") == text
+    bring(ledger, plan()[:2])
+    after = ledger.read_text("utf8")
+    assert ' The last line is "# end of targets".\nschema: 1\n' in after
+    assert after.endswith("\n# end of targets\n")
+    ledger.write_text(text.replace("tracker check", "make check"), "utf8")
+    bring(ledger, plan()[:2])
+    assert "end of targets" not in ledger.read_text("utf8")
+
+
 def test_a_thousand_records_in_one_import(tmp_path: Path) -> None:
     rows = [
         extracted(row["id"], n * 9, row["source"]["quote"], indicator=row["indicator"])

@@ -2,7 +2,7 @@
 reader of YAML, so its head promises a last line."""
 
 from tracker.ledger.layout import line_number
-from tracker.ledger.yaml_text import END, PROMISE
+from tracker.ledger.yaml_text import END, PROMISE, REMARK
 from tracker.model.problem import LedgerError, Problem
 from tracker.model.said import Said
 
@@ -31,6 +31,14 @@ def unmarked(data: bytes) -> bytes:
     for behind in (b"\r\n", b"\n"):
         data = data.replace(MARK + behind, b"\n")
     return data.removesuffix(MARK) + b"\n" if data.endswith(MARK) else data
+
+
+def promising(data: bytes) -> bytes:
+    """`data`, whose head promises a last line from now on if it still has the remark that we once wrote without it."""
+    plain = REMARK.encode() + b"\n"
+    if data.find(PROMISED, 0, FIRST) >= 0 or data.find(plain, 0, FIRST) < 0:
+        return data
+    return data.replace(plain, f"{REMARK} {PROMISE}\n".encode(), 1)
 
 
 def ended(data: bytes) -> bytes:

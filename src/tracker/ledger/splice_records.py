@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.ledger import index
-from tracker.ledger.ending import ended
+from tracker.ledger.ending import ended, promising
 from tracker.ledger.layout import head_end, own_end
 from tracker.ledger.merge import Merged
 from tracker.ledger.record import Plan, Record, fields_of, fields_of_plan
@@ -52,7 +52,8 @@ def spliced(
     if b"".join(pieces) == data:
         return data
     # A last line without a line end may have been followed by something now.
-    return ended(b"".join(piece if piece.endswith(b"\n") or not piece else piece + b"\n" for piece in pieces))
+    text = b"".join(piece if piece.endswith(b"\n") or not piece else piece + b"\n" for piece in pieces)
+    return ended(promising(text))
 
 
 def places(db: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:

@@ -19,6 +19,7 @@ KEY_LINES = ("source",)
 # The last line, and the remark in the head that tells of it (`ending.py`).
 END = "# end of targets"
 PROMISE = f'The last line is "{END}".'
+REMARK = "# Edit by hand or with `tracker`; `tracker check` tells what does not hold."
 
 
 def quoted(text: str) -> str:
@@ -83,7 +84,7 @@ def head(schema: int, documents: list[Mapping[str, Any]], *, promise: bool = Fal
     """Everything above the first record. With `promise` it tells of the last line, which has to follow."""
     lines = [
         "# Targets that governments promised in figures, and what was reported on them since.\n",
-        f"# Edit by hand or with `tracker`; `tracker check` tells what does not hold.{f' {PROMISE}' if promise else ''}\n",
+        f"{REMARK} {PROMISE}\n" if promise else f"{REMARK}\n",
         f"schema: {schema}\n",
         "documents:\n",
     ]
