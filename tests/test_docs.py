@@ -21,6 +21,7 @@ NAMES = (
     "CHANGELOG.md",
     "DECISIONS.md",
     "docs/documents.md",
+    "docs/git.md",
     "bench/README.md",
 )
 DOCUMENTS = {name: (ROOT / name).read_text("utf8") for name in NAMES}
@@ -74,7 +75,7 @@ def _parameters(name: str) -> list[list[str]]:
         return [parameter.opts for parameter in command.params]
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh.md", "docs/documents.md"])
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md", "docs/documents.md", "docs/git.md"])
 def test_options_in_running_text_belong_to_some_command(name: str) -> None:
     known = {option for command in FUNCTIONS for options in _parameters(command) for option in options}
     assert set(OPTION.findall(DOCUMENTS[name])) <= known

@@ -29,7 +29,7 @@ HEAVY = {
     "concurrent",
     "multiprocessing",
 }
-# Words of the command -> the heavy packages it may import. PLAN and ID are put in by the test.
+# Words of the command -> the heavy packages it may import. PLAN, LEDGER and ID are put in by the test.
 ALLOWED: dict[str, set[str]] = {
     "": set(),
     "--version": set(),
@@ -49,6 +49,7 @@ ALLOWED: dict[str, set[str]] = {
     "diff": {"sqlite3", "rich", "yaml"},
     "update ID 5个 --as-of 2023-06-30 --dry-run": {"sqlite3", "rich", "yaml", "filelock", "pydantic"},
     "import PLAN --dry-run": {"sqlite3", "rich", "yaml", "filelock", "pydantic", "opencc"},
+    "merge LEDGER LEDGER LEDGER": {"sqlite3", "rich", "yaml", "pydantic"},
     "check": {"sqlite3", "rich", "yaml", "pydantic", "opencc"},
 }
 # Modules of the standard library and typer that `--help` may bring: counted, so that a slow creep is seen too.
@@ -88,7 +89,7 @@ def witnessed(words: list[str], folder: Path) -> subprocess.CompletedProcess[str
 
 def modules_of(words: str, folder: Path) -> set[str]:
     """Names of all modules in memory when the command has ended well."""
-    given = {"PLAN": str(folder / "plan.txt")}
+    given = {"PLAN": str(folder / "plan.txt"), "LEDGER": str(folder / "targets.yaml")}
     if "ID" in words.split():
         given["ID"] = witnessed(["list", "--format", "jsonl"], folder).stdout.split('"')[3]
     done = witnessed([given.get(word, word) for word in words.split()], folder)

@@ -17,6 +17,7 @@ from tracker.ledger import write as writing
 from tracker.ledger.entry import Entry, Retraction
 from tracker.ledger.figures import record_figures
 from tracker.ledger.fresh import read_ledger
+from tracker.ledger.importing import import_rows
 from tracker.ledger.index import beside, stamp_of
 from tracker.ledger.rows import load_rows
 from tracker.ledger.write import Overtaken, locked, replace_ledger
@@ -124,6 +125,23 @@ def test_a_folder_that_cannot_be_flushed_is_told_truthfully(tmp_path: Path, monk
     with pytest.raises(LedgerError, match="was written"):
         record_figures(ledger, [ENTRY])
     assert len(load_rows(ledger)[0]["figures"]) == 1
+
+
+def test_a_new_folder_is_on_the_disk_before_the_ledger_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the power may go and take the folder, with a ledger that was said to be written, along."""
+    flushed: list[str] = []
+    plain = writing._flush_folder
+
+    def flush(folder: Path) -> None:
+        flushed.append(folder.relative_to(tmp_path).as_posix())
+        plain(folder)
+
+    monkeypatch.setattr(writing, "_flush_folder", flush)
+    ledger = tmp_path / "a" / "data" / "targets.yaml"
+    import_rows(ledger, [], files=["x.txt"], today="2023-07-01")
+    assert flushed == [".", "a", "a/data"]
+    import_rows(ledger, [], files=["x.txt"], today="2023-07-01")
+    assert len(flushed) == 3
 
 
 def test_a_full_disk_for_the_index_does_not_stop_the_update(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,6 +55,45 @@ CASES = {
     "targets as mapping": ("schema: 1\ntargets: {a: 1}\n", 2, "list"),
     "documents as text": ("schema: 1\ndocuments: x\ntargets:\n", 2, "list"),
     "document twice": (HEAD.replace("targets:", '  - key: "d"\ntargets:') + GOOD, 4, "twice"),
+    "schema with a nought": (HEAD.replace("schema: 1", "schema: 01") + GOOD, 1, "01"),
+    "schema of none": (HEAD.replace("schema: 1", "schema: 0") + GOOD, 1, "no number"),
+    "schema below none": (HEAD.replace("schema: 1", "schema: -1") + GOOD, 1, "no number"),
+    "schema with a point": (HEAD.replace("schema: 1", "schema: 1.0") + GOOD, 1, "no number"),
+    "schema in other digits": (HEAD.replace("schema: 1", "schema: ١") + GOOD, 1, "no number"),
+    "schema that is a list": (HEAD.replace("schema: 1", "schema: [1]") + GOOD, 1, "no number"),
+    "schema of 5,000 digits": (HEAD.replace("schema: 1", f"schema: {'1' * 5_000}") + GOOD, 1, "no number"),
+    "schema of a later year": (HEAD.replace("schema: 1", "schema: 999999") + GOOD, 1, "999999"),
+    "no targets": ("schema: 1\ndocuments:\n  - key: d\n", 3, "targets: is missing"),
+    "nothing but a schema": ("schema: 1\n", 1, "targets: is missing"),
+    "cut in the documents": ("schema: 1\ndocuments:\n  - key: d\n    tit", 4, ""),
+    "an indicator of 10 MB": (HEAD + GOOD.replace('"x"', f'"{"x" * 10_000_000}"'), 5, "4,000,000 bytes"),
+    "an indicator of 1 MB": (HEAD + GOOD.replace('"x"', f'"{"x" * 1_000_000}"'), 7, "indicator is longer than 20,000"),
+    "1 MB in a layout of its own": (
+        HEAD + GOOD.replace('"x"', f'"{"x" * 1_000_000}"').replace("\n", "\n  ").replace("- id", "  - id").rstrip(" "),
+        7,
+        "indicator is longer",
+    ),
+    "an office of 1 MB": (
+        HEAD + GOOD + f'  owners:\n    - {{name: "{"x" * 1_000_000}", role: "lead"}}\n',
+        13,
+        "name is longer",
+    ),
+    "a key of 1 MB": (HEAD + GOOD + f"  {'x' * 1_000_000}: 1\n", 12, "simple key"),
+    "a remark of 5 MB": (HEAD + GOOD + "  # " + "x" * 5_000_000 + "\n", 5, "4,000,000 bytes"),
+    "a title of 1 MB": (
+        HEAD.replace("targets", f'    title: "{"x" * 1_000_000}"\ntargets') + GOOD,
+        4,
+        "title is longer",
+    ),
+    "a value of 5,000 digits": (HEAD + GOOD + f'  value: "{"9" * 5_000}"\n', 12, "value is longer than 60"),
+    "a place of 5,000 digits": (HEAD + GOOD.replace("end: 2", f"end: {'2' * 5_000}"), 11, "end is longer than 60"),
+    "a number of 5,000 digits": (
+        HEAD
+        + GOOD
+        + f'  figures:\n    - {{n: {"1" * 5_000}, value: "1", unit: "t", as_of: "2023-06-30", recorded_at: "x"}}\n',
+        13,
+        "n is longer than 60",
+    ),
     "two documents": (HEAD + GOOD + "---\nschema: 1\n", 12, ""),
 }
 
@@ -90,6 +129,65 @@ def test_a_missing_ledger_and_a_folder_are_told(tmp_path: Path) -> None:
     for path in (tmp_path / "none.yaml", tmp_path):
         with pytest.raises(LedgerError):
             load_rows(path)
+
+
+def _whole(count: int) -> str:
+    from ledger_making import many
+
+    from tracker.ledger.shape import Plan, Record
+    from tracker.ledger.whole import dump
+
+    rows = many(count)
+    return dump([Plan(target()["document"])], [Record(row) for row in rows])
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_ledger_that_was_cut_is_told_from_a_short_one(tmp_path: Path, line_end: str) -> None:
+    """Wherever it was cut, above all between two records, where what is left is good YAML."""
+    text = _whole(6).replace("\n", line_end)
+    path = tmp_path / "targets.yaml"
+    places = [at for at in range(len(text)) if text.startswith(f"{line_end}- id", at)]
+    assert len(places) == 6
+    for place in (*places, places[3] - 40, text.index("targets:"), text.index("documents:"), len(text) - 8):
+        path.write_text(text[:place] + line_end, "utf8", newline="")
+        with pytest.raises(LedgerError) as caught:
+            load_rows(path)
+        assert caught.value.problem.code in ("cut", "no_targets"), place
+        line = int(caught.value.problem.place.rpartition(":")[2])
+        assert line == text[:place].rstrip().count("\n") + 1
+    path.write_text(text, "utf8", newline="")
+    assert len(load_rows(path)) == 6
+
+
+def test_what_a_person_does_to_a_ledger_is_no_cut(tmp_path: Path) -> None:
+    """Records deleted or put at the very end by hand, remarks behind the mark, and ledgers of before the mark."""
+    text, path = _whole(3), tmp_path / "targets.yaml"
+    first, second = text.index("- id"), text.index("- id", text.index("- id") + 1)
+    last = text[text.rindex("- id") : text.index("# end of")]
+    for changed, count in (
+        (text[:first] + text[second:], 2),
+        (text + "# the end\n", 3),
+        (text.replace(last, "") + last, 3),
+        (text.replace("# end of targets\n", "").replace(' The last line is "# end of targets".', ""), 3),
+    ):
+        path.write_text(changed, "utf8")
+        assert len(load_rows(path)) == count
+
+
+def test_a_record_whose_document_is_gone_from_the_head_is_told_with_its_line(tmp_path: Path) -> None:
+    """Also where only the head changed, so that no record is read anew."""
+    from ledger_making import DOCUMENT, many
+
+    other = {**DOCUMENT, "key": "other", "number": None}
+    rows = [*many(90), target("straystr", document=other), target("straystt", document=other)]
+    path = write(tmp_path / "targets.yaml", rows)
+    assert len(load_rows(path)) == 92
+    text = path.read_text("utf8").replace('key: "other"', 'key: "others"')
+    path.write_text(text, "utf8")
+    with pytest.raises(LedgerError) as caught:
+        load_rows(path)
+    line = next(n for n, line in enumerate(text.split("\n"), 1) if line == '  document: "other"')
+    assert (caught.value.problem.place, caught.value.problem.id) == (f"{path}:{line}", "straystr")
 
 
 def test_an_empty_ledger_has_no_rows(tmp_path: Path) -> None:

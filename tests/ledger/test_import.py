@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledger_making import DOCUMENT, figure, many, target
+from ledger_making import DOCUMENT, figure, many, target, write
 
 from tracker.ledger.edits import RECORD_FIELDS, fingerprint, settle
 from tracker.ledger.entry import Entry
@@ -127,7 +127,10 @@ def test_other_documents_are_left_alone_byte_for_byte(ledger: Path) -> None:
     old_head, old_blocks = before.split("targets:\n")
     new_head, new_blocks = after.split("targets:\n")
     assert new_head.startswith(old_head)
-    assert new_blocks.startswith(old_blocks)
+    # Only the mark of the end has moved behind what is new.
+    assert old_blocks.count("# end of targets\n") == 1
+    assert new_blocks.startswith(old_blocks.replace("# end of targets\n", ""))
+    assert new_blocks.endswith("\n# end of targets\n")
     assert counts(bring(ledger, [row, *plan()], files=("b.txt", FILE))) == {"unchanged": 4}
 
 
@@ -305,6 +308,34 @@ def test_fingerprints_do_not_depend_on_fields_that_say_nothing() -> None:
         {**row, "later": None, "recurring": False}, (*RECORD_FIELDS, "later")
     )
     assert fingerprint(row, RECORD_FIELDS) != fingerprint({**row, "deadline": "2024-12-31"}, RECORD_FIELDS)
+
+
+@pytest.mark.parametrize("remark", ["", "# nothing yet\n", "\n"])
+def test_import_into_an_empty_ledger(tmp_path: Path, remark: str) -> None:
+    ledger = write(tmp_path / "t.yaml", [])
+    ledger.write_text(ledger.read_text("utf8") + remark, "utf8")
+    assert load_rows(ledger) == []
+    assert not bring(ledger, []).written
+    assert counts(bring(ledger, plan())) == {"new": 3}
+    assert len(load_rows(ledger)) == 3
+    assert ledger.read_text("utf8").endswith("\n# end of targets\n")
+    assert (remark.strip() in ledger.read_text("utf8")) is True
+
+
+def test_a_ledger_of_before_gets_its_last_line_with_the_next_import_that_changes_it(ledger: Path) -> None:
+    text = (
+        ledger.read_text("utf8").replace("# end of targets\n", "").replace(' The last line is "# end of targets".', "")
+    )
+    ledger.write_text(text, "utf8")
+    assert not bring(ledger, plan()).written
+    assert ledger.read_text("utf8") == text
+    bring(ledger, plan()[:2])
+    after = ledger.read_text("utf8")
+    assert ' The last line is "# end of targets".\nschema: 1\n' in after
+    assert after.endswith("\n# end of targets\n")
+    ledger.write_text(text.replace("tracker check", "make check"), "utf8")
+    bring(ledger, plan()[:2])
+    assert "end of targets" not in ledger.read_text("utf8")
 
 
 def test_a_thousand_records_in_one_import(tmp_path: Path) -> None:

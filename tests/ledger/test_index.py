@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_making import DOCUMENT, figure, many, milestone, target, write
 
-from tracker.ledger import align, fresh, index
+from tracker.ledger import align, index
 from tracker.ledger.fresh import fresh_index
 from tracker.ledger.index import connect, create
 from tracker.ledger.refresh import refresh
@@ -33,6 +33,7 @@ def ids(path: Path) -> list[str]:
     return [row["id"] for row in load_rows(path)]
 
 
+MARK = b"\n# end of targets\n"
 edits = st.lists(
     st.tuples(st.sampled_from(["drop", "swap", "edit", "remark", "double", "blank", "head"]), st.integers(0, 10**6)),
     min_size=1,
@@ -68,16 +69,17 @@ def _check_refresh(wanted: list[tuple[str, int]]) -> None:
 
 
 def _edited(data: bytes, kind: str, number: int) -> bytes:
+    data = data.removesuffix(MARK)
     head, *blocks = data.split(b"\n- id")
     at = number % len(blocks) if blocks else 0
     if kind == "head":
-        return (
-            data.replace(b"genre: ", b"genre:  ", 1)
+        head = (
+            head.replace(b"genre: ", b"genre:  ", 1)
             if number % 2
-            else data.replace(b"documents:", b"# remark\ndocuments:", 1)
+            else head.replace(b"documents:", b"# remark\ndocuments:", 1)
         )
     if not blocks:
-        return data
+        return head + MARK
     if kind == "drop":
         del blocks[at]
     elif kind == "swap":
@@ -90,7 +92,8 @@ def _edited(data: bytes, kind: str, number: int) -> bytes:
         blocks[at] = blocks[at].replace(b"  sector", b"\n  sector")
     elif kind == "double":
         blocks.insert(at, blocks[at])
-    return b"\n- id".join([head, *blocks])
+    # Without its mark it would be a ledger that was cut.
+    return b"\n- id".join([head, *blocks]) + MARK
 
 
 def test_one_edit_in_a_large_file_is_read_without_reading_the_rest(
@@ -197,7 +200,7 @@ def test_a_reader_during_a_long_write_to_the_index_waits_or_reads_the_file(
     path = write(tmp_path / "targets.yaml", many(5))
     ids(path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(fresh.index, "connect", lambda p: sqlite3.connect(p, timeout=0.05, isolation_level=None))
+    monkeypatch.setattr(index, "BUSY_SECONDS", 0.05)
     path.write_text(path.read_text("utf8") + "# remark\n", "utf8")
     busy = sqlite3.connect(index.beside(path), isolation_level=None)
     busy.execute("BEGIN EXCLUSIVE")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from ledger_making import target, write
 
-from tracker.ledger import importing, migrate, parse, refresh, shape, whole
+from tracker.ledger import migrate, parse, refresh, shape, splice_records, whole
 from tracker.ledger.checking import read_all
 from tracker.ledger.entry import Entry
 from tracker.ledger.figures import record_figures
@@ -23,7 +23,7 @@ def rename(raw: dict[str, Any]) -> dict[str, Any]:
 def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = write(tmp_path / "targets.yaml", [target(), target("zzzzzzzz")])
     path.write_text(path.read_text("utf8").replace("  sector:", "  field:"), "utf8")
-    for module in (parse, migrate, whole, refresh, importing, shape):
+    for module in (parse, migrate, whole, refresh, splice_records, shape):
         monkeypatch.setattr(module, "SCHEMA", 2)
     monkeypatch.setattr(migrate, "STEPS", MappingProxyType({1: rename}))
     return path

@@ -24,6 +24,7 @@ FUNCTIONS = {
     "diff": "tracker.cli.diff:diff",
     "report": "tracker.cli.report:report",
     "check": "tracker.cli.check:check",
+    "merge": "tracker.cli.merge:merge",
     "schema": "tracker.cli.schema:schema",
     "explain": "tracker.cli.explain:explain",
     "text": "tracker.cli.text:text",

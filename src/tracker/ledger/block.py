@@ -16,9 +16,10 @@ UNUSUAL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]|\\\\u[dD][89a-fA-F]|\\\\U"
 )
 BARE = re.compile(r"-?\d+|true|false")
-PAIR = re.compile(r'([a-z_]+): (?:"((?:[^"\\]|\\.)*)"|(-?\d+|true|false))(, |\}$)')
+PAIR = re.compile(r'([a-z_]{1,60}): (?:"((?:[^"\\]|\\.)*)"|(-?\d+|true|false))(, |\}$)')
 TEXTS = re.compile(r'\[(?:"(?:[^"\\]|\\.)*"(?:, "(?:[^"\\]|\\.)*")*)?\]')
-KEY = re.compile(r"[a-z_]+")
+# YAML takes no key of more than 1,024 characters.
+KEY = re.compile(r"[a-z_]{1,60}")
 
 
 class _Unusual(Exception):

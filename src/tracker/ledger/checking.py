@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.ledger.ending import refuse_cut
 from tracker.ledger.faults import Fault
 from tracker.ledger.fresh import read_ledger, shown
 from tracker.ledger.layout import Block, blocks, head_end, line_number
-from tracker.ledger.parse import block_problem, documents_of, raw_block, read_top
-from tracker.ledger.shape import Plan, Record, read_records
+from tracker.ledger.parse import block_problem, documents_of, raw_block, read_top, targets_of
+from tracker.ledger.record import Plan, Record
+from tracker.ledger.shape import read_records
 from tracker.ledger.yaml_read import line_of
 from tracker.model.problem import LedgerError, Problem
 from tracker.model.rows import DocumentRow
@@ -33,6 +35,16 @@ def read_all(ledger: Path) -> tuple[list[Placed], list[Problem]]:
     """Records and faults. Raises LedgerError only where nothing can be read, or for a newer schema."""
     data, _ = read_ledger(ledger)
     file = shown(ledger).as_posix()
+    try:
+        refuse_cut(data, file)
+    except LedgerError as error:
+        problems = [error.problem]
+        placed, others = _read_all(data, file)
+        return placed, [*others, *problems]
+    return _read_all(data, file)
+
+
+def _read_all(data: bytes, file: str) -> tuple[list[Placed], list[Problem]]:
     end = head_end(data)
     spans = blocks(data, end) if end is not None else None
     if end is None or spans is None:
@@ -83,7 +95,7 @@ def _block(
 def _whole(data: bytes, file: str) -> tuple[list[Placed], list[Problem]]:
     try:
         top = read_top(data, file)
-        plans = documents_of(top)
+        plans, raws = documents_of(top), targets_of(top)
     except LedgerError as error:
         if error.problem.code == "newer_schema":
             raise
@@ -91,7 +103,7 @@ def _whole(data: bytes, file: str) -> tuple[list[Placed], list[Problem]]:
     documents = {key: plan.row for key, plan in plans.items()}
     placed: list[Placed] = []
     problems: list[Problem] = []
-    for number, item in enumerate(top.raw.get("targets") or []):
+    for number, item in enumerate(raws):
         for found in read_records([item], documents):
             path = ("targets", number)
             if isinstance(found, Fault):

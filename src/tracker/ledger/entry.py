@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tracker.ledger.amount import Amount, read_amount
+from tracker.ledger.limits import LONGEST_TEXT
 from tracker.ledger.texts import characters
 from tracker.lexicon.units import convert, decimal_of, plain
 from tracker.model.problem import Problem, WrongUse
@@ -85,9 +86,9 @@ def _added(row: TargetRow, entry: Entry) -> Change:
         value=amount.value,
         unit=amount.unit,
         as_of=entry.as_of,
-        source=_kept(entry.source),
-        note=_kept(entry.note),
-        by=_kept(entry.by),
+        source=_kept("source", entry.source),
+        note=_kept("note", entry.note),
+        by=_kept("by", entry.by),
         recorded_at=entry.recorded_at,
         done=entry.done,
         supersedes=entry.corrects,
@@ -102,8 +103,12 @@ def _added(row: TargetRow, entry: Entry) -> Change:
     return Change(row, [*figures, figure], figure["n"])
 
 
-def _kept(text: str | None) -> str | None:
-    """What an empty option says is nothing."""
+def _kept(name: str, text: str | None) -> str | None:
+    """What an empty option says is nothing. A text that the ledger would refuse to read is not written into it."""
+    if text is not None and len(text) > LONGEST_TEXT:
+        what = Said(f"{name} is longer than {LONGEST_TEXT:,} characters", f"{name} 超过 {LONGEST_TEXT:,} 个字符")
+        remedy = Said("Name a file that holds it instead.", "请改为写明存放该内容的文件。")
+        raise WrongUse(Problem("", what, remedy, code="too_long"))
     return characters(text) if text else None
 
 
@@ -156,7 +161,7 @@ def _summed(row: TargetRow, figure: FigureRow) -> FigureRow:
 
 def _retracted(row: TargetRow, entry: Retraction) -> Change:
     figure = _figure(row, entry.n)
-    marked: FigureRow = {**figure, "retracted": characters(entry.reason)}
+    marked: FigureRow = {**figure, "retracted": _kept("reason", entry.reason)}
     return Change(row, [marked if f["n"] == entry.n else f for f in row.get("figures", [])], entry.n)
 
 

@@ -1,23 +1,24 @@
 """Figures into the ledger: all entries of a call in one write, or none."""
 
-import json
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from tracker.ledger import index
+from tracker.ledger import index, seal
+from tracker.ledger.doubles import refuse_doubles, refuse_numbers_twice
 from tracker.ledger.entry import Change, Entry, Retraction, applied
-from tracker.ledger.fresh import fresh_index, stat_of
+from tracker.ledger.fresh import forget_index, fresh_index, in_memory, read_ledger, stat_of
+from tracker.ledger.held import Blocks, Group, Held
 from tracker.ledger.layout import own_end
-from tracker.ledger.rows import query_rows, resolve_id
+from tracker.ledger.record import Record, fields_of
+from tracker.ledger.rows import resolve_id
 from tracker.ledger.splice import with_figures
-from tracker.ledger.texts import digest
+from tracker.ledger.whole import all_records, copy_name, whole_text
 from tracker.ledger.write import LOCK_SECONDS, Copy, Overtaken, Piece, keep_copy, locked, replace_ledger, unwritable
+from tracker.ledger.yaml_text import record_block
 from tracker.model.rows import TargetRow
-from tracker.review.query import Filters, fulfilled
 
 ATTEMPTS = 20
 
@@ -28,141 +29,144 @@ def record_figures(
     """Record `entries` in their order. Returns what each did. Raises WrongUse or LedgerError and then changed nothing."""
     ledger = path.resolve()
     if dry_run:
-        with fresh_index(ledger) as db:
-            return _changes(db, entries)
+        return _tried(ledger, entries, write=False)
     with locked(ledger, lock_seconds):
-        for _ in range(ATTEMPTS):
+        return _tried(ledger, entries, write=True)
+
+
+def _tried(ledger: Path, entries: Sequence[Entry | Retraction], *, write: bool) -> list[Change]:
+    for _ in range(ATTEMPTS):
+        try:
             with suppress(Overtaken):
-                return _record(ledger, entries)
+                return _record(ledger, entries, write=write)
+        except sqlite3.DatabaseError:
+            forget_index(ledger)
     raise unwritable(ledger, OSError("another program keeps changing it"))
 
 
-def _record(ledger: Path, entries: Sequence[Entry | Retraction]) -> list[Change]:
+def _record(ledger: Path, entries: Sequence[Entry | Retraction], *, write: bool) -> list[Change]:
     expected = index.stamp_of(stat_of(ledger))
     with fresh_index(ledger) as db:
-        changes = _changes(db, entries)
-        last = {change.row["id"]: change for change in changes}
-        first = {change.row["id"]: change for change in reversed(changes)}
-        todo = [
-            Change(first[id].row, change.figures, change.n)
-            for id, change in last.items()
-            if change.figures != first[id].row.get("figures", [])
-        ]
-        if todo:
-            _write(db, ledger, expected, todo)
+        refuse_doubles(db, ledger)
+        refuse_numbers_twice(db, ledger)
+        if not index.meta(db)["regular"]:
+            return _record_whole(ledger, entries, write=write)
+        blocks = Blocks(db, ledger, expected)
+        helds: dict[str, Held] = {}
+
+        def row_of(id: str) -> TargetRow:
+            helds[id] = blocks.held(id)
+            return helds[id].record.row
+
+        changes = _changes(db, entries, row_of)
+        todo = _todo(changes)
+        if todo and write:
+            spliced = _spliced([(helds[id], change) for id, change in todo.items()])
+            stat = replace_ledger(ledger, _pieces(spliced, stat_of(ledger).st_size), expected)
+            _tell_index(db, spliced, stat)
         return changes
 
 
-def _changes(db: sqlite3.Connection, entries: Sequence[Entry | Retraction]) -> list[Change]:
+def _record_whole(ledger: Path, entries: Sequence[Entry | Retraction], *, write: bool) -> list[Change]:
+    """A file that has no blocks is read, and written, as a whole."""
+    data, stat = read_ledger(ledger)
+    db = in_memory(data, ledger)
+    changes = _changes(db, entries, lambda id: all_records(db, "t.id = ?", (id,))[0].row)
+    todo = _todo(changes)
+    if todo and write:
+        keep_copy(ledger, copy_name(db))
+        text = whole_text(db, {id: change.figures for id, change in todo.items()})
+        replace_ledger(ledger, [text], index.stamp_of(stat))
+    return changes
+
+
+def _changes(
+    db: sqlite3.Connection, entries: Sequence[Entry | Retraction], row_of: Callable[[str], TargetRow]
+) -> list[Change]:
     """What the entries do, one after the other: a second entry for a record sees the first."""
     rows: dict[str, TargetRow] = {}
     changes = []
     for entry in entries:
         id = entry.id if entry.id in rows else resolve_id(db, entry.id)
-        row = rows.get(id) or next(query_rows(db, Filters(id=id), None))
+        row = rows[id] if id in rows else row_of(id)
         change = applied(row, entry)
         rows[id] = {**row, "figures": change.figures}
         changes.append(change)
     return changes
 
 
-def _write(db: sqlite3.Connection, ledger: Path, expected: str, todo: Sequence[Change]) -> None:
-    if not index.meta(db)["regular"]:
-        from tracker.ledger.whole import copy_name, whole_text
-
-        keep_copy(ledger, copy_name(db))
-        replace_ledger(ledger, [whole_text(db, {c.row["id"]: c.figures for c in todo})], expected)
-        return
-    spliced = _spliced(db, ledger, todo)
-    size = stat_of(ledger).st_size
-    stat = replace_ledger(ledger, _pieces(spliced, size), expected)
-    _tell_index(db, spliced, stat)
+def _todo(changes: Sequence[Change]) -> Mapping[str, Change]:
+    """For each record whose figures change: all its changes as one."""
+    last = {change.row["id"]: change for change in changes}
+    first = {change.row["id"]: change.row for change in reversed(changes)}
+    return {
+        id: Change(first[id], change.figures, change.n)
+        for id, change in last.items()
+        if change.figures != first[id].get("figures", [])
+    }
 
 
 class Spliced:
     """One group of blocks with its new bytes, and where in it which record changed."""
 
-    def __init__(self, gid: int, start: int, data: bytes, known: bytes) -> None:
-        self.gid, self.start, self.size = gid, start, len(data)
-        self.data, self.known = data, known
+    def __init__(self, group: Group) -> None:
+        self.group, self.data = group, group.data
         self.rows: list[tuple[int, int, int, Change]] = []
 
-    def put(self, no: int, at: int, size: int, change: Change, *, mark: str | None, said: str | None) -> None:
-        """Change the block at `at` of the group as it was. Blocks must come last first, so that places stay true.
+    def put(self, held: Held, change: Change) -> None:
+        """Change the block of one record. Blocks must come last first, so that places stay true.
 
         A block in which nobody can tell where figures go is written anew as a whole.
         """
-        block = self.data[at : at + size]
+        end = held.at + held.size
+        block = self.data[held.at : end]
         new = with_figures(block, list(change.row.get("figures", [])), list(change.figures))
         if new is None:
-            new = _renewed(block, change, mark, json.loads(said) if said else {})
-        self.data = self.data[:at] + new + self.data[at + size :]
-        self.rows.append((no, at, len(new) - size, change))
+            new = _renewed(block, change, held.record)
+        self.data = self.data[: held.at] + new + self.data[end:]
+        self.rows.append((held.no, held.at, len(new) - held.size, change))
 
 
-def _renewed(block: bytes, change: Change, mark: str | None, said: dict[str, Any]) -> bytes:
-    from tracker.ledger.shape import Record, fields_of
-    from tracker.ledger.yaml_text import record_block
-
-    record = Record({**change.row, "figures": change.figures}, mark, said)
-    return record_block(fields_of(record)).encode("utf-8") + block[own_end(block) :]
+def _renewed(block: bytes, change: Change, record: Record) -> bytes:
+    changed = Record({**record.row, "figures": change.figures}, record.mark, record.said)
+    return record_block(fields_of(changed)).encode("utf-8") + block[own_end(block) :]
 
 
-def _spliced(db: sqlite3.Connection, ledger: Path, todo: Sequence[Change]) -> list[Spliced]:
+def _spliced(todo: Sequence[tuple[Held, Change]]) -> list[Spliced]:
     """The changed groups in the order of the file."""
-    starts = _starts(db)
-    changes = {change.row["id"]: change for change in todo}
-    query = """SELECT id, no, gid, at, size, mark, said FROM target
-        WHERE id IN (SELECT value FROM json_each(?)) ORDER BY gid, at DESC"""
     groups: dict[int, Spliced] = {}
-    with ledger.open("rb") as file:
-        for id, no, gid, at, size, mark, said in db.execute(query, (json.dumps(list(changes)),)).fetchall():
-            if gid not in groups:
-                start, length, known = starts[gid]
-                file.seek(start)
-                data = file.read(length)
-                if digest(data) != known:
-                    raise Overtaken
-                groups[gid] = Spliced(gid, start, data, known)
-            groups[gid].put(no, at, size, changes[id], mark=mark, said=said)
-    return sorted(groups.values(), key=lambda group: group.start)
-
-
-def _starts(db: sqlite3.Connection) -> dict[int, tuple[int, int, bytes]]:
-    """First byte, size and hash of each group."""
-    at = int(index.meta(db)["head_size"])
-    found = {}
-    for group in index.parts(db):
-        found[group.gid] = (at, group.size, group.digest)
-        at += group.size
-    return found
+    for held, change in sorted(todo, key=lambda pair: -pair[0].at):
+        groups.setdefault(held.group.gid, Spliced(held.group)).put(held, change)
+    return sorted(groups.values(), key=lambda spliced: spliced.group.start)
 
 
 def _pieces(spliced: Sequence[Spliced], size: int) -> Iterator[Piece]:
     at = 0
-    for group in spliced:
-        yield Copy(at, group.start)
-        yield group.data
-        at = group.start + group.size
+    for changed in spliced:
+        yield Copy(at, changed.group.start)
+        yield changed.data
+        at = changed.group.start + len(changed.group.data)
     yield Copy(at, size)
 
 
 def _tell_index(db: sqlite3.Connection, spliced: Sequence[Spliced], stat: os.stat_result) -> None:
     """The index follows at once. Should that fail, its stamp no longer fits and the next reader brings it up to date."""
-    with suppress(sqlite3.Error):
+    with suppress(sqlite3.Error, OSError):
         db.execute("BEGIN IMMEDIATE")
         known = {part.gid: part.digest for part in index.parts(db)}
-        if any(known.get(group.gid) != group.known for group in spliced):
+        if any(known.get(changed.group.gid) != changed.group.known for changed in spliced):
             # A reader has found the new ledger in the meantime and brought the index up to date itself.
             db.execute("ROLLBACK")
             return
-        for group in spliced:
-            index.put_part(db, group.gid, group.data)
-            for no, at, more, change in group.rows:
-                row: TargetRow = {**change.row, "figures": change.figures}
-                text = json.dumps({**row, "document": row["document"]["key"]}, ensure_ascii=False)
-                db.execute("UPDATE record SET json = ? WHERE no = ?", (text, no))
-                db.execute("UPDATE target SET size = size + ?, met = ? WHERE no = ?", (more, fulfilled(row), no))
-                db.execute("UPDATE target SET at = at + ? WHERE gid = ? AND at > ?", (more, group.gid, at))
+        for changed in spliced:
+            gid = changed.group.gid
+            index.check_rows(db, "t.gid = ?", (gid,))
+            index.put_part(db, gid, changed.data)
+            for no, at, more, change in changed.rows:
+                index.put_figures(db, no, {**change.row, "figures": change.figures}, more)
+                db.execute("UPDATE target SET at = at + ? WHERE gid = ? AND at > ?", (more, gid, at))
+            index.sum_up(db, gid)
         index.set_meta(db, stamp=index.stamp_of(stat))
         db.execute("COMMIT")
+        if path := index.file_of(db):
+            seal.put(Path(path))

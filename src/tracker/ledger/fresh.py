@@ -2,12 +2,14 @@
 
 import os
 import sqlite3
+import stat as stats
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from tracker.ledger import index
+from tracker.ledger import index, seal
+from tracker.ledger.answers import Answers
 from tracker.ledger.index import Progress
 from tracker.ledger.texts import digest
 from tracker.model.problem import LedgerError, Problem
@@ -15,25 +17,48 @@ from tracker.model.said import Said
 
 # A file changed this short before it was read may change again without a visible change of its times.
 RACY_NS = 50_000_000
+# So often, and so many seconds apart, an index is looked at that somebody else may be about to seal.
+LOOKS, APART = 5, 0.03
+Openings = Generator[Answers, sqlite3.Error | None, None]
 
 
 @contextmanager
 def fresh_index(ledger: Path, progress: Progress | None = None) -> Iterator[sqlite3.Connection]:
     """A connection whose tables say what `ledger` says now.
 
-    The index stands beside the ledger, else in the user's cache folder, else in memory. Raises LedgerError where the
-    ledger itself cannot be read.
+    The index stands beside the ledger, else in the user's cache folder, else in memory. Where it turns out to be broken
+    while it answers, it is made anew and answers then. Raises LedgerError where the ledger itself cannot be read.
     """
-    ledger = ledger.resolve()
-    with closing(_opened(ledger, progress)) as db:
+    openings = _openings(ledger.resolve(), progress)
+    with closing(_renewing(openings, None)) as db:
         yield db
 
 
-def _opened(ledger: Path, progress: Progress | None) -> sqlite3.Connection:
+def forget_index(ledger: Path) -> None:
+    """Whatever indexes of `ledger` there are: they said something else than the ledger."""
+    for path in _places(ledger.resolve()):
+        _discard(path)
+
+
+def _renewing(openings: Openings, error: sqlite3.Error | None) -> Answers:
+    """The next index that opens; it asks for the one after it where it cannot answer. The last one, in memory, does not."""
+    db = openings.send(error)
+    if index.file_of(db):
+        db.renew = lambda error: _renewing(openings, error)
+    return db
+
+
+def _openings(ledger: Path, progress: Progress | None) -> Openings:
+    """Indexes of `ledger`, best first. Whoever comes back for another one sends the error of the last, which is then
+    thrown away unless it was only busy or could not be written."""
     for path in _places(ledger):
         for _ in ("as it is", "rebuilt"):
             try:
-                return _at(path, ledger, progress)
+                db = _at(path, ledger, progress)
+                error = yield db
+                db.close()
+                if error is not None:
+                    raise error
             except sqlite3.OperationalError as error:
                 if _cannot_be_written(error):
                     break
@@ -42,7 +67,7 @@ def _opened(ledger: Path, progress: Progress | None) -> sqlite3.Connection:
                 _discard(path)
             except OSError:
                 break
-    return _in_memory(ledger, progress)
+    yield in_memory(read_ledger(ledger)[0], ledger, progress)
 
 
 def _places(ledger: Path) -> Iterator[Path]:
@@ -61,41 +86,70 @@ def _discard(path: Path) -> None:
             path.with_name(path.name + suffix).unlink()
 
 
-def _in_memory(ledger: Path, progress: Progress | None) -> sqlite3.Connection:
+def in_memory(data: bytes, ledger: Path, progress: Progress | None = None) -> Answers:
+    """An index of these bytes that nobody else has touched."""
+    from tracker.ledger.refresh import refresh
+
     db = index.connect(":memory:")
     index.create(db)
-    _refresh(db, ledger, progress)
+    refresh(db, data, str(shown(ledger)), progress)
     return db
 
 
-def _at(path: Path, ledger: Path, progress: Progress | None) -> sqlite3.Connection:
+def _at(path: Path, ledger: Path, progress: Progress | None) -> Answers:
     stat = stat_of(ledger)
-    if not path.exists():
+    if not os.path.lexists(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         _build(path, ledger, progress)
+    elif not _is_as_we_left_it(path):
+        raise index.Untrue("somebody else has written to this index")
     db = index.connect(path)
     try:
         known = index.meta(db)
         if known.get("version") != index.VERSION:
             raise sqlite3.DatabaseError("another version made this index")
         if known.get("stamp") != index.stamp_of(stat):
+            seal.must_be_ours(path)
             _refresh(db, ledger, progress)
+            seal.put(path)
     except BaseException:
         db.close()
         raise
     return db
 
 
+def _is_as_we_left_it(path: Path) -> bool:
+    """Whoever is writing to it now will seal it in a moment. What a journal beside it would do to it is done first: the
+    next one to open it would be given that."""
+    journal = path.with_name(path.name + "-journal")
+    if seal.holds(path) and not os.path.lexists(journal):
+        return True
+    with closing(index.connect(path)) as db:
+        # Waits for a writer; and takes back what a writer that was killed had half done.
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("ROLLBACK")
+    for _ in range(LOOKS):
+        if seal.holds(path) and not os.path.lexists(journal):
+            return True
+        time.sleep(APART)
+    return False
+
+
 def _build(path: Path, ledger: Path, progress: Progress | None) -> None:
     """A first build goes to a file of its own and takes its place whole, so that no half-built index is ever met."""
     building = path.with_name(f".targets-{os.getpid()}-{time.time_ns()}.index.sqlite")
     try:
+        building.touch()
+        # Where times cannot be set it is known now, not after the work.
+        seal.put(building)
         with closing(index.connect(building)) as db:
             db.execute("PRAGMA journal_mode = OFF")
             db.execute("PRAGMA synchronous = OFF")
             index.create(db)
             _refresh(db, ledger, progress)
             db.execute("PRAGMA journal_mode = DELETE")
+        seal.flush(building)
+        seal.put(building)
         os.replace(building, path)  # noqa: PTH105
     finally:
         _discard(building)
@@ -108,7 +162,7 @@ def _refresh(db: sqlite3.Connection, ledger: Path, progress: Progress | None) ->
         begun = time.time_ns()
         data, stat = read_ledger(ledger)
         if index.meta(db).get("stamp") != index.stamp_of(stat):
-            if not _same(db, data):
+            if not says_the_same(db, data):
                 # Here, and only here, YAML and pydantic are needed.
                 from tracker.ledger.refresh import refresh
 
@@ -123,7 +177,7 @@ def _refresh(db: sqlite3.Connection, ledger: Path, progress: Progress | None) ->
     db.executescript(index.LOOKUPS)
 
 
-def _same(db: sqlite3.Connection, data: bytes) -> bool:
+def says_the_same(db: sqlite3.Connection, data: bytes) -> bool:
     """Whether the bytes are those of the index, whatever the times of the file say."""
     known = index.meta(db)
     at = int(known["head_size"])
@@ -137,6 +191,16 @@ def _same(db: sqlite3.Connection, data: bytes) -> bool:
     return at == len(data)
 
 
+def refuse_odd(ledger: Path) -> None:
+    """A device or a pipe is no ledger: it can be read once at most, and renaming over it would take it away. Raises
+    LedgerError, and OSError where there is nothing."""
+    mode = ledger.stat().st_mode
+    if not stats.S_ISREG(mode) and not stats.S_ISDIR(mode):
+        remedy = Said("Copy what it gives into a file and name that.", "请将其内容存为普通文件后再指定。")
+        what = Said("is no plain file", "不是普通文件")
+        raise LedgerError(Problem(shown(ledger).as_posix(), what, remedy, code="no_file"))
+
+
 def stat_of(ledger: Path) -> os.stat_result:
     try:
         return ledger.stat()
@@ -147,6 +211,7 @@ def stat_of(ledger: Path) -> os.stat_result:
 def read_ledger(ledger: Path) -> tuple[bytes, os.stat_result]:
     """The bytes of the ledger and the stat of the very file they came from."""
     try:
+        refuse_odd(ledger)
         with ledger.open("rb") as file:
             return file.read(), os.fstat(file.fileno())
     except OSError as error:

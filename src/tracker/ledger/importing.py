@@ -1,23 +1,28 @@
 """Extracted records into the ledger: those of the documents concerned are merged, every other byte stays."""
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
 from tracker.ledger import index
+from tracker.ledger.doubles import refuse_doubles
 from tracker.ledger.edits import DOCUMENT_FIELDS, Settled, fingerprint, settle
-from tracker.ledger.fresh import fresh_index, read_ledger
-from tracker.ledger.layout import head_end, own_end
+from tracker.ledger.fresh import forget_index, fresh_index, in_memory, read_ledger, says_the_same, stat_of
+from tracker.ledger.held import records_at
+from tracker.ledger.index import Untrue
+from tracker.ledger.layout import Block, head_end
+from tracker.ledger.limits import LONGEST_TEXT, too_long
 from tracker.ledger.merge import Merged, merge
-from tracker.ledger.schema import SCHEMA
-from tracker.ledger.shape import Plan, Record, fields_of, fields_of_plan
+from tracker.ledger.parse import documents_of, read_top
+from tracker.ledger.record import Plan, Record
+from tracker.ledger.splice_records import in_order, places, spliced
 from tracker.ledger.texts import characters
 from tracker.ledger.whole import all_plans, all_records, copy_name, dump
-from tracker.ledger.write import LOCK_SECONDS, Overtaken, keep_copy, locked, replace_ledger, unwritable
-from tracker.ledger.yaml_text import head, record_block
+from tracker.ledger.write import LOCK_SECONDS, Overtaken, keep_copy, locked, make_folder, replace_ledger, unwritable
 from tracker.model.rows import DocumentRow, TargetRow
 
 ATTEMPTS = 20
@@ -50,21 +55,35 @@ def import_rows(
     rows = [_storable(row) for row in rows]
     files = [characters(file) for file in files]
     if dry_run:
-        return _import(ledger, rows, files, today, write=False)
-    try:
-        ledger.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise unwritable(ledger, error) from error
+        return _tried(ledger, rows, files, today, write=False)
+    make_folder(ledger)
     with locked(ledger, lock_seconds):
-        for _ in range(ATTEMPTS):
-            with suppress(Overtaken):
-                return _import(ledger, rows, files, today, write=True)
-    raise unwritable(ledger, OSError("another program keeps changing it"))
+        return _tried(ledger, rows, files, today, write=True)
 
 
 def _storable(row: TargetRow) -> TargetRow:
-    """File names are bytes to the system, and not always text."""
-    return {**row, "source": {**row["source"], "file": characters(row["source"]["file"])}}
+    """File names are bytes to the system, and not always text. A text longer than a ledger may hold (of a heading that
+    is no heading) is cut, so that what was written can be read."""
+    row = {**row, "source": {**row["source"], "file": characters(row["source"]["file"])}}
+    return cast(TargetRow, _cut(row)) if any(True for _ in too_long(row)) else row
+
+
+def _cut(value: object) -> object:
+    if isinstance(value, str):
+        return value[:LONGEST_TEXT]
+    if isinstance(value, dict):
+        return {key: _cut(item) for key, item in value.items()}
+    return [_cut(item) for item in value] if isinstance(value, list) else value
+
+
+def _tried(ledger: Path, rows: list[TargetRow], files: Sequence[str], today: str, *, write: bool) -> Imported:
+    for _ in range(ATTEMPTS):
+        try:
+            with suppress(Overtaken):
+                return _import(ledger, rows, files, today, write=write)
+        except sqlite3.DatabaseError:
+            forget_index(ledger)
+    raise unwritable(ledger, OSError("another program keeps changing it"))
 
 
 def _import(ledger: Path, rows: list[TargetRow], files: Sequence[str], today: str, *, write: bool) -> Imported:
@@ -73,47 +92,76 @@ def _import(ledger: Path, rows: list[TargetRow], files: Sequence[str], today: st
     data, stat = read_ledger(ledger)
     expected = index.stamp_of(stat)
     with fresh_index(ledger) as db:
-        olds = _concerned(db, rows, files)
-        merged = merge(olds, rows, files=files, today=today)
-        plans, settled = _plans(all_plans(db), rows)
-        records = [outcome.record for outcome in merged.outcomes]
+        refuse_doubles(db, ledger)
         if index.meta(db)["regular"]:
-            text = _spliced(db, data, olds, merged, plans)
+            before, olds = _read_blocks(
+                db, data, rows, files, still=lambda: index.stamp_of(stat_of(ledger)) == expected
+            )
+            plans, settled = _plans(before, rows)
+            merged = merge(olds, rows, files=files, today=today)
+            text = spliced(data, places(db), olds, merged, before, plans)
         else:
-            ids = {record.row["id"] for record in olds}
-            others = [record for record in all_records(db) if record.row["id"] not in ids]
-            changed = any(outcome.fate != "unchanged" for outcome in merged.outcomes) or plans != all_plans(db)
-            text = dump(plans, [*others, *_in_order(records, plans)]).encode() if changed else data
-            if changed and write:
-                keep_copy(ledger, copy_name(db))
+            # A file that has no blocks is read, and written, as a whole.
+            whole = in_memory(data, ledger)
+            before, olds = all_plans(whole), all_records(whole, CONCERNED, asked(whole, rows, files))
+            plans, settled = _plans(before, rows)
+            merged = merge(olds, rows, files=files, today=today)
+            text = _whole(whole, data, olds, merged, before, plans)
+            if text != data and write:
+                keep_copy(ledger, copy_name(whole))
     if text != data and write:
         replace_ledger(ledger, [text], expected)
     return Imported(merged, settled, text != data, len({row["document"]["key"] for row in rows}))
 
 
+def _read_blocks(
+    db: sqlite3.Connection, data: bytes, rows: Sequence[TargetRow], files: Sequence[str], *, still: Callable[[], bool]
+) -> tuple[list[Plan], list[Record]]:
+    """Documents, and the records concerned, from the ledger's own bytes: the index only says which they are and where.
+    Nothing may hide a record from an import, so that the whole index is checked."""
+    index.check_rows(db)
+    if not says_the_same(db, data):
+        raise Overtaken if not still() else Untrue("the index does not fit the ledger")
+    end = head_end(data)
+    assert end is not None  # only such a file is regular
+    plans = documents_of(read_top(data[:end], "", is_head=True))
+    query = f"SELECT t.id FROM target t JOIN part p USING (gid) WHERE {CONCERNED} ORDER BY p.seq, t.at"
+    ids = [id for (id,) in db.execute(query, asked(db, rows, files))]
+    where = {id: Block(at, at + size) for id, at, size in places(db)}
+    documents = {key: plan.row for key, plan in plans.items()}
+    return list(plans.values()), records_at(data, ids, [where[id] for id in ids], documents)
+
+
+def _whole(
+    db: sqlite3.Connection, data: bytes, olds: Sequence[Record], merged: Merged, before: Sequence[Plan],
+    plans: Sequence[Plan],
+) -> bytes:  # fmt: skip
+    if plans == before and all(outcome.fate == "unchanged" for outcome in merged.outcomes):
+        return data
+    ids = {record.row["id"] for record in olds}
+    others = [record for record in all_records(db) if record.row["id"] not in ids]
+    return dump(plans, [*others, *in_order([outcome.record for outcome in merged.outcomes], plans)]).encode("utf-8")
+
+
 def _first(ledger: Path, rows: list[TargetRow], files: Sequence[str], today: str, *, write: bool) -> Imported:
     merged = merge([], rows, files=files, today=today)
     plans, settled = _plans([], rows)
-    text = dump(plans, _in_order([outcome.record for outcome in merged.outcomes], plans))
+    text = dump(plans, in_order([outcome.record for outcome in merged.outcomes], plans))
     if write:
         replace_ledger(ledger, [text.encode("utf-8")], None)
     return Imported(merged, settled, True, len(plans))
 
 
-def _concerned(db: sqlite3.Connection, rows: Sequence[TargetRow], files: Sequence[str]) -> list[Record]:
-    """Records that may be those extracted now: of the same document, by key or number, or from the same file."""
+# Records that may be those extracted now: of the same document, by key or number, or from the same file.
+CONCERNED = "t.document IN (SELECT value FROM json_each(?)) OR t.file IN (SELECT value FROM json_each(?))"
+
+
+def asked(db: sqlite3.Connection, rows: Sequence[TargetRow], files: Sequence[str]) -> tuple[str, str]:
+    """The values of `CONCERNED`."""
     keys = {row["document"]["key"] for row in rows}
     numbers = {number for row in rows if (number := row["document"]["number"])}
     known = {plan.row["key"] for plan in all_plans(db) if plan.row["number"] in numbers} | keys
-    db.execute("CREATE TEMP TABLE IF NOT EXISTS asked (what TEXT, text TEXT)")
-    db.execute("DELETE FROM asked")
-    db.executemany("INSERT INTO asked VALUES ('document', ?)", ((key,) for key in known))
-    db.executemany("INSERT INTO asked VALUES ('file', ?)", ((file,) for file in files))
-    return all_records(
-        db,
-        "t.document IN (SELECT text FROM asked WHERE what = 'document') "
-        "OR t.file IN (SELECT text FROM asked WHERE what = 'file')",
-    )
+    return json.dumps(sorted(known)), json.dumps(list(files))
 
 
 def _plans(olds: Sequence[Plan], rows: Sequence[TargetRow]) -> tuple[list[Plan], dict[str, Settled]]:
@@ -133,72 +181,3 @@ def _plans(olds: Sequence[Plan], rows: Sequence[TargetRow]) -> tuple[list[Plan],
             settled[old.row["key"]] = found
     plans.extend(Plan(row, fingerprint(row, DOCUMENT_FIELDS)) for row in news.values())
     return plans, settled
-
-
-def _in_order(records: Iterable[Record], plans: Sequence[Plan]) -> list[Record]:
-    """By document as in the head, then in the order of the text."""
-    rank = {plan.row["key"]: at for at, plan in enumerate(plans)}
-
-    def place(record: Record) -> tuple[int, str, int, str]:
-        source = record.row["source"]
-        return rank[record.row["document"]["key"]], source["file"], source["start"], record.row["id"]
-
-    return sorted(records, key=place)
-
-
-def _spliced(
-    db: sqlite3.Connection, data: bytes, olds: Sequence[Record], merged: Merged, plans: Sequence[Plan]
-) -> bytes:
-    """The new bytes. Blocks of other documents, and of records that did not change, are taken over as they are."""
-    spans = {id: (at, size) for id, at, size in _places(db)}
-    texts = {}
-    for outcome in merged.outcomes:
-        id = outcome.record.row["id"]
-        block = data[slice(spans[id][0], sum(spans[id]))] if id in spans else b""
-        texts[id] = block if outcome.fate == "unchanged" else _renewed(block, outcome.record)
-    groups: dict[str, list[bytes]] = {}
-    for record in _in_order((outcome.record for outcome in merged.outcomes), plans):
-        groups.setdefault(record.row["document"]["key"], []).append(texts[record.row["id"]])
-    end = head_end(data)
-    assert end is not None  # only a regular file is spliced
-    at = min((start for start, _ in spans.values()), default=len(data))
-    pieces = [_head(data[:end], all_plans(db), plans), data[end:at]]
-    touched = {record.row["id"]: record.row["document"]["key"] for record in olds}
-    for id, (start, size) in spans.items():
-        if id not in touched:
-            pieces.append(data[start : start + size])
-        elif group := groups.pop(touched[id], None):
-            pieces.extend(group)
-    for group in groups.values():
-        pieces.extend(group)
-    # A last line without a line end may have been followed by something now.
-    return b"".join(piece if piece.endswith(b"\n") or not piece else piece + b"\n" for piece in pieces)
-
-
-def _places(db: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:
-    """Id, first byte and size of every block, in the order of the file."""
-    start, at = int(index.meta(db)["head_size"]), {}
-    for group in index.parts(db):
-        at[group.gid] = start
-        start += group.size
-    query = "SELECT t.id, t.gid, t.at, t.size FROM target t JOIN part p USING (gid) ORDER BY p.seq, t.at"
-    for id, gid, within, size in db.execute(query):
-        yield id, at[gid] + within, size
-
-
-def _renewed(block: bytes, record: Record) -> bytes:
-    """The block of a changed record; comments that followed it still do."""
-    return record_block(fields_of(record)).encode("utf-8") + block[own_end(block) :]
-
-
-def _head(old: bytes, before: Sequence[Plan], after: Sequence[Plan]) -> bytes:
-    """The head with its documents. Where only new ones joined, what a person wrote around the others stays."""
-    if list(before) == list(after):
-        return old
-    whole = head(SCHEMA, [fields_of_plan(plan) for plan in after]).encode("utf-8")
-    if list(after[: len(before)]) != list(before) or not before:
-        return whole
-    line = old.rfind(b"targets:")
-    added = head(SCHEMA, [fields_of_plan(plan) for plan in after[len(before) :]])
-    added = added[added.index("documents:\n") + len("documents:\n") : added.rindex("targets:")]
-    return old[:line] + added.encode("utf-8") + old[line:]

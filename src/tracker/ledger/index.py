@@ -1,17 +1,22 @@
 """The derived index: an SQLite file beside the ledger that answers questions without reading YAML.
 
 It is disposable. It is used only while size, times and inode of the ledger are those it was made from; otherwise the
-ledger's bytes are compared group by group and what differs is read anew. Any error of it means: throw it away.
+ledger's bytes are compared group by group and what differs is read anew. Any error of it means: throw it away. Each
+record carries two checksums: of its JSON, which is quick and asked for by every list, and of everything that is kept
+for it, which whoever writes asks for by `CHECKED`.
 """
 
 import json
+import marshal
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from tracker import __version__
+from tracker.ledger.answers import Answers
 from tracker.model.rows import DocumentRow, TargetRow
 
 if TYPE_CHECKING:
@@ -20,18 +25,18 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
-VERSION = f"4 {__version__}"
+VERSION = f"5 {__version__}"
 TABLES = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value);
+CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE part (gid INTEGER PRIMARY KEY, seq INTEGER, size INTEGER, digest BLOB, opening BLOB);
 CREATE TABLE document (key TEXT PRIMARY KEY, seq INTEGER, title TEXT, number TEXT, region TEXT, json TEXT,
-    mark TEXT, said TEXT);
+    mark TEXT, said TEXT, sum INTEGER) WITHOUT ROWID;
 CREATE TABLE target (
     no INTEGER PRIMARY KEY, gid INTEGER, at INTEGER, size INTEGER, id TEXT, type TEXT, kind TEXT, sector TEXT,
     region TEXT, region_code TEXT, document TEXT, file TEXT, deadline TEXT, owners TEXT, doubtful INTEGER,
-    gone TEXT, met INTEGER, mark TEXT, said TEXT
+    gone TEXT, met INTEGER, mark TEXT, said TEXT, numbers_twice INTEGER, sum INTEGER
 );
-CREATE TABLE record (no INTEGER PRIMARY KEY, json TEXT);
+CREATE TABLE record (no INTEGER PRIMARY KEY, json TEXT, sum INTEGER);
 """
 # Made after the rows of a first build, which is twice as fast.
 LOOKUPS = """
@@ -39,8 +44,20 @@ CREATE INDEX IF NOT EXISTS target_id ON target (id);
 CREATE INDEX IF NOT EXISTS target_gid ON target (gid);
 CREATE INDEX IF NOT EXISTS target_code ON target (region_code);
 CREATE INDEX IF NOT EXISTS target_document ON target (document);
+CREATE INDEX IF NOT EXISTS target_twice ON target (id) WHERE numbers_twice = 1;
 """
-COLUMNS = 19
+# Everything that is kept for a record beside its JSON, in the order of the table; the last column is the checksum of it all.
+COLUMNS = (
+    *("no", "gid", "at", "size", "id", "type", "kind", "sector", "region", "region_code", "document", "file"),
+    *("deadline", "owners", "doubtful", "gone", "met", "mark", "said", "numbers_twice"),
+)
+OF_A_RECORD = f"r.json, {', '.join(f't.{name}' for name in COLUMNS)}"
+# The JSON of a record of `target t LEFT JOIN record r`, or an error where anything of it is not as it was written.
+CHECKED = f"checked(t.sum, {OF_A_RECORD})"
+CHECKED_DOCUMENT = "checked(sum, json, key, seq, title, number, region, mark, said)"
+
+# So long another process may write to the index before this one goes without it.
+BUSY_SECONDS = 10.0
 
 
 def beside(ledger: Path) -> Path:
@@ -56,10 +73,40 @@ def in_cache(ledger: Path, environment: Mapping[str, str]) -> Path:
     return base / "tracker" / f"{name}.index.sqlite"
 
 
-def connect(path: Path | str) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=10, isolation_level=None)
+class Untrue(sqlite3.DatabaseError):
+    """The index says something else than was written into it, or than the ledger says."""
+
+
+def connect(path: Path | str) -> Answers:
+    db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, factory=Answers)
     db.execute("PRAGMA synchronous = NORMAL")
+    # Nothing that a foreign file brings along is run, and cells that reach out of their page are an error.
+    db.execute("PRAGMA trusted_schema = OFF")
+    db.execute("PRAGMA cell_size_check = ON")
+    db.create_function("checksum", -1, checksum)
+    db.create_function("checked", -1, _checked)
     return db
+
+
+def file_of(db: sqlite3.Connection) -> str:
+    """The path of the index; empty for one in memory."""
+    return str(db.execute("PRAGMA database_list").fetchone()[2])
+
+
+def checksum(*values: str | int | None) -> int:
+    """Over texts, numbers and None; marshalling in its second version is the quickest that is the same everywhere."""
+    return crc32(marshal.dumps(values, 2))
+
+
+def quick_sum(no: int, met: int | None, text: bytes) -> int:
+    """Of the JSON of record `no`, and of what the latest figure says: nothing else is shown."""
+    return crc32(text, (no << 2 | (3 if met is None else met)) & 0xFFFFFFFF)
+
+
+def _checked(known: int | None, text: str | None, *columns: str | int | None) -> str:
+    if text is None or checksum(text, *columns) != known:
+        raise Untrue("a record is not as it was written")
+    return text
 
 
 def create(db: sqlite3.Connection) -> None:
@@ -86,7 +133,8 @@ def parts(db: sqlite3.Connection) -> "list[Group]":
 
 
 def documents(db: sqlite3.Connection) -> dict[str, DocumentRow]:
-    return {key: json.loads(text) for key, text in db.execute("SELECT key, json FROM document ORDER BY seq")}
+    found = db.execute(f"SELECT key, {CHECKED_DOCUMENT} FROM document ORDER BY seq")
+    return {key: json.loads(text) for key, text in found}
 
 
 def put_documents(db: sqlite3.Connection, plans: Mapping[str, Any]) -> None:
@@ -94,11 +142,10 @@ def put_documents(db: sqlite3.Connection, plans: Mapping[str, Any]) -> None:
     db.execute("DELETE FROM document")
     for seq, (key, plan) in enumerate(plans.items()):
         row: DocumentRow = plan.row
-        texts = (json.dumps(row, ensure_ascii=False), plan.mark, json.dumps(plan.said, ensure_ascii=False))
-        db.execute(
-            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (key, seq, row["title"], row["number"], row["region"], *texts),
-        )
+        text, said = json.dumps(row, ensure_ascii=False), json.dumps(plan.said, ensure_ascii=False)
+        named = (key, seq, row["title"], row["number"], row["region"])
+        values = (*named, text, plan.mark, said, checksum(text, *named, plan.mark, said))
+        db.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
 
 def put_part(db: sqlite3.Connection, gid: int | None, data: bytes) -> int:
@@ -133,18 +180,52 @@ def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Bloc
     for no, (span, record) in enumerate(zip(spans, records, strict=True), first):
         row: TargetRow = record.row
         met = fulfilled(row) if row.get("figures") else None
-        targets.append(
-            (
-                *(no, gid, span.start - start, span.end - span.start, row["id"], row["type"], row["kind"]),
-                *(row["sector"], row["region"], _code(row), row["document"]["key"], row["source"]["file"]),
-                *(row["deadline"], "\n".join(owner["name"] for owner in row["owners"])),
-                *(row["confidence"] == "low", row.get("gone"), met, record.mark),
-                json.dumps(record.said, ensure_ascii=False) if record.said else None,
-            )
+        columns = (
+            *(no, gid, span.start - start, span.end - span.start, row["id"], row["type"], row["kind"]),
+            *(row["sector"], row["region"], _code(row), row["document"]["key"], row["source"]["file"]),
+            *(row["deadline"], "\n".join(owner["name"] for owner in row["owners"])),
+            *(int(row["confidence"] == "low"), row.get("gone"), None if met is None else int(met), record.mark),
+            json.dumps(record.said, ensure_ascii=False) if record.said else None,
+            numbers_twice(row),
         )
-        texts.append((no, json.dumps({**row, "document": row["document"]["key"]}, ensure_ascii=False)))
-    db.executemany(f"INSERT INTO target VALUES ({', '.join('?' * COLUMNS)})", targets)
-    db.executemany("INSERT INTO record VALUES (?, ?)", texts)
+        text = stored(row)
+        targets.append((*columns, checksum(text, *columns)))
+        texts.append((no, text, quick_sum(no, columns[-4], text.encode("utf-8"))))
+    db.executemany(f"INSERT INTO target VALUES ({', '.join('?' * (len(COLUMNS) + 1))})", targets)
+    db.executemany("INSERT INTO record VALUES (?, ?, ?)", texts)
+
+
+def put_figures(db: sqlite3.Connection, no: int, row: TargetRow, more: int) -> None:
+    """Other figures for the record number `no`, whose block grew by `more` bytes. `sum_up` has to follow."""
+    from tracker.review.query import fulfilled
+
+    text, met = stored(row), fulfilled(row)
+    known = quick_sum(no, met, text.encode("utf-8"))
+    db.execute("UPDATE record SET json = ?, sum = ? WHERE no = ?", (text, known, no))
+    values = (more, met, numbers_twice(row), no)
+    db.execute("UPDATE target SET size = size + ?, met = ?, numbers_twice = ? WHERE no = ?", values)
+
+
+def sum_up(db: sqlite3.Connection, gid: int) -> None:
+    """The checksums of a group, after its rows were changed in place."""
+    query = f"""UPDATE target AS t SET sum = (SELECT checksum({OF_A_RECORD}) FROM record r WHERE r.no = t.no)
+        WHERE gid = ?"""
+    db.execute(query, (gid,))
+
+
+def check_rows(db: sqlite3.Connection, where: str = "1", values: Sequence[object] = ()) -> None:
+    """Asks for the checksum of every record, or of those `where` (`t` is `target`): an error is answered as any other."""
+    db.execute(f"SELECT COUNT({CHECKED}) FROM target t LEFT JOIN record r USING (no) WHERE {where}", values).fetchone()
+
+
+def stored(row: TargetRow) -> str:
+    return json.dumps({**row, "document": row["document"]["key"]}, ensure_ascii=False)
+
+
+def numbers_twice(row: TargetRow) -> int:
+    """1 where two figures bear one number, as after two branches were put together by hand."""
+    figures = row.get("figures") or ()
+    return int(len({figure["n"] for figure in figures}) < len(figures))
 
 
 def _code(row: TargetRow) -> str | None:

@@ -6,7 +6,7 @@ from typing import Literal, cast
 
 from tracker.ledger.edits import RECORD_FIELDS, Settled, fingerprint, settle
 from tracker.ledger.match import pair
-from tracker.ledger.shape import Record
+from tracker.ledger.record import Record
 from tracker.lexicon.units import normalize
 from tracker.model.rows import NormalizedRow, TargetRow
 

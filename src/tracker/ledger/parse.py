@@ -1,6 +1,7 @@
 """Bytes of a ledger to typed records, with file and line for everything that does not fit."""
 
 import gc
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,9 +10,11 @@ from typing import Any
 from tracker.ledger.block import read_block
 from tracker.ledger.faults import Fault
 from tracker.ledger.layout import Block, line_number
+from tracker.ledger.limits import LONGEST_BLOCK, LONGEST_TEXT, MOST_DIGITS, too_long
 from tracker.ledger.migrate import migrated
+from tracker.ledger.record import Plan, Record
 from tracker.ledger.schema import SCHEMA
-from tracker.ledger.shape import Plan, Record, read_documents, read_records
+from tracker.ledger.shape import read_documents, read_records
 from tracker.ledger.yaml_read import MEND, line_of, read_yaml
 from tracker.model.problem import LedgerError, Problem
 from tracker.model.rows import DocumentRow
@@ -80,6 +83,9 @@ def documents_of(top: Top) -> dict[str, Plan]:
             raise LedgerError(Problem(f"{file}:{1 + line_of(text, (key,))}", what, remedy, code="extra_key"))
     if raw.get("documents") is not None and not isinstance(raw["documents"], list):
         raise LedgerError(Problem(f"{file}:{1 + line_of(text, ('documents',))}", NO_LIST, MEND, code="no_list"))
+    for path, most in too_long(raw.get("documents")):
+        line = 1 + line_of(text, ("documents", *path))
+        raise LedgerError(Problem(f"{file}:{line}", *long_text(path[1:], most), code="too_long"))
     found = read_documents(raw.get("documents"))
     if isinstance(found, list):
         fault = found[0]
@@ -88,13 +94,41 @@ def documents_of(top: Top) -> dict[str, Plan]:
     return found
 
 
+def targets_of(top: Top) -> list[Any]:
+    """The records of a whole file, untyped. An empty list stands below a line `targets:`; a file without that line has
+    lost its end. Raises LedgerError."""
+    if "targets" not in top.raw:
+        what = Said("the line targets: is missing: what followed it is lost", "缺少 targets: 一行:其后的内容已丢失")
+        raise LedgerError(Problem(f"{top.file}:{1 + top.text.rstrip().count(chr(10))}", what, MEND, code="no_targets"))
+    raws = top.raw["targets"] or []
+    if not isinstance(raws, list):
+        what = Said("targets: must be a list", "targets: 应为列表")
+        raise LedgerError(Problem(f"{top.file}:{top.line('targets')}", what, MEND, code="no_list"))
+    for path, most in too_long(raws):
+        raise LedgerError(Problem(f"{top.file}:{top.line('targets', *path)}", *long_text(path, most), code="too_long"))
+    return raws
+
+
+def long_text(path: Sequence[str | int], most: int) -> tuple[Said, Said]:
+    """What is wrong with a text of more than `most` characters, and what to do."""
+    name = ".".join(str(step)[:40] for step in path)
+    what = Said(f"{name} is longer than {most:,} characters", f"{name} 超过 {most:,} 个字符")
+    return what, Said("Shorten it; a ledger holds no whole documents.", "请缩短;账本中不存放整篇文件。")
+
+
+LONG_NUMBER = re.compile(rf"[0-9.]{{{MOST_DIGITS}}}", re.ASCII)
 NO_LIST = Said("a list must stand here", "此处应为列表")
+
+
+# Digits as we write them: 01 and a number of thousands of digits are damage.
+SCHEMA_NUMBER = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 
 
 def check_schema(number: Any, place: str) -> int:
     """The schema number, an earlier one included. Raises LedgerError for a later one and for what is no number."""
-    if not isinstance(number, str) or not number.isascii() or not number.isdigit() or int(number) < 1:
-        what = Said(f"schema {number!r} is no number", f"schema {number!r} 不是数字")
+    if not isinstance(number, str) or not SCHEMA_NUMBER.fullmatch(number):
+        shown = ascii(number)[:24]
+        what = Said(f"schema {shown} is no number of a schema", f"schema {shown} 不是有效的编号")
         raise LedgerError(Problem(place, what, MEND, code="schema"))
     if int(number) > SCHEMA:
         what = Said(
@@ -116,16 +150,22 @@ def read_blocks(data: bytes, spans: Sequence[Block], documents: Mapping[str, Doc
 
 def raw_block(data: bytes, span: Block, file: str) -> Any:
     """The fields of one block, untyped."""
+    if span.end - span.start > LONGEST_BLOCK:
+        what = Said(f"a record of more than {LONGEST_BLOCK:,} bytes", f"一条记录超过 {LONGEST_BLOCK:,} 字节")
+        raise LedgerError(Problem(f"{file}:{line_number(data, span.start)}", what, MEND, code="too_long"))
     text = decoded(data, file, span.start, span.end)
-    quick = read_block(text)
-    if quick is not None:
-        return quick
-    first_line = line_number(data, span.start)
-    raw = read_yaml(text, file, first_line=first_line)
-    if not isinstance(raw, list) or len(raw) != 1 or not isinstance(raw[0], dict):
-        what = Said("a record must be a list of `key: value` lines", "记录应由“键: 值”各行组成")
-        raise LedgerError(Problem(f"{file}:{first_line}", what, MEND, code="no_record"))
-    return raw[0]
+    raw = read_block(text)
+    if raw is None:
+        first_line = line_number(data, span.start)
+        found = read_yaml(text, file, first_line=first_line)
+        if not isinstance(found, list) or len(found) != 1 or not isinstance(found[0], dict):
+            what = Said("a record must be a list of `key: value` lines", "记录应由“键: 值”各行组成")
+            raise LedgerError(Problem(f"{file}:{first_line}", what, MEND, code="no_record"))
+        raw = found[0]
+    if len(text) > LONGEST_TEXT or LONG_NUMBER.search(text):
+        for path, most in too_long(raw):
+            raise LedgerError(block_problem(data, [span], Fault(0, path, *long_text(path, most)), file))
+    return raw
 
 
 def block_problem(data: bytes, spans: Sequence[Block], fault: Fault, file: str) -> Problem:

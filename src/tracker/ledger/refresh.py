@@ -5,21 +5,21 @@ from collections.abc import Mapping, Sequence
 
 from tracker.ledger import index
 from tracker.ledger.align import Dirty, Kept, align, grouped
+from tracker.ledger.ending import refuse_cut
 from tracker.ledger.faults import Fault
 from tracker.ledger.index import Progress
 from tracker.ledger.layout import Block, blocks, head_end
-from tracker.ledger.parse import Top, documents_of, read_blocks, read_top, without_collector
+from tracker.ledger.parse import Top, block_problem, documents_of, read_blocks, read_top, targets_of, without_collector
 from tracker.ledger.schema import SCHEMA
-from tracker.ledger.shape import read_records
+from tracker.ledger.shape import read_records, stray_fault
 from tracker.ledger.texts import digest
-from tracker.ledger.yaml_read import MEND
 from tracker.model.problem import LedgerError, Problem
 from tracker.model.rows import DocumentRow
-from tracker.model.said import Said
 
 
 def refresh(db: sqlite3.Connection, data: bytes, file: str, progress: Progress | None = None) -> None:
     """Make the tables say what `data` says. Raises LedgerError (and leaves a broken transaction) where it does not hold."""
+    refuse_cut(data, file)
     end = head_end(data)
     known = index.meta(db)
     if end is None or not _refresh_blocks(db, data, end, file, bool(known["regular"]), progress):
@@ -68,7 +68,7 @@ def _refresh_blocks(
                 order.extend(_read_dirty(db, data, step, work[step], documents, file, progress))
     index.put_order(db, order)
     if head_changed and kept:
-        _refuse_strays(db, file)
+        _refuse_strays(db, data, end, file)
     return True
 
 
@@ -84,6 +84,9 @@ def _read_dirty(
     """The groups made of one dirty stretch. Comments above its first record belong to its first group."""
     gids = []
     groups = grouped(spans)
+    if not groups:
+        # A ledger without records: remarks, and the mark of its end.
+        return [index.put_part(db, None, data[stretch.start : stretch.end])]
     for number, members in enumerate(groups):
         start = stretch.start if number == 0 else members[0].start
         gids.append(put_group(db, None, data, Block(start, members[-1].end), members, documents, file))
@@ -110,18 +113,19 @@ def put_group(
     return new
 
 
-def _refuse_strays(db: sqlite3.Connection, file: str) -> None:
+def _refuse_strays(db: sqlite3.Connection, data: bytes, start: int, file: str) -> None:
     """Documents were taken away or renamed: records that still name them hang in the air."""
-    stray = db.execute(
-        "SELECT id, document FROM target WHERE document NOT IN (SELECT key FROM document) LIMIT 1"
+    query = """SELECT t.document, t.gid, t.at, t.size FROM target t JOIN part p USING (gid)
+        WHERE t.document NOT IN (SELECT key FROM document) ORDER BY p.seq, t.at LIMIT 1"""
+    stray = db.execute(query).fetchone()
+    if stray is None:
+        return
+    key, gid, at, size = stray
+    before = db.execute(
+        "SELECT SUM(size) FROM part WHERE seq < (SELECT seq FROM part WHERE gid = ?)", (gid,)
     ).fetchone()
-    if stray is not None:
-        what = Said(
-            f'record {stray[0]} names the document "{stray[1]}", which is not there',
-            f"记录 {stray[0]} 引用的文件“{stray[1]}”不存在",
-        )
-        remedy = Said("Add it under documents: at the top.", "请在顶部 documents: 下补充。")
-        raise LedgerError(Problem(file, what, remedy, id=stray[0], code="stray_document"))
+    place = start + (before[0] or 0) + at
+    raise LedgerError(block_problem(data, [Block(place, place + size)], stray_fault(0, key), file))
 
 
 def _forget(db: sqlite3.Connection) -> None:
@@ -133,10 +137,7 @@ def _forget(db: sqlite3.Connection) -> None:
 def _read_whole(db: sqlite3.Connection, top: Top) -> None:
     """A file without blocks: parse all of it. Its rows have no place in the bytes (`at` and `size` are 0)."""
     documents = documents_of(top)
-    raws = top.raw.get("targets") or []
-    if not isinstance(raws, list):
-        what = Said("targets: must be a list", "targets: 应为列表")
-        raise LedgerError(Problem(f"{top.file}:{top.line('targets')}", what, MEND, code="no_list"))
+    raws = targets_of(top)
     found = read_records(raws, {key: plan.row for key, plan in documents.items()})
     if found and isinstance(found[0], Fault):
         fault = found[0]

@@ -4,10 +4,11 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
+from tracker.ledger.answers import Answers
 from tracker.ledger.fresh import fresh_index
-from tracker.ledger.index import Progress, documents
+from tracker.ledger.index import Progress, Untrue, documents, quick_sum
 from tracker.ledger.texts import characters
 from tracker.model.problem import Problem, WrongUse
 from tracker.model.rows import DocumentRow, TargetRow
@@ -23,7 +24,7 @@ FEW = 50
 # Records that are decoded together.
 AT_ONCE = 200
 ORDER = "ORDER BY p.seq, t.at, t.no"
-FROM = "FROM target t JOIN part p USING (gid) JOIN document d ON d.key = t.document"
+FROM = "FROM target t LEFT JOIN part p USING (gid) LEFT JOIN document d ON d.key = t.document"
 
 
 def load_rows(
@@ -41,27 +42,40 @@ def query_rows(db: sqlite3.Connection, filters: Filters, today: str | None) -> I
     where, values = conditions(filters)
     if filters.status is not None and today is None:
         raise ValueError("a filter by status needs the day")
-    query = f"SELECT r.json, {STANDING} {FROM} JOIN record r USING (no) WHERE {where} {ORDER}"
-    infos = documents(db)
-    found = db.execute(query, {**values, "today": today or ""})
+    query = f"""SELECT CAST(r.json AS BLOB), r.sum, t.no, t.met, t.type, t.deadline, t.gone, {STANDING}
+        {FROM} LEFT JOIN record r USING (no) WHERE {where} {ORDER}"""
+
+    def question(db: sqlite3.Connection) -> list[TargetRow]:
+        return _read(db.execute(query, {**values, "today": today or ""}), documents(db), with_status=today is not None)
+
+    yield from db.ask(question) if isinstance(db, Answers) else question(db)
+
+
+def _read(found: sqlite3.Cursor, infos: dict[str, DocumentRow], *, with_status: bool) -> list[TargetRow]:
+    """Raises Untrue where a record is not as it was written."""
+    rows: list[TargetRow] = []
     while several := found.fetchmany(AT_ONCE):
+        if any(text is None or quick_sum(no, met, text) != known for text, known, no, met, *_ in several):
+            raise Untrue("a record is not as it was written")
         # One array is decoded twice as fast as its elements one by one.
-        rows = json.loads(f"[{','.join(text for text, _ in several)}]")
-        for row, (_, status) in zip(rows, several, strict=True):
-            yield _row(row, status if today else None, infos)
+        decoded = json.loads(b"[%b]" % b",".join([text for text, *_ in several]))
+        for row, (*_, type_, deadline, gone, status) in zip(decoded, several, strict=True):
+            if (row["type"], row["deadline"], row["gone"]) != (type_, deadline, gone) or row["document"] not in infos:
+                raise Untrue("a record is filed as another one")
+            row["document"] = infos[row["document"]]
+            if with_status:
+                row["status"] = status
+            rows.append(row)
+    return rows
 
 
 def count_rows(db: sqlite3.Connection, filters: Filters, today: str) -> int:
     where, values = conditions(filters)
-    query = f"SELECT COUNT(*) {FROM} JOIN record r USING (no) WHERE {where}"
+    # Only what the condition looks at is joined: a count need not find every record of the table.
+    joins = " LEFT JOIN document d ON d.key = t.document" if "d." in where else ""
+    joins += " LEFT JOIN record r USING (no)" if "r." in where else ""
+    query = f"SELECT COUNT(*) FROM target t{joins} WHERE {where}"
     return int(db.execute(query, {**values, "today": today}).fetchone()[0])
-
-
-def _row(row: dict[str, Any], status: str | None, infos: dict[str, DocumentRow]) -> TargetRow:
-    row["document"] = infos[row["document"]]
-    if status is not None:
-        row["status"] = status
-    return cast(TargetRow, row)
 
 
 def conditions(filters: Filters) -> tuple[str, dict[str, str]]:

@@ -2,40 +2,22 @@
 key, what is absent may be left out, and figures, `gone` and hand edits stand with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any, cast, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, create_model
 
 from tracker.ledger.faults import Fault, day_fault, day_faults, is_day, validation_fault
+from tracker.ledger.record import Plan, Raw, Record
+from tracker.ledger.record import fields_of as fields_of
+from tracker.ledger.record import fields_of_plan as fields_of_plan
 from tracker.ledger.schema import SCHEMA
 from tracker.model.figure import Figure
 from tracker.model.record import DocumentInfo, IsoDate, Target
 from tracker.model.rows import DocumentRow, TargetRow
 from tracker.model.said import Said
 
-Raw = dict[str, Any]
 REQUIRED = frozenset(("id", "type", "indicator", "kind", "sector", "document", "source"))
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A record of the ledger. `said` holds what the document says where a person has changed a field; `mark` is the
-    fingerprint of what was extracted (`edits.py`)."""
-
-    row: TargetRow
-    mark: str | None = None
-    said: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A document of the ledger, with fingerprint and hand edits as a record has them."""
-
-    row: DocumentRow
-    mark: str | None = None
-    said: Mapping[str, Any] = field(default_factory=dict)
 
 
 class LedgerDocument(DocumentInfo):
@@ -115,11 +97,6 @@ def _plan(document: LedgerDocument) -> Plan:
     return Plan(cast(DocumentRow, data), mark, said or {})
 
 
-def fields_of_plan(plan: Plan) -> Raw:
-    """The fields of a document in the order of the file."""
-    return {**plan.row, "edited": dict(plan.said) or None, "extracted": plan.mark}
-
-
 def read_records(raws: Sequence[Any], documents: Mapping[str, DocumentRow]) -> list[Record] | list[Fault]:
     """Typed records of raw ones; all faults instead, if there are any."""
     try:
@@ -127,19 +104,19 @@ def read_records(raws: Sequence[Any], documents: Mapping[str, DocumentRow]) -> l
     except ValidationError as error:
         return [validation_fault(e) for e in error.errors()]
     faults = [
-        Fault(
-            at,
-            ("document",),
-            Said(f'no document has the key "{key}"', f"没有键为“{key}”的文件"),
-            Said("Add it under documents: at the top, or correct the key.", "请在顶部 documents: 下补充,或更正该键。"),
-        )
-        for at, model in enumerate(models)
-        if (key := model.__dict__["document"]) not in documents
+        stray_fault(at, key) for at, model in enumerate(models) if (key := model.__dict__["document"]) not in documents
     ]
     if faults:
         return faults
     records = [_record(model, documents) for model in models]
     return [fault for at, record in enumerate(records) for fault in day_faults(at, record.row)] or records
+
+
+def stray_fault(at: int, key: str) -> Fault:
+    """The record number `at` names a document that the head does not have."""
+    what = Said(f'no document has the key "{key[:60]}"', f"没有键为“{key[:60]}”的文件")
+    remedy = Said("Add it under documents: at the top, or correct the key.", "请在顶部 documents: 下补充,或更正该键。")
+    return Fault(at, ("document",), what, remedy)
 
 
 def _record(model: BaseModel, documents: Mapping[str, DocumentRow]) -> Record:
@@ -157,15 +134,3 @@ def _typed(model: BaseModel, edited: Raw) -> Raw:
     as_extracted = model.model_dump(mode="json", exclude={"extracted", "edited"}) | {n: edited[n] for n in names}
     typed = record_model().model_validate(as_extracted).model_dump(mode="json")
     return {name: typed[name] for name in names}
-
-
-def fields_of(record: Record) -> Raw:
-    """The fields of a record in the order of the file, for `yaml_text.record_block`."""
-    row: Raw = dict(record.row)
-    figures, gone = row.pop("figures", []), row.pop("gone", None)
-    row.pop("edited", None)
-    row.pop("status", None)
-    row["document"] = row["document"]["key"]
-    if row["statement"] == "target":
-        del row["statement"]
-    return {**row, "gone": gone, "edited": dict(record.said), "extracted": record.mark, "figures": figures}

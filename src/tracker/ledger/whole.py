@@ -5,15 +5,16 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.ledger import index
+from tracker.ledger.record import Plan, Record, fields_of, fields_of_plan
 from tracker.ledger.schema import SCHEMA
-from tracker.ledger.shape import Plan, Record, fields_of, fields_of_plan
-from tracker.ledger.yaml_text import head, record_block
+from tracker.ledger.yaml_text import END, head, record_block
 from tracker.model.rows import FigureRow, TargetRow
 
 
 def dump(plans: Iterable[Plan], records: Iterable[Record]) -> str:
     """The file that holds exactly this."""
-    return head(SCHEMA, [fields_of_plan(plan) for plan in plans]) + "".join(record_block(fields_of(r)) for r in records)
+    blocks = "".join(record_block(fields_of(record)) for record in records)
+    return f"{head(SCHEMA, [fields_of_plan(plan) for plan in plans], promise=True)}{blocks}{END}\n"
 
 
 def dump_rows(rows: Iterable[TargetRow]) -> str:
@@ -25,18 +26,20 @@ def dump_rows(rows: Iterable[TargetRow]) -> str:
 
 def all_plans(db: sqlite3.Connection) -> list[Plan]:
     """Every document of the index in the order of the file."""
-    found = db.execute("SELECT json, mark, said FROM document ORDER BY seq")
+    found = db.execute(f"SELECT {index.CHECKED_DOCUMENT}, mark, said FROM document ORDER BY seq")
     return [Plan(json.loads(text), mark, json.loads(said)) for text, mark, said in found]
 
 
 def all_records(db: sqlite3.Connection, where: str = "1", values: Sequence[str] = ()) -> list[Record]:
     """Records of the index in the order of the file; `where` may use the columns of `target` as `t`."""
     infos = index.documents(db)
-    query = f"""SELECT r.json, t.mark, t.said FROM target t JOIN part p USING (gid) JOIN record r USING (no)
-        WHERE {where} ORDER BY p.seq, t.at, t.no"""
+    query = f"""SELECT {index.CHECKED}, t.mark, t.said FROM target t LEFT JOIN part p USING (gid)
+        LEFT JOIN record r USING (no) WHERE {where} ORDER BY p.seq, t.at, t.no"""
     found = []
     for text, mark, said in db.execute(query, values):
         row = json.loads(text)
+        if row["document"] not in infos:
+            raise index.Untrue("a record of a document that is not there")
         row["document"] = infos[row["document"]]
         found.append(Record(row, mark, json.loads(said) if said else {}))
     return found

@@ -12,12 +12,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.ledger.fresh import shown
+from tracker.ledger.fresh import refuse_odd, shown
 from tracker.ledger.index import stamp_of
 from tracker.model.problem import LedgerError, Problem
 from tracker.model.said import Said
 
 LOCK_SECONDS = 10.0
+# A writer that records one figure after the other lets go of the lock for a fraction of a millisecond in between: who
+# looks seldom never finds it free.
+POLL_SECONDS = 0.002
 # A killed writer leaves its new file behind; one that is older than this belongs to nobody any more.
 STALE_SECONDS = 60
 TEMPORARY = ".targets-"
@@ -46,10 +49,12 @@ def locked(ledger: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
     """Nobody else writes `ledger` inside. Raises LedgerError after `seconds`, or where the folder takes no lock."""
     from filelock import FileLock, Timeout
 
+    with suppress(OSError):
+        refuse_odd(ledger)
     path = ledger.with_name(ledger.name + ".lock")
     lock = FileLock(path)
     try:
-        lock.acquire(timeout=seconds)
+        lock.acquire(timeout=seconds, poll_interval=POLL_SECONDS)
     except Timeout as error:
         what = Said(
             f"another program has been writing this ledger for {seconds:g} s",
@@ -64,6 +69,17 @@ def locked(ledger: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def make_folder(ledger: Path) -> None:
+    """The folder of a first ledger, and those above it; each new name is on the disk before anything lies below it."""
+    missing = [folder for folder in ledger.parents if not folder.exists()]
+    try:
+        for folder in reversed(missing):
+            folder.mkdir(exist_ok=True)
+            _flush_folder(folder.parent)
+    except OSError as error:
+        raise unwritable(ledger, error) from error
 
 
 def replace_ledger(ledger: Path, pieces: Iterable[Piece], expected: str | None) -> os.stat_result:

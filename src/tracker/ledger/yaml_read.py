@@ -83,7 +83,11 @@ def _compose(text: str) -> Node | None:
         raise _At(
             yaml.Mark("", conflict.start(), line, 0, "", 0),
             Said("a git merge conflict was left in the file", "文件中残留 git 合并冲突标记"),
-            Said("Keep one of the two sides and delete the marker lines.", "请保留其中一方并删除标记行。"),
+            Said(
+                "`tracker merge` merges it. By hand: keep the figures of both sides, renumber those whose n stands twice, "
+                "and delete the marker lines.",
+                "可运行 `tracker merge`。手工处理时:两方的数据都保留,重复的 n 改为新序号,并删除标记行。",
+            ),
         )
     if MIGHT_BE_DEEP.search(text) or text.count("[") + text.count("{") > 3_000:
         _refuse_deep(text)
@@ -163,5 +167,6 @@ def _error(file: str, first_line: int, text: str, mark: Any, what: Said, remedy:
         return LedgerError(Problem(f"{file}:{first_line}", what, remedy, code="yaml"))
     lines = text.split("\n")
     excerpt = lines[mark.line][:120] if mark.line < len(lines) else None
-    place = f"{file}:{first_line + mark.line}:{mark.column + 1}"
+    # What ends too early is missed on a line below the last.
+    place = f"{file}:{first_line + min(mark.line, len(lines) - 1)}:{mark.column + 1}"
     return LedgerError(Problem(place, what, remedy, excerpt=excerpt, code="yaml"))

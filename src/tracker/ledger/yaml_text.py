@@ -16,6 +16,10 @@ NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 # These keys take a block of their own lines; every other mapping or list stays on the line of its key.
 ITEM_LINES = ("owners", "figures")
 KEY_LINES = ("source",)
+# The last line, and the remark in the head that tells of it (`ending.py`).
+END = "# end of targets"
+PROMISE = f'The last line is "{END}".'
+REMARK = "# Edit by hand or with `tracker`; `tracker check` tells what does not hold."
 
 
 def quoted(text: str) -> str:
@@ -76,11 +80,11 @@ def record_block(fields: Mapping[str, Any]) -> str:
     return "- " + "".join(lines)[2:]
 
 
-def head(schema: int, documents: list[Mapping[str, Any]]) -> str:
-    """Everything above the first record."""
+def head(schema: int, documents: list[Mapping[str, Any]], *, promise: bool = False) -> str:
+    """Everything above the first record. With `promise` it tells of the last line, which has to follow."""
     lines = [
         "# Targets that governments promised in figures, and what was reported on them since.\n",
-        "# Edit by hand or with `tracker`; `tracker check` tells what does not hold.\n",
+        f"{REMARK} {PROMISE}\n" if promise else f"{REMARK}\n",
         f"schema: {schema}\n",
         "documents:\n",
     ]

@@ -1,0 +1,46 @@
+"""A record and a document of the ledger, and their fields in the order of the file. What only looks up and splices needs
+no more than this; `shape.py` checks them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.model.rows import DocumentRow, TargetRow
+
+Raw = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record of the ledger. `said` holds what the document says where a person has changed a field; `mark` is the
+    fingerprint of what was extracted (`edits.py`)."""
+
+    row: TargetRow
+    mark: str | None = None
+    said: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A document of the ledger, with fingerprint and hand edits as a record has them."""
+
+    row: DocumentRow
+    mark: str | None = None
+    said: Mapping[str, Any] = field(default_factory=dict)
+
+
+def fields_of_plan(plan: Plan) -> Raw:
+    """The fields of a document in the order of the file."""
+    return {**plan.row, "edited": dict(plan.said) or None, "extracted": plan.mark}
+
+
+def fields_of(record: Record) -> Raw:
+    """The fields of a record in the order of the file, for `yaml_text.record_block`."""
+    row: Raw = dict(record.row)
+    figures, gone = row.pop("figures", []), row.pop("gone", None)
+    row.pop("edited", None)
+    row.pop("status", None)
+    row["document"] = row["document"]["key"]
+    if row["statement"] == "target":
+        del row["statement"]
+    return {**row, "gone": gone, "edited": dict(record.said), "extracted": record.mark, "figures": figures}
