@@ -96,11 +96,12 @@ def _from_tables(
     found: list[Finding] = []
     taken: set[int] = set()
     starts = [b.start for b in document.blocks]
+    reading: TableReading | None = None
     for grid in document.grids:
         first = bisect_left(starts, grid.start)
         block = document.blocks[min(first, len(starts) - 1)]
         section = _section(block.path, base, prose.own)
-        reading = read_table(grid, document.blocks, starts, section, prose, document.info.title or "")
+        reading = read_table(grid, document.blocks, starts, section, prose, document.info.title or "", reading)
         if reading.understood:
             found += reading.findings
             taken.update(starts[first : bisect_left(starts, grid.end)])
