@@ -28,9 +28,7 @@ def import_(
 
     Example: tracker import plans/ --dry-run
     """
-    from tracker.batch.job import table_counts
     from tracker.cli.context import Context
-    from tracker.cli.printing import about_tables
     from tracker.cli.problems import tell_problems
     from tracker.cli.update import lock_seconds
     from tracker.extract.table_findings import table_counts

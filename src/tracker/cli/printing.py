@@ -49,7 +49,16 @@ class Tally:
         )
 
     @property
-    def counted(number: int, noun: str) -> str:
+    def about_tables(self) -> Said | None:
+        """How many rows of tables gave records; None where there was no table."""
+        return about_tables(self.tables, self.rows, self.rows_read)
+
+    @property
+    def status(self) -> Status:
+        return Status.UNREADABLE_INPUT if self.unreadable else Status.DONE
+
+
+def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

@@ -23,15 +23,6 @@ def table_lines(tables: Sequence[TableReading], language: str) -> Iterator[str]:
         yield ""
 
 
-def about_tables(self) -> Said | None:
-        """How many rows of tables gave records; None where there was no table."""
-        return about_tables(self.tables, self.rows, self.rows_read)
-
-    @property
-    def status(self) -> Status:
-        return Status.UNREADABLE_INPUT if self.unreadable else Status.DONE
-
-
 def about_tables(tables: int, rows: int, read: int) -> Said | None:
     """How many rows of how many tables gave records; None where there was no table."""
     if not tables:
