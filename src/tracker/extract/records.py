@@ -15,6 +15,7 @@ from tracker.extract.milestones import deliverable_of, milestone, spoken_of
 from tracker.extract.owners import OwnerGroup, first_leads, govern, owner_groups
 from tracker.extract.places import place_of
 from tracker.extract.quantities import quantities
+from tracker.extract.repeats import mark_repeats
 from tracker.extract.sentence import SUMS_UP, Sentence, read_sentence
 from tracker.extract.table_findings import TableReading, read_table
 from tracker.extract.words import lexicon
@@ -74,6 +75,7 @@ def findings(
     found += give_limits(text, document.blocks, found, governed, base)
     found.sort(key=lambda f: f.start)
     _give_owners(found, [g for g in governed if g[2].owners])
+    mark_repeats(found)
     return found
 
 
