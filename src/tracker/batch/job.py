@@ -12,7 +12,7 @@ from tracker.documents.limits import Limits
 from tracker.documents.read import read_sources
 from tracker.documents.reading import Reading
 from tracker.documents.sources import Source, fault
-from tracker.extract.table_findings import TableReading
+from tracker.extract.table_findings import TableReading, table_counts
 from tracker.model.problem import Problem
 from tracker.model.said import Said
 from tracker.pipeline import extract
@@ -58,12 +58,6 @@ class Task:
             warnings=reading.warnings,
             tables=table_counts(tables),
         )
-
-
-def table_counts(tables: Iterable[TableReading]) -> tuple[int, int, int]:
-    """Tables that were understood, their rows, and how many of these gave records."""
-    understood = [t for t in tables if t.understood]
-    return len(understood), sum(t.rows for t in understood), sum(t.read for t in understood)
 
 
 Work = Callable[[Iterable[Source]], list[Outcome]]

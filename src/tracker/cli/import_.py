@@ -28,14 +28,14 @@ def import_(
 
     Example: tracker import plans/ --dry-run
     """
-    from tracker.batch.job import table_counts
     from tracker.cli.context import Context
-    from tracker.cli.printing import about_tables
     from tracker.cli.problems import tell_problems
     from tracker.cli.update import lock_seconds
+    from tracker.extract.table_findings import table_counts
     from tracker.ledger.importing import import_rows
     from tracker.ledger.open import find_ledger, root_of
     from tracker.model.problem import Status
+    from tracker.render.table_view import about_tables
 
     context = Context()
     ledger = find_ledger(context.folder, context.environment, data, must_exist=False)

@@ -9,6 +9,7 @@ from tracker.cli.context import Context
 from tracker.cli.main import describe, printable
 from tracker.model.problem import Status
 from tracker.model.said import Said
+from tracker.render.table_view import about_tables
 
 
 class Tally:
@@ -55,16 +56,6 @@ class Tally:
     @property
     def status(self) -> Status:
         return Status.UNREADABLE_INPUT if self.unreadable else Status.DONE
-
-
-def about_tables(tables: int, rows: int, read: int) -> Said | None:
-    """How many rows of how many tables gave records; None where there was no table."""
-    if not tables:
-        return None
-    return Said(
-        f"{read} of {counted(rows, 'row')} of {counted(tables, 'table')} gave records",
-        f"{tables} 个表格共 {rows} 行，其中 {read} 行有记录",
-    )
 
 
 def counted(number: int, noun: str) -> str:

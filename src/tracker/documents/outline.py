@@ -28,6 +28,7 @@ INLINE_MARK = re.compile(
 )
 # A question mark inside a line, or before an exclamation mark, is what damage left of a character.
 SENTENCE_END = re.compile(r"(?:。|(?<!\?)!|\?(?=[”\"\n]|\Z))(?:[”\")〕](?=[^,、;。的等]))?")
+ANNEX = re.compile(r"附[件表录]?\s*[\d一二三四五六七八九十]{0,2}\s*[:]?")
 FIRST_STOP = re.compile("[,。:;!?(]")
 # Rules look at a whole sentence for each of its figures, so a text without full stops would take time in its square.
 # The longest sentence of real plans is a third of this.
@@ -62,13 +63,16 @@ def outline(text: str, start: int, end: int, grids: Sequence[Grid] = ()) -> list
         if level:
             while open_headings and open_headings[-1][0] >= level:
                 open_headings.pop()
+        elif kind == "heading" and ANNEX.match(text, a, b):
+            # An annex stands beside the chapters, not in the last of them.
+            open_headings = []
         elif kind == "heading":
             open_headings = [h for h in open_headings if h[0] <= 4]
         path = tuple(title for _, title in open_headings)
         blocks.append(Block(a, b, kind, level, marker, path))
         title = _title(text, a, b, kind, level, marker)
         if title:
-            open_headings.append((level or 5, title))
+            open_headings.append((level or (1 if kind == "heading" and ANNEX.match(text, a, b) else 5), title))
     return blocks
 
 

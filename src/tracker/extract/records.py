@@ -16,6 +16,7 @@ from tracker.extract.milestones import deliverable_of, milestone, spoken_of
 from tracker.extract.owners import OwnerGroup, first_leads, govern, owner_groups
 from tracker.extract.places import place_of
 from tracker.extract.quantities import quantities
+from tracker.extract.repeats import mark_repeats
 from tracker.extract.sentence import SUMS_UP, Sentence, read_sentence
 from tracker.extract.table_findings import TableReading, read_table
 from tracker.extract.tense.chain import Weights
@@ -79,6 +80,7 @@ def findings(
     found += give_limits(text, document.blocks, found, governed, base)
     found.sort(key=lambda f: f.start)
     _give_owners(found, [g for g in governed if g[2].owners])
+    mark_repeats(found)
     return found
 
 
@@ -102,11 +104,12 @@ def _from_tables(
     found: list[Finding] = []
     taken: set[int] = set()
     starts = [b.start for b in document.blocks]
+    reading: TableReading | None = None
     for grid in document.grids:
         first = bisect_left(starts, grid.start)
         block = document.blocks[min(first, len(starts) - 1)]
         section = _section(block.path, base, prose.own)
-        reading = read_table(grid, document.blocks, starts, section, prose, document.info.title or "")
+        reading = read_table(grid, document.blocks, starts, section, prose, document.info.title or "", reading)
         if reading.understood:
             found += reading.findings
             taken.update(starts[first : bisect_left(starts, grid.end)])

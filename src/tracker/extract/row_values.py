@@ -63,7 +63,7 @@ def value_finding(context: RowContext, n: int, cell: Cell, value: Value, name: s
         figure,
         deadline,
         begins,
-        recurring="每年" in cell.text,
+        recurring="每年" in cell.text or "每年" in name,
         base_year=str(base[0].year) if base and base[0].year else None,
         base_value=f"{base[1].figure.value}{base[1].figure.unit}" if base else None,
     )

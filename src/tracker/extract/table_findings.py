@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.documents.grids.grid import Cell, Grid
@@ -29,6 +29,8 @@ LONGEST_CAPTION = 60
 # Without a head, only columns that can be nothing else tell what a table is.
 TYPED = frozenset(("attribute", "limit", "responsible", "unit"))
 LINES_ABOVE = 3
+# Between the parts of a table on two pages stand a page number and a running head.
+MOST_BETWEEN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,22 @@ class TableReading:
     times: tuple[str, ...] = ()
     shape: str = ""
     start: int = 0
+    end: int = 0
 
 
 def read_table(
-    grid: Grid, blocks: Sequence[Block], starts: Sequence[int], section: Section, prose: Prose, title: str
+    grid: Grid,
+    blocks: Sequence[Block],
+    starts: Sequence[int],
+    section: Section,
+    prose: Prose,
+    title: str,
+    before: TableReading | None = None,
 ) -> TableReading:
-    """The findings of one table; `title` is the document's own, which is no caption."""
+    """The findings of one table; `title` is the document's own, which is no caption, `before` the table above it."""
     above = lines_above(prose.text, grid.start, blocks[0].start)
-    parts = parts_of(grid, above)
+    follows = before is not None and before.understood and grid.start - before.end <= MOST_BETWEEN
+    parts = parts_of(grid, above, before.columns if before is not None and follows else ())
     columns = list(parts.columns)
     if not parts.has_head:
         columns = guessed([row.cells for row in parts.rows])
@@ -119,7 +129,14 @@ def read_table(
         tuple(time.says if time else "" for time in times),
         grid.shape,
         grid.start,
+        grid.end,
     )
+
+
+def table_counts(tables: Iterable[TableReading]) -> tuple[int, int, int]:
+    """Tables that were understood, their rows, and how many of these gave records."""
+    understood = [t for t in tables if t.understood]
+    return len(understood), sum(t.rows for t in understood), sum(t.read for t in understood)
 
 
 def lines_above(text: str, start: int, limit: int) -> list[str]:

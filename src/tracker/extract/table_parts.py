@@ -1,10 +1,10 @@
 """The parts of a table: caption, unit of all, head, rows; titles, notes and repeated heads told from rows that say something."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from tracker.documents.grids.fit import fit, is_figure, is_unit
+from tracker.documents.grids.fit import fit, is_figure, is_unit, is_years
 from tracker.documents.grids.grid import EMPTY, Cell, Grid
 from tracker.documents.grids.heads import LEVELS, Column, columns_of
 from tracker.documents.grids.words import ATTRIBUTE, SERIAL, YEAR, YEARS, is_head_cell, is_nothing, squeezed
@@ -45,8 +45,9 @@ class Parts:
     notes: tuple[Cell, ...] = field(default=())
 
 
-def parts_of(grid: Grid, above: Sequence[str]) -> Parts:
-    """The parts of a table; `above` are the lines before it, nearest first."""
+def parts_of(grid: Grid, above: Sequence[str], before: Sequence[Column] = ()) -> Parts:
+    """The parts of a table; `above` are the lines before it, nearest first. `before` are the columns of a table right
+    before it: a table without head that is as wide goes on with that one on a new page."""
     rows = [row for row in grid.rows if any(cell.text for cell in row)]
     titles, at = _titles(rows, grid.head)
     head_rows = grid.head if grid.head is not None else _head_rows(rows, at)
@@ -57,13 +58,24 @@ def parts_of(grid: Grid, above: Sequence[str]) -> Parts:
     heads = _joined(head, width)
     held = [row for row in body if not _repeats(row, head)]
     samples = [row for row in held if sum(bool(c.text) for c in row) > 1]
-    columns = columns_of(heads, _shares(samples, width, is_figure), _shares(samples, width, is_unit))
+    goes_on = not head and len(before) > 2 and width in (len(before), len(before) - 1)
+    columns = (
+        list(before)
+        if goes_on
+        else columns_of(
+            heads, _shares(samples, width, lambda t: is_figure(t) and not is_years(t)), _shares(samples, width, is_unit)
+        )
+    )
     out: list[Row] = []
     notes: list[Cell] = []
     group = ""
     for row in held:
         texts = {squeezed(cell.text) for cell in row if cell.text}
         lone = next(cell for cell in row if cell.text)
+        if len(texts) == 2 and len(row) > 3 and SERIAL.match(squeezed(lone.text)) and _is_one_text(row[1:]):
+            # 二 | 特色赛道 over all other columns.
+            group = row[1].text
+            continue
         if len(texts) == 1 and (NOTE.match(lone.text) or (len(lone.text) > 60 and width > 2)):
             notes.append(lone)
         elif len(texts) == 1 and width > 1 and not (len(row) > 1 and row[0].text == "" and is_figure(lone.text)):
@@ -72,7 +84,13 @@ def parts_of(grid: Grid, above: Sequence[str]) -> Parts:
             notes += [cell for cell in row if cell.text]
         else:
             out.append(Row(tuple(aligned(row, columns)), group))
-    return Parts(tuple(columns), tuple(out), tuple(titles), unit, bool(head), tuple(notes))
+    return Parts(tuple(columns), tuple(out), tuple(titles), unit, bool(head) or goes_on, tuple(notes))
+
+
+def _is_one_text(row: Sequence[Cell]) -> bool:
+    """A merged cell over all columns, said in each of them."""
+    texts = [squeezed(cell.text) for cell in row]
+    return len(texts) > 1 and len(set(texts)) == 1 and not is_figure(texts[0])
 
 
 def _titles(rows: Sequence[tuple[Cell, ...]], head: int | None) -> tuple[list[str], int]:
@@ -179,12 +197,12 @@ def _repeats(row: tuple[Cell, ...], head: Sequence[tuple[Cell, ...]]) -> bool:
     return any(texts == [squeezed(cell.text) for cell in one if cell.text] for one in head)
 
 
-def _shares(rows: Sequence[tuple[Cell, ...]], width: int, holds: "object") -> list[float]:
+def _shares(rows: Sequence[tuple[Cell, ...]], width: int, holds: Callable[[str], bool]) -> list[float]:
     """For each column the share of its cells that say something of which `holds` is true."""
     out = []
     for n in range(width):
         said = [row[n].text for row in rows[:200] if n < len(row) and row[n].text and not is_nothing(row[n].text)]
-        out.append(sum(bool(holds(t)) for t in said) / len(said) if said else 0.0)  # type: ignore[operator]
+        out.append(sum(holds(t) for t in said) / len(said) if said else 0.0)
     return out
 
 

@@ -23,6 +23,20 @@ def table_lines(tables: Sequence[TableReading], language: str) -> Iterator[str]:
         yield ""
 
 
+def about_tables(tables: int, rows: int, read: int) -> Said | None:
+    """How many rows of how many tables gave records; None where there was no table."""
+    if not tables:
+        return None
+    return Said(
+        f"{read} of {_counted(rows, 'row')} of {_counted(tables, 'table')} gave records",
+        f"{tables} 个表格共 {rows} 行，其中 {read} 行有记录",
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def _about(number: int, table: TableReading) -> Said:
     if not table.understood:
         return Said(

@@ -7,13 +7,16 @@ from tracker.documents.grids.words import ATTRIBUTE, NUMERIC, SERIAL, is_nothing
 from tracker.lexicon.units import units
 
 DATE = re.compile(r"20\d\d[年.\-/]\d{1,2}|\d{1,2}月|20\d\d年|全年|长期|季度")
-WORDS_OF_GOALS = re.compile(
-    r"完成|达到|同步|稳定|下达|持续|不断|明显|提高|提升|下降|保持|稳中|高于|低于|符合|[省国市]定|平均水平|进一步|以上"
-)
+YEARS_ALONE = re.compile(r"^20\d\d年?(?:\s?[—\-~至～]{1,2}\s?20\d\d年?)?$")
 
 
 def is_figure(text: str) -> bool:
     return bool(NUMERIC.match(squeezed(text)))
+
+
+def is_years(text: str) -> bool:
+    """Whether a cell holds a year or a span of years: 2026, 2023-2026."""
+    return bool(YEARS_ALONE.match(squeezed(text)))
 
 
 def is_unit(text: str) -> bool:
@@ -39,13 +42,15 @@ def fit(text: str, column: Column) -> float:
     if role == "attribute":
         return 1.0 if ATTRIBUTE.match(text) else -2.0
     if role == "value":
+        if text[0].isdigit() and not figure and len(text) <= 12 and not DATE.search(text):
+            return 0.5
         return 1.0 if figure else (-1.5 if ATTRIBUTE.match(text) or is_unit(text) else -0.2)
     if role in ("name", "task"):
         return -1.5 if figure or ATTRIBUTE.match(text) else 1.0
     if role == "group":
         return -1.5 if figure or ATTRIBUTE.match(text) else 0.3
     if role in ("lead", "support", "responsible", "person", "place"):
-        return -1.5 if figure or ATTRIBUTE.match(text) else 0.4
+        return -1.5 if figure or ATTRIBUTE.match(text) or text[0].isdigit() else 0.4
     if role in ("limit", "begin", "period"):
         return 1.0 if DATE.search(text) else -0.5
     return 0.0

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from tracker.documents.grids.grid import EMPTY, Cell, Span, cell_of
 from tracker.documents.grids.heads import Column
-from tracker.documents.grids.words import ATTRIBUTE, NUMERIC, SERIAL, is_nothing, squeezed
+from tracker.documents.grids.words import ATTRIBUTE, NUMERIC, is_nothing, squeezed
 
 UNFINISHED = re.compile(r"[、,(《“—/和与及的]$")
 CONTINUES = re.compile(r"^[)》”、,。;%]|^(?:左右|以上|以下|以内)")
 ENDED = re.compile(r"[。;]$|\([%‰\u4e00-\u9fff/]{1,8}\)$|率$|数量?$")
+# A table of thousands of rows counts further than one of a plan.
+COUNTED = re.compile(r"^\(?\d{1,5}[).、.]?$")
 MODES = ("middle", "top", "bottom")
 # A cell of more lines than this is none.
 MOST_LINES = 15
@@ -88,7 +90,7 @@ def _keys(lines: Sequence[Line], columns: Sequence[Column], count: int) -> tuple
         keys = []
         for n, line in enumerate(lines):
             said = line.text(serial)
-            if SERIAL.match(said):
+            if COUNTED.match(said):
                 number = re.sub(r"\D", "", said)
                 if number and int(number) == count + 1:
                     count += 1
