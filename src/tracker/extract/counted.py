@@ -97,12 +97,13 @@ def _single(word: str) -> tuple[Decimal, Decimal | None, str] | None:
 
 def _range(word: str, upper: str) -> tuple[Decimal, Decimal | None, str] | None:
     """三至五万亩 and 三万至五万亩 are 3 to 5 万亩; 八千万至一亿元 is 0.8 to 1 亿元."""
-    value, magnitude = _split(upper)
-    low, high = spelled(word), spelled(value) if value else (Decimal(1), None)
+    (own, own_magnitude), (value, magnitude) = _split(word), _split(upper)
+    low, high = spelled(own) if own else (Decimal(1), None), spelled(value) if value else (Decimal(1), None)
     if not low or not high or low[1] is not None or high[1] is not None:
         return None
     shared = magnitude and LARGE.keys().isdisjoint(word) and low[0] < high[0]
-    bottom = low[0] if shared or not magnitude else low[0] / LARGE[magnitude]
+    absolute = low[0] * LARGE.get(own_magnitude, Decimal(1))
+    bottom = low[0] if shared else absolute / LARGE.get(magnitude, Decimal(1))
     return (bottom, high[0], magnitude) if bottom < high[0] else None
 
 

@@ -17,7 +17,8 @@ COUNTS = frozenset(DIGITS) - {"零", "〇"}
 LARGE = {"万": 10**4, "亿": 10**8}
 NUMERAL = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
 POINT = "(?:点[零〇一二三四五六七八九]+)?"
-CHINESE = re.compile(f"[{NUMERAL}]+{POINT}半?")
+# 一点五万亿: behind the point may follow a magnitude.
+CHINESE = re.compile(f"[{NUMERAL}]+(?:点[零〇一二三四五六七八九]+(?:万亿|[万亿])?)?半?")
 PART = rf"(?:[{NUMERAL}]+{POINT}|\d+(?:\.\d+)?)"
 BELOW = r"(?:10万|十万|百万|百|千|万|[二三四五六七八九十]{1,2})"
 # 三分之一, 百分之六点五, 千分之五, 十万分之八, 百分之六到百分之八, 百分之五至六

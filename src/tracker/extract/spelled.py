@@ -12,6 +12,7 @@ from tracker.lexicon.units import UnitTable, plain
 
 IDIOM_BEFORE = re.compile(r"(?:第|星期|周|每|[几数.\d]|[“\"《·])$")
 ONE_MAY_STAND = re.compile(r"倍|个?百分点")
+SHARE = re.compile("分之|成|番")
 # 增加值翻一番
 DOUBLED = re.compile(r"(?<=翻)([一两二三])番")
 # 三成以上, 七成半, 六至七成; not 一成不变, 三五成群, 九成宫.
@@ -31,7 +32,9 @@ def spelled_figures(
     known: list[Figure],
 ) -> list[Figure]:
     """Quantities in Chinese numerals that no mask and no date covers, beside the `known` ones in digits."""
-    found = [f for f in _shares(text, start, end) if not cover(masks, f.start)]
+    found: list[Figure] = []
+    if SHARE.search(text, start, end):
+        found += [f for f in _shares(text, start, end) if not cover(masks, f.start)]
     taken = [(f.start, f.end) for f in (*found, *known)]
     until = start
     for m in CHINESE.finditer(text, start, end):
