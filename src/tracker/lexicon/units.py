@@ -41,13 +41,15 @@ class UnitTable:
 
         A magnitude alone (41.3万) is a unit of its own kind.
         """
+        # At the end of a text a slice of two characters is one of them: its length is not what was asked for.
+        left = len(text) - at
         ends = [self.base_at(text, at)]
         for size in (1, 2):
-            if text[at : at + size] in self.magnitudes:
+            if size <= left and text[at : at + size] in self.magnitudes:
                 ends.append(self.base_at(text, at + size))
         end = max(ends)
         if text[end : end + 1] == "/" and end > at:
-            for size in (4, 3, 2, 1):
+            for size in range(min(4, len(text) - end - 1), 0, -1):
                 if text[end + 1 : end + 1 + size] in self.denominators:
                     return end + 1 + size
         return end
