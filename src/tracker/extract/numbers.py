@@ -6,6 +6,8 @@ from decimal import Decimal
 from tracker.lexicon.units import plain
 
 ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
+# Longer runs of digits are account numbers and bar codes; `tracker update` takes no longer figure either.
+LONGEST = 40
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "亿": 10**8}
@@ -29,6 +31,8 @@ def chinese(text: str) -> Decimal | None:
 
     Reads 二十三, 一百零五, 两千, 一万二 (12,000), 三点五, 二〇二五, 两个半 without its measure (两半), and 百, 千, 亿 alone as one of each.
     """
+    if len(text) > LONGEST:
+        return None
     half = text.endswith("半") and len(text) > 1
     if half:
         text = text[:-1]
@@ -38,7 +42,7 @@ def chinese(text: str) -> Decimal | None:
     if not whole or any(c not in DIGITS and c not in SMALL and c not in LARGE for c in whole):
         return None
     if all(c in DIGITS for c in whole):
-        value = Decimal(int("".join(str(DIGITS[c]) for c in whole)))
+        value = Decimal("".join(str(DIGITS[c]) for c in whole))
     else:
         parsed = _structured(whole)
         if parsed is None:
@@ -95,4 +99,4 @@ def fraction(match: re.Match[str]) -> tuple[str, str] | None:
         return None
     if match.group(1) == "百":
         return plain(above), "%"
-    return plain((above * 100 / below).quantize(Decimal("0.01"))), "%"
+    return plain(above * 100 / below, 2), "%"

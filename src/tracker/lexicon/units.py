@@ -99,11 +99,18 @@ def units() -> UnitTable:
     )
 
 
-def plain(value: Decimal) -> str:
-    """Digits without exponent or trailing zeros: the form in which records hold a number."""
-    if value == value.to_integral_value() and abs(value) < Decimal("1e40"):
-        return str(value.quantize(Decimal(1)))
-    return format(value.normalize(), "f")
+def plain(value: Decimal, places: int | None = None) -> str:
+    """Digits without exponent or trailing zeros: the form in which records hold a number.
+
+    `places` rounds to so many digits behind the point. However many digits the number has, none is too many.
+    """
+    if places is not None and value.is_finite():
+        enough = max(28, value.adjusted() + places + 2)
+        value = value.quantize(Decimal(1).scaleb(-places), context=Context(prec=enough))
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal | None:
@@ -129,7 +136,8 @@ def normalize(value: str, value_max: str | None, unit: str) -> dict[str, str | N
         return None
 
     def turned(text: str) -> str:
-        return plain(decimal_of(Fraction(text) * known.factor))
+        # By way of a decimal number: a fraction refuses a text of some thousand digits.
+        return plain(decimal_of(Fraction(Decimal(text)) * known.factor))
 
     return {
         "value": turned(value),
