@@ -110,7 +110,7 @@ def test_options_that_do_not_go_together(folder: Path, options: list[str], messa
     assert message in tracker("extract", folder, *options, status=2).stderr.decode()
 
 
-def test_control_characters_of_a_document_stay_out_of_the_table_and_in_the_data(tmp_path: Path) -> None:
+def test_control_characters_of_a_document_are_shown_in_the_table_and_in_csv(tmp_path: Path) -> None:
     path = tmp_path / "evil.txt"
     path.write_text(
         "兴安盟2023年工作要点\n一、重点任务\n\x1b[31m种植面积\x1b[0m达到5万亩。\n" + "请遵照执行。\n" * 50, "utf8"
@@ -119,4 +119,6 @@ def test_control_characters_of_a_document_stay_out_of_the_table_and_in_the_data(
     assert "\x1b" not in table
     assert "\\x1b[31m种植面积" in table
     assert not any(line.endswith(" ") for line in table.splitlines())
-    assert "\x1b[31m" in tracker("extract", path, "--format", "csv").stdout.decode()
+    csv_text = tracker("extract", path, "--format", "csv").stdout.decode()
+    assert "\x1b" not in csv_text
+    assert "\\u001b[31m种植面积" in csv_text
