@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tracker.batch.parts import replace_file
+from tracker.files import replace_file
 from tracker.model.problem import Problem, WrongUse
 from tracker.model.said import Said
 
