@@ -8,7 +8,7 @@ another one. Outcomes are taken once a chunk, in the order of the input, so that
 import itertools
 import warnings
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -32,7 +32,7 @@ LONELY = 60.0
 
 def run_on_cluster(
     found: Iterable[Item], work: Work, *, address: str, limits: Limits, chunk: int = CHUNK
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Outcomes in order from the workers of the scheduler at `address` (tcp://HOST:PORT).
 
     Raises TrackerError if there is no such scheduler, or if its workers do not have this program.

@@ -9,7 +9,8 @@ parts it concerns anew, so that no record is lost, doubled or stale.
 import hashlib
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +26,7 @@ DOCUMENTS = 500
 # What may be different next time: a part with such a document is made again when the run is taken up.
 PASSING = frozenset({"unreachable", "missing", "crashed", "fault"})
 
-Run = Callable[[Iterable[Item]], Iterator[Outcome]]
+Run = Callable[[Iterable[Item]], Generator[Outcome, None, None]]
 Writer = Callable[[Path, Sequence[str]], None]
 
 
@@ -79,16 +80,17 @@ def write_parts(
 
     lines: list[str] = []
     outcomes = unreadable = passing = 0
-    for outcome in watch(run(needed())):
-        lines += outcome.lines
-        outcomes += 1
-        unreadable += outcome.problem is not None
-        passing += outcome.problem is not None and outcome.problem.code in PASSING
-        if outcomes == planned[0].documents:
-            part = planned.popleft()
-            done = None if passing else Part(part.number, part.digest, outcomes, len(lines), unreadable)
-            put_part(folder, part.number, suffix, write, lines, done)
-            lines, outcomes, unreadable, passing = [], 0, 0, 0
+    with closing(run(needed())) as found_out:
+        for outcome in watch(found_out):
+            lines += outcome.lines
+            outcomes += 1
+            unreadable += outcome.problem is not None
+            passing += outcome.problem is not None and outcome.problem.code in PASSING
+            if outcomes == planned[0].documents:
+                part = planned.popleft()
+                done = None if passing else Part(part.number, part.digest, outcomes, len(lines), unreadable)
+                put_part(folder, part.number, suffix, write, lines, done)
+                lines, outcomes, unreadable, passing = [], 0, 0, 0
     remove_after(folder, last)
 
 

@@ -13,6 +13,7 @@ import typer
 
 from tracker.cli.commands import Commands
 from tracker.cli.context import Context
+from tracker.cli.ending import Ended, ending
 from tracker.model.problem import Problem, Status, TrackerError
 from tracker.model.said import Said
 
@@ -93,7 +94,8 @@ def run() -> None:
     # What is loaded by now stays to the end: no collection needs to look at it again, nor at anything when all is done.
     gc.freeze()
     try:
-        _call()
+        with ending():
+            _call()
     except TrackerError as error:
         context = Context()
         context.stderr.write(printable(describe(error.problem, context.language)) + "\n")
@@ -108,5 +110,7 @@ def run() -> None:
         sys.exit(Status.LEDGER)
     except KeyboardInterrupt:
         sys.exit(130)
+    except Ended as end:
+        sys.exit(128 + end.number)
     finally:
         gc.freeze()
