@@ -11,7 +11,7 @@ import re
 import stat
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,8 +30,11 @@ IN_USE = (5, 32, 33)
 WRONG = {errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL}
 
 
-def write_file(path: Path, data: bytes, *, for_terminal: Callable[[bytes], bytes] = bytes) -> None:
-    """Put `data` at `path`; a terminal gets `for_terminal(data)`. Raises OSError, with a plain file as it was."""
+def write_file(path: Path, data: bytes | Iterable[bytes], *, for_terminal: Callable[[bytes], bytes] = bytes) -> None:
+    """Put `data` (whole or in pieces) at `path`; a terminal gets what `for_terminal` makes of each piece.
+
+    Raises OSError, with a plain file as it was.
+    """
     number = open_number(path)
     if number is not None:
         _through(os.dup(number), data, for_terminal)
@@ -61,23 +64,29 @@ def open_number(path: Path) -> int | None:
     return int(match[1]) if match else OPEN_NAMES.get(name)
 
 
-def _through(handle: int, data: bytes, for_terminal: Callable[[bytes], bytes]) -> None:
+def _through(handle: int, data: bytes | Iterable[bytes], for_terminal: Callable[[bytes], bytes]) -> None:
     try:
-        view = memoryview(for_terminal(data) if os.isatty(handle) else data)
-        while view:
-            view = view[os.write(handle, view) :]
+        shown = os.isatty(handle)
+        for piece in _pieces(data):
+            view = memoryview(for_terminal(piece) if shown else piece)
+            while view:
+                view = view[os.write(handle, view) :]
     finally:
         os.close(handle)
 
 
-def replace_file(path: Path, data: bytes) -> None:
+def _pieces(data: bytes | Iterable[bytes]) -> Iterable[bytes]:
+    return (data,) if isinstance(data, bytes) else data
+
+
+def replace_file(path: Path, data: bytes | Iterable[bytes]) -> None:
     """`path` is a plain file or not there yet. Its permissions stay; a new one has those of any new file."""
     draft = path.with_name(f".{path.name[:60]}.{os.getpid()}.{os.urandom(4).hex()}{DRAFT}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
             _take_over(path, file.fileno())
-            file.write(data)
+            file.writelines(_pieces(data))
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)

@@ -1,6 +1,7 @@
 """Named export files: where they may go, what is said of them. `tracker.files` writes them."""
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,13 +11,14 @@ from tracker.model.problem import Problem, WrongUse
 from tracker.model.said import Said
 
 
-def export(path: Path, content: str | bytes, *, ledger: Path, context: Context) -> None:
-    """Write `content` (text as UTF-8) to `path` and say so. Raises TrackerError where that cannot be."""
+def export(path: Path, content: str | bytes | Iterable[str], *, ledger: Path, context: Context) -> None:
+    """Write `content` (text as UTF-8, whole or in pieces) to `path` and say so. Raises TrackerError where that cannot be."""
     target = context.folder / path
     if _is_same(target, ledger):
         what = Said("is the ledger itself", "就是目标账本本身")
         raise WrongUse(Problem(path.as_posix(), what, Said("Name another file.", "请改用其他文件名。"), code="export"))
-    data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    pieces = [content] if isinstance(content, str) else content
+    data = pieces if isinstance(pieces, bytes) else (piece.encode("utf-8", "backslashreplace") for piece in pieces)
     if open_number(target) is not None:
         # What was printed before comes first.
         context.stdout.flush()
