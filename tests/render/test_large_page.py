@@ -37,7 +37,7 @@ def many(count: int) -> list[TargetRow]:
     ]  # fmt: skip
 
 
-def packed(page: str) -> list[list[str]]:
+def packed(page: str) -> list[dict[str, str]]:
     return [row for text in PACKED.findall(page) for row in json.loads(gzip.decompress(b64decode(text)))]
 
 
@@ -53,8 +53,8 @@ def test_of_more_those_that_need_a_look_are_drawn_and_no_other_is_left_out() -> 
     page = report_html(summary_of(rows), scope="", language="zh")
     drawn, rest = DRAWN.findall(page), packed(page)
     assert drawn == [id_of(n) for n in range(0, 5_000, 10)]
-    assert sorted([*drawn, *(row[0] for row in rest)]) == sorted(row["id"] for row in rows)
-    assert all(DRAWN.findall(row[-1]) == [row[0]] for row in rest)
+    assert sorted([*drawn, *(row["id"] for row in rest)]) == sorted(row["id"] for row in rows)
+    assert all(DRAWN.findall(row["html"]) == [row["id"]] for row in rest)
     assert "滞后、临期或存疑的目标 500 项；搜索和筛选也会查找其余 4500 项" in page
     # 4,500 of them, each 2 kB as markup.
     assert len(page) < 500 * 3_500 + 4_500 * 500
@@ -84,7 +84,7 @@ def test_what_documents_say_ends_no_script() -> None:
     page = "".join(page_pieces(summary_of(rows), scope=HOSTILE, language="en", most=1))
     assert page.count("<script") == 2
     assert "<img" not in page
-    (*_, html) = packed(page)[0]
+    html = packed(page)[0]["html"]
     assert "<script" not in html
     assert "<img" not in html
 

@@ -17,6 +17,8 @@ from tracker.review.summary import Summary
 MOST = 2_000
 # Targets that are packed together: enough to pack well, few enough to hold at once.
 PACKED = 500
+# What filters ask for: the name of the `data-` attribute in the markup, and the key of the view that holds it.
+FILTERED = {"light": "light", "region": "region", "owner": "first_owner", "sector": "sector"}
 
 
 def divided(summary: Summary, most: int = MOST) -> tuple[Sequence[Progress], Sequence[Progress]]:
@@ -43,8 +45,9 @@ def packs(
         yield b64encode(packed).decode("ascii")
 
 
-def _row(x: dict[str, Any], drawn: Callable[[dict[str, Any]], str]) -> list[str]:
+def _row(x: dict[str, Any], drawn: Callable[[dict[str, Any]], str]) -> dict[str, str]:
     said = " ".join(
         (x["indicator"], x["region"], x["id"], x["promise"], x["actual"], x["reason"], x["owner"], x["more"])
     )
-    return [x["id"], x["light"], x["region"], x["first_owner"], x["sector"], said, str(drawn(x))]
+    filtered = {name: x[key] for name, key in FILTERED.items()}
+    return {"id": x["id"], **filtered, "text": said.lower(), "html": str(drawn(x))}

@@ -24,8 +24,7 @@
   async function unpacked(chunk) {
     const bytes = Uint8Array.from(atob(chunk.textContent), (c) => c.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    const rows = JSON.parse(await new Response(stream).text());
-    return rows.map(([id, light, region, owner, sector, text, html]) => ({ id, light, region, owner, sector, text: text.toLowerCase(), html }));
+    return JSON.parse(await new Response(stream).text());
   }
   let loading = null;
   function load() {
