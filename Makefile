@@ -1,8 +1,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+COUNT ?= 20000
+FROM ?= 0
 
-.PHONY: demo test check corpus accept bench format browser clean
+.PHONY: demo test check corpus accept bench fuzz format browser clean
 
 demo: $(READY) ## the main job on the five real plans, in a scratch copy
 	@sh scripts/demo.sh
@@ -28,6 +30,9 @@ format: $(READY)
 
 bench: $(READY) ## one table: speed, start-up, memory
 	$(BIN)/python -m bench
+
+fuzz: $(READY) ## 20,000 mangled documents: minutes; COUNT=100 FROM=7000 tries others
+	cd tests && ../$(BIN)/python -m fuzz --count $(COUNT) --from $(FROM)
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
