@@ -16,9 +16,9 @@ from tracker.batch.chunks import chunks_of, run_chunk
 from tracker.batch.job import Task
 from tracker.batch.serial import run_serial
 from tracker.documents.limits import Limits
-from tracker.documents.read import load_sources
+from tracker.documents.read import load_sources, read_bytes
 from tracker.documents.sources import Source, find_sources
-from tracker.model.problem import Problem
+from tracker.model.problem import Problem, UnreadableInput
 
 PLAN = "云溪县2023年工作要点\n\n新建高标准农田{}万亩。\n"
 
@@ -148,3 +148,14 @@ def test_damaged_archives(
     path.write_bytes(data[: int(kept * len(data))])
     for outcome in run_serial(find_sources([path.as_posix()], Limits()), Task()):
         assert outcome.problem is None or (outcome.problem.code != "fault" and outcome.problem.remedy is not None)
+
+
+def test_a_workbook_whose_parts_are_not_named_is_damaged() -> None:
+    """What `make fuzz` found: the list of parts no longer says which one is the workbook."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(Path(__file__).parent / "made" / "city.xlsx") as before, zipfile.ZipFile(out, "w") as after:
+        for info in before.infolist():
+            part = before.read(info)
+            after.writestr(info, part.replace(b"sheet.main+xml", b"sheet.none+xml"))
+    with pytest.raises(UnreadableInput, match="this Excel file is damaged"):
+        read_bytes("city.xlsx", out.getvalue())
