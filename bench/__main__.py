@@ -13,7 +13,7 @@ from bench.timing import Row
 
 SECTIONS = ("startup", "extraction", "peers", "ledger", "documents")
 PACKAGES = (
-    "tracker",
+    "zhibiao-tracker",
     "typer",
     "rich",
     "pydantic",

@@ -99,7 +99,7 @@ def replace_file(path: Path, data: bytes | Iterable[bytes]) -> None:
 
 def _take_over(path: Path, handle: int) -> None:
     """Permissions and owner of the file that is there, as far as they may be given."""
-    if not hasattr(os, "fchmod"):
+    if sys.platform == "win32":
         return
     try:
         known = path.stat()

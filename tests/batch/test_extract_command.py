@@ -82,7 +82,7 @@ def test_standard_input_in_any_encoding() -> None:
 
 
 def test_parquet_parts_have_the_columns_of_the_record(folder: Path, tmp_path: Path) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet", reason="the extra tracker[parquet] is not installed")
+    parquet = pytest.importorskip("pyarrow.parquet", reason="the extra parquet is not installed")
     tracker("extract", folder / "007.txt", "--output", tmp_path / "out", "--format", "parquet")
     rows = parquet.read_table(tmp_path / "out" / "part-00001.parquet").to_pylist()
     jsonl = records(tracker("extract", folder / "007.txt", "--format", "jsonl").stdout)
@@ -90,7 +90,7 @@ def test_parquet_parts_have_the_columns_of_the_record(folder: Path, tmp_path: Pa
 
 
 def test_the_cluster_gives_the_same_bytes(folder: Path) -> None:
-    distributed = pytest.importorskip("distributed", reason="the extra tracker[cluster] is not installed")
+    distributed = pytest.importorskip("distributed", reason="the extra cluster is not installed")
     with distributed.LocalCluster(
         n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
     ) as started:

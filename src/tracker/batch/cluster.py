@@ -65,7 +65,10 @@ def _connect(address: str) -> Any:
             Problem(
                 "--cluster",
                 Said("dask.distributed is not installed", "未安装 dask.distributed"),
-                Said("Install it: pip install 'tracker[cluster]'", "请安装：pip install 'tracker[cluster]'"),
+                Said(
+                    "In the folder of this program: pip install '.[cluster]'",
+                    "请在本程序的文件夹中执行：pip install '.[cluster]'",
+                ),
             )
         ) from error
     try:
