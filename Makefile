@@ -6,6 +6,7 @@ READY := .venv/.ready
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt
 COUNT ?= 20000
 FROM ?= 0
+SIZE ?= usual
 
 .PHONY: demo test check corpus accept bench fuzz wheel format browser clean
 
@@ -31,8 +32,8 @@ format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(READY) ## one table: speed, start-up, memory
-	$(BIN)/python -m bench
+bench: $(READY) ## one table: speed, start-up, memory; SIZE=small or large
+	$(BIN)/python -m bench --size $(SIZE)
 
 fuzz: $(READY) ## 20,000 mangled documents: minutes; COUNT=100 FROM=7000 tries others
 	cd tests && ../$(BIN)/python -m fuzz --count $(COUNT) --from $(FROM)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import stat
 import subprocess
 import sys
@@ -10,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+resource = pytest.importorskip("resource", reason="limits of a process, and pipes with names, are those of POSIX")
 
 COMMANDS = {
     "report --html": ("report", "--html"),
