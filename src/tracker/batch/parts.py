@@ -17,7 +17,7 @@ from pathlib import Path
 from tracker.batch.chunks import Item, chunks_of
 from tracker.batch.job import Outcome
 from tracker.documents.sources import Source
-from tracker.files import replace_file, sweep_drafts, unwritten
+from tracker.files import flush_folder, replace_file, sweep_drafts, unwritten
 from tracker.model.problem import Problem, WrongUse
 from tracker.model.said import Said
 
@@ -60,6 +60,7 @@ def write_parts(
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        flush_folder(folder.parent)
         sweep_drafts(folder, "part-*")
     except OSError as error:
         raise unwritten(folder, error) from error
