@@ -102,7 +102,9 @@ def _page(document: Any, number: int, gutter: float | None, most: int) -> Page:
     finally:
         page.close()
     unknown = len(UNKNOWN.findall("".join([g.char for g in glyphs])))
-    outside = [g for g in glyphs if not any(table.covers(g) for table in tables)] if tables else glyphs
+    outside = glyphs
+    for table in tables:
+        outside = [g for g in outside if not table.covers(g)]
     return Page(columns_of(outside, tables, gutter), height, len(glyphs), unknown)
 
 

@@ -53,13 +53,19 @@ def row_of(glyphs: list[Glyph]) -> Row:
     """`glyphs` are the characters of one line, at least one."""
     ordered = sorted(glyphs, key=MIDDLE)
     starts, ends = [g.x0 for g in ordered], [g.x1 for g in ordered]
+    edges, room = sorted([*starts, *ends]), NARROWEST * max([g.size for g in glyphs])
+    middles = [g.middle for g in ordered]
+    if starts == sorted(starts) and ends == sorted(ends):
+        # Nearly every line: no character lies inside another one.
+        count = len(ordered)
+        return Row(glyphs, middles, edges, [starts[0]] * count, ends, starts, [ends[-1]] * count, room)
     return Row(
         glyphs,
-        [g.middle for g in ordered],
-        sorted([*starts, *ends]),
+        middles,
+        edges,
         list(accumulate(starts, min)),
         list(accumulate(ends, max)),
         list(accumulate(reversed(starts), min))[::-1],
         list(accumulate(reversed(ends), max))[::-1],
-        NARROWEST * max([g.size for g in glyphs]),
+        room,
     )
