@@ -29,7 +29,7 @@ def rows(size: Size) -> Iterator[Row]:
         }
         base = 0.0
         for what, words in asked.items():
-            runs = [run((*TRACKER, *words, "--data", str(ledger))) for _ in range(3)]
+            runs = [run((*TRACKER, *words, "--data", str(ledger))) for _ in range(3 if what == SCREEN else 1)]
             sample = Sample(tuple(done.seconds for done in runs))
             base = base or sample.median
             figure = f"peak {max(done.megabytes for done in runs):.0f} MB"
