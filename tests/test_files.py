@@ -152,6 +152,27 @@ def test_whatever_fails_the_old_file_stays_and_nothing_else(
     assert (error.status, error.problem.place) == (4, path.as_posix())
 
 
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        *((name, 4) for name in ("ENOSPC", "EDQUOT", "EACCES", "EPERM", "EROFS", "EIO", "EFBIG")),
+        *((name, 2) for name in ("ENOENT", "EISDIR", "ENOTDIR", "ENAMETOOLONG", "ELOOP")),
+    ],
+)
+def test_what_the_disk_refuses_is_4_and_a_name_that_cannot_be_is_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, status: int
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(getattr(errno, name), os.strerror(getattr(errno, name)), "the draft's own name")
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(OSError) as caught:  # noqa: PT011
+        write_file(tmp_path / "r.html", b"x")
+    error = unwritten(Path("out/r.html"), caught.value)
+    assert (error.status, error.problem.place) == (status, "out/r.html")
+    assert "draft" not in error.problem.what.en
+
+
 def test_the_file_and_then_its_folder_are_flushed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps: list[str] = []
     plain, plain_replace = os.fsync, Path.replace
