@@ -1,10 +1,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
+# What the program needs is installed; what its tests and measurements need too.
+RUNS := .venv/.runs
 READY := .venv/.ready
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt
+COUNT ?= 20000
+FROM ?= 0
+SIZE ?= usual
 
-.PHONY: demo test check corpus accept train evaluate bench format browser clean
+.PHONY: demo test check corpus accept train evaluate bench fuzz wheel format browser clean
 
-demo: $(READY) ## the main job on the five real plans, in a scratch copy
+demo: $(RUNS) ## the main job on the five real plans, in a scratch copy
 	@sh scripts/demo.sh
 
 test: $(READY) ## every test
@@ -35,16 +41,27 @@ train: $(READY) ## the weights of the time stage, from the project's labelled pl
 evaluate: $(READY) ## docs/quality.md: each plan of LABELLED judged by weights that have not seen it
 	PYTHONPATH=tests $(BIN)/python -m training evaluate $(LABELLED) $(addprefix --stretches ,$(STRETCHES))
 
-bench: $(READY) ## one table: speed, start-up, memory
-	$(BIN)/python -m bench
+bench: $(READY) ## one table: speed, start-up, memory; SIZE=small or large
+	$(BIN)/python -m bench --size $(SIZE)
 
-$(READY): pyproject.toml constraints.txt
+fuzz: $(READY) ## 20,000 mangled documents: minutes; COUNT=100 FROM=7000 tries others
+	cd tests && ../$(BIN)/python -m fuzz --count $(COUNT) --from $(FROM)
+
+wheel: $(READY) ## the wheel, tried in an empty environment with every package checked by its hash
+	@sh scripts/wheel.sh $(BIN)/python
+
+$(RUNS): pyproject.toml constraints.txt
+	@$(PYTHON) scripts/needs.py
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(INSTALL) -e .
+	@touch $(RUNS)
+
+$(READY): pyproject.toml constraints.txt $(RUNS)
+	$(INSTALL) -e '.[dev]'
 	@touch $(READY)
 
 browser: ## Chromium for the tests of the HTML report, where the system can install it
 	@sh scripts/browser.sh
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -1,33 +1,25 @@
 """Many documents: one core, two cores, a local cluster of two workers; speed, memory, and what the engine costs."""
 
-import os
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from bench.plans import write_plans
+from bench.process import Run, run
+from bench.sizes import Size
 from bench.timing import Row, Sample
 
-COUNT = 10_000
 FEW = 1_000
 WORKERS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Seconds and the highest memory of the process that reads the results and of any one it started, in bytes."""
-
-    seconds: float
-    peak: int
-
-
-def rows(count: int = COUNT) -> Iterator[Row]:
+def rows(size: Size) -> Iterator[Row]:
     """Documents a second of each engine; the ratio is to one core, the share lost is against perfect halves of it."""
+    count = size.plans
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         characters = write_plans(folder, count)
@@ -49,29 +41,19 @@ def rows(count: int = COUNT) -> Iterator[Row]:
         yield row("the same, a local cluster of two workers", cluster, count, one)
 
 
-def row(what: str, run: Run, count: int, one: Run | None = None) -> Row:
-    figure = f"{count / run.seconds:,.0f} documents/s, peak {run.peak / 1e6:,.0f} MB"
+def row(what: str, done: Run, count: int, one: Run | None = None) -> Row:
+    figure = f"{count / done.seconds:,.0f} documents/s, peak {done.peak / 1e6:,.0f} MB"
     if one is None:
-        return Row("documents", what, Sample((run.seconds,)), figure)
-    lost = 1 - one.seconds / (WORKERS * run.seconds)
+        return Row("documents", what, Sample((done.seconds,)), figure)
+    lost = 1 - one.seconds / (WORKERS * done.seconds)
     return Row(
-        "documents", what, Sample((run.seconds,)), f"{figure}, {lost:.0%} lost", run.seconds / one.seconds, "one core"
+        "documents", what, Sample((done.seconds,)), f"{figure}, {lost:.0%} lost", done.seconds / one.seconds, "one core"
     )
 
 
 def run_extract(folder: Path, *options: str) -> Run:
     """`tracker extract` as a process of its own, its records thrown away. Fails where it fails."""
-    words = [sys.executable, "-m", "tracker", "extract", str(folder), "--format", "jsonl", *options]
-    begin = time.perf_counter()
-    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
-        told = process.stderr.read() if process.stderr else b""
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.perf_counter() - begin
-    if process.returncode:
-        raise RuntimeError(told.decode(errors="replace")[-2000:])
-    # Linux counts in kilobytes, macOS in bytes.
-    return Run(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+    return run((sys.executable, "-m", "tracker", "extract", str(folder), "--format", "jsonl", *options))
 
 
 @contextmanager

@@ -4,11 +4,12 @@ import tracemalloc
 from collections.abc import Iterator
 
 from bench.seeds import text_of_length, texts
+from bench.sizes import Size
 from bench.timing import Row, Sample, measure, measure_in_turn
 from tracker.documents.reading import Reading
 from tracker.pipeline import extract
 
-SMALL, LARGE = 100_000, 10_000_000
+SMALL = 100_000
 
 
 def reading(text: str, name: str = "plan.txt") -> Reading:
@@ -19,8 +20,8 @@ def speed(sample: Sample, characters: int) -> str:
     return f"{characters / sample.median / 1e3:,.0f}k chars/s"
 
 
-def rows(repeats: int = 7) -> Iterator[Row]:
-    """Each seed, all of them, and the ratio of time per character at 10 MB to that at 100 kB."""
+def rows(size: Size, repeats: int = 7) -> Iterator[Row]:
+    """Each seed, all of them, and the ratio of time per character of a long text to that of a short one."""
     seeds = texts()
     works = {name: (lambda text=text, name=name: extract(reading(text, name))) for name, text in seeds.items()}
     samples = measure_in_turn(works, repeats=repeats)
@@ -29,17 +30,24 @@ def rows(repeats: int = 7) -> Iterator[Row]:
     for name, sample in samples.items():
         yield Row("extract", name, sample, speed(sample, len(seeds[name])))
     yield Row("extract", f"five seeds, {characters:,} characters", whole, speed(whole, characters))
-    yield from growth()
+    yield from growth(size.characters)
 
 
-def growth() -> Iterator[Row]:
+def growth(length: int) -> Iterator[Row]:
     """Time and peak memory per character of a long text against a short one."""
-    long, short = text_of_length(LARGE), text_of_length(SMALL)
+    long, short = text_of_length(length), text_of_length(SMALL)
     many = measure(lambda: extract(reading(short)), repeats=5)
     once = measure(lambda: extract(reading(long)), repeats=1, warm=0)
-    ratio = (once.median / LARGE) / (many.median / SMALL)
+    ratio = (once.median / length) / (many.median / SMALL)
     yield Row("extract", "100 thousand characters", many, speed(many, SMALL))
-    yield Row("extract", "10 million characters", once, speed(once, LARGE), ratio, "time per character at 100 thousand")
+    yield Row(
+        "extract",
+        f"{length / 1e6:g} million characters",
+        once,
+        speed(once, length),
+        ratio,
+        "time per character at 100 thousand",
+    )
     peaks = [peak(text) / len(text) for text in (short, text_of_length(10 * SMALL))]
     figure = f"{peaks[1]:,.0f} bytes a character"
     yield Row(

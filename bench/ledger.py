@@ -1,21 +1,19 @@
-"""Ledgers of 1,000, 10,000 and 100,000 records: whole processes against `yaml.CSafeLoader` on the same file, in one run.
+"""Ledgers of many records: whole processes against `yaml.CSafeLoader` on the same file, in one run.
 
-`python -m bench ledger` measures all three; BENCH_LEDGER=1000,10000 only the sizes named. Peak memory is that of the
-whole process.
+Peak memory is that of the process alone.
 """
 
-import os
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from bench.process import run
 from bench.seeds import texts
+from bench.sizes import Size
 from bench.timing import Row, Sample
 
-SIZES = (1_000, 10_000, 100_000)
 TRACKER = (sys.executable, "-m", "tracker")
 LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 REFERENCE = "CSafeLoader"
@@ -34,23 +32,16 @@ os.replace(path + ".edited", path)
 PLACES = (("科尔沁右翼前旗", "152221"), *(("鄂尔多斯市", "150600"),) * 299)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    seconds: float
-    megabytes: float
-
-
-def rows() -> Iterator[Row]:
-    wanted = os.environ.get("BENCH_LEDGER", "")
-    for size in [int(text) for text in wanted.split(",") if text] or SIZES:
+def rows(size: Size) -> Iterator[Row]:
+    for count in size.ledgers:
         with tempfile.TemporaryDirectory() as scratch:
-            yield from measured(Path(scratch) / "targets.yaml", size, repeats=5 if size < 100_000 else 3)
+            yield from measured(Path(scratch) / "targets.yaml", count, repeats=5 if count < 100_000 else 3)
 
 
 def measured(ledger: Path, size: int, *, repeats: int) -> Iterator[Row]:
     """The reference, then each command `repeats` times; the first build once."""
     ids = write_ledger(ledger, size)
-    base = process((sys.executable, "-c", LOAD, str(ledger)))
+    base = run((sys.executable, "-c", LOAD, str(ledger)))
     load = Sample((base.seconds,))
     section = f"ledger {size:,}"
     yield Row(
@@ -86,9 +77,9 @@ def measured(ledger: Path, size: int, *, repeats: int) -> Iterator[Row]:
             prepare(number)
             # What a person does next comes later than the clock's last tick.
             time.sleep(0.1)
-            runs.append(process(words))
-        sample = Sample(tuple(run.seconds for run in runs))
-        peak = max(run.megabytes for run in runs)
+            runs.append(run(words))
+        sample = Sample(tuple(done.seconds for done in runs))
+        peak = max(done.megabytes for done in runs)
         yield Row(
             section,
             name,
@@ -99,28 +90,13 @@ def measured(ledger: Path, size: int, *, repeats: int) -> Iterator[Row]:
         )
 
 
-def process(words: Sequence[str]) -> Run:
-    """A whole process: its duration and the most memory it held. Its output goes nowhere."""
-    begin = time.perf_counter()
-    child = os.posix_spawn(words[0], list(words), {**os.environ, "TRACKER_LANG": "en"}, file_actions=_silence())
-    _, status, usage = os.wait4(child, 0)
-    seconds = time.perf_counter() - begin
-    if status:
-        raise RuntimeError(f"{' '.join(words)} ended with {status}")
-    return Run(seconds, usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024))
-
-
-def _silence() -> list[tuple[int, int, str, int, int]]:
-    return [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
-
-
 def _update(ledger: Path, id: str) -> None:
-    process((*TRACKER, "update", "--data", str(ledger), id, "3万头"))
+    run((*TRACKER, "update", "--data", str(ledger), id, "3万头"))
 
 
 def _edit(ledger: Path, number: int) -> None:
-    """As an editor saves, in a process of its own: what this one once held would count as memory of those it starts."""
-    process((sys.executable, "-c", EDIT, str(ledger), str(number)))
+    """As an editor saves."""
+    run((sys.executable, "-c", EDIT, str(ledger), str(number)))
 
 
 def write_ledger(path: Path, size: int) -> list[str]:

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 
 from bench.extraction import reading, speed
 from bench.seeds import texts
+from bench.sizes import Size
 from bench.timing import Row, measure, measure_in_turn
 from tracker.pipeline import extract
 
@@ -70,7 +71,7 @@ def over(parse: Callable[[str], object], paragraphs: list[str]) -> Callable[[], 
     return work
 
 
-def rows(repeats: int = 3) -> Iterator[Row]:
+def rows(_size: Size, repeats: int = 3) -> Iterator[Row]:
     """Each peer, and how many times longer than whole records of ours it takes per character."""
     beginnings = [text[:SHARE] for text in texts().values()]
     paragraphs = [line for text in beginnings for line in text.split("\n") if line.strip()]

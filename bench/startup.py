@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bench.seeds import FOLDER
+from bench.sizes import Size
 from bench.timing import Row, command, measure_in_turn
 
 REFERENCE = 'python -c "import typer"'
@@ -62,7 +63,7 @@ def on_terminal(words: tuple[str, ...], environment: dict[str, str]) -> Callable
     return work
 
 
-def rows(repeats: int = 11) -> Iterator[Row]:
+def rows(_size: Size, repeats: int = 11) -> Iterator[Row]:
     """Start-up rows on a ledger of the five seeds; the ledger is imported first and thrown away after."""
     with tempfile.TemporaryDirectory() as scratch:
         ledger = Path(scratch) / "targets.yaml"

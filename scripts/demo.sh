@@ -3,7 +3,7 @@
 set -eu
 
 here=$(cd "$(dirname "$0")/.." && pwd)
-tracker="$here/.venv/bin/tracker"
+tracker="${TRACKER:-$here/.venv/bin/tracker}"
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT INT TERM
 

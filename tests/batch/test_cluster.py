@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-distributed = pytest.importorskip("distributed", reason="the extra tracker[cluster] is not installed")
+distributed = pytest.importorskip("distributed", reason="the extra cluster is not installed")
 
 from works import Echo, sources  # noqa: E402
 

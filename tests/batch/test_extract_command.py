@@ -82,7 +82,7 @@ def test_standard_input_in_any_encoding() -> None:
 
 
 def test_parquet_parts_have_the_columns_of_the_record(folder: Path, tmp_path: Path) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet", reason="the extra tracker[parquet] is not installed")
+    parquet = pytest.importorskip("pyarrow.parquet", reason="the extra parquet is not installed")
     tracker("extract", folder / "007.txt", "--output", tmp_path / "out", "--format", "parquet")
     rows = parquet.read_table(tmp_path / "out" / "part-00001.parquet").to_pylist()
     jsonl = records(tracker("extract", folder / "007.txt", "--format", "jsonl").stdout)
@@ -90,7 +90,7 @@ def test_parquet_parts_have_the_columns_of_the_record(folder: Path, tmp_path: Pa
 
 
 def test_the_cluster_gives_the_same_bytes(folder: Path) -> None:
-    distributed = pytest.importorskip("distributed", reason="the extra tracker[cluster] is not installed")
+    distributed = pytest.importorskip("distributed", reason="the extra cluster is not installed")
     with distributed.LocalCluster(
         n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
     ) as started:
@@ -110,7 +110,7 @@ def test_options_that_do_not_go_together(folder: Path, options: list[str], messa
     assert message in tracker("extract", folder, *options, status=2).stderr.decode()
 
 
-def test_control_characters_of_a_document_stay_out_of_the_table_and_in_the_data(tmp_path: Path) -> None:
+def test_control_characters_of_a_document_are_shown_in_the_table_and_in_csv(tmp_path: Path) -> None:
     path = tmp_path / "evil.txt"
     path.write_text(
         "兴安盟2023年工作要点\n一、重点任务\n\x1b[31m种植面积\x1b[0m达到5万亩。\n" + "请遵照执行。\n" * 50, "utf8"
@@ -119,4 +119,6 @@ def test_control_characters_of_a_document_stay_out_of_the_table_and_in_the_data(
     assert "\x1b" not in table
     assert "\\x1b[31m种植面积" in table
     assert not any(line.endswith(" ") for line in table.splitlines())
-    assert "\x1b[31m" in tracker("extract", path, "--format", "csv").stdout.decode()
+    csv_text = tracker("extract", path, "--format", "csv").stdout.decode()
+    assert "\x1b" not in csv_text
+    assert "\\u001b[31m种植面积" in csv_text

@@ -25,6 +25,7 @@ def read(text: str, name: str = "plan.txt") -> list[Target]:
 def test_no_text_raises_and_every_span_cuts_what_its_record_says(text: str) -> None:
     for record in read(text):
         source = record.source
+        assert 0 <= source.start < source.end <= len(text)
         cut = text[source.start : source.end]
         assert cut.strip() == cut != ""
         assert cut in source.quote

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+import unicodedata
 from typing import Any
 
 import yaml
@@ -63,6 +65,31 @@ def test_csv_has_a_row_a_record_and_runs_nothing() -> None:
 
 def test_a_negative_number_is_no_formula() -> None:
     assert [csv_cell(text) for text in ("-5.2", "-5+2", "+3", "@x", "5")] == ["-5.2", "'-5+2", "'+3", "'@x", "5"]
+
+
+HOSTILE = st.text(st.sampled_from("=+-@\t\r\n\x0b\x0c\x85\u2028\u2029\x00\x1b\x7f\x9b＝－,;\"'5甲 "), max_size=12)
+
+
+@given(
+    st.lists(st.fixed_dictionaries({"indicator": HOSTILE, "quote": HOSTILE, "doubts": st.lists(HOSTILE)}), max_size=4)
+)
+def test_no_text_breaks_a_row_of_csv_or_begins_like_a_formula(rows: list[dict[str, Any]]) -> None:
+    written = "".join(as_csv({**row, "source": {"quote": row["quote"]}} for row in rows))
+    # As programs read it that take every kind of line end for one.
+    read = list(csv.reader(io.StringIO(written, newline=None)))
+    assert [len(cells) for cells in read] == [len(read[0])] * (len(rows) + 1)
+    for cells in read[1:]:
+        assert not any(cell[:1] in set("=+-@\t\r\n＝＋－＠") and not is_plain(cell) for cell in cells if cell)
+    assert not any(c != "\n" and c != "\t" and unicodedata.category(c) == "Cc" for c in written)
+
+
+def is_plain(cell: str) -> bool:
+    return re.fullmatch(r"-?[0-9]+(\.[0-9]*)?|-?\.[0-9]+", cell) is not None
+
+
+def test_a_name_in_a_list_is_no_formula_either() -> None:
+    assert csv_cell([{"name": "=1+1", "role": "lead"}]) == "'=1+1 (lead)"
+    assert csv_cell(("甲\r=1+1", "乙")) == "甲\n=1+1; 乙"
 
 
 def test_the_table_draws_no_markup() -> None:

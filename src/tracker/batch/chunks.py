@@ -26,7 +26,7 @@ def chunks_of(found: Iterable[Item], size: int, most_bytes: int = 0) -> Iterator
 
 
 def run_chunk(work: Work, items: list[Item]) -> list[Outcome]:
-    """One outcome an item, in order. Sources that follow each other go together, so that an archive is opened once."""
+    """One outcome an item, in order."""
     outcomes: list[Outcome] = []
     for is_problem, group in groupby(items, key=lambda item: isinstance(item, Problem)):
         if is_problem:

@@ -8,7 +8,7 @@ another one. Outcomes are taken once a chunk, in the order of the input, so that
 import itertools
 import warnings
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -32,7 +32,7 @@ LONELY = 60.0
 
 def run_on_cluster(
     found: Iterable[Item], work: Work, *, address: str, limits: Limits, chunk: int = CHUNK
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Outcomes in order from the workers of the scheduler at `address` (tcp://HOST:PORT).
 
     Raises TrackerError if there is no such scheduler, or if its workers do not have this program.
@@ -65,7 +65,10 @@ def _connect(address: str) -> Any:
             Problem(
                 "--cluster",
                 Said("dask.distributed is not installed", "未安装 dask.distributed"),
-                Said("Install it: pip install 'tracker[cluster]'", "请安装：pip install 'tracker[cluster]'"),
+                Said(
+                    "In the folder of this program: pip install '.[cluster]'",
+                    "请在本程序的文件夹中执行：pip install '.[cluster]'",
+                ),
             )
         ) from error
     try:

@@ -4,17 +4,16 @@ Memory holds the window and nothing else, however many documents there are. A do
 (broken files can crash the PDF library) costs that document only.
 """
 
-import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Generator, Iterable
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing import get_context
 
 from tracker.batch.chunks import Item, chunks_of, crashed, run_chunk
 from tracker.batch.job import Outcome, Work
 from tracker.batch.serial import run_serial
+from tracker.batch.workers import Workers
 
 CHUNK = 16
 # Chunks in flight for each process: enough that a slow document does not leave the others idle.
@@ -23,7 +22,7 @@ AHEAD = 4
 FEW = 24
 
 
-def run_local(found: Iterable[Item], work: Work, *, jobs: int) -> Iterator[Outcome]:
+def run_local(found: Iterable[Item], work: Work, *, jobs: int) -> Generator[Outcome, None, None]:
     """`jobs` processes; 1, or few documents, stay in this process."""
     items = iter(found)
     first = list(islice(items, FEW))
@@ -33,14 +32,14 @@ def run_local(found: Iterable[Item], work: Work, *, jobs: int) -> Iterator[Outco
         yield from run_pool(chain(first, items), work, jobs=jobs)
 
 
-def run_pool(found: Iterable[Item], work: Work, *, jobs: int, chunk: int = CHUNK) -> Iterator[Outcome]:
+def run_pool(found: Iterable[Item], work: Work, *, jobs: int, chunk: int = CHUNK) -> Generator[Outcome, None, None]:
     """Outcomes in order, from `jobs` processes that each take `chunk` documents at a time."""
     waiting: deque[tuple[list[Item], Future[list[Outcome]]]] = deque()
     chunks = chunks_of(found, chunk)
-    pool = _pool(jobs)
+    workers = Workers(jobs)
     try:
         for items in islice(chunks, jobs * AHEAD):
-            waiting.append((items, pool.submit(run_chunk, work, items)))
+            waiting.append((items, workers.submit(run_chunk, work, items)))
         while waiting:
             items, future = waiting.popleft()
             try:
@@ -48,38 +47,32 @@ def run_pool(found: Iterable[Item], work: Work, *, jobs: int, chunk: int = CHUNK
             except BrokenProcessPool:
                 # Every chunk in flight is lost with the pool. The first is read one by one, the rest again together;
                 # the culprit becomes the first sooner or later.
-                pool.shutdown(wait=False, cancel_futures=True)
-                pool = _pool(jobs)
-                waiting = deque((again, pool.submit(run_chunk, work, again)) for again, _ in waiting)
+                workers.stop()
+                workers = Workers(jobs)
+                waiting = deque((again, workers.submit(run_chunk, work, again)) for again, _ in waiting)
                 outcomes = one_by_one(items, work)
             for following in islice(chunks, 1):
-                waiting.append((following, pool.submit(run_chunk, work, following)))
+                waiting.append((following, workers.submit(run_chunk, work, following)))
             yield from outcomes
-    finally:
-        # When all is read the processes are waited for: Python may not end while it still talks to them.
-        pool.shutdown(wait=not waiting, cancel_futures=True)
+        workers.finish()
+    except BaseException:
+        # An interrupt, or a reader that takes no more.
+        workers.stop()
+        raise
 
 
 def one_by_one(items: list[Item], work: Work) -> list[Outcome]:
     """One outcome an item; an item that takes its process down is told of and left."""
     outcomes: list[Outcome] = []
-    pool = _pool(1)
+    workers = Workers(1)
     try:
         for item in items:
             try:
-                outcomes += pool.submit(run_chunk, work, [item]).result()
+                outcomes += workers.submit(run_chunk, work, [item]).result()
             except BrokenProcessPool:
                 outcomes.append(crashed(item))
-                pool = _pool(1)
+                workers.stop()
+                workers = Workers(1)
     finally:
-        pool.shutdown(cancel_futures=True)
+        workers.stop()
     return outcomes
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    # Fresh processes: a fork would copy the threads of a progress bar half-way through.
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_parent)
-
-
-def _leave_interrupts_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

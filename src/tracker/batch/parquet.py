@@ -1,4 +1,4 @@
-"""Records as Parquet, for those who read millions of them elsewhere. Needs the extra `tracker[parquet]`."""
+"""Records as Parquet, for those who read millions of them elsewhere. Needs the extra `parquet`."""
 
 import io
 import json
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tracker.batch.parts import replace_file
+from tracker.files import replace_file
 from tracker.model.problem import Problem, WrongUse
 from tracker.model.said import Said
 
@@ -44,7 +44,10 @@ def schema() -> Any:
             Problem(
                 "--format parquet",
                 Said("pyarrow is not installed", "未安装 pyarrow"),
-                Said("Install it: pip install 'tracker[parquet]'", "请安装：pip install 'tracker[parquet]'"),
+                Said(
+                    "In the folder of this program: pip install '.[parquet]'",
+                    "请在本程序的文件夹中执行：pip install '.[parquet]'",
+                ),
             )
         ) from error
     text = pa.string()

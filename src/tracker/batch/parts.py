@@ -8,15 +8,16 @@ parts it concerns anew, so that no record is lost, doubled or stale.
 
 import hashlib
 import json
-import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.batch.chunks import Item, chunks_of
 from tracker.batch.job import Outcome
 from tracker.documents.sources import Source
+from tracker.files import flush_folder, replace_file, sweep_drafts, unwritten
 from tracker.model.problem import Problem, WrongUse
 from tracker.model.said import Said
 
@@ -25,7 +26,7 @@ DOCUMENTS = 500
 # What may be different next time: a part with such a document is made again when the run is taken up.
 PASSING = frozenset({"unreachable", "missing", "crashed", "fault"})
 
-Run = Callable[[Iterable[Item]], Iterator[Outcome]]
+Run = Callable[[Iterable[Item]], Generator[Outcome, None, None]]
 Writer = Callable[[Path, Sequence[str]], None]
 
 
@@ -55,9 +56,14 @@ def write_parts(
     """Write `part-00001{suffix}`, … into `folder`, `documents` to each; parts that are there and still right are kept.
 
     `settings` names everything besides the documents that the records depend on. `watch` sees every outcome as it
-    passes, `skipped` every part that is kept.
+    passes, `skipped` every part that is kept. Raises TrackerError where a part cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        flush_folder(folder.parent)
+        sweep_drafts(folder, "part-*")
+    except OSError as error:
+        raise unwritten(folder, error) from error
     planned: deque[Part] = deque()
     last = 0
 
@@ -75,19 +81,33 @@ def write_parts(
 
     lines: list[str] = []
     outcomes = unreadable = passing = 0
-    for outcome in watch(run(needed())):
-        lines += outcome.lines
-        outcomes += 1
-        unreadable += outcome.problem is not None
-        passing += outcome.problem is not None and outcome.problem.code in PASSING
-        if outcomes == planned[0].documents:
-            part = planned.popleft()
-            part_file(folder, part.number, ".done.json").unlink(missing_ok=True)
-            write(part_file(folder, part.number, suffix), lines)
-            if not passing:
-                write_done(folder, Part(part.number, part.digest, outcomes, len(lines), unreadable))
-            lines, outcomes, unreadable, passing = [], 0, 0, 0
+    with closing(run(needed())) as found_out:
+        for outcome in watch(found_out):
+            lines += outcome.lines
+            outcomes += 1
+            unreadable += outcome.problem is not None
+            passing += outcome.problem is not None and outcome.problem.code in PASSING
+            if outcomes == planned[0].documents:
+                part = planned.popleft()
+                done = None if passing else Part(part.number, part.digest, outcomes, len(lines), unreadable)
+                put_part(folder, part.number, suffix, write, lines, done)
+                lines, outcomes, unreadable, passing = [], 0, 0, 0
     remove_after(folder, last)
+
+
+def put_part(folder: Path, number: int, suffix: str, write: Writer, lines: Sequence[str], done: Part | None) -> None:
+    """The part, then the note that it is complete (none without `done`). Raises TrackerError with the file's name."""
+    note, part = part_file(folder, number, ".done.json"), part_file(folder, number, suffix)
+    at = note
+    try:
+        note.unlink(missing_ok=True)
+        at = part
+        write(part, lines)
+        at = note
+        if done is not None:
+            write_done(folder, done)
+    except OSError as error:
+        raise unwritten(at, error) from error
 
 
 def digest_of(items: Sequence[Item], settings: str) -> str:
@@ -119,19 +139,6 @@ def write_done(folder: Path, part: Part) -> None:
 def write_jsonl(path: Path, lines: Sequence[str]) -> None:
     # A file name that is no text survives as an escape that JSON knows.
     replace_file(path, "".join(line + "\n" for line in lines).encode("utf-8", errors="backslashreplace"))
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Whole or not at all, also when the machine stops half-way."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
-    try:
-        with draft.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def remove_after(folder: Path, last: int) -> None:

@@ -168,21 +168,15 @@ def _cascade(name: str, data: Path | None, format: str, context: "Context") -> N
 
 
 def _print(head: str, sheets: "Sequence[Sheet]", format: str, context: "Context") -> None:
-    from tracker.cli.pages import print_trimmed
+    from tracker.cli.pages import print_sheets
     from tracker.render.report_markdown import escaped
-    from tracker.render.sheets import sheet_markdown, sheet_table
+    from tracker.render.sheets import sheet_markdown
 
     if format == "markdown":
         parts = ([escaped(head) + "\n"] if head else []) + [sheet_markdown(sheet) for sheet in sheets]
         context.stdout.write("\n".join(parts))
         return
-    from rich.text import Text
-
-    lines: list[object] = [Text(head)] if head else []
-    for sheet in sheets:
-        lines += [Text("")] if lines else []
-        lines += [Text(sheet.title, style="bold"), sheet_table(sheet)]
-    print_trimmed(lines, context)
+    print_sheets(head, sheets, context)
 
 
 def _write_json(data: object, context: "Context") -> None:

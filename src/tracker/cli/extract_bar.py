@@ -1,13 +1,13 @@
 """A progress bar on standard error for long runs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 
 from tracker.batch.job import Outcome
 from tracker.cli.context import Context
 from tracker.model.said import Said
 
 
-def with_progress(outcomes: Iterable[Outcome], total: int | None, context: Context) -> Iterator[Outcome]:
+def with_progress(outcomes: Iterable[Outcome], total: int | None, context: Context) -> Generator[Outcome, None, None]:
     """Pass the outcomes on and count them; without a total the bar only moves."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 

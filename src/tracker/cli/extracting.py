@@ -1,7 +1,8 @@
 """What `tracker extract` does once its options are known: which runner, where the records go, what is told meanwhile."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,8 +40,9 @@ def extract_documents(request: Request) -> Status:
     found = find_sources(list(request.paths), request.limits)
     if request.output is not None:
         return into_folder(request, found, request.output, context)
-    outcomes = shown(run(request, found), request, context)
-    return print_outcomes(outcomes, request.form, context)
+    # Closed here and now: whoever is still at work on another core must not outlive an interrupt.
+    with closing(run(request, found)) as outcomes, closing(shown(outcomes, request, context)) as watched:
+        return print_outcomes(watched, request.form, context)
 
 
 def check(request: Request) -> None:
@@ -58,7 +60,7 @@ def misuse(place: str, what: Said, example: str) -> WrongUse:
     return WrongUse(Problem(place, what, Said(f"For example: {example}", f"例如：{example}")))
 
 
-def run(request: Request, found: Iterable[Item]) -> Iterator[Outcome]:
+def run(request: Request, found: Iterable[Item]) -> Generator[Outcome, None, None]:
     """Here, on all cores, or on other machines: the same work, the same order."""
     task = Task(request.statements, request.limits)
     if request.cluster is not None:
@@ -68,15 +70,16 @@ def run(request: Request, found: Iterable[Item]) -> Iterator[Outcome]:
     return run_local(found, task, jobs=request.jobs or os.cpu_count() or 1)
 
 
-def shown(outcomes: Iterable[Outcome], request: Request, context: Context) -> Iterator[Outcome]:
+def shown(outcomes: Iterable[Outcome], request: Request, context: Context) -> Generator[Outcome, None, None]:
     """With a progress bar, if somebody watches who does not see the records themselves pass by."""
     watched = context.stderr.isatty() and (request.output is not None or not context.is_terminal)
     if not watched:
-        return iter(outcomes)
+        yield from outcomes
+        return
     total = None
     if STDIN not in request.paths:
         total = sum(1 for _ in find_sources(list(request.paths), request.limits))
-    return with_progress(outcomes, total, context)
+    yield from with_progress(outcomes, total, context)
 
 
 def into_folder(request: Request, found: Iterable[Item], folder: Path, context: Context) -> Status:

@@ -67,7 +67,7 @@ def _extracted(
     from tracker.cli.problems import tell_warnings
     from tracker.documents.limits import Limits
     from tracker.documents.read import read_sources
-    from tracker.documents.sources import Source, find_sources
+    from tracker.documents.sources import Source, fault, find_sources
     from tracker.model.problem import Problem
     from tracker.pipeline import extract
 
@@ -86,9 +86,15 @@ def _extracted(
             problems.append(reading)
             continue
         tell_warnings(source.name, reading.warnings, context)
+        try:
+            targets = extract(reading, watch_tables=tables.append)
+        except Exception as error:
+            # A fault of ours in one document must not cost the others; what the ledger holds of it stays as it is.
+            problems.append(fault(source.name, error))
+            continue
         name = _below(root, source.name, context.folder)
         files.append(name)
-        for target in extract(reading, watch_tables=tables.append):
+        for target in targets:
             row: TargetRow = target.model_dump(mode="json")  # type: ignore[assignment]
             row["source"]["file"] = name
             rows.append(row)

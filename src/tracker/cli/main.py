@@ -7,14 +7,18 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
 from tracker.cli.commands import Commands
 from tracker.cli.context import Context
+from tracker.cli.ending import Ended, ending
 from tracker.model.problem import Problem, Status, TrackerError
 from tracker.model.said import Said
+
+# Encodings of consoles in China and Taiwan.
+CHINESE = frozenset({"gbk", "gb2312", "gb18030", "cp936", "big5", "cp950"})
 
 app = typer.Typer(
     name="tracker",
@@ -84,16 +88,24 @@ def _let_go() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _encoding(stream: TextIO) -> str:
+    """UTF-8 for files, pipes and programs; a terminal that is set to another encoding of Chinese keeps that one."""
+    own = (stream.encoding or "").lower()
+    return own if own in CHINESE and stream.isatty() else "utf-8"
+
+
 def run() -> None:
     """Entry point: run the command, turn what the user can cause into a message and an exit status."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+            # Line ends as they are written: Windows would make \r\r\n of those of CSV.
+            reconfigure(encoding=_encoding(stream), errors="backslashreplace", newline="\n")
     # What is loaded by now stays to the end: no collection needs to look at it again, nor at anything when all is done.
     gc.freeze()
     try:
-        _call()
+        with ending():
+            _call()
     except TrackerError as error:
         context = Context()
         context.stderr.write(printable(describe(error.problem, context.language)) + "\n")
@@ -108,5 +120,7 @@ def run() -> None:
         sys.exit(Status.LEDGER)
     except KeyboardInterrupt:
         sys.exit(130)
+    except Ended as end:
+        sys.exit(128 + end.number)
     finally:
         gc.freeze()

@@ -92,14 +92,13 @@ def _results(reports: list[str], context: "Context") -> "tuple[list[TargetRow], 
 
 
 def _show(proposals: "list[Proposal]", format: str, context: "Context") -> None:
-    from tracker.cli.pages import print_trimmed
+    from tracker.cli.pages import print_sheets
     from tracker.render.proposals import proposal_data, proposal_sheet
-    from tracker.render.sheets import sheet_table
 
     if format == "json":
         context.write(json.dumps([proposal_data(p) for p in proposals], ensure_ascii=False, indent=1) + "\n")
     elif proposals:
-        print_trimmed([sheet_table(proposal_sheet(proposals, context.language))], context)
+        print_sheets("", [proposal_sheet(proposals, context.language)], context, titles=False)
 
 
 def _ask(proposals: "list[Proposal]", context: "Context") -> "list[Proposal]":

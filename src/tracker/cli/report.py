@@ -8,6 +8,8 @@ import typer
 from tracker.cli import asked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tracker.cli.context import Context
     from tracker.review.settings import ReportSettings
     from tracker.review.summary import Summary
@@ -60,9 +62,11 @@ def report(
     from tracker.cli.context import Context
     from tracker.cli.progress import reading_bar
     from tracker.cli.settings import report_settings
+    from tracker.ledger.fresh import fresh_index
     from tracker.ledger.open import find_ledger
-    from tracker.ledger.rows import load_rows
+    from tracker.ledger.rows import query_rows
     from tracker.review.settings import JUDGEMENTS
+    from tracker.review.shared import shared
     from tracker.review.summary import summarize
 
     context = Context()
@@ -82,8 +86,8 @@ def report(
         region=region, owner=owner, sector=sector, search=search, due_before=due_before, due_after=due_after,
         year=year, status=status, kind=kind, document=document, id=id,
     )  # fmt: skip
-    with reading_bar(context) as progress:
-        rows = load_rows(ledger, filters, today=day.isoformat(), progress=progress)
+    with reading_bar(context) as progress, fresh_index(ledger, progress) as db:
+        rows = list(shared(query_rows(db, filters, day.isoformat())))
     asked.tell_unknown_place(region, rows, context)
     summary = summarize(rows, day, by=by, settings=settings)
     scope = " · ".join(text for text in (region, owner, sector, document, year, search) if text)
@@ -121,11 +125,11 @@ def _print(summary: "Summary", *, scope: str, format: str, limit: int | None, co
 def _export(kind: str, path: Path, summary: "Summary", *, scope: str, ledger: Path, context: "Context") -> None:
     from tracker.cli.exporting import export
 
-    content: str | bytes
+    content: str | bytes | Iterable[str]
     if kind == "html":
-        from tracker.render.report_html import report_html
+        from tracker.render.report_html import page_pieces
 
-        content = report_html(summary, scope=scope, language=context.language)
+        content = page_pieces(summary, scope=scope, language=context.language)
     elif kind == "xlsx":
         from tracker.render.report_xlsx import report_xlsx
 

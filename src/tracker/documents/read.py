@@ -1,13 +1,12 @@
 """From a path to readings: one file, a folder or an archive, in a stable order; the reader is chosen by content."""
 
 import itertools
-import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from tracker.documents.limits import Limits
+from tracker.documents.members import read_member
 from tracker.documents.problems import damaged, empty, missing, too_large, unreadable
 from tracker.documents.readers.choose import reader_for
 from tracker.documents.reading import Reading
@@ -44,46 +43,39 @@ def read_sources(sources: Iterable[Source], *, limits: Limits = Limits()) -> Ite
 
 
 def load_sources(sources: Iterable[Source], limits: Limits) -> Iterator[tuple[Source, bytes | Problem]]:
-    """The bytes of each source. An archive is opened once for all members that follow each other."""
-    with ExitStack() as opened:
-        path, archive = "", None
-        for source in sources:
-            try:
-                if source.member is not None and source.data is None and source.path != path:
-                    opened.close()
-                    path, archive = source.path, opened.enter_context(ZipFile(source.path))
-                yield source, load(source, limits, archive)
-            except UnreadableInput as error:
-                yield source, error.problem
-            except (OSError, ValueError) as error:
-                yield source, unreachable(source.name, error)
+    """The bytes of each source, or the problem with it."""
+    for source in sources:
+        try:
+            yield source, load(source, limits)
+        except UnreadableInput as error:
+            yield source, error.problem
+        except (OSError, ValueError) as error:
+            yield source, unreachable(source.name, error)
 
 
-def load(source: Source, limits: Limits, archive: ZipFile | None) -> bytes:
+def load(source: Source, limits: Limits) -> bytes:
     """The bytes of one source, never more than the limit. Raises UnreadableInput, OSError."""
     if source.data is not None:
         return source.data
-    if source.member is None:
+    member = source.member
+    if member is None:
         size = Path(source.path).stat().st_size
         if size > limits.max_bytes:
             raise too_large(source.name, size, limits.max_bytes)
         return Path(source.path).read_bytes()
-    if archive is None:
-        raise ValueError("a member of an archive needs the archive")
-    member = archive.getinfo(source.member)
-    if member.flag_bits & 0x1:
+    if member.is_encrypted:
         raise unreadable(
             source.name,
             Said("the archive is protected by a password", "压缩包有密码保护"),
             Said("Unpack it and give the folder.", "请解压后指定文件夹。"),
             "encrypted",
         )
-    # Archives cannot unpack to more than they declare: zipfile stops there.
-    if member.file_size > limits.max_bytes:
-        raise too_large(source.name, member.file_size, limits.max_bytes)
+    # Archives cannot unpack to more than they declare: reading stops there.
+    if member.size > limits.max_bytes:
+        raise too_large(source.name, member.size, limits.max_bytes)
     try:
-        return archive.read(member)
-    except (BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
+        return read_member(source.path, member)
+    except BadZipFile as error:
         raise damaged(source.name, "zip", str(error)) from error
 
 

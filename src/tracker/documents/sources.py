@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 from tracker.documents.limits import Limits
+from tracker.documents.members import Member, members_of
 from tracker.documents.problems import damaged, missing, too_large, unreadable
 from tracker.documents.sniff import ZIP, packed_kind_of_names
 from tracker.model.problem import Problem, UnreadableInput
@@ -32,7 +33,7 @@ class Source:
 
     name: str
     path: str
-    member: str | None = None
+    member: Member | None = None
     stamp: str = ""
     data: bytes | None = None
 
@@ -132,7 +133,7 @@ def _file(path: Path, limits: Limits) -> Iterator[Source | Problem]:
 
 
 def _members(archive: ZipFile, name: str, limits: Limits) -> Iterator[Source | Problem]:
-    members = [m for m in archive.infolist() if not m.is_dir() and not _is_clutter(member_name(m))]
+    members = list(members_of(archive))
     if len(members) > limits.max_members:
         raise unreadable(
             name,
@@ -143,28 +144,21 @@ def _members(archive: ZipFile, name: str, limits: Limits) -> Iterator[Source | P
             Said("Unpack it and give the folder.", "请解压后指定文件夹。"),
             "too_many_members",
         )
+    seen: set[str] = set()
     for member in members:
-        yield Source(
-            f"{name}!/{member_name(member)}", name, member.filename, stamp=f"{member.file_size}-{member.CRC:08x}"
-        )
-
-
-def _is_clutter(name: str) -> bool:
-    parts = name.split("/")
-    return parts[0] == "__MACOSX" or parts[-1].startswith((".", "~$"))
-
-
-def member_name(member: ZipInfo) -> str:
-    """The name as its maker wrote it: Chinese systems write GBK without saying so, which `zipfile` reads as CP437."""
-    if member.flag_bits & 0x800:
-        return member.filename
-    try:
-        raw = member.filename.encode("cp437")
-    except UnicodeEncodeError:
-        return member.filename
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
+        whole = f"{name}!/{member.name}"
+        if member.name in seen:
+            # Records name their source: two documents of one name could not be told apart.
+            yield _twice(whole)
             continue
-    return member.filename
+        seen.add(member.name)
+        yield Source(whole, name, member, stamp=f"{member.size}-{member.crc:08x}")
+
+
+def _twice(name: str) -> Problem:
+    return Problem(
+        name,
+        Said("stands in the archive more than once; only the first was read", "在压缩包中出现多次，只读取了第一份"),
+        Said("Unpack it under two names and give the folder.", "请解压为不同名称后指定文件夹。"),
+        code="twice",
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tracker.extract.masks import cover
-from tracker.extract.numbers import ARABIC, arabic
+from tracker.extract.numbers import ARABIC, LONGEST, arabic
 from tracker.lexicon.units import UnitTable, convert, decimal_of, plain
 
 RANGE_TIE = re.compile(r"(?:[—\-~–]{1,2}|至|到)(?=\d)")
@@ -152,6 +152,8 @@ def _in_date(dates: list[tuple[int, int]], at: int) -> bool:
 
 def _figure(text: str, m: re.Match[str], start: int, end: int, table: UnitTable) -> Figure | None:
     begin, number_end = m.span()
+    if number_end - begin > LONGEST:
+        return None
     value, value_max = arabic(m.group()), None
     product = PRODUCT.match(text, begin, end)
     if product:

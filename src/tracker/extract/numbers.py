@@ -11,6 +11,8 @@ from tracker.lexicon.units import plain
 
 ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
 EVERYDAY = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+# Longer runs of digits are account numbers and bar codes; `tracker update` takes no longer figure either.
+LONGEST = 40
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 COUNTS = frozenset(DIGITS) - {"零", "〇"}
@@ -44,6 +46,8 @@ def chinese(text: str) -> Decimal | None:
 
     Reads 二十三, 一百零五, 两千, 一万二 (12,000), 三点五, 二〇二五, 两个半 without its measure (两半), and 百, 千, 亿 alone as one of each.
     """
+    if len(text) > LONGEST:
+        return None
     text = text.translate(EVERYDAY)
     half = text.endswith("半") and len(text) > 1
     if half:
@@ -54,7 +58,7 @@ def chinese(text: str) -> Decimal | None:
     if not whole or any(c not in DIGITS and c not in SMALL and c not in LARGE for c in whole):
         return None
     if all(c in DIGITS for c in whole):
-        value = Decimal(int("".join(str(DIGITS[c]) for c in whole)))
+        value = Decimal("".join(str(DIGITS[c]) for c in whole))
     else:
         parsed = _structured(whole)
         if parsed is None:
@@ -135,7 +139,7 @@ def fraction(match: re.Match[str]) -> tuple[str, str | None, str] | None:
     else:
         whole = chinese(below)
         unit = "%"
-        turned = [part and whole and (part * 100 / whole).quantize(Decimal("0.01")) for part in parts]
+        turned = [Decimal(plain(part * 100 / whole, 2)) if part and whole else None for part in parts]
     low, high = turned[0], turned[1] if len(turned) > 1 else None
     if low is None or (len(turned) > 1 and (high is None or high <= low)):
         return None

@@ -153,7 +153,7 @@ def _summed(row: TargetRow, figure: FigureRow) -> FigureRow:
         raise WrongUse(Problem("", what, Said("Give the total instead.", "请直接填写总数。"), code="other_dimension"))
     from fractions import Fraction
 
-    total = plain(decimal_of(Fraction(latest["value"]) + Fraction(more)))
+    total = plain(decimal_of(Fraction(Decimal(latest["value"])) + Fraction(more)))
     added = f"+{figure['value']}{figure['unit']}"
     note = f"{figure['note']} ({added})" if figure["note"] else added
     return {**figure, "value": total, "unit": latest["unit"], "note": note}

@@ -24,8 +24,12 @@ def find_ledger(
             inside = (path / RELATIVE.name).as_posix()
             remedy = Said(f"Name a file in it, such as {inside}.", f"请指定其中的文件,如 {inside}。")
             raise LedgerError(Problem(path.as_posix(), Said("is a folder", "是文件夹"), remedy, code="no_ledger"))
-        if must_exist and not path.exists():
-            raise _missing(path, Said("there is no such ledger", "没有这个目标账本"))
+        if not path.exists():
+            if must_exist:
+                raise _missing(path, Said("there is no such ledger", "没有这个目标账本"))
+        elif not path.is_file():
+            # A write would put a file in the place of the device or the pipe.
+            raise _no_file(path)
         return path
     for above in (folder, *folder.parents):
         # A folder above that may not be looked into holds no ledger of ours.
@@ -41,6 +45,11 @@ def root_of(ledger: Path) -> Path:
     """The folder that paths in the ledger are relative to: the one above `data/`, else the ledger's own."""
     folder = ledger.resolve().parent
     return folder.parent if folder.name == "data" else folder
+
+
+def _no_file(path: Path) -> LedgerError:
+    remedy = Said("Name a plain file, or a link to one.", "请指定普通文件或指向普通文件的链接。")
+    return LedgerError(Problem(path.as_posix(), Said("is no plain file", "不是普通文件"), remedy, code="no_ledger"))
 
 
 def _missing(path: Path, what: Said) -> LedgerError:

@@ -25,6 +25,12 @@ def read_sheet(path: Path, name: str) -> list[Line]:
         reason = error.strerror or str(error)
         what = Said(f"cannot be read: {reason}", f"无法读取:{reason}")
         remedy = Said("Check the path and the permissions.", "请检查路径和权限。")
+        if isinstance(error, PermissionError):
+            # Excel on Windows keeps a workbook that is open from everybody else.
+            remedy = Said(
+                "Close it where it is open (Excel), or check the permissions.",
+                "请先在打开它的程序（如 Excel）中关闭，或检查权限。",
+            )
         raise UnreadableInput(Problem(name, what, remedy, code="sheet")) from error
     if data[:4] == b"PK\x03\x04":
         return list(_xlsx(data, name))

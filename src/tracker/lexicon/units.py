@@ -48,13 +48,15 @@ class UnitTable:
 
         A magnitude alone (41.3万) is a unit of its own kind.
         """
+        # At the end of a text a slice of two characters is one of them: its length is not what was asked for.
+        left = len(text) - at
         ends = [self.base_at(text, at)]
         for size in (1, 2):
-            if text[at : at + size] in self.magnitudes:
+            if size <= left and text[at : at + size] in self.magnitudes:
                 ends.append(self.base_at(text, at + size))
         end = max(ends)
         if text[end : end + 1] == "/" and end > at:
-            for size in (4, 3, 2, 1):
+            for size in range(min(4, len(text) - end - 1), 0, -1):
                 if text[end + 1 : end + 1 + size] in self.denominators:
                     return end + 1 + size
         return end
@@ -114,11 +116,18 @@ def units() -> UnitTable:
     )
 
 
-def plain(value: Decimal) -> str:
-    """Digits without exponent or trailing zeros: the form in which records hold a number."""
-    if value == value.to_integral_value() and abs(value) < Decimal("1e40"):
-        return str(value.quantize(Decimal(1)))
-    return format(value.normalize(), "f")
+def plain(value: Decimal, places: int | None = None) -> str:
+    """Digits without exponent or trailing zeros: the form in which records hold a number.
+
+    `places` rounds to so many digits behind the point. However many digits the number has, none is too many.
+    """
+    if places is not None and value.is_finite():
+        enough = max(28, value.adjusted() + places + 2)
+        value = value.quantize(Decimal(1).scaleb(-places), context=Context(prec=enough))
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal | None:
@@ -144,7 +153,8 @@ def normalize(value: str, value_max: str | None, unit: str) -> dict[str, str | N
         return None
 
     def turned(text: str) -> str:
-        return plain(decimal_of(Fraction(text) * known.factor))
+        # By way of a decimal number: a fraction refuses a text of some thousand digits.
+        return plain(decimal_of(Fraction(Decimal(text)) * known.factor))
 
     return {
         "value": turned(value),

@@ -29,7 +29,7 @@ def cascade_sheet(tiers: Sequence[Tier], region: str, language: str) -> Sheet:
         if tier.total is not None:
             share = f" ({percent(tier.share)})" if tier.share is not None else ""
             words = Said(f"sum of {len(tier.below)} parts", f"下级{len(tier.below)}项合计").into(language)
-            rows.append(["Σ", "", words, f"{plain(round(tier.total, 6))}{visible(tier.row['unit'])}{share}", ""])
+            rows.append(["Σ", "", words, f"{plain(tier.total, 6)}{visible(tier.row['unit'])}{share}", ""])
     return Sheet(visible(title.into(language)), [head.into(language) for head in heads], rows)
 
 
@@ -38,7 +38,7 @@ def cascade_data(tier: Tier) -> dict[str, Any]:
         "target": side_data(tier.row),
         "above": [side_data(row) for row in tier.above],
         "below": [side_data(row) for row in tier.below],
-        "total": None if tier.total is None else plain(round(tier.total, 9)),
+        "total": None if tier.total is None else plain(tier.total, 9),
         "percent": None if tier.share is None else f"{tier.share * 100:.2f}",
     }
 

@@ -47,6 +47,17 @@ def fold(text: str, width: int, most: int | None = None) -> list[str]:
     return [*lines[: most - 1], last + "…"]
 
 
+def fold_words(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` cells, broken at blanks where there are any."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and cells(lines[-1]) + 1 + cells(word) <= width:
+            lines[-1] += " " + word
+        else:
+            lines += fold(word, width)
+    return lines
+
+
 def padded(text: str, width: int) -> str:
     return text + " " * max(0, width - cells(text))
 

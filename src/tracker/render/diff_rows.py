@@ -193,9 +193,9 @@ def _double(change: Change, language: str) -> list[str]:
 
 
 def _signed(value: Decimal) -> str:
-    text = plain(round(value, 6))
+    text = plain(value, 6)
     return text if text.startswith("-") or text == "0" else f"+{text}"
 
 
 def _digits(value: Decimal | None) -> str | None:
-    return None if value is None else plain(round(value, 9))
+    return None if value is None else plain(value, 9)

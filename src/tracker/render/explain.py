@@ -77,7 +77,7 @@ def _figures(progress: Progress) -> list[Line]:
     lines = [(Said("Figure", "实际值"), Said(f"{told} (entered {entered})", f"{told}(填报 {entered})"))]
     if evidence is not None and evidence.base is not None:
         base, origin = evidence.base, evidence.base.origin
-        value = f"{plain(round(base.value, 6))}{progress.row['unit'] or ''}"
+        value = f"{plain(base.value, 6)}{progress.row['unit'] or ''}"
         lines.append((Said("Base", "基数"), Said(f"{value}, {origin.en}", f"{value},{origin.zh}")))
     return lines
 

@@ -49,8 +49,13 @@ CSV_COLUMNS = {
     "doubts": ("doubts",),
 }
 
-# Spreadsheets run what begins like this.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Spreadsheets run what begins like this; those of some languages the full-width signs too.
+FORMULA = ("=", "+", "-", "@", "\t", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# Every sign that some reader takes for the end of a line is the one that a quoted cell may hold.
+LINE_ENDS = dict.fromkeys((0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), "\n")
+CONTROLS = {
+    code: f"\\u{code:04x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A)
+} | LINE_ENDS
 
 
 def as_jsonl(rows: Iterable[Row]) -> Iterator[str]:
@@ -100,13 +105,16 @@ def value_at(row: Row, path: tuple[str, ...]) -> Any:
 
 
 def csv_cell(value: object) -> str:
+    """A value as a cell: it breaks no row, runs nowhere, and its control characters are shown, in a pipe too."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | tuple):
-        return "; ".join(f"{v['name']} ({v['role']})" if isinstance(v, Mapping) else str(v) for v in value)
-    text = str(value)
+        text = "; ".join(f"{v['name']} ({v['role']})" if isinstance(v, Mapping) else str(v) for v in value)
+    else:
+        text = str(value)
+    text = text.replace("\r\n", "\n").translate(CONTROLS)
     return "'" + text if text.startswith(FORMULA) and not is_number(text) else text
 
 

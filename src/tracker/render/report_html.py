@@ -1,13 +1,14 @@
 """The report as one page that needs nothing else: style, script and charts are inside, and its policy forbids the rest."""
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
 from tracker.model.said import Said
 from tracker.render.bars import ink_on, spread
+from tracker.render.page_rest import MOST, divided, packs
 from tracker.render.page_target import page_row, page_target, way_of
 from tracker.render.report_terminal import LIST_TITLES
 from tracker.render.wording import BY_WORDS, judgement_text, scope_text, visible
@@ -33,38 +34,64 @@ TEXTS = {
     "unfold": Said("Sentences", "展开原文"),
     "milestone": Said("milestone", "节点任务"),
     "none": Said("No target fits the filters.", "没有符合条件的目标。"),
+    "further": Said("Show 200 more", "再显示 200 项"),
+    "old": Said(
+        "This browser is too old to show the rest. `tracker report --format csv` gives all of them.",
+        "浏览器版本过低，无法显示其余目标。可用 `tracker report --format csv` 导出全部目标。",
+    ),
     "footer": Said(
         "Made by tracker. Every figure links to the sentence of the plan; this page loads nothing from outside.",
         "由 tracker 生成。每个数字均可展开所据原文；本页不加载任何外部内容。",
     ),
 }
+LEFT = Said(
+    "Shown here: {drawn} that are late, behind, due or doubted. Search and filters find the other {left} too.",
+    "此处显示逾期、滞后、临期或存疑的目标 {drawn} 项；搜索和筛选也会查找其余 {left} 项。",
+)
 
 
 def report_html(summary: Summary, *, scope: str, language: str) -> str:
-    """The whole page. Everything from documents goes through the template's escaping."""
-    from jinja2 import Environment
+    """The whole page in one text."""
+    return "".join(page_pieces(summary, scope=scope, language=language))
+
+
+def page_pieces(summary: Summary, *, scope: str, language: str, most: int = MOST) -> Iterator[str]:
+    """The page piece by piece. Everything from documents goes through the templates' escaping.
+
+    `most` is how many targets are drawn; the rest of them is packed into the page.
+    """
+    from jinja2 import DictLoader, Environment
 
     folder = files("tracker.render") / "page"
     style = (folder / "report.css").read_text("utf8") + _light_rules(summary)
     script = (folder / "report.js").read_text("utf8")
-    template = Environment(autoescape=True, trim_blocks=False).from_string(
-        (folder / "report.html.j2").read_text("utf8")
-    )
+    templates = {name: (folder / name).read_text("utf8") for name in ("report.html.j2", "target.html.j2")}
+    environment = Environment(autoescape=True, trim_blocks=False, loader=DictLoader(templates))
+    target: Any = environment.get_template("target.html.j2").module
     settings = summary.settings
-    return template.render(
+    drawn, rest = divided(summary, most)
+    t = {**{k: v.into(language) for k, v in TEXTS.items()}, "by": BY_WORDS[summary.by].into(language)}
+
+    def view(progress: Progress) -> dict[str, Any]:
+        return page_target(progress, settings, language)
+
+    yield from environment.get_template("report.html.j2").generate(
         language="zh-CN" if language == "zh" else "en",
         title=scope_text(scope, summary.whole.total, summary.as_of).into(language),
         rule=judgement_text(settings.judgement, settings.yellow_from, settings.red_above).into(language),
         policy=_policy(style, script),
         style=style,
         script=script,
-        t={**{k: v.into(language) for k, v in TEXTS.items()}, "by": BY_WORDS[summary.by].into(language)},
+        t=t,
         whole=_parts(summary.whole.counts, language),
         tiles=[_tile(light, summary.whole.counts[light], language) for light in Light],
         groups=[_group(group, language) for group in summary.groups],
         lists=[_list(name, summary, language) for name in LIST_TITLES if getattr(summary, name)],
         choices=_choices(summary.all, language),
-        targets=[page_target(progress, settings, language) for progress in summary.all],
+        total=len(summary.all),
+        targets=map(view, drawn),
+        left=LEFT.into(language).format(drawn=len(drawn), left=len(rest)) if rest else "",
+        rest=packs(rest, view, lambda x: target.target(x, t)),
     )
 
 

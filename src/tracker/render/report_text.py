@@ -18,10 +18,13 @@ def report_json(summary: Summary, *, scope: str, language: str) -> str:
 
 def report_csv(summary: Summary, *, language: str) -> str:
     """A row a target, in the order of the ledger; what a spreadsheet would run is made harmless."""
-    rows = [target_data(progress, language) for progress in summary.all]
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(rows[0] if rows else ["id"])
-    for row in rows:
+    for number, progress in enumerate(summary.all):
+        row = target_data(progress, language)
+        if number == 0:
+            writer.writerow(row)
         writer.writerow(csv_cell(value) for value in row.values())
+    if not summary.all:
+        writer.writerow(["id"])
     return MARK + buffer.getvalue()

@@ -45,13 +45,13 @@ def actual_text(progress: Progress) -> str:
     if latest.figure["done"]:
         return "✓"
     unit = "%" if progress.row["type"] == "milestone" else progress.row["unit"] or ""
-    return visible(f"{plain(round(latest.value, 6))}{unit}")
+    return visible(f"{plain(latest.value, 6)}{unit}")
 
 
 def gap_text(progress: Progress) -> str:
     if progress.gap is None:
         return ""
-    value = plain(round(progress.gap, 6))
+    value = plain(progress.gap, 6)
     return visible(f"{'' if value.startswith('-') else '+'}{value}{difference_unit(progress.row['unit'])}")
 
 

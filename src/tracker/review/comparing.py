@@ -158,7 +158,7 @@ def _in_order(changes: list[Change], old: Sequence[TargetRow], new: Sequence[Tar
 
 
 def value_text(value: Decimal | None) -> str:
-    return "" if value is None else plain(round(value, 6))
+    return "" if value is None else plain(value, 6)
 
 
 def is_difference(change: Change) -> bool:

@@ -183,7 +183,7 @@ def _days(count: int) -> str:
 
 def _amount(value: Decimal, unit: str | None) -> str:
     # Two shares differ by points, not by percent.
-    return f"{plain(round(value, 6))}{'个百分点' if unit == '%' else unit or ''}"
+    return f"{plain(value, 6)}{'个百分点' if unit == '%' else unit or ''}"
 
 
 def share_text(share: Decimal | None) -> str:

@@ -148,3 +148,40 @@ def test_the_named_ledger_is_made(plans: Path) -> None:
     assert len(load_rows(plans / "elsewhere" / "mine.yaml")) == 2
     assert not (plans / "data").exists()
     assert (plans / "elsewhere" / "mine.yaml").is_file()
+
+
+def test_a_document_that_brings_a_fault_to_light_costs_no_other(
+    plans: Path, monkeypatch: pytest.MonkeyPatch, snapshot: SnapshotAssertion
+) -> None:
+    (plans / "plans" / "2024.txt").write_text("大豆面积达到50万亩以上。\n", "utf8")
+    works("import", "plans", folder=plans)
+    before = (plans / "data" / "targets.yaml").read_bytes()
+    import tracker.pipeline
+
+    read = tracker.pipeline.extract
+
+    def faulty(reading: object) -> list[Target]:
+        if "2023" in reading.name:  # type: ignore[attr-defined]
+            raise ArithmeticError("29 digits")
+        return read(reading)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("tracker.pipeline.extract", faulty)
+    (plans / "plans" / "2025.txt").write_text("玉米产量达到70万吨以上。\n", "utf8")
+    said = fails("import", "plans", folder=plans, status=3)
+    assert said.err == snapshot
+    assert "1 new, 0 changed, 3 unchanged, 0 gone" in said.out
+    # What is held of the document that failed stays as it was.
+    assert [row["gone"] for row in rows(plans)] == [None] * 4
+    assert all(line in (plans / "data" / "targets.yaml").read_bytes() for line in before.splitlines())
+
+
+def test_a_number_of_29_digits_in_a_table_is_a_figure_like_any_other(tmp_path: Path) -> None:
+    digits = "12345678901234567890123456789"
+    table = f"指标\t单位\t2025年目标\n粮食产量\t万吨\t{digits}\n肉类产量\t万吨\t12.5\n"
+    (tmp_path / "plan.txt").write_text(f"兴安盟2023年工作要点\n\n{table}", "utf8")
+    assert "2 new" in works("import", "plan.txt", folder=tmp_path).out
+    first = rows(tmp_path)[0]
+    assert first["value"] == digits
+    works("update", first["id"], f"{digits[:26]}.789万吨", "--as-of", "2024-12-31", folder=tmp_path)
+    for words in (("list",), ("report",), ("report", "--format", "json"), ("diff",), ("check",)):
+        assert "Traceback" not in works(*words, folder=tmp_path).err

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from tracker.cli.main import run as run_tracker
 
@@ -64,6 +65,17 @@ def test_apply_writes_once_with_the_document_as_source(run: Run) -> None:
     assert "734" in milk["note"]
     again = run("reconcile", f"seeds/{REPORT.name}", "--apply", "--min-score", "0.9")
     assert "0 proposals, 0 recorded" in again.err
+
+
+def test_apply_waits_for_another_writer_as_long_as_it_is_told(
+    run: Run, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_LOCK_SECONDS", "0.1")
+    before = ledger.read_bytes()
+    with FileLock(ledger.with_name(ledger.name + ".lock")):
+        said = run("reconcile", f"seeds/{REPORT.name}", "--apply", status=4)
+    assert "another program has been writing this ledger for 0.1 s" in said.err
+    assert ledger.read_bytes() == before
 
 
 def test_without_apply_nothing_is_written(run: Run, ledger: Path) -> None:

@@ -158,3 +158,15 @@ def test_growth_rate_as_the_judgement(run: Run) -> None:
     # Only 城镇化率 has a base year. Required (60 / 50) ** (1/5) - 1 = 3.71 %, observed (52 / 50) ** (1/2) - 1 = 1.98 %: R = 0.53, red.
     judged = {target["indicator"]: target for target in data["targets"] if target["judgement"] == "growth_rate"}
     assert {name: (t["light"], t["growth_ratio"][:4]) for name, t in judged.items()} == {"城镇化率": ("red", "0.53")}
+
+
+def test_no_csv_holds_a_bare_carriage_return_or_a_raw_escape(run: Run, ledger: Path) -> None:
+    text = ledger.read_text("utf8").replace('indicator: "奶牛存栏"', 'indicator: "奶牛\\r=1+1\\e[31m存栏"')
+    assert "\\r=1+1" in text
+    ledger.write_text(text, "utf8")
+    for words in (("report", "--format", "csv", *AS_OF), ("list", "--format", "csv")):
+        written = str(run(*words)).removeprefix("\ufeff")
+        read = list(csv.reader(io.StringIO(written, newline=None)))
+        assert {len(cells) for cells in read} == {len(read[0])}
+        assert [cell for cells in read for cell in cells if "1+1" in cell] == ["奶牛\n=1+1\\u001b[31m存栏"]
+        assert not any(cell.startswith("=") for cells in read for cell in cells)

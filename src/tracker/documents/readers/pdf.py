@@ -1,5 +1,6 @@
 """PDF with a text layer: characters to lines, columns and paragraphs by where they stand, ruled tables as rows."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
@@ -23,6 +24,7 @@ ONE_AT_A_TIME = Lock()
 FEWEST_CHARACTERS = 10
 # Above this share of characters that stand for nothing, the fonts hide which characters they draw.
 MOST_UNKNOWN = 0.3
+UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
 MOST_NAMED = 8
 # The share of pages with two columns from which on the others are looked at again.
 LEAST_COLUMNED = 0.25
@@ -99,8 +101,10 @@ def _page(document: Any, number: int, gutter: float | None, most: int) -> Page:
         height = page.get_height()
     finally:
         page.close()
-    unknown = sum(g.char == "\ufffd" or "\ue000" <= g.char <= "\uf8ff" for g in glyphs)
-    outside = [g for g in glyphs if not any(table.covers(g) for table in tables)]
+    unknown = len(UNKNOWN.findall("".join([g.char for g in glyphs])))
+    outside = glyphs
+    for table in tables:
+        outside = [g for g in outside if not table.covers(g)]
     return Page(columns_of(outside, tables, gutter), height, len(glyphs), unknown)
 
 

@@ -1,16 +1,17 @@
 """Reading order of a page: down one column, then down the next; what crosses the gutter divides the page into bands."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.documents.readers.pdf_glyphs import Glyph
 from tracker.documents.readers.pdf_lines import Line, cluster, lines_of
+from tracker.documents.readers.pdf_rows import Row, row_of
 from tracker.documents.readers.pdf_tables import Table
 
 # A gutter has text beside it in so many lines, and next to none in it.
 FEWEST_LINES = 6
 MOST_CROSSING = 0.3
-NARROWEST = 0.8
 # Points by which a table must reach over the gutter to stand in both columns.
 BEYOND = 12.0
 # Lines of a column are nearly as long as it is wide; the cells of a table are not.
@@ -42,18 +43,19 @@ def columns_of(glyphs: Sequence[Glyph], tables: Sequence[Table], known: float | 
     """
     if not glyphs and not tables:
         return Layout((), None)
-    rows = cluster(g for g in glyphs if not g.char.isspace())
+    rows = [row_of(row) for row in cluster([g for g in glyphs if not g.char.isspace()])]
     gutter = find_gutter(rows)
-    if gutter is None and known is not None and sum(crosses(row, known) for row in rows) <= MOST_CROSSING * len(rows):
+    if gutter is None and known is not None and beside(rows, known) is not None:
         gutter = known
     if gutter is None:
         return Layout((_column(lines_of(glyphs), tables, 0),), None)
-    crossing = [row for row in rows if crosses(row, gutter)]
+    crossing = [row.glyphs for row in rows if row.crosses(gutter)]
     wide = [t for t in tables if t.x0 < gutter - BEYOND and gutter + BEYOND < t.x1]
     crossers: list[Line | Table] = [*(line for row in crossing for line in lines_of(row)), *wide]
     across = sorted(crossers, key=lambda item: -_top(item))
     apart = {id(g) for row in crossing for g in row}
-    rest = [g for g in glyphs if id(g) not in apart and not _beside_crossing(g, crossing)]
+    heights = sorted(row[0].y for row in crossing)
+    rest = [g for g in glyphs if id(g) not in apart and not _beside_crossing(g, heights)]
     sides = [
         _column(
             lines_of(g for g in rest if (g.middle < gutter) == left),
@@ -65,57 +67,66 @@ def columns_of(glyphs: Sequence[Glyph], tables: Sequence[Table], known: float | 
     return Layout(tuple(_bands(across, sides)), gutter)
 
 
-def find_gutter(rows: Sequence[Sequence[Glyph]]) -> float | None:
+def find_gutter(rows: Sequence[Row]) -> float | None:
     """The x between two columns of running text, None for a page with one."""
-    shown = [g for row in rows for g in row]
     if len(rows) < FEWEST_LINES:
         return None
-    left, right = min(g.x0 for g in shown), max(g.x1 for g in shown)
+    left, right = min(row.first_after[0] for row in rows), max(row.last[-1] for row in rows)
     width = right - left
-    found: list[tuple[int, float, float]] = []
+    found: list[tuple[float, list[Row]]] = []
     for step in range(30, 71):
         x = left + width * step / 100
-        sides = [row for row in rows if not crosses(row, x)]
-        crossed = len(rows) - len(sides)
-        if crossed <= MOST_CROSSING * len(rows) and _is_text_beside(sides, x, left, right):
-            found.append((crossed, _room(sides, x), x))
+        sides = beside(rows, x)
+        if sides is not None and _is_text_beside(sides, x, left, right):
+            found.append((x, sides))
     if not found:
         return None
     # The middle of the widest strip: a page number in it must not push the gutter aside.
-    fewest = min(crossed for crossed, _, _ in found) + max(1, len(rows) // 20)
-    return max((room, x) for crossed, room, x in found if crossed <= fewest)[1]
+    fewest = len(rows) - max(len(sides) for _, sides in found) + max(1, len(rows) // 20)
+    return max((_room(sides, x), x) for x, sides in found if len(rows) - len(sides) <= fewest)[1]
 
 
-def crosses(row: Sequence[Glyph], x: float) -> bool:
-    """Does a line run across `x`: with a character on it, or with one close to it on either side?"""
-    before = max((g.x1 for g in row if g.middle <= x), default=None)
-    after = min((g.x0 for g in row if g.middle > x), default=None)
-    if before is None or after is None:
-        edge = before if before is not None else after
-        return edge is not None and ((before is not None and before > x + 1) or (after is not None and after < x - 1))
-    return after - before < NARROWEST * max(g.size for g in row)
+def beside(rows: Sequence[Row], x: float) -> list[Row] | None:
+    """The rows that do not run across `x`; None if too many do."""
+    most = MOST_CROSSING * len(rows)
+    crossed = 0
+    out: list[Row] = []
+    for row in rows:
+        if not row.crosses(x):
+            out.append(row)
+            continue
+        crossed += 1
+        if crossed > most:
+            return None
+    return out
 
 
-def _room(rows: Sequence[Sequence[Glyph]], x: float) -> float:
+def _room(rows: Sequence[Row], x: float) -> float:
     """Half the width of the empty strip around `x`."""
-    return min((min(abs(g.x0 - x), abs(g.x1 - x)) for row in rows for g in row), default=0.0)
+    return min((row.distance(x) for row in rows), default=0.0)
 
 
-def _is_text_beside(rows: Sequence[Sequence[Glyph]], x: float, left: float, right: float) -> bool:
+def _is_text_beside(rows: Sequence[Row], x: float, left: float, right: float) -> bool:
     """Running text on both sides; the last column of a document may hold a line or two only."""
-    counts = []
-    for side, width in ((True, x - left), (False, right - x)):
-        parts = [part for row in rows if (part := [g for g in row if (g.middle < x) == side])]
-        lengths = sorted(max(g.x1 for g in part) - min(g.x0 for g in part) for part in parts)
-        if not lengths or lengths[len(lengths) // 2] < FULL * width:
-            return False
-        counts.append(len(lengths))
-    return max(counts) >= FEWEST_LINES
+    lengths = [row.sides(x) for row in rows]
+    before = sorted(length for length, _ in lengths if length is not None)
+    after = sorted(length for _, length in lengths if length is not None)
+    if not _is_full(before, x - left) or not _is_full(after, right - x):
+        return False
+    return max(len(before), len(after)) >= FEWEST_LINES
 
 
-def _beside_crossing(glyph: Glyph, crossing: Sequence[Sequence[Glyph]]) -> bool:
-    """Spaces of a crossing line belong to nothing else."""
-    return glyph.char.isspace() and any(abs(row[0].y - glyph.y) < 1 for row in crossing)
+def _is_full(lengths: Sequence[float], width: float) -> bool:
+    """Is there a line, and is the middle one of these ascending lengths nearly as long as the column is wide?"""
+    return bool(lengths) and lengths[len(lengths) // 2] >= FULL * width
+
+
+def _beside_crossing(glyph: Glyph, heights: Sequence[float]) -> bool:
+    """Spaces of a crossing line belong to nothing else; `heights` are those of the crossing lines, ascending."""
+    if not glyph.char.isspace():
+        return False
+    n = bisect_right(heights, glyph.y - 1)
+    return n < len(heights) and heights[n] - glyph.y < 1
 
 
 def _top(item: Line | Table) -> float:

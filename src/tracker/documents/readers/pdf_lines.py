@@ -1,7 +1,9 @@
 """Characters to lines: by base line and from left to right, whatever order the file draws them in."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from tracker.documents.readers.pdf_glyphs import Glyph
 
@@ -10,6 +12,8 @@ SAME_LINE = 0.45
 WORD_GAP = 0.3
 CELL_GAP = 1.5
 OVERPRINT = 0.3
+
+LEFT, BASE, MIDDLE = attrgetter("x0"), attrgetter("y"), attrgetter("middle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +50,20 @@ class Line:
 def cluster(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs that share a base line, lines from the top down. Raised and lowered signs stay with their line."""
     rows: list[list[Glyph]] = []
-    heights: list[float] = []
-    base = 0.0
-    for glyph in sorted(glyphs, key=lambda g: (-g.y, g.x0)):
-        if rows and base - glyph.y <= SAME_LINE * max(heights[-1], glyph.size):
-            rows[-1].append(glyph)
+    row: list[Glyph] = []
+    height = base = 0.0
+    # From the top down, and from left to right where bases are the same: sorting keeps order, backwards too.
+    for glyph in sorted(sorted(glyphs, key=LEFT), key=BASE, reverse=True):
+        size = glyph.size
+        if row and base - glyph.y <= SAME_LINE * (height if height > size else size):
+            row.append(glyph)
             # The largest characters of a line carry its base line: a raised 2 came first but does not.
-            if glyph.size > heights[-1] * 1.05:
-                heights[-1], base = glyph.size, glyph.y
+            if size > height * 1.05:
+                height, base = size, glyph.y
         else:
-            rows.append([glyph])
-            heights.append(glyph.size)
-            base = glyph.y
+            row = [glyph]
+            rows.append(row)
+            height, base = size, glyph.y
     return rows
 
 
@@ -68,40 +74,51 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
 
 def as_line(row: list[Glyph]) -> Line | None:
     """Pieces between wide gaps; None if the row holds nothing but spaces."""
-    shown = _without_overprint(sorted((g for g in row if not g.char.isspace()), key=lambda g: g.x0))
+    shown = _without_overprint(sorted([g for g in row if not g.char.isspace()], key=LEFT))
     if not shown:
         return None
-    size = sorted(g.size for g in shown)[len(shown) // 2]
-    spaces = [g.middle for g in row if g.char.isspace()]
+    size = sorted([g.size for g in shown])[len(shown) // 2]
+    spaces = sorted([g.middle for g in row if g.char.isspace()])
+    widest, narrowest = CELL_GAP * size, WORD_GAP * size
     pieces: list[Piece] = []
     text, x0, x1 = "", shown[0].x0, shown[0].x0
     for glyph in shown:
-        gap = glyph.x0 - x1
-        if text and gap > CELL_GAP * size:
+        char, left, right, *_ = glyph
+        gap = left - x1
+        if text and gap > widest:
             pieces.append(Piece(text, x0, x1))
-            text, x0 = "", glyph.x0
-        elif text and _needs_space(text[-1], glyph.char, gap, size, any(x1 <= s <= glyph.x0 for s in spaces)):
+            text, x0 = "", left
+        elif text and _needs_space(text[-1], char, gap > narrowest, spaces, x1, left):
             text += " "
-        text += glyph.char
-        x1 = max(x1, glyph.x1)
+        text += char
+        if right > x1:
+            x1 = right
     pieces.append(Piece(text, x0, x1))
-    return Line(tuple(pieces), sum(g.y for g in shown) / len(shown), size, any(s >= x1 for s in spaces))
+    return Line(tuple(pieces), sum([g.y for g in shown]) / len(shown), size, bool(spaces) and spaces[-1] >= x1)
 
 
-def _needs_space(before: str, after: str, gap: float, size: float, drawn: bool) -> bool:
-    """Between Latin words; the small gaps of justified Chinese text mean nothing."""
-    if not (before.isascii() and after.isascii()):
-        return drawn and gap > WORD_GAP * size
-    return drawn or gap > WORD_GAP * size
+def _needs_space(before: str, after: str, apart: bool, spaces: list[float], x1: float, x0: float) -> bool:
+    """Between Latin words; the small gaps of justified Chinese text mean nothing. `spaces` are ascending places."""
+    if before.isascii() and after.isascii():
+        return apart or _drawn(spaces, x1, x0)
+    return apart and _drawn(spaces, x1, x0)
+
+
+def _drawn(spaces: list[float], x1: float, x0: float) -> bool:
+    """Does a space stand between the two edges?"""
+    n = bisect_left(spaces, x1)
+    return n < len(spaces) and spaces[n] <= x0
 
 
 def _without_overprint(glyphs: list[Glyph]) -> list[Glyph]:
     """Bold type is often drawn as the same character twice, a hair apart."""
     kept: list[Glyph] = []
     for glyph in glyphs:
-        if any(g.char == glyph.char and abs(g.x0 - glyph.x0) < OVERPRINT * glyph.size * 0.5 for g in kept[-3:]):
-            continue
-        kept.append(glyph)
+        for other in kept[-3:]:
+            if other.char == glyph.char and abs(other.x0 - glyph.x0) < OVERPRINT * glyph.size * 0.5:
+                break
+        else:
+            kept.append(glyph)
     return kept
 
 

@@ -54,7 +54,16 @@ def read_xlsx(data: bytes, name: str, limits: Limits) -> Reading:
             heading = [] if DEFAULT_SHEET.match(sheet.title) else [one_line(sheet.title)]
             lines += [*heading, *table]
             offset += sum(len(line) + 1 for line in (*heading, *table))
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, AttributeError, SyntaxError) as error:
+    except (
+        InvalidFileException,
+        BadZipFile,
+        LookupError,
+        OSError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        SyntaxError,
+    ) as error:
         raise damaged(name, "Excel", type(error).__name__) from error
     return Reading(name, "\n".join(lines), "xlsx", tuple(places))
 

@@ -1,49 +1,113 @@
 "use strict";
 (() => {
+  const AT_ONCE = 200;
   const targets = [...document.querySelectorAll(".target")];
+  const chunks = [...document.querySelectorAll("script.rest")];
   const words = document.getElementById("words");
   const choices = [...document.querySelectorAll("select[data-key]")];
   const lights = [...document.querySelectorAll(".tiles input")];
   const shown = document.getElementById("shown");
   const open = document.getElementById("open");
-  const text = new Map(targets.map((t) => [t, t.querySelector("summary").textContent.toLowerCase() + t.dataset.more.toLowerCase()]));
+  const place = document.getElementById("rest");
+  const left = document.getElementById("left");
+  const further = document.getElementById("further");
+  const total = shown.textContent.split("/")[1].trim();
+  const known = new Map(targets.map((t) => [t, { ...t.dataset, text: t.querySelector("summary").textContent.toLowerCase() + t.dataset.more.toLowerCase() }]));
 
-  function fits(target) {
-    if (!lights.some((box) => box.checked && box.value === target.dataset.light)) return false;
-    if (!choices.every((choice) => !choice.value || target.dataset[choice.dataset.key] === choice.value)) return false;
-    const all = words.value.toLowerCase().split(/\s+/).filter(Boolean);
-    return all.every((word) => text.get(target).includes(word));
+  function fits(row, all) {
+    if (!lights.some((box) => box.checked && box.value === row.light)) return false;
+    if (!choices.every((choice) => !choice.value || row[choice.dataset.key] === choice.value)) return false;
+    return all.every((word) => row.text.includes(word));
   }
 
-  function filter() {
+  // Most of a large report lies packed in the page until somebody looks for it.
+  async function unpacked(chunk) {
+    const bytes = Uint8Array.from(atob(chunk.textContent), (c) => c.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return JSON.parse(await new Response(stream).text());
+  }
+  let loading = null;
+  function load() {
+    loading ??= Promise.all(chunks.map(unpacked)).then((parts) => parts.flat());
+    return loading;
+  }
+
+  let turn = 0;
+  let found = [];
+  let drawn = 0;
+  function draw(count) {
+    place.insertAdjacentHTML("beforeend", found.slice(drawn, drawn + count).filter((row) => !document.getElementById(row.id)).map((row) => row.html).join(""));
+    drawn = Math.min(found.length, drawn + count);
+    further.hidden = drawn >= found.length;
+  }
+
+  async function filter() {
+    const mine = ++turn;
+    const all = words.value.toLowerCase().split(/\s+/).filter(Boolean);
     let count = 0;
     for (const target of targets) {
-      const yes = fits(target);
+      const yes = fits(known.get(target), all);
       target.hidden = !yes;
       count += yes;
     }
-    shown.textContent = `${count} / ${targets.length}`;
+    if (chunks.length) {
+      const free = !all.length && choices.every((choice) => !choice.value) && lights.every((box) => box.checked);
+      left.hidden = !free;
+      place.replaceChildren();
+      [found, drawn] = [[], 0];
+      further.hidden = !free;
+      if (free) {
+        count = total;
+      } else {
+        const rows = await load();
+        if (mine !== turn) return;
+        found = rows.filter((row) => fits(row, all));
+        count += found.length;
+        draw(AT_ONCE);
+      }
+    }
+    shown.textContent = `${count} / ${total}`;
   }
 
-  for (const control of [words, ...choices, ...lights]) control.addEventListener("input", filter);
+  function told(work) {
+    return (event) => work(event)?.catch(() => {
+      left.hidden = false;
+      left.textContent = left.dataset.old;
+    });
+  }
+
+  for (const control of [words, ...choices, ...lights]) control.addEventListener("input", told(filter));
   open.addEventListener("click", () => {
-    const visible = targets.filter((target) => !target.hidden);
+    const visible = [...document.querySelectorAll(".target")].filter((target) => !target.hidden);
     const all = visible.every((target) => target.open);
     for (const target of visible) target.open = !all;
   });
-  function unfold() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  further?.addEventListener("click", told(async () => {
+    if (!found.length) found = await load();
+    draw(AT_ONCE);
+  }));
+  async function unfold() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    if (!id) return;
+    if (!document.getElementById(id) && chunks.length) {
+      const row = (await load()).find((one) => one.id === id);
+      if (row) {
+        place.insertAdjacentHTML("afterbegin", row.html);
+        document.getElementById(id).scrollIntoView();
+      }
+    }
+    const target = document.getElementById(id);
     if (target && target.matches(".target")) target.open = true;
   }
-  addEventListener("hashchange", unfold);
+  addEventListener("hashchange", told(unfold));
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = targets.filter((target) => !target.open && !target.hidden);
+    closed = [...document.querySelectorAll(".target")].filter((target) => !target.open && !target.hidden);
     for (const target of closed) target.open = true;
   });
   addEventListener("afterprint", () => {
     for (const target of closed) target.open = false;
   });
-  filter();
-  unfold();
+  told(filter)();
+  told(unfold)();
 })();
