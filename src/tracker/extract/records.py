@@ -25,6 +25,8 @@ from tracker.extract.turns import deliverables_in_turn
 from tracker.lexicon.regions import Region, regions
 
 GLOSSARY = re.compile(r"(?:名词|术语|词语)(?:解释|注释|说明)")
+# A sentence in English or Japanese inside a Chinese text.
+OTHER_LANGUAGE = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}|[\u3041-\u30f6]{2}")
 LIST_HEAD = re.compile(r"(?:目标|指标|如下|任务)[^。]{0,12}[::。]?$")
 HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|年[底内末]|[上下]半年|后年|节前|[旦明午秋庆]前|今[秋冬]")
 
@@ -60,7 +62,7 @@ def findings(
             lead_in = None
         head: DateMention | None = None
         for a, b in sentences(text, block):
-            if not HAS_FIGURE.search(text, a, b):
+            if not HAS_FIGURE.search(text, a, b) or OTHER_LANGUAGE.search(text, a, b):
                 continue
             s = read_sentence(text, a, b, block, section, own, groups, tellings.at(a))
             part = quantities(s, head or lead_in, found[-1] if found and found[-1].block is block else None)

@@ -22,11 +22,15 @@ STATE = re.compile(
 )
 EXAMINED = re.compile(r"(?:经(?:审核|研究|评审|核定)(?:确定)?|(?:决定|予以)(?:命名|表彰|授予|公布|认定))[^。]{0,60}$")
 ALL_DONE = re.compile(r"^[^,。;]{0,16}全部(?:投产|建成|并网|完工|开工)")
+# 预计全年接待游客900万人次: of the year that is nearly over.
+ESTIMATED_YEAR = re.compile(r"预计(?:全年|今年)[^,。;\d]{0,20}$")
 ESTIMATE = re.compile(r"(?:预计(?!到)|有望)[^。;]{0,40}$")
 
 
 # 巩固良好势头,力争收入增长7%以上: the clause promises, whatever the sentence tells.
-STRIVES = re.compile(r"(?:力争|确保|努力实现|预期目标|争取(?=实现|完成|达到|建成))[^,。;]{0,30}$")
+STRIVES = re.compile(
+    r"(?:力争|确保|努力实现|预期目标|预期(?=增长|达到|实现|控制)|争取(?=实现|完成|达到|建成))[^,。;]{0,30}$"
+)
 OVER = re.compile(r"去年|上年|已|了")
 RAISED_BOTH = re.compile(r"(?:提高|提升|增加|上调)(?:到|至|为)\d[^,。;]{0,12}、$")
 
@@ -36,9 +40,9 @@ def result(f: Figure, s: Setting) -> str | None:
         return None
     if s.among_results and AMONG.match(s.clause_before):
         return "actual"
-    if s.tense == "result" or (s.time == "past" and not ALL_DONE.match(s.clause_after)):
+    if s.time == "past" and not ALL_DONE.match(s.clause_after):
         return "actual"
-    if ESTIMATE.search(s.clause_before) and not s.ahead:
+    if ESTIMATED_YEAR.search(s.before) or (ESTIMATE.search(s.clause_before) and not (s.ahead and s.time == "deadline")):
         return "actual"
     if re.search(
         r"(?:已|已经|已累计|累计已|现已|目前|截至[^,。]{0,12}|现有|历史最[高好])[^,。;]{0,14}$", s.clause_before
@@ -63,6 +67,13 @@ def _goes_on(s: Setting) -> bool:
 
 
 PROMISED = re.compile(r"(?:力争|确保|争取|努力|目标)[^,。;]{0,24}$")
+
+
+def told_as_result(f: Figure, s: Setting) -> str | None:
+    """A sentence that tells a result, where nothing certain says otherwise."""
+    if s.tense != "result" or (STRIVES.search(s.clause_before) and not OVER.search(s.clause_before)):
+        return None
+    return "actual"
 
 
 def told_as_rule(f: Figure, s: Setting) -> str | None:

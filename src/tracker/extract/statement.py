@@ -19,11 +19,12 @@ RULES = (
     ("lists_itself", no_promise.lists_itself),
     ("reasoned", no_promise.reasoned),
     ("result", results.result),
-    ("told_as_rule", results.told_as_rule),
     ("existing", results.existing),
     ("policy_count", no_promise.policy_count),
     ("reward", policies.reward),
     ("condition", policies.condition),
+    ("told_as_result", results.told_as_result),
+    ("told_as_rule", results.told_as_rule),
     ("project_name", no_promise.project_name),
     ("in_bracket", no_promise.nested),
 )

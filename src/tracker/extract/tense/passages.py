@@ -135,6 +135,17 @@ def signs(document: Document, told: list[Passage]) -> list[list[str]]:
     return out
 
 
+def parts_begun(document: Document, told: list[Passage]) -> list[str]:
+    """For each passage the part it lies in, by the last phrase that surely began one: gA, gT, or nothing before the first."""
+    text = document.clean.text
+    out: list[str] = []
+    part_of, begun = "", 0
+    for p in told:
+        part_of, begun = _part(text[p.start : min(p.end, p.start + BEGINNING)], part_of, begun, _cues())
+        out.append(part_of)
+    return out
+
+
 def _of_path(path: tuple[str, ...], own: int | None, cues: _Cues) -> list[str]:
     """What the headings above say, the innermost apart."""
     out: list[str] = []

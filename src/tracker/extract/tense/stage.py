@@ -10,7 +10,7 @@ from typing import Literal
 
 from tracker.documents.document import Document
 from tracker.extract.tense.chain import Weights, decode, weights
-from tracker.extract.tense.passages import Passage, passages, signs, years_told
+from tracker.extract.tense.passages import Passage, parts_begun, passages, signs, years_told
 from tracker.extract.words import lexicon
 
 Bias = tuple[int, int, int, int]
@@ -31,6 +31,8 @@ OF_PLANS = (0, 250, 250, 0)
 SHORT = 12
 UNDER_RESULTS = (300, 0, 0, 0)
 UNDER_AIMS = (0, 300, 300, 0)
+# A plan or a report in which nothing speaks of a year that is over promises throughout.
+NEVER_LOOKS_BACK = (0, 150, 150, 0)
 NOTHING = (0, 0, 0, 0)
 BIAS = {
     "plan": OF_PLANS,
@@ -99,10 +101,17 @@ def _biases(document: Document, seen: list[Passage]) -> list[Bias]:
         whole = NOTHING
     known: dict[tuple[str, ...], Bias] = {}
     out = []
-    for p in seen:
-        path = p.block.path
+    begun = parts_begun(document, seen)
+    own = document.year
+    looks_back = "gA" in begun or (own is not None and any(year < own for _, year in years_told(document)))
+    if document.family in ("plan", "report") and not looks_back and whole == NOTHING:
+        whole = NEVER_LOOKS_BACK
+    if len(seen) > 2 * SHORT:
+        begun = [""] * len(seen)
+    for p, part in zip(seen, begun, strict=True):
+        path = (*p.block.path, part)
         if path not in known:
-            own = _under(path)
+            own = _under(p.block.path) if not part else UNDER_AIMS if part == "gT" else UNDER_RESULTS
             known[path] = (whole[0] + own[0], whole[1] + own[1], whole[2] + own[2], whole[3] + own[3])
         out.append(known[path])
     return out
