@@ -24,8 +24,8 @@ SEED = Path(__file__).resolve().parent.parent / "seeds" / "000_9a8a2ab63a0aaa46.
 # What the ledger calls for each record that it checks.
 OF_A_RECORD = shape._record.__code__
 # Per character of a real plan.
-MOST_CALLS = 8.0
-MOST_SEARCHES = 1.6
+MOST_CALLS = 14.0
+MOST_SEARCHES = 2.4
 # Text without an end of a sentence, repeated: rules that look far for each figure or bracket take the square of it.
 LONG_RUNS = (
     *(

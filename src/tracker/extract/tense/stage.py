@@ -140,7 +140,10 @@ def _opened(document: Document, seen: list[Passage]) -> list[int | None]:
         until = p.end if opens else min(p.end, p.start + HEAD_OF_PARAGRAPH) if p.first else p.start
         while at < len(years) and years[at][0] < p.end:
             position, told = years[at]
-            if p.start <= position < until and own is not None and own < told <= own + FARTHEST:
+            begins = (
+                p.heading or text[position] == "十" or text[position - 1 : position] in "到至" or position < p.start + 3
+            )
+            if begins and p.start <= position < until and own is not None and own < told <= own + FARTHEST:
                 year = told
             at += 1
         out.append(year)

@@ -1,0 +1,53 @@
+"""The chain of the time stage: the best reading and its margins are those that trying every path gives."""
+
+from itertools import product
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.extract.tense.chain import GROUP_OF, GROUPS, LABELS, Weights, decode, parse, weights
+
+SIGNS = ("a", "b", "c")
+NUMBERS = st.integers(-300, 300)
+FOUR = st.tuples(NUMBERS, NUMBERS, NUMBERS, NUMBERS)
+
+
+@st.composite
+def chains(draw: st.DrawFn) -> tuple[Weights, list[list[str]], list[tuple[int, int, int, int]]]:
+    learned = Weights({s: draw(FOUR) for s in SIGNS}, tuple(draw(FOUR) for _ in LABELS))
+    rows = draw(st.lists(st.lists(st.sampled_from((*SIGNS, "unknown")), max_size=3), min_size=1, max_size=4))
+    return learned, rows, [draw(FOUR) for _ in rows]
+
+
+@given(chains())
+def test_every_path_was_tried(chain: tuple[Weights, list[list[str]], list[tuple[int, int, int, int]]]) -> None:
+    learned, rows, biases = chain
+
+    def worth(path: tuple[int, ...]) -> int:
+        own = sum(
+            bias[label] + sum(learned.signs.get(s, (0, 0, 0, 0))[label] for s in row)
+            for row, bias, label in zip(rows, biases, path, strict=True)
+        )
+        return own + sum(learned.steps[a][b] for a, b in zip(path, path[1:], strict=False))
+
+    paths = {path: worth(path) for path in product(range(len(LABELS)), repeat=len(rows))}
+    for at, (group, margin, later) in enumerate(decode(rows, learned, biases)):
+        through = [max(v for p, v in paths.items() if p[at] == label) for label in range(len(LABELS))]
+        by_group = [max(through[label] for label in labels) for labels in GROUPS]
+        assert by_group[group] == max(by_group)
+        assert margin == by_group[group] - max(v for g, v in enumerate(by_group) if g != group)
+        assert later == through[LABELS.index("P")] - through[LABELS.index("Y")]
+
+
+def test_the_committed_weights_can_be_read() -> None:
+    learned = weights()
+    assert len(learned.signs) > 1000
+    assert len(learned.steps) == len(LABELS)
+    assert [GROUP_OF[LABELS.index(x)] for x in "AYPO"] == [0, 1, 1, 2]
+
+
+def test_weights_are_lines_of_whole_numbers() -> None:
+    text = "# told\n>A\t1\t2\t3\t4\n>Y\t0\t0\t0\t0\n>P\t0\t0\t0\t0\n>O\t0\t0\t0\t-5\nc力争\t-10\t20\t30\t0\n"
+    assert parse(text) == Weights(
+        {"c力争": (-10, 20, 30, 0)}, ((1, 2, 3, 4), (0, 0, 0, 0), (0, 0, 0, 0), (0, 0, 0, -5))
+    )
