@@ -29,11 +29,13 @@ WHERE = {
     "o=": "opened: ",
 }
 NEIGHBOUR = re.compile(r"(-?[12])(?=[cy])")
+# What is so of every passage of a document tells a reader nothing.
+SILENT = re.compile(r"^(?:h|t|e[-=>]|g-.*|g[AT]d=.*|o=-.*|d=-.*)$")
 
 
 def reasons(document: Document, tense: Tense, offset: int) -> str:
     """The signs of the passage at `offset` (clean text) that spoke most for `tense`; `^` is its beginning, `#` a heading,
-    `¶` the beginning of its paragraph, `-1:` the sentence before."""
+    `¶` the beginning of its paragraph, `-1:` the sentence before and `+1:` the one behind."""
     seen = passages(document)
     at = bisect_right([p.start for p in seen], offset) - 1
     if at < 0:
@@ -43,7 +45,7 @@ def reasons(document: Document, tense: Tense, offset: int) -> str:
     spoken: dict[str, int] = {}
     for sign in signs(document, seen)[at]:
         scores = known.get(sign)
-        if scores:
+        if scores and not SILENT.match(sign):
             best = max(scores[i] for i in group)
             rest = max(s for i, s in enumerate(scores) if i not in group)
             if best > rest:
@@ -54,7 +56,10 @@ def reasons(document: Document, tense: Tense, offset: int) -> str:
 
 def _in_words(sign: str) -> str:
     near = NEIGHBOUR.match(sign)
-    lead, rest = (f"{near.group(1)}: ", sign[near.end() :]) if near else ("", sign)
+    step = int(near.group(1)) if near else 0
+    lead, rest = (f"{step:+d}: ", sign[near.end() :]) if near else ("", sign)
+    if rest[:2] in ("gT", "gA"):
+        return WHERE[rest[:2]]
     for length in (3, 2, 1):
         if rest[:length] in WHERE:
             return f"{lead}{WHERE[rest[:length]]}{rest[length:]}"
