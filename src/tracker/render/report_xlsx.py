@@ -1,5 +1,6 @@
 """The workbook that offices keep by hand (台账): a summary, the ledger with its lights, and the sentences it rests on."""
 
+from copy import deepcopy
 from datetime import datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -32,7 +33,8 @@ def report_xlsx(summary: Summary, *, scope: str) -> bytes:
     from xlsxwriter import Workbook
 
     buffer = BytesIO()
-    with Workbook(buffer, OPTIONS) as book:
+    # A copy: the library writes into what it is given, and the second workbook would not be the same as the first.
+    with Workbook(buffer, deepcopy(OPTIONS)) as book:
         book.set_properties({"title": "目标台账", "created": datetime.combine(summary.as_of, time())})
         fills = {light: _fill(book, colour) for light, colour in summary.settings.colours.items()}
         _summary_sheet(book, summary, scope, fills)
