@@ -24,7 +24,8 @@ class Want:
 
 @dataclass(frozen=True)
 class Table:
-    """`rows` hold None where the cell above reaches down. `groups` is whether the first column is one of classes."""
+    """`rows` hold None where the cell above reaches down. `not_in` are shapes that cannot carry the table, or (projects in a
+    PDF without lines: words of neighbouring columns half a line apart) that are not read yet."""
 
     title: str
     caption: str
@@ -32,8 +33,6 @@ class Table:
     rows: tuple[Row, ...]
     wants: tuple[Want, ...]
     not_in: frozenset[str] = field(default=frozenset())
-    upper: tuple[tuple[str, int], ...] = ()
-    note: str = ""
 
 
 E30, E27, E26 = "2030-12-31", "2027-12-31", "2026-12-31"
@@ -176,7 +175,7 @@ PROJECTS = Table(
         Want("冷链物流园项目", "3", "座", E26, owners=("市商务局",)),
         Want("冷链物流园项目", "6000", "万元", E26, owners=("市商务局",)),
     ),
-    frozenset({"runs"}),
+    frozenset({"runs", "pdf without lines"}),
 )
 
 PLACES = Table(

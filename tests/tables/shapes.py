@@ -162,6 +162,28 @@ def xlsx(table: Table) -> bytes:
     return out.getvalue()
 
 
+def pdf(table: Table, *, ruled: bool = True) -> bytes:
+    """A page whose cells are ruled; a cell that reaches down is repeated, as the maker of the page cannot merge."""
+    from maker.content import Paragraph, Plan
+    from maker.content import Table as PageTable
+    from maker.pdf import as_pdf
+
+    rows: list[tuple[str, ...]] = [table.head]
+    for row in table.rows:
+        rows.append(tuple(cell if cell is not None else rows[-1][n] for n, cell in enumerate(row)))
+    texts = [
+        Paragraph(table.title, "", "title"),
+        Paragraph(BEFORE, "", "body"),
+        Paragraph("主要目标", "一、", "heading"),
+    ]
+    blocks = (*texts, Paragraph(table.caption, "", "body"), PageTable(tuple(rows)), Paragraph(AFTER, "", "body"))
+    return as_pdf(Plan(table.title, "", "", "", blocks), ruled=ruled, size=10)
+
+
+def pdf_unruled(table: Table) -> bytes:
+    return pdf(table, ruled=False)
+
+
 def _number(cell: str | None) -> str | float | None:
     try:
         return float(cell) if cell else cell
@@ -194,4 +216,6 @@ SHAPES: dict[str, Callable[[Table], bytes]] = {
     "html": html,
     "docx": docx,
     "xlsx": xlsx,
+    "pdf": pdf,
+    "pdf without lines": pdf_unruled,
 }

@@ -72,9 +72,7 @@ def test_the_weights_come_from_the_plans_as_they_are() -> None:
     """`make train` after a change of the labelled plans: their digests stand beside the weights."""
     from training.labelled import load
 
-    listed = dict(
-        line.split("\t")[:2] for line in (ROOT / "training" / "plans.tsv").read_text("utf8").splitlines()[1:]
-    )
+    listed = dict(line.split("\t")[:2] for line in (ROOT / "training" / "plans.tsv").read_text("utf8").splitlines()[1:])
     folders = {(GOLD, ROOT / "seeds"), (GOLD / "made", GOLD / "made"), (GOLD / BLIND, GOLD / BLIND)}
     own = {plan.name: plan.digest for gold, texts in folders for plan in load(gold, texts)}
     assert set(own) == set(plans())

@@ -28,7 +28,9 @@ INLINE_MARK = re.compile(
 )
 # A question mark inside a line, or before an exclamation mark, is what damage left of a character.
 SENTENCE_END = re.compile(r"(?:。|(?<!\?)!|\?(?=[”\"\n]|\Z))(?:[”\")〕](?=[^,、;。的等]))?")
-ANNEX = re.compile(r"附[件表录]?\s*[\d一二三四五六七八九十]{0,2}\s*[:]?")
+ANNEX = re.compile(
+    r"附(?:[件表录]\s*[\d一二三四五六七八九十]{0,2}|[\d一二三四五六七八九十]{1,2})(?=[\s::.、]|$|[^\d、,。]{2,40}$)"
+)
 FIRST_STOP = re.compile("[,。:;!?(]")
 # Rules look at a whole sentence for each of its figures, so a text without full stops would take time in its square.
 # The longest sentence of real plans is a third of this.
@@ -137,7 +139,7 @@ def _kind(text: str, a: int, b: int, level: int, marker: int) -> str:
         return "row"
     if "。" in body or body[-1] in ";,":
         return "text"
-    if 0 < level <= 5 and length <= 60:
+    if (0 < level <= 5 and length <= 60) or (level == 0 and length <= 40 and "," not in body and ANNEX.match(body)):
         return "heading"
     if level == 6 and length <= 30 and not any(c.isdigit() for c in text[a + marker : b]) and "(" not in body:
         return "heading"

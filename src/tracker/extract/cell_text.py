@@ -13,6 +13,7 @@ from tracker.extract.place import Place
 from tracker.extract.quantities import quantities
 from tracker.extract.sentence import Sentence, read_sentence
 from tracker.extract.tense.stage import Tellings
+from tracker.extract.words import lexicon
 from tracker.lexicon.regions import Region
 
 HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|年[底内末]|[上下]半年")
@@ -75,8 +76,9 @@ def _name(finding: Finding, s: Sentence, subject: str) -> None:
         return
     clause, _ = s.clause(finding.start)
     before = s.without_dates(clause, finding.figure.before)
-    if len(finding.indicator) < 2 or OF_THE_ROW.match(before):
-        finding.indicator = subject
+    verb = lexicon().keep_start.fullmatch(finding.indicator)
+    if verb or len(finding.indicator) < 2 or OF_THE_ROW.match(before):
+        finding.indicator = f"{finding.indicator}{subject}" if verb else subject
         finding.rules.append(("indicator", "table.name_of_row", finding.start, finding.end))
 
 

@@ -90,7 +90,7 @@ def kind_of_row(name: str, unit: str, *, cumulative: bool, change: str) -> str:
         or re.search(r"(?:增加|新增)(?:数量|数|量|面积|规模)?$|培训(?:人员|人次|人数)?$", name)
     ):
         return "increase"
-    if DONE.match(name) and unit not in ("%", "‰") and not MEASURE.search(name):
+    if (DONE.match(name) or WORK.search(name)) and unit not in ("%", "‰") and not MEASURE.search(name):
         return "increase"
     return "level"
 
@@ -101,4 +101,6 @@ ADDED = re.compile(r"新增|新建|新改建|新改扩建|累计新增|净增|�
 DONE = re.compile(
     r"(?:编制|公布|出台|承担|制定|制修订|修订|发布|创作|申报|认定|命名|获批|承办|布设|购置|新创|筹集|配租|争创|升级|安装|栽植|种植|造林|植树|复垦|拆迁|整理|新建|改建|扩建|改造|建设|培育|创建|打造|引进|培训|治理|修复|除险|加固|实施|完成|整治|开展|组织|举办|发放|建成|续建|推广|清理|拆除|淘汰|压减|招引|招商|选派|安置|加装|更新|铺设|敷设)(?!率|比|占)"
 )
+# 老旧小区改造 46个: the name of the work itself.
+WORK = re.compile(r"(?:改造|建设|治理|整治|修复|培训|新建|创建|培育|加固|加装|安置|绿化|造林|清理|更新)$")
 MEASURE = re.compile(r"(?:率|比例|比重|占比|水平|指数|浓度|强度|总量|总数|保有量|覆盖面|满意度)$")

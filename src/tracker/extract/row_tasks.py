@@ -25,6 +25,8 @@ def read_task(context: RowContext, column: Column, cell: Cell, out: RowReading, 
     if column.role == "group" and not cell.text.endswith("。"):
         return
     alone = values_of(cell.text, "", context.table.section.frame)
+    if alone and any(len(value.words) >= 2 for value in alone):
+        alone = None
     if alone and column.role != "value" and cell is not context.label and not cell.text.endswith("。"):
         out.notes.append(context.note(cell, "table.figure_without_meaning", column))
         return
@@ -55,8 +57,7 @@ def _limit(context: RowContext, cell: Cell, time: Time | None) -> DateMention | 
 
 def _is_project(context: RowContext) -> bool:
     """Rows that are projects: what is built in each is named with it."""
-    held = context.by_role.get("name", [])
-    return bool(held) and (any(PROJECT.search(column.head) for column, _ in held) or not context.table.parts.has_head)
+    return bool(context.by_role.get("name")) and bool(PROJECT.search(context.name))
 
 
 def task_done(context: RowContext) -> Finding | None:

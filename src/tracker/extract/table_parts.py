@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tracker.documents.grids.fit import fit, is_figure, is_unit, is_years
 from tracker.documents.grids.grid import EMPTY, Cell, Grid
 from tracker.documents.grids.heads import LEVELS, Column, columns_of
-from tracker.documents.grids.words import ATTRIBUTE, SERIAL, YEAR, YEARS, is_head_cell, is_nothing, squeezed
+from tracker.documents.grids.words import ATTRIBUTE, FIRST_HEAD, SERIAL, YEAR, YEARS, is_head_cell, is_nothing, squeezed
 from tracker.lexicon.units import units
 
 UNIT_NOTE = re.compile(r"(?:计量)?单位[::]\s*([^\s()、,;]{1,10})")
@@ -132,7 +132,8 @@ def _is_head(row: tuple[Cell, ...]) -> bool:
         return False
     known = sum(is_head_cell(t) for t in texts)
     short = all(len(t) <= 40 for t in texts)
-    return short and (known * 2 >= len(texts) or known >= 3) and not any("。" in t or ";" in t for t in texts)
+    opens = bool(FIRST_HEAD.match(texts[0])) and known >= 2
+    return short and (known * 2 >= len(texts) or known >= 3 or opens) and not any("。" in t or ";" in t for t in texts)
 
 
 def _stands_over_figures(rows: Sequence[tuple[Cell, ...]], at: int) -> bool:

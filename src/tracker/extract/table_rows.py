@@ -3,11 +3,13 @@
 from tracker.documents.grids.grid import Cell
 from tracker.documents.grids.heads import Column
 from tracker.documents.grids.words import is_nothing
+from tracker.extract.cells import Value, values_of
 from tracker.extract.owners import OwnerGroup
 from tracker.extract.row_context import RowContext, RowReading, Table, context_of
 from tracker.extract.row_tasks import read_task, task_done
-from tracker.extract.row_values import read_value
+from tracker.extract.row_values import read_value, value_finding
 from tracker.extract.table_parts import Row
+from tracker.extract.table_time import Time
 
 TASKS = frozenset(("task", "name", "group", "other"))
 SAYS_NO_AMOUNT = frozenset(("serial", "limit", "begin", "period", "aside", "unit", "person"))
@@ -33,6 +35,12 @@ def read_row(context: RowContext) -> RowReading:
             continue
         if column.role == "value":
             read_value(context, n, out)
+        elif column.role == "task" and column.aims and cell is not context.label and _values_alone(context, cell):
+            # 46个 under 年度目标: how much of what the row is about.
+            time = Time("target", "table.aims_of_task")
+            out.findings += [
+                value_finding(context, n, cell, v, context.name, time) for v in _values_alone(context, cell)
+            ]
         elif column.role in TASKS and cell is not context.label:
             read_task(context, column, cell, out)
         elif column.role in ("total_money", "base") and _has_digit(cell):
@@ -53,6 +61,13 @@ def read_row(context: RowContext) -> RowReading:
             if cell.text and _has_digit(cell) and column.role not in SAYS_NO_AMOUNT
         ]
     return out
+
+
+def _values_alone(context: RowContext, cell: Cell) -> list[Value]:
+    """The values of a cell that is nothing but figures with their units."""
+    values = values_of(cell.text, "", context.table.section.frame) or []
+    plain = context.name and all(v.figure.unit and len(v.words) < 2 for v in values)
+    return values if plain and not cell.text.endswith("。") else []
 
 
 def _has_digit(cell: Cell) -> bool:

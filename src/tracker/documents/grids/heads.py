@@ -57,6 +57,7 @@ VALUE_WORDS = re.compile(
     r"目标|计划|规划|预期|任务|完成情况|完成数|完成|实际|实绩|实现|现状|基期|基数|基础|现值|执行|初步|预计|基准|指标|情况|安排|分解|下达|力争|拟|数值|值|数$|量化|年均|累计|增速|增长率|增长|增幅|合计|总计|小计|其中|五年|三年|当前|目前"
 )
 ENDS = re.compile(rf"^(?:{VALUE_WORDS.pattern})+|(?:{VALUE_WORDS.pattern})+$")
+WHOLE_AREA = re.compile(r"全[省市县区旗盟州域]|[省市县区]?本级")
 LEVELS = "\x1f"
 ORDINALS = "一二三四五六七"
 
@@ -164,7 +165,7 @@ def _value(whole: str, bare: str, unit: str) -> Column:
     inner = YEAR_WORDS.sub("", re.sub(r"[\[〔【][^\]〕】]*[\]〕】]", "", bare)).strip("()[]〔〕【】/、,: ")
     noun = ENDS.sub("", inner).strip("()[]〔〕【】/、,: ")
     growth = bool(GROWTH.search(bare)) and len(VALUE_WORDS.sub("", inner)) <= 1
-    if growth or TOTAL.fullmatch(noun):
+    if growth or TOTAL.fullmatch(noun) or WHOLE_AREA.fullmatch(noun):
         noun = ""
     return Column(
         "value",

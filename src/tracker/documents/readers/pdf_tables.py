@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tracker.documents.readers.grid import Cell, as_lines, fill
 from tracker.documents.readers.pdf_glyphs import Glyph, Rule
 from tracker.documents.readers.pdf_lines import joined, lines_of
+from tracker.documents.readers.pdf_unruled import unruled_tables
 
 TOUCH = 3.0
 SAME = 2.5
@@ -28,10 +29,13 @@ class Table:
 
 
 def tables_of(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[Table]:
-    """The ruled tables of a page from the top down; a single box around text is no table."""
+    """The tables of a page from the top down, ruled ones and those that only their columns tell; a single box around text is
+    no table."""
     if len(rules) > MOST_RULES:
         return []
     tables = [table for group in _touching(rules) if (table := _table(glyphs, group)) is not None]
+    free = [g for g in glyphs if not any(table.covers(g) for table in tables)] if tables else glyphs
+    tables += [Table(*found) for found in unruled_tables(free)]
     return sorted(tables, key=lambda t: -t.top)
 
 

@@ -111,8 +111,8 @@ def _biases(document: Document, seen: list[Passage]) -> list[Bias]:
     for p, part in zip(seen, begun, strict=True):
         path = (*p.block.path, part)
         if path not in known:
-            own = _under(p.block.path) if not part else UNDER_AIMS if part == "gT" else UNDER_RESULTS
-            known[path] = (whole[0] + own[0], whole[1] + own[1], whole[2] + own[2], whole[3] + own[3])
+            said = _under(p.block.path) if not part else UNDER_AIMS if part == "gT" else UNDER_RESULTS
+            known[path] = (whole[0] + said[0], whole[1] + said[1], whole[2] + said[2], whole[3] + said[3])
         out.append(known[path])
     return out
 

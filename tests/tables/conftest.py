@@ -1,0 +1,6 @@
+"""The makers of documents stand beside the tests of the readers."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "documents"))
