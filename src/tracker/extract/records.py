@@ -27,6 +27,7 @@ from tracker.lexicon.regions import Region, regions
 GLOSSARY = re.compile(r"(?:名词|术语|词语)(?:解释|注释|说明)")
 # A sentence in English or Japanese inside a Chinese text.
 OTHER_LANGUAGE = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}|[\u3041-\u30f6]{2}")
+BY_THE_END = re.compile(r"[底末]之?前?$")
 LIST_HEAD = re.compile(r"(?:目标|指标|如下|任务)[^。]{0,12}[::。]?$")
 HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|年[底内末]|[上下]半年|后年|节前|[旦明午秋庆]前|今[秋冬]")
 
@@ -139,9 +140,12 @@ def _section(path: tuple[str, ...], base: Frame, own: Region | None) -> Section:
 
 def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
     """Dated deliverables of a sentence: a date whose own clause holds no figure."""
-    if s.telling.tense != "promise" or s.block.kind == "heading":
+    if s.telling.tense == "result" or s.block.kind == "heading":
         return
     deadlines = [d for d in s.dates if d.kind == "deadline" and d.deadline]
+    if s.telling.tense == "rule":
+        # Rules name days for whoever applies; 7月底前修订考核方案 among them still is a deliverable.
+        deadlines = [d for d in deadlines if BY_THE_END.search(s.text, d.start, d.end)]
     known = ""
     in_turn = deliverables_in_turn(s)
     for index, d in enumerate(deadlines):

@@ -111,7 +111,9 @@ def _biases(document: Document, seen: list[Passage]) -> list[Bias]:
     for p, part in zip(seen, begun, strict=True):
         path = (*p.block.path, part)
         if path not in known:
-            said = _under(p.block.path) if not part else UNDER_AIMS if part == "gT" else UNDER_RESULTS
+            said = _under(p.block.path)
+            if said == NOTHING and part:
+                said = UNDER_AIMS if part == "gT" else UNDER_RESULTS
             known[path] = (whole[0] + said[0], whole[1] + said[1], whole[2] + said[2], whole[3] + said[3])
         out.append(known[path])
     return out
