@@ -38,7 +38,8 @@ def main() -> None:
         train([*own, *(p for plans in judged.values() for p in plans), *stretches])
         return
     others = [p for plans in judged.values() for p in plans]
-    QUALITY.write_text(page(evaluate(own, others, stretches, said.folds)), "utf8")
+    groups = {Path(name.split(":")[0]).name: {p.name for p in plans} for name, plans in judged.items()}
+    QUALITY.write_text(page(evaluate(own, others, stretches, said.folds), groups), "utf8")
     print(QUALITY.read_text("utf8"))
 
 

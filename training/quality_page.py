@@ -8,8 +8,8 @@ from training.evaluating import Judged
 COLUMNS = ("precision", "recall", "f1", "deadline", "region", "owners", "kind", "indicator", "end_to_end")
 
 
-def page(judged: Judged) -> str:
-    """The page, from what `evaluate` found."""
+def page(judged: Judged, groups: dict[str, set[str]]) -> str:
+    """The page, from what `evaluate` found; `groups` are the names of the plans of each folder."""
     lines = [
         "# How well it reads",
         "",
@@ -23,8 +23,10 @@ def page(judged: Judged) -> str:
         "",
         *_table(
             {
-                "real plans, held out": _sum(judged.held_out.values()),
-                "real plans, committed weights": _sum(judged.committed.values()),
+                **{f"{group}, held out": _sum(_of(judged.held_out, names)) for group, names in groups.items()},
+                **{
+                    f"{group}, committed weights": _sum(_of(judged.committed, names)) for group, names in groups.items()
+                },
                 "real reports without headings and title, held out": _sum(judged.headless.values()),
                 "the project's own plans (seen by rules and weights)": _sum(judged.own.values()),
             }
@@ -35,6 +37,10 @@ def page(judged: Judged) -> str:
         *_table(judged.held_out),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _of(tallies: dict[str, Tally], names: set[str]) -> list[Tally]:
+    return [tally for name, tally in tallies.items() if name in names]
 
 
 def _sum(tallies: Iterable[Tally]) -> Tally:
