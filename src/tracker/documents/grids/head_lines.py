@@ -57,9 +57,10 @@ def kinds(heads: Sequence[str]) -> list[Column]:
     """The kinds of the columns of a head by its words alone."""
     about_indicators = any("指标" in h for h in heads) and not any(re.search("任务|事项|举措", h) for h in heads)
     figures = [0.6 if YEARS.search(h) or VALUE_LIKE.search(h) else 0.0 for h in heads]
-    figures = [
-        0.0 if re.search("单位|部门|时限|任务|内容|措施|事项", h) else f for h, f in zip(heads, figures, strict=True)
-    ]
+    # 年度目标 beside 工作任务 holds sentences as often as figures.
+    tasks = any(re.search("任务|事项|举措", h) for h in heads)
+    worded = re.compile("单位|部门|时限|任务|内容|措施|事项" + ("|^(?:年度|工作)?目标$" if tasks else ""))
+    figures = [0.0 if worded.search(h) else f for h, f in zip(heads, figures, strict=True)]
     measures = [1.0 if h == "单位" and about_indicators else 0.0 for h in heads]
     return columns_of(list(heads), figures, measures)
 
