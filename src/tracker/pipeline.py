@@ -1,9 +1,12 @@
 """The stages in their order: a reading becomes documents, documents become records. Pure: no file, no clock."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal
 
 from tracker.documents.clean import clean
+from tracker.documents.document import Document
+from tracker.documents.genre import Family
 from tracker.documents.prepare import documents
 from tracker.documents.reading import Reading
 from tracker.extract.build import build
@@ -19,14 +22,21 @@ def extract(
     *,
     statements: Literal["targets", "all"] = "targets",
     watch_tables: Callable[[TableReading], None] | None = None,
+    watch_documents: Callable[[Document], None] | None = None,
+    genre: Family | None = None,
     weights: Weights | None = None,
 ) -> list[Target]:
     """The records of one reading in the order of its text; `all` also gives results (`actual`) and rules.
 
-    `watch_tables` sees each table that was read; `weights` of the time stage are given where its quality is judged.
+    `watch_tables` sees each table that was read, `watch_documents` each document; `genre` is what a person says that the
+    documents are, whatever they look like; `weights` of the time stage are given where its quality is judged.
     """
     records: list[Target] = []
     for document in documents(reading):
+        if genre:
+            document = replace(document, family=genre)
+        if watch_documents:
+            watch_documents(document)
         found = findings(document, watch_tables=watch_tables, learned=weights)
         if statements == "targets":
             found = [f for f in found if f.statement == "target"]

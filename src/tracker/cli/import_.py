@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.cli.context import Context
+    from tracker.documents.document import Document
     from tracker.extract.table_findings import TableReading
     from tracker.ledger.importing import Imported
     from tracker.model.problem import Problem
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 def import_(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or zip archives with plans.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; write nothing.")] = False,
+    genre: Annotated[
+        str | None,
+        typer.Option(
+            "--genre", help="What the documents are, if not what they look like: plan, report, results, rules."
+        ),
+    ] = None,
     data: asked.Data = None,
 ) -> None:
     """Put the targets of documents into the ledger, or bring it up to date with new versions of them.
@@ -29,6 +36,7 @@ def import_(
     Example: tracker import plans/ --dry-run
     """
     from tracker.cli.context import Context
+    from tracker.cli.genres import GENRES
     from tracker.cli.problems import tell_problems
     from tracker.cli.update import lock_seconds
     from tracker.extract.table_findings import table_counts
@@ -38,9 +46,11 @@ def import_(
     from tracker.render.table_view import about_tables
 
     context = Context()
+    if genre is not None:
+        asked.choice(genre, "--genre", GENRES)
     ledger = find_ledger(context.folder, context.environment, data, must_exist=False)
     tables: list[TableReading] = []
-    rows, files, problems = _extracted(paths, root_of(context.folder / ledger), context, tables)
+    rows, files, problems = _extracted(paths, root_of(context.folder / ledger), context, tables, genre)
     tell_problems(problems, context)
     if about := about_tables(*table_counts(tables)):
         context.tell(about)
@@ -61,9 +71,10 @@ def import_(
 
 
 def _extracted(
-    paths: list[str], root: "Path", context: "Context", tables: "list[TableReading]"
+    paths: list[str], root: "Path", context: "Context", tables: "list[TableReading]", genre: str | None
 ) -> "tuple[list[TargetRow], list[str], list[Problem]]":
     """Everything found, the names of the files it was found in, and what could not be read; `tables` gets each table."""
+    from tracker.cli.genres import tell_genres
     from tracker.cli.problems import tell_warnings
     from tracker.documents.limits import Limits
     from tracker.documents.read import read_sources
@@ -86,12 +97,19 @@ def _extracted(
             problems.append(reading)
             continue
         tell_warnings(source.name, reading.warnings, context)
+        seen: list[Document] = []
         try:
-            targets = extract(reading, watch_tables=tables.append)
+            targets = extract(
+                reading,
+                watch_tables=tables.append,
+                watch_documents=seen.append,
+                genre=genre,  # type: ignore[arg-type]
+            )
         except Exception as error:
             # A fault of ours in one document must not cost the others; what the ledger holds of it stays as it is.
             problems.append(fault(source.name, error))
             continue
+        tell_genres(source.name, seen, context)
         name = _below(root, source.name, context.folder)
         files.append(name)
         for target in targets:
