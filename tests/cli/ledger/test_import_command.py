@@ -160,7 +160,7 @@ def test_a_document_that_brings_a_fault_to_light_costs_no_other(
 
     read = tracker.pipeline.extract
 
-    def faulty(reading: object) -> list[Target]:
+    def faulty(reading: object, **_: object) -> list[Target]:
         if "2023" in reading.name:  # type: ignore[attr-defined]
             raise ArithmeticError("29 digits")
         return read(reading)  # type: ignore[arg-type]
