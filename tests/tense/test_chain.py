@@ -1,6 +1,6 @@
 """The chain of the time stage: the best reading and its margins are those that trying every path gives."""
 
-from itertools import product
+from itertools import pairwise, product
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,13 +25,15 @@ def test_every_path_was_tried(chain: tuple[Weights, list[list[str]], list[tuple[
 
     def worth(path: tuple[int, ...]) -> int:
         own = sum(
-            bias[label] + sum(learned.signs.get(s, (0, 0, 0, 0))[label] for s in row)
-            for row, bias, label in zip(rows, biases, path, strict=True)
+            bias[label] + sum(learned.signs.get(s, (0, 0, 0, 0))[label] for s in (*row, *("a",) * at))
+            for at, (row, bias, label) in enumerate(zip(rows, biases, path, strict=True))
         )
-        return own + sum(learned.steps[a][b] for a, b in zip(path, path[1:], strict=False))
+        return own + sum(learned.steps[a][b] for a, b in pairwise(path))
 
     paths = {path: worth(path) for path in product(range(len(LABELS)), repeat=len(rows))}
-    for at, (group, margin, later) in enumerate(decode(rows, learned, biases)):
+    for at, (group, margin, later) in enumerate(
+        decode([(row, ("a",) * at) for at, row in enumerate(rows)], learned, biases)
+    ):
         through = [max(v for p, v in paths.items() if p[at] == label) for label in range(len(LABELS))]
         by_group = [max(through[label] for label in labels) for labels in GROUPS]
         assert by_group[group] == max(by_group)

@@ -51,10 +51,11 @@ def test_the_same_is_promised_whatever_stands_around(text: str) -> None:
 
 def test_years_moved_move_the_days() -> None:
     text = HEAD + REVIEW + AHEAD
-    for by in (0, 3):
-        moved = re.sub(r"20\d\d(?=年)", lambda m: str(int(m.group()) + by), text)
-        days = {r.deadline for r in extract(Reading("report.txt", moved, "txt"))}
-        assert days == {f"{2025 + by}-12-31"}
+    moved = re.sub(r"20\d\d(?=年)", lambda m: str(int(m.group()) + 3), text)
+    assert [{r.deadline for r in extract(Reading("report.txt", t, "txt"))} for t in (text, moved)] == [
+        {"2025-12-31"},
+        {"2028-12-31"},
+    ]
 
 
 def test_a_sentence_is_told_the_same_again() -> None:

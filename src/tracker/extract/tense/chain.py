@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 
 LABELS = "AYPO"
+# The signs of a passage, and those of the headings above it.
+Row = tuple[list[str], tuple[str, ...]]
 # A result; promised for the document's own year; promised for later or without a day; a rule or nothing of these.
 GROUPS = ((0,), (1, 2), (3,))
 GROUP_OF = (0, 1, 1, 2)
@@ -47,13 +49,20 @@ def parse(text: str) -> Weights:
 
 
 def decode(
-    rows: list[list[str]], learned: Weights, biases: Iterable[tuple[int, int, int, int]]
+    rows: list[Row], learned: Weights, biases: Iterable[tuple[int, int, int, int]]
 ) -> list[tuple[int, int, int]]:
     """(group of the best label, its margin over the best other group, how much later is likelier than this year).
 
     Margins are in hundredths of a log unit; `biases` holds, for each passage, what is certain of it beforehand.
     """
-    scores = [_scores(row, learned.signs, bias) for row, bias in zip(rows, biases, strict=True)]
+    shared: dict[int, tuple[int, int, int, int]] = {}
+    scores = []
+    for (own, above), bias in zip(rows, biases, strict=True):
+        # Headings are the same for all passages below them: they are added up once.
+        if id(above) not in shared:
+            shared[id(above)] = _scores(above, learned.signs, (0, 0, 0, 0))
+        w, x, y, z = shared[id(above)]
+        scores.append(_scores(own, learned.signs, (bias[0] + w, bias[1] + x, bias[2] + y, bias[3] + z)))
     forward = _best(scores, learned.steps)
     back_steps = tuple(tuple(learned.steps[b][a] for b in range(4)) for a in range(4))
     backward = _best(scores[::-1], back_steps)[::-1]
@@ -68,7 +77,7 @@ def decode(
 
 
 def _scores(
-    row: list[str], signs: dict[str, tuple[int, int, int, int]], bias: tuple[int, int, int, int]
+    row: Iterable[str], signs: dict[str, tuple[int, int, int, int]], bias: tuple[int, int, int, int]
 ) -> tuple[int, int, int, int]:
     a, y, p, o = bias
     for sign in row:

@@ -12,6 +12,7 @@ from functools import cache
 
 from tracker.documents.document import Document
 from tracker.documents.outline import Block, sentences
+from tracker.extract.tense.chain import Row
 from tracker.lexicon.tables import words
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[—\-~至]|\D)")
@@ -20,6 +21,7 @@ DIGITS = str.maketrans("123456789", "000000000")
 ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
 ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}条")
 SHORTEST = 4
+
 # Beyond these a sentence tells nothing more of its time.
 HEAD, TAIL = 48, 16
 BEGINNING = 60
@@ -83,8 +85,8 @@ def years_told(document: Document) -> list[tuple[int, int]]:
     return sorted(years)
 
 
-def signs(document: Document, told: list[Passage]) -> list[list[str]]:
-    """What is seen in each passage and around it."""
+def signs(document: Document, told: list[Passage]) -> list[Row]:
+    """What is seen in each passage and around it, and (the same object for all below them) in the headings above."""
     text = document.clean.text
     own = document.year
     cues = _cues()
@@ -96,7 +98,8 @@ def signs(document: Document, told: list[Passage]) -> list[list[str]]:
     starts = [y[0] for y in years]
     near: list[list[str]] = []
     out: list[list[str]] = []
-    above: dict[tuple[str, ...], list[str]] = {}
+    headed: list[tuple[str, ...]] = []
+    above: dict[tuple[str, ...], tuple[str, ...]] = {(): ()}
     opener = "o=-"
     since = begun = 0
     part_of = "g-"
@@ -123,16 +126,15 @@ def signs(document: Document, told: list[Passage]) -> list[list[str]]:
             begin = plain[p.block.start + p.block.marker : p.block.start + p.block.marker + 12]
             mine += ["b" + begin[:4], *("bc" + w for w in set(cues.pattern.findall(begin)))]
         path = p.block.path
-        if path:
-            if path not in above:
-                above[path] = _of_path(path, own, cues)
-            mine += above[path]
+        if path not in above:
+            above[path] = _of_path(path, own, cues)
+        headed.append(above[path])
         out.append(mine)
     for step in (-2, -1, 1, 2):
         lead = str(step)
         for i in range(max(0, -step), min(len(out), len(out) - step)):
             out[i] += [lead + w for w in near[i + step]]
-    return out
+    return list(zip(out, headed, strict=True))
 
 
 def parts_begun(document: Document, told: list[Passage]) -> list[str]:
@@ -146,7 +148,7 @@ def parts_begun(document: Document, told: list[Passage]) -> list[str]:
     return out
 
 
-def _of_path(path: tuple[str, ...], own: int | None, cues: _Cues) -> list[str]:
+def _of_path(path: tuple[str, ...], own: int | None, cues: _Cues) -> tuple[str, ...]:
     """What the headings above say, the innermost apart."""
     out: list[str] = []
     for depth, title in enumerate(reversed(path[-3:])):
@@ -155,7 +157,7 @@ def _of_path(path: tuple[str, ...], own: int | None, cues: _Cues) -> list[str]:
         if depth == 0:
             out += ["q" + short[i : i + 2] for i in range(len(short) - 1)]
         out += [f"py{min(depth, 1)}{_distance(int(y), own)}" for y in YEAR.findall(title)[:2]]
-    return out
+    return tuple(out)
 
 
 def _span(document: Document) -> tuple[int, int]:

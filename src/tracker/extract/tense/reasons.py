@@ -43,7 +43,8 @@ def reasons(document: Document, tense: Tense, offset: int) -> str:
     known = weights().signs
     group = GROUPS[TENSES.index(tense)]
     spoken: dict[str, int] = {}
-    for sign in signs(document, seen)[at]:
+    own, above = signs(document, seen)[at]
+    for sign in (*own, *above):
         scores = known.get(sign)
         if scores and not SILENT.match(sign):
             best = max(scores[i] for i in group)
