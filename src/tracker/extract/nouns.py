@@ -20,7 +20,7 @@ PREPOSITION_PHRASE = re.compile(
 FOR_ALL = re.compile(r"^(?:为|向|给)([^,]{2,24}?)(?:提供|实施|开展|发放|购买|落实)")
 # 对高危人群开展内镜检查, 我局将围绕储能规模, 正常年景下, 优先在薄弱村新建: what stands around the act.
 AROUND = re.compile(
-    r"^(?:(?:我[局委厅市省县区旗州]|各[地级单位部门]{1,3})(?:将|要)?|将围绕|围绕(?=[^,]{2,8}$)|使得?(?=[\u4e00-\u9fff]{2})|正常年景下?|优先(?=在|对|为|支持)"
+    r"^(?:我国(?:将|要)?|(?:我[局委厅市省县区旗州]|各[地级单位部门]{1,3})(?:将|要)?|将围绕|围绕(?=[^,]{2,8}$)|使得?(?=[\u4e00-\u9fff]{2})|正常年景下?|优先(?=在|对|为|支持)"
     r"|(?:对|为|向|面向|针对)[^,。;]{2,60}?(?:开展|实施|进行|提供|组织)(?=[\u4e00-\u9fff]{2})|具备(?=[\u4e00-\u9fff]{2,}能力)|严守(?=[\u4e00-\u9fff]{2})|有序|带动(?=[\u4e00-\u9fff]))"
 )
 ENUMERATED = re.compile(r"^([^,]{4,}?)等(?=[\u4e00-\u9fff]{3})")
@@ -35,7 +35,7 @@ RIGHT_STOP = re.compile(
 # Words that end like a verb and are none: 水土保持.
 KEEPS_TAIL = re.compile(r"水土保持$|环境保护$")
 # What follows a figure and is no noun of its own: 突破千亿元大关.
-NOT_BEHIND = re.compile(r"^(?:大关|台阶|门槛|关口|的?(?:规划|预期|发展|奋斗|增长)?目标|水平(?=[,。;]))")
+NOT_BEHIND = re.compile(r"^(?:安排(?=[,。;、]|$)|大关|台阶|门槛|关口|的?(?:规划|预期|发展|奋斗|增长)?目标|水平(?=[,。;]))")
 FOR_WHOM = re.compile(r"对[^,。;]{6,}?(?:开展|实施|进行|提供|给予)")
 # 市本级财政安排前期工作经费: whose money it is stays, the verb goes.
 PURSE = re.compile(r"^([\u4e00-\u9fff]{0,8}?财政)(?:每年|统筹)*(?:安排|投入|筹措)(?=[\u4e00-\u9fff]{2})")
@@ -127,6 +127,8 @@ def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
     text, verb = _without_action(body, w) if subject else (body, "")
     while True:
         before = text
+        if "——" in text:
+            text = text[text.rfind("——") + 2 :]
         text = LEADING.sub("", text[text.rfind("(") + 1 :] if text.count("(") > text.count(")") else text)
         text = OWN.sub("", text)
         text = PREPOSITION_PHRASE.sub("", text)
