@@ -35,7 +35,9 @@ RIGHT_STOP = re.compile(
 # Words that end like a verb and are none: 水土保持.
 KEEPS_TAIL = re.compile(r"水土保持$|环境保护$")
 # What follows a figure and is no noun of its own: 突破千亿元大关.
-NOT_BEHIND = re.compile(r"^(?:安排(?=[,。;、]|$)|大关|台阶|门槛|关口|的?(?:规划|预期|发展|奋斗|增长)?目标|水平(?=[,。;]))")
+NOT_BEHIND = re.compile(
+    r"^(?:安排(?=[,。;、]|$)|大关|台阶|门槛|关口|的?(?:规划|预期|发展|奋斗|增长)?目标|水平(?=[,。;]))"
+)
 FOR_WHOM = re.compile(r"对[^,。;]{6,}?(?:开展|实施|进行|提供|给予)")
 # 市本级财政安排前期工作经费: whose money it is stays, the verb goes.
 PURSE = re.compile(r"^([\u4e00-\u9fff]{0,8}?财政)(?:每年|统筹)*(?:安排|投入|筹措)(?=[\u4e00-\u9fff]{2})")

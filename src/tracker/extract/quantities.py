@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from tracker.extract.dates import DateMention
+from tracker.extract.figure_time import SURELY, deadline_of, tense_of, true_at
 from tracker.extract.figures import Figure
 from tracker.extract.findings import Finding
 from tracker.extract.heads import Phrase, shared_parts
@@ -13,7 +14,7 @@ from tracker.extract.no_promise import BASIS, FROM
 from tracker.extract.nouns import clause_noun
 from tracker.extract.place import Place
 from tracker.extract.places import place_of
-from tracker.extract.sentence import Sentence, tells_year
+from tracker.extract.sentence import Sentence
 from tracker.extract.setting import Setting
 from tracker.extract.sharing import MOST_SHARED, SCOPE_WORD, in_turn, respectively, run_of_figures, share_comparator
 from tracker.extract.statement import statement
@@ -24,9 +25,6 @@ from tracker.lexicon.units import units
 AMONG = re.compile(r"其中|其余")
 # How far around a figure its wording is looked at, and how many figures share one head: more than plans ever need.
 WINDOW = 120
-# Hundredths of a log unit by which a sentence surely promises.
-SURELY = 300
-LIMIT = re.compile(r"^[到至]|力争到|确保到|[前底末内]$")
 PURPOSE = re.compile(r",(?:专项)?(?:对|用于|支持|专门用于)([^,。;]{4,40})")
 TIE = re.compile(r"、|和(?!田)|以及|及|与|,")
 REACHES = re.compile(
@@ -109,7 +107,7 @@ def _finding(
     run.before = one
     run.known.append((one.verb, figure.unit, one))
     if says == "actual":
-        deadline, begins, inherited, date_rule = _true_at(s, figure)
+        deadline, begins, inherited, date_rule = true_at(s, figure)
     else:
         deadline, begins, inherited, date_rule = deadline_of(date, lead_in, s)
     if says != "actual" and (year := _year_in_turn(s, clause, index, figure, run)):
@@ -173,36 +171,12 @@ def _setting(
         clause_before=s.without_dates(max(clause, near), figure.before),
         clause_after=s.text[figure.after : min(clause_end, far)],
         time="past" if past else ("deadline" if date else "none"),
-        tense=_tense(s, date, clause),
+        tense=tense_of(s, date, clause),
         ahead=s.telling.tense == "promise" and s.telling.margin >= SURELY,
         heading=s.block.kind == "heading",
         glossary=s.section.glossary,
         dimension=known.dimension if known else "",
     )
-
-
-def _is_limit(s: Sentence, date: DateMention) -> bool:
-    """到2025年, 年底前, 6月底: words that set a limit; 十三五期间 and 2019年 only name a time."""
-    return bool(LIMIT.search(s.text, date.start, date.end))
-
-
-def _lasts(s: Sentence, date: DateMention) -> bool:
-    """通过五年努力, 今后三年: a stretch that begins now."""
-    return date.deadline is not None and date.begins is not None and s.text[date.start] in "通经今未用"
-
-
-def _tense(s: Sentence, date: DateMention | None, clause: int) -> str:
-    """A day that lies ahead makes a promise of what it governs, whatever the sentence tells; so the own year must be known."""
-    telling = s.telling
-    if not date or not date.deadline or not s.section.frame.now:
-        return telling.tense
-    limited = _is_limit(s, date) and date.start >= clause and telling.margin < 2 * SURELY
-    if limited or (
-        (tells_year(s, date) or int(date.deadline[:4]) > s.section.frame.now)
-        and (telling.tense == "promise" or telling.margin < SURELY or _is_limit(s, date) or _lasts(s, date))
-    ):
-        return "promise"
-    return telling.tense
 
 
 def _phrase(
@@ -263,43 +237,3 @@ def _without_place(left: str, place: Place) -> str:
     # 蓬溪县天福镇新建: the county before the town goes with it.
     leads = at == 0 or (0 < at <= 12 and "、" not in stripped[:at] and regions().find(stripped[:at]) is not None)
     return stripped[at + len(place.written) :] if leads else left
-
-
-def _true_at(s: Sentence, figure: Figure) -> tuple[str | None, str | None, bool, str]:
-    """When a result was true: the time of results before it, else the year before the plan in a section of results."""
-    for d in reversed(s.dates):
-        if d.kind == "past" and d.end <= figure.start and d.year:
-            return d.until or f"{d.year}-12-31", d.begins or f"{d.year}-01-01", False, "result.in_sentence"
-    until = s.section.frame.results_until
-    if until:
-        return until, f"{until[:4]}-01-01", True, "result.document"
-    first = s.section.frame.first_year or s.section.frame.now
-    if s.telling.tense == "result" and first:
-        return f"{first - 1}-12-31", f"{first - 1}-01-01", True, "result.section"
-    return None, None, True, "result.undated"
-
-
-def _of_report(lead_in: DateMention | None, s: Sentence, own: int) -> tuple[str | None, str | None, bool, str]:
-    """A report promises for its own year, or for what was opened beyond it: the time stage tells which."""
-    if not s.telling.later:
-        return f"{own}-12-31", f"{own}-01-01", True, "deadline.report_year"
-    if lead_in and lead_in.year and lead_in.year > own:
-        return lead_in.deadline, lead_in.begins, True, "deadline.head_of_list"
-    last = s.telling.opened or own + (-own) % 5 or own
-    return f"{last}-12-31", f"{own}-01-01", True, "deadline.opened_above"
-
-
-def deadline_of(
-    date: DateMention | None, lead_in: DateMention | None, s: Sentence
-) -> tuple[str | None, str | None, bool, str]:
-    """(deadline, start of the period, whether it is inherited, rule)."""
-    section, frame = s.section, s.section.frame
-    if date:
-        return date.deadline, date.begins or section.frame.default_start, False, "deadline.in_sentence"
-    if frame.yearly and frame.own:
-        return _of_report(lead_in, s, frame.own)
-    if lead_in:
-        return lead_in.deadline, lead_in.begins or section.frame.default_start, True, "deadline.head_of_list"
-    if section.deadline:
-        return section.deadline, section.begins or section.frame.default_start, True, "deadline.heading"
-    return section.frame.default_deadline, section.frame.default_start, True, "deadline.plan_period"
