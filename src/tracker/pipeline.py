@@ -3,6 +3,7 @@
 from typing import Literal
 
 from tracker.documents.clean import clean
+from tracker.documents.doubted import with_doubts
 from tracker.documents.prepare import documents
 from tracker.documents.reading import Reading
 from tracker.extract.build import build
@@ -19,7 +20,7 @@ def extract(reading: Reading, *, statements: Literal["targets", "all"] = "target
         if statements == "targets":
             found = [f for f in found if f.statement == "target"]
         records += build(reading, document, found)
-    return records
+    return with_doubts(records, reading)
 
 
 def explain_at(reading: Reading, words: str) -> list[Explanation]:

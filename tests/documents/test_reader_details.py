@@ -100,6 +100,13 @@ DOCX = {
         + "</w:tbl>",
         "农业\t合计\t合计\n农业\t粮食\t5",
     ),
+    "a table inside a cell keeps its rows": (
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>主要指标</w:t></w:r></w:p><w:tbl>"
+        + row(cell("指标"), cell("2025年"))
+        + row(cell("森林覆盖率"), cell("60%"))
+        + "</w:tbl><w:p/></w:tc></w:tr></w:tbl>",
+        "主要指标\n指标\t2025年\n森林覆盖率\t60%",
+    ),
 }
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from tracker.documents.controls import STRAY
+
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹɡ"
 CJK = "\u3400-\u9fff\uf900-\ufaff"
 
@@ -153,6 +155,7 @@ def clean(text: str) -> CleanText:
     many = len(glosses) > MANY_GLOSSES
     cuts = [m.span() for m in glosses if many or TONE.search(m.group())]
     cuts += [m.span() for m in INVISIBLE.finditer(ready)]
+    cuts += [m.span() for m in STRAY.finditer(ready)]
     if toned:
         cuts += [m.span() for m in GLOSS_REMNANT.finditer(ready)]
     cuts += [m.span() for m in PAGE_NUMBER.finditer(ready)]

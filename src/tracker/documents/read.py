@@ -4,12 +4,15 @@ import itertools
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from tracker.documents.controls import stray_controls
 from tracker.documents.limits import Limits
-from tracker.documents.problems import damaged, empty, missing, too_large, unreadable
+from tracker.documents.problems import damaged, empty, missing, only_pictures, too_large, unreadable
 from tracker.documents.readers.choose import reader_for
+from tracker.documents.readers.package import pictures_inside
 from tracker.documents.reading import Reading
 from tracker.documents.sources import STDIN, Source, fault, find_sources, unreachable
 from tracker.model.problem import Problem, UnreadableInput
@@ -24,7 +27,12 @@ def read_bytes(name: str, data: bytes, *, limits: Limits = Limits()) -> Reading:
         raise empty(name)
     reading = reader_for(data, name)(data, name, limits)
     if not reading.text.strip():
-        raise empty(name)
+        pictures = pictures_inside(data)
+        raise only_pictures(name, pictures) if pictures else empty(name)
+    doubts, warnings = stray_controls(reading.text)
+    if doubts:
+        every = sorted((*reading.doubts, *doubts), key=lambda doubt: doubt.start)
+        reading = replace(reading, doubts=tuple(every), warnings=(*reading.warnings, *warnings))
     return reading
 
 

@@ -19,6 +19,8 @@ from tracker.model.problem import Problem, UnreadableInput
 from tracker.model.said import Said
 
 STDIN = "-"
+PAGE_FOLDERS = ("_files", ".files", "_文件")
+PAGES = (".html", ".htm", ".mht", ".mhtml", ".shtml", ".jsp", ".aspx", ".php")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,17 @@ def fault(name: str, error: Exception) -> Problem:
 
 
 def _folder(folder: Path, limits: Limits) -> Iterator[Source | Problem]:
-    """Hidden files, the lock files of word processors and a README of the folder are left out; links are not followed."""
+    """Hidden files, the lock files of word processors and a README of the folder are left out, and what
+    browsers put beside a page; links are not followed."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         yield unreachable(folder.as_posix(), error)
         return
+    names = {entry.name for entry in entries}
     for entry in entries:
+        if _belongs_to_a_page(entry.name, names):
+            continue
         if entry.name.startswith((".", "~$")) or entry.name.upper().startswith("README"):
             continue
         try:
@@ -103,6 +109,12 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Source | Problem]:
             yield error.problem
         except OSError as error:
             yield unreachable((folder / entry.name).as_posix(), error)
+
+
+def _belongs_to_a_page(name: str, beside: set[str]) -> bool:
+    """Browsers put the pictures and scripts of `plan.html` into a folder `plan_files` or `plan.files`."""
+    page = next((name.removesuffix(end) for end in PAGE_FOLDERS if name.endswith(end)), None)
+    return page is not None and any(f"{page}{end}" in beside for end in PAGES)
 
 
 def _file(path: Path, limits: Limits) -> Iterator[Source | Problem]:

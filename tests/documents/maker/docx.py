@@ -16,8 +16,9 @@ LEVELS = {
 }
 
 
-def as_docx(plan: Plan, *, numbered: bool = True) -> bytes:
-    """`numbered`: labels come from numbering rules and stand in no text, else they are written out."""
+def as_docx(plan: Plan, *, numbered: bool = True, aside: bool = True) -> bytes:
+    """`numbered`: labels come from numbering rules and stand in no text, else they are written out. `aside`: with what
+    must not be read, among it the mark of a footnote that is missing, which LibreOffice does not open."""
     document = Document()
     if numbered:
         _add_rules(document)
@@ -31,7 +32,8 @@ def as_docx(plan: Plan, *, numbered: bool = True) -> bytes:
         paragraph = document.add_paragraph(block.text if numbered and block.role in LEVELS else block.whole)
         if numbered and block.role in LEVELS:
             _number(paragraph, LEVELS[block.role][0])
-    _add_aside(document)
+    if aside:
+        _add_aside(document)
     document.sections[0].header.paragraphs[0].text = "内部资料 第1期"
     out = io.BytesIO()
     document.save(out)

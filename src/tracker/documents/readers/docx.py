@@ -70,7 +70,7 @@ def block_lines(parent: "etree._Element", rules: Rules) -> "list[list[str]]":
         if child.tag == f"{W}p":
             blocks.append(paragraph_lines(child, rules))
         elif child.tag == f"{W}tbl":
-            blocks.append(as_lines(fill(table_rows(child, rules))))
+            blocks.append(table_lines(child, rules))
         elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag", f"{W}moveTo"):
             blocks += block_lines(child, rules)
     return blocks
@@ -109,6 +109,14 @@ def words(element: "etree._Element") -> list[str]:
         else:
             out += words(child)
     return out
+
+
+def table_lines(table: "etree._Element", rules: Rules) -> list[str]:
+    """A line a row. A table that holds tables lays out the page: its cells are read one after the other."""
+    if table.find(f".//{W}tbl") is None:
+        return as_lines(fill(table_rows(table, rules)))
+    cells = (tc for row in table.iterfind(f"{W}tr") for tc in row.iterfind(f"{W}tc"))
+    return [line for tc in cells for block in block_lines(tc, rules) for line in block if line.strip()]
 
 
 def table_rows(table: "etree._Element", rules: Rules) -> list[list[Cell]]:

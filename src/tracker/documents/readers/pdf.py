@@ -1,5 +1,6 @@
 """PDF with a text layer: characters to lines, columns and paragraphs by where they stand, ruled tables as rows."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
@@ -18,6 +19,9 @@ from tracker.model.said import Said
 
 # The library has global state: two threads of one process (a cluster worker has several) would crash it.
 ONE_AT_A_TIME = Lock()
+
+# The page that viewers show which cannot show a form of this kind: the form itself is made when Adobe Reader opens it.
+PLEASE_WAIT = re.compile(r"Please wait|请稍候|请等待|If this message is not eventually replaced", re.IGNORECASE)
 
 # A scan may carry a stamp or a page number as text.
 FEWEST_CHARACTERS = 10
@@ -65,6 +69,7 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
                 Said("Split the file.", "请拆分文件。"),
                 "too_many_pages",
             )
+        is_made_when_opened = document.get_formtype() == pypdfium2.raw.FORMTYPE_XFA_FULL
         pages = [_page(document, n, None, limits.max_characters_of_page) for n in range(len(document))]
         gutter = usual_gutter([page.layout.gutter for page in pages])
         if gutter is not None:
@@ -87,7 +92,21 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
             RECOGNISE,
             "no_text_layer",
         )
-    return _reading(name, pages, _about_bare([n for n, page in enumerate(pages, start=1) if not page.characters]))
+    reading = _reading(name, pages, _about_bare([n for n, page in enumerate(pages, start=1) if not page.characters]))
+    if is_made_when_opened and PLEASE_WAIT.search(reading.text):
+        raise unreadable(
+            name,
+            Said(
+                "this PDF is an XFA form: only Adobe Reader shows what stands in it",
+                "该 PDF 是 XFA 表单，内容只有 Adobe Reader 能显示",
+            ),
+            Said(
+                "Open it in Adobe Reader, print it to a new PDF and give that.",
+                "请用 Adobe Reader 打开并打印为新的 PDF 后再处理。",
+            ),
+            "xfa_form",
+        )
+    return reading
 
 
 def _page(document: Any, number: int, gutter: float | None, most: int) -> Page:
