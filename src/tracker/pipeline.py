@@ -3,6 +3,7 @@
 from typing import Literal
 
 from tracker.documents.clean import clean
+from tracker.documents.document import Document
 from tracker.documents.doubted import with_doubts
 from tracker.documents.prepare import documents
 from tracker.documents.reading import Reading
@@ -21,6 +22,15 @@ def extract(reading: Reading, *, statements: Literal["targets", "all"] = "target
             found = [f for f in found if f.statement == "target"]
         records += build(reading, document, found)
     return with_doubts(records, reading)
+
+
+def understand(reading: Reading) -> list[tuple[Document, list[Target], list[Explanation]]]:
+    """Each document of the reading with all its records, results and rules among them, and how each figure was read."""
+    out = []
+    for document in documents(reading):
+        records = with_doubts(build(reading, document, findings(document)), reading)
+        out.append((document, records, explain(document, lambda start, end: True)))
+    return out
 
 
 def explain_at(reading: Reading, words: str) -> list[Explanation]:

@@ -35,6 +35,9 @@ def extract(
     jobs: Annotated[
         int, typer.Option(min=0, help="Processes for many documents; 0 is one for each core of this machine.")
     ] = 0,
+    title: Annotated[
+        str | None, typer.Option("--title", help="What the document is called, where its text does not say (for -).")
+    ] = None,
     output: Annotated[
         Path | None, typer.Option(help="Folder for the records, in parts of 500 documents, instead of standard output.")
     ] = None,
@@ -61,6 +64,7 @@ def extract(
         output=output,
         resume=resume,
         cluster=cluster,
+        title=title,
         limits=Limits(max_bytes=max_size * MEGABYTE),
     )
     raise typer.Exit(extract_documents(request))

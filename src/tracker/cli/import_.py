@@ -1,5 +1,6 @@
 """`tracker import`: documents into the ledger. The same again changes nothing; hand edits and figures always stay."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -7,8 +8,6 @@ import typer
 from tracker.cli import asked
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tracker.cli.context import Context
     from tracker.ledger.importing import Imported
     from tracker.model.problem import Problem
@@ -17,7 +16,13 @@ if TYPE_CHECKING:
 
 
 def import_(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or zip archives with plans.")],
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH...", help="Files, folders or zip archives with plans.")
+    ] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option("--decisions", metavar="FILE", help="What a reader decided on the page of `tracker read --html`."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; write nothing.")] = False,
     data: asked.Data = None,
 ) -> None:
@@ -28,6 +33,7 @@ def import_(
     Example: tracker import plans/ --dry-run
     """
     from tracker.cli.context import Context
+    from tracker.cli.decisions import import_decisions
     from tracker.cli.problems import tell_problems
     from tracker.cli.update import lock_seconds
     from tracker.ledger.importing import import_rows
@@ -35,6 +41,11 @@ def import_(
     from tracker.model.problem import Status
 
     context = Context()
+    if not paths:
+        if decisions is None:
+            raise asked.wrong("PATH", "which documents?", "未指定文件", "Example: tracker import plans/")
+        import_decisions(decisions, data, dry_run=dry_run, context=context)
+        return
     ledger = find_ledger(context.folder, context.environment, data, must_exist=False)
     rows, files, problems = _extracted(paths, root_of(context.folder / ledger), context)
     tell_problems(problems, context)
@@ -50,13 +61,13 @@ def import_(
             lock_seconds=lock_seconds(context),
         )
         _tell(done, ledger, dry_run=dry_run, context=context)
+    if decisions is not None:
+        import_decisions(decisions, data, dry_run=dry_run, context=context)
     if problems:
         raise typer.Exit(Status.UNREADABLE_INPUT)
 
 
-def _extracted(
-    paths: list[str], root: "Path", context: "Context"
-) -> "tuple[list[TargetRow], list[str], list[Problem]]":
+def _extracted(paths: list[str], root: Path, context: "Context") -> "tuple[list[TargetRow], list[str], list[Problem]]":
     """Everything found, the names of the files it was found in, and what could not be read."""
     from tracker.cli.problems import tell_warnings
     from tracker.documents.limits import Limits
@@ -96,10 +107,8 @@ def _nothing(files: int) -> "Said":
     return Said(f"no targets were found in {files} {noun}", f"{files} 个文件中未找到目标")
 
 
-def _below(root: "Path", name: str, folder: "Path") -> str:
+def _below(root: Path, name: str, folder: Path) -> str:
     """The name of a document as seen from the ledger's root, so that it is the same from whichever folder one imports."""
-    from pathlib import Path
-
     path, inside, member = name.partition("!/")
     whole = (folder / path).resolve()
     return (
@@ -107,7 +116,7 @@ def _below(root: "Path", name: str, folder: "Path") -> str:
     )
 
 
-def _tell(done: "Imported", ledger: "Path", *, dry_run: bool, context: "Context") -> None:
+def _tell(done: "Imported", ledger: Path, *, dry_run: bool, context: "Context") -> None:
     from tracker.ledger.fresh import shown
     from tracker.render.import_text import import_lines, import_summary
     from tracker.render.visible import visible

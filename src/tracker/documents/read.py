@@ -43,7 +43,8 @@ def read_sources(sources: Iterable[Source], *, limits: Limits = Limits()) -> Ite
             yield source, data
             continue
         try:
-            yield source, read_bytes(source.name, data, limits=limits)
+            reading = read_bytes(source.name, data, limits=limits)
+            yield source, replace(reading, hints={**reading.hints, "title": source.title}) if source.title else reading
         except UnreadableInput as error:
             yield source, error.problem
         except Exception as error:

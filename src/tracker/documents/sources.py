@@ -6,8 +6,8 @@ Only names and sizes are looked at here, so that a million files can be counted,
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -29,7 +29,7 @@ class Source:
 
     `name` is what records say: the path as given, for a member of an archive `archive.zip!/inner/plan.docx`. `stamp`
     tells whether the content may have changed. `data` is there when the bytes travel with the name (standard input,
-    another machine).
+    another machine). `title` is what a person calls it, where the text itself does not say (copied from a page).
     """
 
     name: str
@@ -37,6 +37,7 @@ class Source:
     member: str | None = None
     stamp: str = ""
     data: bytes | None = None
+    title: str | None = None
 
 
 def find_sources(paths: list[str], limits: Limits) -> Iterator[Source | Problem]:
@@ -56,6 +57,11 @@ def find_sources(paths: list[str], limits: Limits) -> Iterator[Source | Problem]
             yield error.problem
         except (OSError, ValueError) as error:
             yield unreachable(path, error)
+
+
+def entitled(found: Iterable[Source | Problem], title: str) -> Iterator[Source | Problem]:
+    """The same sources, called `title`."""
+    return (replace(source, title=title) if isinstance(source, Source) else source for source in found)
 
 
 def from_stdin(stream: BinaryIO, limits: Limits) -> Source:

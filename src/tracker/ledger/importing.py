@@ -150,12 +150,12 @@ def _spliced(
     db: sqlite3.Connection, data: bytes, olds: Sequence[Record], merged: Merged, plans: Sequence[Plan]
 ) -> bytes:
     """The new bytes. Blocks of other documents, and of records that did not change, are taken over as they are."""
-    spans = {id: (at, size) for id, at, size in _places(db)}
+    spans = {id: (at, size) for id, at, size in places_of_blocks(db)}
     texts = {}
     for outcome in merged.outcomes:
         id = outcome.record.row["id"]
         block = data[slice(spans[id][0], sum(spans[id]))] if id in spans else b""
-        texts[id] = block if outcome.fate == "unchanged" else _renewed(block, outcome.record)
+        texts[id] = block if outcome.fate == "unchanged" else renewed_block(block, outcome.record)
     groups: dict[str, list[bytes]] = {}
     for record in _in_order((outcome.record for outcome in merged.outcomes), plans):
         groups.setdefault(record.row["document"]["key"], []).append(texts[record.row["id"]])
@@ -175,7 +175,7 @@ def _spliced(
     return b"".join(piece if piece.endswith(b"\n") or not piece else piece + b"\n" for piece in pieces)
 
 
-def _places(db: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:
+def places_of_blocks(db: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:
     """Id, first byte and size of every block, in the order of the file."""
     start, at = int(index.meta(db)["head_size"]), {}
     for group in index.parts(db):
@@ -186,7 +186,7 @@ def _places(db: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:
         yield id, at[gid] + within, size
 
 
-def _renewed(block: bytes, record: Record) -> bytes:
+def renewed_block(block: bytes, record: Record) -> bytes:
     """The block of a changed record; comments that followed it still do."""
     return record_block(fields_of(record)).encode("utf-8") + block[own_end(block) :]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
-VERSION = f"4 {__version__}"
+VERSION = f"5 {__version__}"
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value);
 CREATE TABLE part (gid INTEGER PRIMARY KEY, seq INTEGER, size INTEGER, digest BLOB, opening BLOB);
@@ -138,13 +138,21 @@ def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Bloc
                 *(no, gid, span.start - start, span.end - span.start, row["id"], row["type"], row["kind"]),
                 *(row["sector"], row["region"], _code(row), row["document"]["key"], row["source"]["file"]),
                 *(row["deadline"], "\n".join(owner["name"] for owner in row["owners"])),
-                *(row["confidence"] == "low", row.get("gone"), met, record.mark),
+                *(_is_doubtful(row), row.get("gone"), met, record.mark),
                 json.dumps(record.said, ensure_ascii=False) if record.said else None,
             )
         )
         texts.append((no, json.dumps({**row, "document": row["document"]["key"]}, ensure_ascii=False)))
     db.executemany(f"INSERT INTO target VALUES ({', '.join('?' * COLUMNS)})", targets)
     db.executemany("INSERT INTO record VALUES (?, ?)", texts)
+
+
+def _is_doubtful(row: TargetRow) -> bool:
+    """A record that a reader signed is not looked into again, unless it was read anew since; one found wrong is."""
+    review = row.get("review")
+    if review is None or review["stale"]:
+        return row["confidence"] == "low"
+    return review["decision"] == "wrong"
 
 
 def _code(row: TargetRow) -> str | None:

@@ -10,8 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 
 from tracker.ledger.faults import Fault, day_fault, day_faults, is_day, validation_fault
 from tracker.ledger.schema import SCHEMA
+from tracker.ledger.yaml_text import present
 from tracker.model.figure import Figure
 from tracker.model.record import DocumentInfo, IsoDate, Target
+from tracker.model.review import Review
 from tracker.model.rows import DocumentRow, TargetRow
 from tracker.model.said import Said
 
@@ -62,6 +64,7 @@ def record_model() -> type[BaseModel]:
     fields["gone"] = (IsoDate | None, None)
     fields["edited"] = (dict[str, Any] | None, None)
     fields["extracted"] = (Annotated[str, Field(pattern="^[a-z2-7]{8}$")] | None, None)
+    fields["review"] = (Review | None, None)
     fields["figures"] = (tuple[Figure, ...] | None, None)
     return create_model("LedgerRecord", __config__=ConfigDict(extra="forbid", frozen=True), **fields)
 
@@ -148,13 +151,17 @@ def _record(model: BaseModel, documents: Mapping[str, DocumentRow]) -> Record:
     data["document"] = documents[data["document"]]
     data["figures"] = data["figures"] or []
     data["edited"] = list(edited or ())
+    if data["review"] is None:
+        del data["review"]
     return Record(cast(TargetRow, data), mark, _typed(model, edited) if edited else {})
 
 
 def _typed(model: BaseModel, edited: Raw) -> Raw:
     """The extractor's values with the types of their fields: a bare `true` was read as text."""
     names = [name for name in edited if name in record_model().model_fields]
-    as_extracted = model.model_dump(mode="json", exclude={"extracted", "edited"}) | {n: edited[n] for n in names}
+    as_extracted = model.model_dump(mode="json", exclude={"extracted", "edited", "review"}) | {
+        n: edited[n] for n in names
+    }
     typed = record_model().model_validate(as_extracted).model_dump(mode="json")
     return {name: typed[name] for name in names}
 
@@ -162,10 +169,17 @@ def _typed(model: BaseModel, edited: Raw) -> Raw:
 def fields_of(record: Record) -> Raw:
     """The fields of a record in the order of the file, for `yaml_text.record_block`."""
     row: Raw = dict(record.row)
-    figures, gone = row.pop("figures", []), row.pop("gone", None)
+    figures, gone, review = row.pop("figures", []), row.pop("gone", None), row.pop("review", None)
     row.pop("edited", None)
     row.pop("status", None)
     row["document"] = row["document"]["key"]
     if row["statement"] == "target":
         del row["statement"]
-    return {**row, "gone": gone, "edited": dict(record.said), "extracted": record.mark, "figures": figures}
+    return {
+        **row,
+        "gone": gone,
+        "edited": dict(record.said),
+        "extracted": record.mark,
+        "review": review and present(review),
+        "figures": figures,
+    }

@@ -1,13 +1,12 @@
 """The report as one page that needs nothing else: style, script and charts are inside, and its policy forbids the rest."""
 
-from base64 import b64encode
 from collections.abc import Sequence
-from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
 from tracker.model.said import Said
 from tracker.render.bars import ink_on, spread
+from tracker.render.page_policy import page_policy
 from tracker.render.page_target import page_row, page_target, way_of
 from tracker.render.report_terminal import LIST_TITLES
 from tracker.render.wording import BY_WORDS, judgement_text, scope_text, visible
@@ -55,7 +54,7 @@ def report_html(summary: Summary, *, scope: str, language: str) -> str:
         language="zh-CN" if language == "zh" else "en",
         title=scope_text(scope, summary.whole.total, summary.as_of).into(language),
         rule=judgement_text(settings.judgement, settings.yellow_from, settings.red_above).into(language),
-        policy=_policy(style, script),
+        policy=page_policy(style, script),
         style=style,
         script=script,
         t={**{k: v.into(language) for k, v in TEXTS.items()}, "by": BY_WORDS[summary.by].into(language)},
@@ -66,12 +65,6 @@ def report_html(summary: Summary, *, scope: str, language: str) -> str:
         choices=_choices(summary.all, language),
         targets=[page_target(progress, settings, language) for progress in summary.all],
     )
-
-
-def _policy(style: str, script: str) -> str:
-    """Only the two blocks of this very page may act: both are named by their hash."""
-    hashes = [b64encode(sha256(text.encode()).digest()).decode() for text in (style, script)]
-    return f"default-src 'none'; img-src data:; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; base-uri 'none'; form-action 'none'"
 
 
 def _light_rules(summary: Summary) -> str:
