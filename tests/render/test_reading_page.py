@@ -1,5 +1,6 @@
 """The reading page: its marks, its keys, its decisions, and that nothing of a document acts in it."""
 
+import itertools
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,7 +58,7 @@ def test_every_mark_cuts_its_figure_and_none_overlaps() -> None:
         ("rule", "20万元"),
         ("target", "8万平方米"),
     ]
-    for before, after in zip(marks, marks[1:], strict=False):
+    for before, after in itertools.pairwise(marks):
         assert before.source[1] <= after.source[0]
     for mark in marks:
         assert mark.sentence[0] <= mark.source[0] < mark.source[1] <= mark.sentence[1]

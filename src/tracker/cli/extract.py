@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli import asked
+
 
 class Format(StrEnum):
     table = "table"
@@ -45,6 +47,7 @@ def extract(
     cluster: Annotated[
         str | None, typer.Option(metavar="tcp://HOST:PORT", help="Use the workers of this dask scheduler.")
     ] = None,
+    ocr: asked.Ocr = False,
     max_size: Annotated[
         int, typer.Option(min=1, envvar="TRACKER_MAX_SIZE", help="Largest document that is read, in MB.")
     ] = 200,
@@ -65,6 +68,6 @@ def extract(
         resume=resume,
         cluster=cluster,
         title=title,
-        limits=Limits(max_bytes=max_size * MEGABYTE),
+        limits=Limits(max_bytes=max_size * MEGABYTE, recognise=ocr),
     )
     raise typer.Exit(extract_documents(request))

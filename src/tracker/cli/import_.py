@@ -23,6 +23,7 @@ def import_(
         Path | None,
         typer.Option("--decisions", metavar="FILE", help="What a reader decided on the page of `tracker read --html`."),
     ] = None,
+    ocr: asked.Ocr = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; write nothing.")] = False,
     data: asked.Data = None,
 ) -> None:
@@ -47,7 +48,7 @@ def import_(
         import_decisions(decisions, data, dry_run=dry_run, context=context)
         return
     ledger = find_ledger(context.folder, context.environment, data, must_exist=False)
-    rows, files, problems = _extracted(paths, root_of(context.folder / ledger), context)
+    rows, files, problems = _extracted(paths, root_of(context.folder / ledger), context, ocr=ocr)
     tell_problems(problems, context)
     if not rows and not problems:
         context.tell(_nothing(len(files)))
@@ -67,7 +68,9 @@ def import_(
         raise typer.Exit(Status.UNREADABLE_INPUT)
 
 
-def _extracted(paths: list[str], root: Path, context: "Context") -> "tuple[list[TargetRow], list[str], list[Problem]]":
+def _extracted(
+    paths: list[str], root: Path, context: "Context", *, ocr: bool
+) -> "tuple[list[TargetRow], list[str], list[Problem]]":
     """Everything found, the names of the files it was found in, and what could not be read."""
     from tracker.cli.problems import tell_warnings
     from tracker.documents.limits import Limits
@@ -76,7 +79,7 @@ def _extracted(paths: list[str], root: Path, context: "Context") -> "tuple[list[
     from tracker.model.problem import Problem
     from tracker.pipeline import extract
 
-    limits = Limits()
+    limits = Limits(recognise=ocr)
     rows: list[TargetRow] = []
     files: list[str] = []
     problems: list[Problem] = []

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tracker.cli import asked
+
 if TYPE_CHECKING:
     from tracker.cli.context import Context
     from tracker.documents.limits import Limits
@@ -20,6 +22,7 @@ def read(
     title: Annotated[
         str | None, typer.Option("--title", help="What the document is called, where its text does not say (for -).")
     ] = None,
+    ocr: asked.Ocr = False,
 ) -> None:
     """List what documents were taken for; with --html write the text of one with every figure marked and explained.
 
@@ -32,15 +35,14 @@ def read(
 
     context = Context()
     if html is not None:
-        _page(paths, html, title, context, Limits())
+        _page(paths, html, title, context, Limits(recognise=ocr))
     else:
-        raise typer.Exit(_list(paths, context, Limits()))
+        raise typer.Exit(_list(paths, context, Limits(recognise=ocr)))
 
 
 def _page(paths: list[str], html: Path, title: str | None, context: "Context", limits: "Limits") -> None:
     from dataclasses import replace
 
-    from tracker.cli import asked
     from tracker.cli.problems import tell_warnings
     from tracker.documents.read import read_one
     from tracker.model.said import Said

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli import asked
+
 
 def text(
     file: Annotated[
@@ -12,6 +14,7 @@ def text(
             metavar="FILE", help="A document, or a member as archive.zip!/plan.docx; - reads standard input."
         ),
     ],
+    ocr: asked.Ocr = False,
 ) -> None:
     """Print the text of a document exactly as spans count it: code points from its beginning.
 
@@ -20,10 +23,11 @@ def text(
     from tracker.cli.context import Context
     from tracker.cli.main import printable
     from tracker.cli.problems import tell_warnings
+    from tracker.documents.limits import Limits
     from tracker.documents.read import read_one
 
     context = Context()
-    reading = read_one(file)
+    reading = read_one(file, limits=Limits(recognise=ocr))
     tell_warnings(file, reading.warnings, context)
     # A terminal gets control characters shown; a pipe gets the text as it is, so that offsets hold.
     context.stdout.write(printable(reading.text) if context.is_terminal else reading.text)

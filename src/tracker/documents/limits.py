@@ -23,3 +23,5 @@ class Limits:
     """Cells of one workbook."""
     seconds_of_office: int = 60
     """Time that LibreOffice gets for one file of an old format."""
+    recognise: bool = False
+    """Whether text in pictures is recognised: seconds a page, so that nobody gets it unasked."""

@@ -4,8 +4,8 @@ from tracker.model.problem import Problem, UnreadableInput
 from tracker.model.said import Said
 
 RECOGNISE = Said(
-    "Run text recognition on it first (for example: ocrmypdf -l chi_sim IN.pdf OUT.pdf) and give the result.",
-    "请先做文字识别(例如:ocrmypdf -l chi_sim 输入.pdf 输出.pdf),再处理结果。",
+    "Give --ocr, which reads it by text recognition (pip install 'tracker[ocr]'); compare its figures with the paper.",
+    "请加 --ocr 做文字识别（pip install 'tracker[ocr]'），并将数字与原件核对。",
 )
 DECRYPT = Said(
     "Save a copy without password and give that one.",

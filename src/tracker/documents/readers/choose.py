@@ -16,6 +16,7 @@ READERS = {
     "xlsx": "xlsx:read_xlsx",
     "html": "html:read_html",
     "mht": "mht:read_mht",
+    "picture": "picture:read_picture",
     "text": "text:read_text",
 }
 CONVERTED = frozenset(("doc", "xls", "rtf", "odt", "ods"))

@@ -1,6 +1,6 @@
 """Kinds of files that no reader reads, each with the way out."""
 
-from tracker.documents.problems import DECRYPT, RECOGNISE, damaged, unreadable
+from tracker.documents.problems import DECRYPT, damaged, unreadable
 from tracker.model.problem import UnreadableInput
 from tracker.model.said import Said
 
@@ -47,8 +47,6 @@ def no_reader(kind: str, name: str) -> UnreadableInput:
         return unreadable(name, what, remedy, kind)
     if kind == "encrypted":
         return unreadable(name, Said("this Office file is encrypted", "该 Office 文件已加密"), DECRYPT, "encrypted")
-    if kind == "picture":
-        return unreadable(name, Said("this is a picture, not text", "这是图片，不是文字"), RECOGNISE, "no_text_layer")
     if kind == "broken zip":
         return damaged(name, "Word, Excel or zip", "its list of contents is missing")
     if kind == "zip":

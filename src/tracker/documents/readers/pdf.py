@@ -9,11 +9,13 @@ from typing import Any
 from tracker.documents.limits import Limits
 from tracker.documents.problems import DECRYPT, RECOGNISE, damaged, unreadable
 from tracker.documents.readers.pdf_columns import Layout, columns_of
-from tracker.documents.readers.pdf_glyphs import glyphs_of, rules_of
+from tracker.documents.readers.pdf_glyphs import Glyph, Rule, glyphs_of, rules_of
 from tracker.documents.readers.pdf_margins import without_margins
 from tracker.documents.readers.pdf_paragraphs import paragraphs_of
 from tracker.documents.readers.pdf_tables import tables_of
+from tracker.documents.readers.picture import SeenPage, places_and_doubts, warning_of
 from tracker.documents.reading import Reading
+from tracker.documents.recognise import LONGEST_SIDE, glyphs_of_sight, look
 from tracker.model.problem import UnreadableInput
 from tracker.model.said import Said
 
@@ -23,6 +25,7 @@ ONE_AT_A_TIME = Lock()
 # The page that viewers show which cannot show a form of this kind: the form itself is made when Adobe Reader opens it.
 PLEASE_WAIT = re.compile(r"Please wait|请稍候|请等待|If this message is not eventually replaced", re.IGNORECASE)
 
+RESOLUTION = 200
 # A scan may carry a stamp or a page number as text.
 FEWEST_CHARACTERS = 10
 # Above this share of characters that stand for nothing, the fonts hide which characters they draw.
@@ -34,12 +37,14 @@ LEAST_COLUMNED = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is kept of a page: its lines in reading order, its height in points, how many characters it has."""
+    """What is kept of a page: its lines in reading order, its height in points, how many characters it has; `seen` if it was
+    read by text recognition."""
 
     layout: Layout
     height: float
     characters: int
     unknown: int
+    seen: SeenPage | None = None
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
@@ -70,11 +75,11 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
                 "too_many_pages",
             )
         is_made_when_opened = document.get_formtype() == pypdfium2.raw.FORMTYPE_XFA_FULL
-        pages = [_page(document, n, None, limits.max_characters_of_page) for n in range(len(document))]
+        pages = [_page(document, n, name, limits) for n in range(len(document))]
         gutter = usual_gutter([page.layout.gutter for page in pages])
         if gutter is not None:
             pages = [
-                p if p.layout.gutter else _page(document, n, gutter, limits.max_characters_of_page)
+                p if p.layout.gutter or p.seen else _page(document, n, name, limits, gutter)
                 for n, p in enumerate(pages)
             ]
     except (pypdfium2.PdfiumError, ValueError) as error:
@@ -92,7 +97,8 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
             RECOGNISE,
             "no_text_layer",
         )
-    reading = _reading(name, pages, _about_bare([n for n, page in enumerate(pages, start=1) if not page.characters]))
+    bare = _about_bare([n for n, page in enumerate(pages, start=1) if not page.characters])
+    reading = reading_of(name, pages, "pdf", bare)
     if is_made_when_opened and PLEASE_WAIT.search(reading.text):
         raise unreadable(
             name,
@@ -109,18 +115,36 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
     return reading
 
 
-def _page(document: Any, number: int, gutter: float | None, most: int) -> Page:
-    """Raises ValueError for a page with more than `most` characters."""
+def _page(document: Any, number: int, name: str, limits: Limits, gutter: float | None = None) -> Page:
+    """Raises ValueError for a page with too many characters."""
     page = document[number]
     try:
-        glyphs = glyphs_of(page, most)
-        tables = tables_of(glyphs, rules_of(page))
+        glyphs = glyphs_of(page, limits.max_characters_of_page)
         height = page.get_height()
+        if limits.recognise and len(glyphs) < FEWEST_CHARACTERS:
+            sight = look(_drawn(page), name)
+            seen_glyphs, rules = glyphs_of_sight(sight, page.get_width(), height)
+            if seen_glyphs:
+                return laid_out(seen_glyphs, rules, height, None, SeenPage(number + 1, sight))
+        return laid_out(glyphs, rules_of(page), height, gutter)
     finally:
         page.close()
+
+
+def _drawn(page: Any) -> Any:
+    """The page as an array of pixels, at the resolution of an office's scanner but never larger than a page needs."""
+    scale = min(RESOLUTION / 72, LONGEST_SIDE / max(page.get_width(), page.get_height(), 1))
+    return page.render(scale=scale, rev_byteorder=False).to_numpy()[:, :, :3].copy()
+
+
+def laid_out(
+    glyphs: Sequence[Glyph], rules: Sequence[Rule], height: float, gutter: float | None, seen: SeenPage | None = None
+) -> Page:
+    """Characters and ruled lines to a page in reading order."""
+    tables = tables_of(glyphs, rules)
     unknown = sum(g.char == "\ufffd" or "\ue000" <= g.char <= "\uf8ff" for g in glyphs)
     outside = [g for g in glyphs if not any(table.covers(g) for table in tables)]
-    return Page(columns_of(outside, tables, gutter), height, len(glyphs), unknown)
+    return Page(columns_of(outside, tables, gutter), height, len(glyphs), unknown, seen)
 
 
 def usual_gutter(gutters: Sequence[float | None]) -> float | None:
@@ -129,7 +153,8 @@ def usual_gutter(gutters: Sequence[float | None]) -> float | None:
     return found[len(found) // 2] if len(found) >= LEAST_COLUMNED * len(gutters) and found else None
 
 
-def _reading(name: str, pages: Sequence[Page], warnings: tuple[Said, ...]) -> Reading:
+def reading_of(name: str, pages: Sequence[Page], form: str, warnings: tuple[Said, ...]) -> Reading:
+    """The text of the pages, with the page of each stretch; recognised pages with the box of each line, and doubted."""
     lines: list[str] = []
     places: list[tuple[int, str]] = []
     offset = page = 0
@@ -140,7 +165,13 @@ def _reading(name: str, pages: Sequence[Page], warnings: tuple[Said, ...]) -> Re
                 places.append((offset + start, f"page {page}"))
         lines += paragraph.lines
         offset += sum(len(line) + 1 for line in paragraph.lines)
-    return Reading(name, "\n".join(lines), "pdf", tuple(places), warnings=warnings)
+    text = "\n".join(lines)
+    seen = [page.seen for page in pages if page.seen]
+    if not seen:
+        return Reading(name, text, form, tuple(places), warnings=warnings)
+    boxes, doubts = places_and_doubts(text, places, seen)
+    told = (*warnings, *warning_of([one.number for one in seen]))
+    return Reading(name, text, form, tuple(boxes), warnings=told, doubts=tuple(doubts))
 
 
 def _about_bare(pages: list[int]) -> tuple[Said, ...]:
