@@ -37,10 +37,11 @@ LEAST_COLUMNED = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is kept of a page: its lines in reading order, its height in points, how many characters it has; `seen` if it was
+    """What is kept of a page: its lines in reading order, its size in points, how many characters it has; `seen` if it was
     read by text recognition."""
 
     layout: Layout
+    width: float
     height: float
     characters: int
     unknown: int
@@ -120,13 +121,13 @@ def _page(document: Any, number: int, name: str, limits: Limits, gutter: float |
     page = document[number]
     try:
         glyphs = glyphs_of(page, limits.max_characters_of_page)
-        height = page.get_height()
+        size = page.get_size()
         if limits.recognise and len(glyphs) < FEWEST_CHARACTERS:
             sight = look(_drawn(page), name)
-            seen_glyphs, rules = glyphs_of_sight(sight, page.get_width(), height)
+            seen_glyphs, rules = glyphs_of_sight(sight, *size)
             if seen_glyphs:
-                return laid_out(seen_glyphs, rules, height, None, SeenPage(number + 1, sight))
-        return laid_out(glyphs, rules_of(page), height, gutter)
+                return laid_out(seen_glyphs, rules, size, None, SeenPage(number + 1, sight))
+        return laid_out(glyphs, rules_of(page), size, gutter)
     finally:
         page.close()
 
@@ -138,13 +139,17 @@ def _drawn(page: Any) -> Any:
 
 
 def laid_out(
-    glyphs: Sequence[Glyph], rules: Sequence[Rule], height: float, gutter: float | None, seen: SeenPage | None = None
+    glyphs: Sequence[Glyph],
+    rules: Sequence[Rule],
+    size: tuple[float, float],
+    gutter: float | None,
+    seen: SeenPage | None = None,
 ) -> Page:
     """Characters and ruled lines to a page in reading order."""
     tables = tables_of(glyphs, rules)
     unknown = sum(g.char == "\ufffd" or "\ue000" <= g.char <= "\uf8ff" for g in glyphs)
     outside = [g for g in glyphs if not any(table.covers(g) for table in tables)]
-    return Page(columns_of(outside, tables, gutter), height, len(glyphs), unknown, seen)
+    return Page(columns_of(outside, tables, gutter), *size, len(glyphs), unknown, seen)
 
 
 def usual_gutter(gutters: Sequence[float | None]) -> float | None:
@@ -158,7 +163,8 @@ def reading_of(name: str, pages: Sequence[Page], form: str, warnings: tuple[Said
     lines: list[str] = []
     places: list[tuple[int, str]] = []
     offset = page = 0
-    for paragraph in paragraphs_of(without_margins([(p.layout.columns, p.height) for p in pages])):
+    shapes = [(round(p.width / 20), round(p.height / 20)) for p in pages]
+    for paragraph in paragraphs_of(without_margins([(p.layout.columns, p.height) for p in pages]), shapes):
         for start, number in paragraph.pages:
             if number != page:
                 page = number

@@ -30,6 +30,10 @@ FIRST_WORD = re.compile(rf"(?:{_OPEN}*[A-Za-z0-9\u00c0-\u024f.,%/\-]+{_CLOSE}*)+
 CLOSING = re.compile(r"[。\uff1b;!\uff01?\uff1f\uff1a:]$")
 
 
+# Width and height of a page in points, roughly.
+Shape = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Running text or the rows of a table; where in it which page begins: ascending (offset, page from 1) pairs."""
@@ -62,12 +66,13 @@ class _Placed:
         return before > INDENT * self.line.size and abs(before - after) < 2 * self.line.size
 
 
-def paragraphs_of(pages: Sequence[Sequence[Column]]) -> list[Paragraph]:
-    """The paragraphs of a document in reading order."""
+def paragraphs_of(pages: Sequence[Sequence[Column]], shapes: Sequence[Shape] = ()) -> list[Paragraph]:
+    """The paragraphs of a document in reading order. `shapes` are the sizes of its pages: on pages that lie across, as
+    wide tables do, lines are longer."""
     out: list[Paragraph] = []
     pending: list[_Placed] = []
     body = usual_size(pages)
-    items = list(_placed(pages))
+    items = list(_placed(pages, shapes or [(0, 0)] * len(pages)))
     lines = [item for item in items if isinstance(item, _Placed)]
     indented = sum(line.is_indented for line in lines) >= LEAST_INDENTED * len(lines)
     for item in items:
@@ -113,20 +118,21 @@ def width_of(word: re.Match[str] | None) -> float:
     return sum(0.5 if c < "\u0250" else 1.0 for c in word[0]) if word else 0.0
 
 
-def _placed(pages: Sequence[Sequence[Column]]) -> Iterator[_Placed | Paragraph]:
+def _placed(pages: Sequence[Sequence[Column]], shapes: Sequence[Shape]) -> Iterator[_Placed | Paragraph]:
     """Every line with its column's edges, and every table, in order."""
-    widths = _column_widths(pages)
-    lefts: dict[int, float] = {}
-    for n, columns in enumerate(pages, start=1):
+    widths = _column_widths(pages, shapes)
+    lefts: dict[tuple[Shape, int], float] = {}
+    for n, (columns, shape) in enumerate(zip(pages, shapes, strict=True), start=1):
         for column in columns:
             lines = [item for item in column.items if isinstance(item, Line)]
             left = min((line.x0 for line in lines), default=column.left)
-            if len(lines) < 3 and column.number in lefts:
-                left = min(left, lefts[column.number])
+            key = (shape, column.number)
+            if len(lines) < 3 and key in lefts:
+                left = min(left, lefts[key])
             elif column.number == -1:
                 left = column.left
-            lefts[column.number] = left
-            width = widths.get(column.number, 0.0) if column.number != -1 else column.right - column.left
+            lefts[key] = left
+            width = widths.get(key, 0.0) if column.number != -1 else column.right - column.left
             for group in _grouped(column.items):
                 if isinstance(group, Table):
                     yield Paragraph(group.rows, ((0, n),))
@@ -169,17 +175,17 @@ def _aligned(above: Line, below: Line) -> bool:
     return under >= 2
 
 
-def _column_widths(pages: Sequence[Sequence[Column]]) -> dict[int, float]:
-    """The width of each column through the document: how long its long lines usually are."""
-    lengths: dict[int, list[float]] = {}
-    for columns in pages:
+def _column_widths(pages: Sequence[Sequence[Column]], shapes: Sequence[Shape]) -> dict[tuple[Shape, int], float]:
+    """The width of each column through all pages of a size: how long its long lines usually are."""
+    lengths: dict[tuple[Shape, int], list[float]] = {}
+    for columns, shape in zip(pages, shapes, strict=True):
         for column in columns:
             lines = [item for item in column.items if isinstance(item, Line)]
             left = min((line.x0 for line in lines), default=0.0)
-            lengths.setdefault(column.number, []).extend(line.x1 - left for line in lines)
+            lengths.setdefault((shape, column.number), []).extend(line.x1 - left for line in lines)
     out = {}
-    for number, found in lengths.items():
+    for key, found in lengths.items():
         # A closing bracket may hang beyond the edge: the longest line says too much.
         long = sorted(length for length in found if length >= LONG * max(found))
-        out[number] = long[len(long) // 2] if long else 0.0
+        out[key] = long[len(long) // 2] if long else 0.0
     return out

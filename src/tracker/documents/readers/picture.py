@@ -33,7 +33,7 @@ def read_picture(data: bytes, name: str, limits: Limits) -> Reading:
         sight = look(picture, name)
         height = WIDTH * sight.height / sight.width
         glyphs, rules = glyphs_of_sight(sight, WIDTH, height)
-        pages.append(laid_out(glyphs, rules, height, None, SeenPage(number + 1, sight)))
+        pages.append(laid_out(glyphs, rules, (WIDTH, height), None, SeenPage(number + 1, sight)))
     if not any(page.characters for page in pages):
         raise unreadable(
             name,
