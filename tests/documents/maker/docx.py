@@ -18,13 +18,16 @@ LEVELS = {
 
 def as_docx(plan: Plan, *, numbered: bool = True, aside: bool = True) -> bytes:
     """`numbered`: labels come from numbering rules and stand in no text, else they are written out. `aside`: with what
-    must not be read, among it the mark of a footnote that is missing, which LibreOffice does not open."""
+    must not be read, among it the mark of a footnote that is missing, which LibreOffice does not open; without it, with
+    ruled tables, as people write."""
     document = Document()
     if numbered:
         _add_rules(document)
     for block in plan.blocks:
         if isinstance(block, Table):
             table = document.add_table(rows=0, cols=len(block.rows[0]))
+            if not aside:
+                table.style = "Table Grid"
             for row in block.rows:
                 for cell, text in zip(table.add_row().cells, row, strict=True):
                     cell.text = text
@@ -34,7 +37,7 @@ def as_docx(plan: Plan, *, numbered: bool = True, aside: bool = True) -> bytes:
             _number(paragraph, LEVELS[block.role][0])
     if aside:
         _add_aside(document)
-    document.sections[0].header.paragraphs[0].text = "内部资料 第1期"
+        document.sections[0].header.paragraphs[0].text = "内部资料 第1期"
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
 
+from tracker.documents.garbled import about_garbled
 from tracker.documents.limits import Limits
 from tracker.documents.problems import DECRYPT, RECOGNISE, damaged, unreadable
 from tracker.documents.readers.pdf_columns import Layout, columns_of
 from tracker.documents.readers.pdf_glyphs import Glyph, Rule, glyphs_of, rules_of
+from tracker.documents.readers.pdf_lines import cluster
 from tracker.documents.readers.pdf_margins import without_margins
 from tracker.documents.readers.pdf_paragraphs import paragraphs_of
 from tracker.documents.readers.pdf_tables import tables_of
+from tracker.documents.readers.pdf_upright import apart_from_stacks, sideways, turned, with_raised
 from tracker.documents.readers.picture import SeenPage, places_and_doubts, warning_of
 from tracker.documents.reading import Reading
 from tracker.documents.recognise import LONGEST_SIDE, glyphs_of_sight, look
@@ -38,7 +41,7 @@ LEAST_COLUMNED = 0.25
 @dataclass(frozen=True, slots=True)
 class Page:
     """What is kept of a page: its lines in reading order, its size in points, how many characters it has; `seen` if it was
-    read by text recognition."""
+    read by text recognition; `stacked` words stand one character above the other beside the text."""
 
     layout: Layout
     width: float
@@ -46,6 +49,7 @@ class Page:
     characters: int
     unknown: int
     seen: SeenPage | None = None
+    stacked: tuple[str, ...] = ()
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
@@ -113,13 +117,22 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
             ),
             "xfa_form",
         )
-    return reading
+    doubts, words = about_garbled(reading.text)
+    return (
+        replace(reading, doubts=(*reading.doubts, *doubts), warnings=(*reading.warnings, *words)) if doubts else reading
+    )
 
 
 def _page(document: Any, number: int, name: str, limits: Limits, gutter: float | None = None) -> Page:
     """Raises ValueError for a page with too many characters."""
+    import pypdfium2.raw as pdfium
+
+    has_form = document.get_formtype() != pdfium.FORMTYPE_NONE
     page = document[number]
     try:
+        if has_form:
+            # What was filled in lies above the page until it is made a part of it.
+            pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
         glyphs = glyphs_of(page, limits.max_characters_of_page)
         size = page.get_size()
         if limits.recognise and len(glyphs) < FEWEST_CHARACTERS:
@@ -127,7 +140,11 @@ def _page(document: Any, number: int, name: str, limits: Limits, gutter: float |
             seen_glyphs, rules = glyphs_of_sight(sight, *size)
             if seen_glyphs:
                 return laid_out(seen_glyphs, rules, size, None, SeenPage(number + 1, sight))
-        return laid_out(glyphs, rules_of(page), size, gutter)
+        rules = rules_of(page)
+        if way := sideways(glyphs):
+            glyphs, rules = turned(glyphs, rules, way, size)
+            size = size[1], size[0]
+        return laid_out(with_raised(glyphs), rules, size, gutter)
     finally:
         page.close()
 
@@ -148,8 +165,8 @@ def laid_out(
     """Characters and ruled lines to a page in reading order."""
     tables = tables_of(glyphs, rules)
     unknown = sum(g.char == "\ufffd" or "\ue000" <= g.char <= "\uf8ff" for g in glyphs)
-    outside = [g for g in glyphs if not any(table.covers(g) for table in tables)]
-    return Page(columns_of(outside, tables, gutter), *size, len(glyphs), unknown, seen)
+    outside, stacked = apart_from_stacks([g for g in glyphs if not any(table.covers(g) for table in tables)], cluster)
+    return Page(columns_of(outside, tables, gutter), *size, len(glyphs), unknown, seen, tuple(stacked))
 
 
 def usual_gutter(gutters: Sequence[float | None]) -> float | None:
@@ -171,6 +188,8 @@ def reading_of(name: str, pages: Sequence[Page], form: str, warnings: tuple[Said
                 places.append((offset + start, f"page {page}"))
         lines += paragraph.lines
         offset += sum(len(line) + 1 for line in paragraph.lines)
+    # Last, since they belong to no line: the seal of an office, a label in the margin.
+    lines += [words for p in pages for words in p.stacked]
     text = "\n".join(lines)
     seen = [page.seen for page in pages if page.seen]
     if not seen:

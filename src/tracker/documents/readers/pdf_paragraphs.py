@@ -27,6 +27,9 @@ OPENING = re.compile(
 # What is not broken between lines: a Latin word or number, with its brackets and the signs that must not begin a line.
 _OPEN, _CLOSE = r"[(\uff08\[“‘《〈]", r"[)\uff09\]”’》〉\uff0c,。.、\uff1b;\uff1a:\uff01!\uff1f?%％]"
 FIRST_WORD = re.compile(rf"(?:{_OPEN}*[A-Za-z0-9\u00c0-\u024f.,%/\-]+{_CLOSE}*)+|{_OPEN}*.{_CLOSE}*")
+# Footnotes are set smaller than the text, and begin with their mark.
+SMALLER = 0.93
+NOTE = re.compile(r"^\s*(?:[⁰¹²³⁴-⁹]{1,3}|[①-⑳]|[*†‡]|\[\d{1,3}\]|\d{1,3}(?=[^\d.、．,，%]))")
 CLOSING = re.compile(r"[。\uff1b;!\uff01?\uff1f\uff1a:]$")
 
 
@@ -73,25 +76,59 @@ def paragraphs_of(pages: Sequence[Sequence[Column]], shapes: Sequence[Shape] = (
     pending: list[_Placed] = []
     body = usual_size(pages)
     items = list(_placed(pages, shapes or [(0, 0)] * len(pages)))
+    notes = notes_of(pages, body)
+    held: list[_Placed] = []
     lines = [item for item in items if isinstance(item, _Placed)]
     indented = sum(line.is_indented for line in lines) >= LEAST_INDENTED * len(lines)
     for item in items:
         if isinstance(item, Paragraph):
             # The head of a table comes again on each page it covers.
-            flush(out, pending)
+            flush(out, pending, held)
             head = out[-1].lines[0] if out and out[-1].lines and "\t" in out[-1].lines[0] else None
             rows = item.lines[1:] if item.lines[0] == head and out[-1].pages != item.pages else item.lines
             if rows:
                 out.append(Paragraph(rows, item.pages))
             continue
+        if id(item.line) in notes:
+            # A paragraph may run on below its column's footnotes, in the next column.
+            held.append(item)
+            continue
         if pending and not goes_on(pending[-1], item, body, indented):
-            flush(out, pending)
+            flush(out, pending, held)
         pending.append(item)
-    flush(out, pending)
+    flush(out, pending, held)
     return out
 
 
-def flush(out: list[Paragraph], pending: list[_Placed]) -> None:
+def notes_of(pages: Sequence[Sequence[Column]], body: float) -> set[int]:
+    """The lines of footnotes, by identity: smaller ones at the foot of a column, from the first that bears a mark on."""
+    found: set[int] = set()
+    for columns in pages:
+        for column in columns:
+            small: list[Line] = []
+            for item in reversed(column.items):
+                if not isinstance(item, Line) or item.size > SMALLER * body:
+                    break
+                small.append(item)
+            if len(small) == len(column.items):
+                continue
+            first = next((n for n in range(len(small) - 1, -1, -1) if NOTE.match(small[n].text)), -1)
+            found.update(id(line) for line in small[: first + 1])
+    return found
+
+
+def flush(out: list[Paragraph], pending: list[_Placed], held: list[_Placed]) -> None:
+    """The lines of a paragraph, then the footnotes that stood below it."""
+    _join(out, pending)
+    for note in held:
+        if pending and NOTE.match(note.line.text):
+            _join(out, pending)
+        pending.append(note)
+    _join(out, pending)
+    held.clear()
+
+
+def _join(out: list[Paragraph], pending: list[_Placed]) -> None:
     if pending:
         text, starts = run_together(placed.line for placed in pending)
         pages = [(start, placed.page) for start, placed in zip(starts, pending, strict=True)]
