@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tracker.documents.read import read_all, read_bytes
+from tracker.pipeline import extract
 
 BODY = "<h1>贺州市2025年工作要点</h1><div class='TRS_Editor'><p>2025年，新建公园5个，改造老旧小区14个。</p></div>"
 
@@ -64,3 +65,8 @@ def test_the_folder_beside_a_saved_page_is_no_document(tmp_path: Path) -> None:
         "other_files/plan.txt",
         "要点.html",
     ]
+
+
+def test_the_address_stands_in_the_record() -> None:
+    [first, *_] = extract(read_bytes("a.html", MARKS["the page's own link"].encode()))
+    assert first.document.url == ADDRESS

@@ -28,6 +28,7 @@ class DocumentRow(TypedDict):
     period_start: str | None
     period_end: str | None
     genre: str | None
+    url: str | None
 
 
 class SourceRow(TypedDict):
