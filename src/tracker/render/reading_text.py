@@ -1,5 +1,6 @@
 """The text of a document as the reading page shows it: headings, paragraphs and grids, cut at their marks."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from tracker.documents.outline import Block
 from tracker.documents.reading import Reading
 from tracker.render.reading_marks import Mark, shown
 from tracker.render.visible import visible
+
+NUMBER = re.compile(r"\d{1,3}|[\d.,]*\d[.,]\d[\d.,]*%?")
 
 Piece = tuple[str, int | None]
 Cell = list[Piece]
@@ -22,6 +25,12 @@ class Part:
     level: int
     pieces: tuple[Piece, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
+
+    @property
+    def has_head(self) -> bool:
+        """Whether the first row names the columns: on a later page of a table it is a row like the others."""
+        first = ["".join(words for words, _ in cell).strip() for cell in self.rows[0]] if self.rows else []
+        return bool(first) and not any(NUMBER.fullmatch(cell) for cell in first)
 
 
 def parts_of(reading: Reading, document: Document, marks: Sequence[Mark], first: int) -> Iterator[Part]:
