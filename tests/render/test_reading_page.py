@@ -2,8 +2,12 @@
 
 import itertools
 import json
+import sys
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -104,8 +108,20 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 def opened(browser: Browser, page: Path) -> Browser:
     browser.open(page, width=1280)
     browser.value("localStorage.clear()")
-    browser.open(page, width=1280)
+    reload(browser)
     return browser
+
+
+def reload(browser: Browser) -> None:
+    """The page once more in the same process, which knows at once what was kept; a new process may learn it later."""
+    browser.value("window.before = true, location.reload()")
+    for _ in range(1000):
+        # While the old page goes there is nobody to ask.
+        with suppress(AssertionError):
+            if browser.value("window.before === undefined && document.readyState === 'complete'"):
+                return
+        time.sleep(0.03)
+    raise AssertionError("the page did not come back")
 
 
 def press(browser: Browser, *keys: str) -> None:
@@ -177,7 +193,7 @@ def exported(browser: Browser) -> dict[str, Any]:
 
 
 @needs_browser
-def test_decisions_are_kept_and_exported_as_the_ledger_takes_them(opened: Browser, page: Path) -> None:
+def test_decisions_are_kept_and_exported_as_the_ledger_takes_them(opened: Browser) -> None:
     press(opened, "j", "1", "2")
     opened.value("(n => { n.value = '应为户'; n.dispatchEvent(new Event('input')) })(document.getElementById('note'))")
     opened.value("document.activeElement.blur()")
@@ -185,7 +201,7 @@ def test_decisions_are_kept_and_exported_as_the_ledger_takes_them(opened: Browse
     opened.value("document.querySelector('.chip.actual input').click()")
     opened.value("[...document.querySelectorAll('mark.actual')][0].click()")
     press(opened, "2")
-    opened.open(page, width=1280)
+    reload(opened)
     assert opened.value("document.getElementById('count').textContent") == "已判 3 / 6"
     assert opened.value(DECIDED) == [["3个", "is_target"], ["5个", "right"], ["14个", "wrong"], ["2100户", "no_target"]]
     whole = exported(opened)
@@ -208,3 +224,25 @@ def test_fits_the_width(browser: Browser, page: Path, width: int) -> None:
         "innerWidth > 900 ? innerHeight : document.querySelector('aside').getBoundingClientRect().top"
     )
     assert top <= box[0] < box[1] <= bottom
+
+
+def calls(found: Reading) -> int:
+    """Calls of functions while the page of a text is made."""
+    count = 0
+
+    def watch(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    read = [ReadDocument(*parts) for parts in understand(found)]
+    sys.setprofile(watch)
+    try:
+        reading_html(found, read, language="zh")
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_the_work_for_a_page_grows_with_its_text_and_not_faster() -> None:
+    small, large = (calls(Reading("plan.txt", PLAN * times, "txt")) for times in (10, 40))
+    assert large < 4.5 * small

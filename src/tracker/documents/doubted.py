@@ -17,18 +17,20 @@ def with_doubts(records: list[Target], reading: Reading) -> list[Target]:
     # The furthest end so far: stretches are in the order of their beginnings, and may hold each other.
     starts = [doubt.start for doubt in reading.doubts]
     ends = list(accumulate((doubt.end for doubt in reading.doubts), max))
-    return [_doubted(record, reading, starts, ends) for record in records]
+    reasons = {doubt.reason for doubt in reading.doubts}
+    return [_doubted(record, reading, starts, ends, reasons) for record in records]
 
 
-def _doubted(record: Target, reading: Reading, starts: list[int], ends: list[int]) -> Target:
+def _doubted(record: Target, reading: Reading, starts: list[int], ends: list[int], possible: set[str]) -> Target:
     here = record.source
+    sought = possible - set(record.doubts)
     last = bisect_left(starts, here.end)
     reasons: list[str] = []
     for at in range(last - 1, -1, -1):
-        if ends[at] <= here.start:
+        if ends[at] <= here.start or len(reasons) == len(sought):
             break
         doubt = reading.doubts[at]
-        if doubt.end > here.start and doubt.reason not in record.doubts and doubt.reason not in reasons:
+        if doubt.end > here.start and doubt.reason in sought and doubt.reason not in reasons:
             reasons.append(doubt.reason)
     if not reasons:
         return record
