@@ -99,3 +99,17 @@ def test_utf_8_inside_whatever_is_declared(declared: str, damage: bytes) -> None
     text, _ = decode(page)
     assert text.count("新建公园5个") == 30
     assert "改造老旧小区14个" in text
+
+
+def test_the_time_of_a_task_is_not_that_of_the_page() -> None:
+    tasks = (
+        "一、新建公园5个。",
+        "责任单位：市城管局",
+        "时间：2025年9月30日",
+        "时间：2025年底前",
+        "来源：市级财政资金500万元",
+    )
+    page = f"<html><body><div id='zoom'><p>{TITLE}</p>{''.join(f'<p>{line}</p>' for line in tasks)}</div></body></html>"
+    reading = read_bytes("page.html", page.encode())
+    assert reading.text.split("\n") == [TITLE, *tasks]
+    assert "issued" not in reading.hints

@@ -17,7 +17,8 @@ from tempfile import TemporaryDirectory
 
 from tracker.documents.limits import Limits
 from tracker.documents.problems import unreadable
-from tracker.documents.readers.none import save_as
+from tracker.documents.readers.unread import save_as
+from tracker.model.problem import UnreadableInput
 from tracker.model.said import Said
 
 PROGRAMS = ("soffice", "libreoffice")
@@ -142,6 +143,6 @@ def _write_profile(folder: Path) -> None:
     )
 
 
-def _failed(name: str, form: str, reason: Said) -> Exception:
+def _failed(name: str, form: str, reason: Said) -> UnreadableInput:
     what = Said(f"LibreOffice could not convert it: {reason.en}", f"LibreOffice 无法转换：{reason.zh}")
     return unreadable(name, what, save_as(form), "not_converted")

@@ -29,7 +29,7 @@ def reader_for(data: bytes, name: str) -> Reader:
         return _named(READERS[kind])
     if kind in CONVERTED and office_program() is not None:
         return _named("converted:read_converted")
-    from tracker.documents.readers.none import no_reader
+    from tracker.documents.readers.unread import no_reader
 
     raise no_reader(kind, name)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tracker.documents.limits import Limits
 from tracker.documents.office import converted
-from tracker.documents.readers.none import OFFICE
+from tracker.documents.readers.unread import OFFICE
 from tracker.documents.reading import Reading
 from tracker.documents.sniff import kind_of
 

@@ -19,10 +19,12 @@ FURNITURE = re.compile(
     r"ICP备|网站标识码|公网安备|版权所有|技术支持[:\uff1a]|^(您|你)?(的|所在)?(当前)?位置[:\uff1a]|^(上|下)一[篇条][:\uff1a]?|^扫一扫|^分享(到|$)"
     r"|^[【\[]?(打印|关闭|收藏|返回)(本页|窗口|页面|顶部|首页)?[】\]]?$|^(字号|字体|浏览次数|访问量|点击量|责任编辑)[:\uff1a]?|^您好[,\uff0c]欢迎"
 )
-# The line below a title: who put the page up, and when. What it says is in the hints.
-ABOUT_PAGE = re.compile(
-    r"^[\[【(\uff08]?(?:作者|编辑|来源|信息来源|文章来源|发布(?:时间|日期|机构|单位|人)|(?:更新|公开|添加|录入)?(?:时间|日期))[:\uff1a][^。；;]*$"
+# The line below a title: who put the page up, and on which day. What it says is in the hints.
+BYLINE = re.compile(
+    r"[\[【(\uff08]?(?:(?:作者|编辑|来源|信息来源|文章来源|发布(?:机构|单位|人))[:\uff1a][^。；;]*"
+    r"|(?:发布|更新|公开|添加|录入)?(?:时间|日期)[:\uff1a]\s*\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}[^。；;]*)$"
 )
+MOST_OF_HEAD = 12
 LONGEST_FURNITURE = 80
 
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
@@ -40,6 +42,7 @@ def read_html(data: bytes, name: str, limits: Limits) -> Reading:
     sizes = measure(page)
     main = main_element(page, sizes)
     lines = [line for line in lines_of(main, sizes) if not is_furniture(line) and not is_index_row(line)]
+    lines = without_byline(lines)
     first = next((n for n, line in enumerate(lines) if not is_no_title(line)), len(lines))
     lines = lines[first:]
     title = hints.get("title", "")
@@ -80,4 +83,12 @@ def parse(text: str, name: str) -> "etree._Element | None":
 
 
 def is_furniture(line: str) -> bool:
-    return len(line) <= LONGEST_FURNITURE and bool(FURNITURE.search(line) or ABOUT_PAGE.match(line))
+    return len(line) <= LONGEST_FURNITURE and FURNITURE.search(line) is not None
+
+
+def without_byline(lines: list[str]) -> list[str]:
+    """The lines without those that tell above the first sentence who put the page up, and when."""
+    first = next((n for n, line in enumerate(lines[:MOST_OF_HEAD]) if "。" in line), MOST_OF_HEAD)
+    return [
+        line for n, line in enumerate(lines) if n >= first or len(line) > LONGEST_FURNITURE or not BYLINE.match(line)
+    ]

@@ -101,7 +101,9 @@ def hints_of(page: "etree._Element") -> dict[str, str]:
     for element in (*page.iter("h1"), *page.iter("title")):
         _keep(found, "title", title_of(tidy("".join(element.itertext()))), sites)
     if "published" not in found:
-        days = (m[1] for piece in pieces[:MOST_OF_HEAD] if len(piece) <= LONGEST and (m := PUT_UP.search(piece)))
+        # Above the first sentence: below it 时间 is that of a task.
+        head = next((n for n, piece in enumerate(pieces[:MOST_OF_HEAD]) if "。" in piece), MOST_OF_HEAD)
+        days = (m[1] for piece in pieces[:head] if len(piece) <= LONGEST and (m := PUT_UP.search(piece)))
         _keep(found, "published", next(days, ""), frozenset())
     published = found.pop("published", None)
     if published and "issued" not in found:
