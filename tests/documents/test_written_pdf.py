@@ -153,7 +153,7 @@ def pages_of(count: int) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out, pageCompression=0)
     for n in range(count):
-        for line in range(8):
+        for line in range(2):
             canvas.drawString(
                 72, 760 - 20 * line, f"{n} {line} the target of the plan for the year is to build new roads"
             )

@@ -35,9 +35,6 @@ MAIL_HEAD = re.compile(
 )
 PAGE_IN_PARTS = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 
-SENTENCE = re.compile(r"[。；]")
-LEAST_OF_ROWS = 0.8
-
 MARKDOWN = re.compile(r"^#{1,6} \S|^\|?[ :]*-{3,}[ :]*\|[-| :]*$", re.MULTILINE)
 
 
@@ -89,16 +86,3 @@ def packed_kind_of_names(names: Iterable[str]) -> str:
 def is_markdown(text: str) -> bool:
     """Headings with # or a ruled table; a plan as plain text has neither."""
     return MARKDOWN.search(text) is not None
-
-
-def is_separated(text: str, name: str) -> bool:
-    """A table of comma-separated values: called so, or nearly every line has the commas of the others and no sentence."""
-    lines = [line for line in text.split("\n") if line.strip()][:50]
-    if len(lines) < 2:
-        return False
-    if name.lower().endswith(".csv"):
-        return any("," in line or ";" in line or "\t" in line for line in lines)
-    counts = sorted(line.count(",") for line in lines)
-    usual = counts[len(counts) // 2]
-    alike = sum(line.count(",") >= usual and not SENTENCE.search(line) for line in lines)
-    return usual >= 2 and len(lines) >= 4 and alike >= LEAST_OF_ROWS * len(lines)

@@ -27,7 +27,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     (plans / "b.html").write_text(PAGE, "utf8")
     (plans / "c.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00" * 40)
     with zipfile.ZipFile(plans / "d.zip", "w") as archive:
-        archive.writestr("plan.csv", "云溪县2025年任务表\n指标,单位,2025年\n新增就业,人,3200\n")
+        archive.writestr("plan.txt", "云溪县2025年任务表\n指标\t单位\t2025年\n新增就业\t人\t3200\n")
     (plans / "e.txt").write_text("\x1b[31m2025年\u202e，新建公园5个。", "utf8")
     monkeypatch.chdir(tmp_path)
 

@@ -127,12 +127,13 @@ def _page(document: Any, number: int, name: str, limits: Limits, gutter: float |
     """Raises ValueError for a page with too many characters."""
     import pypdfium2.raw as pdfium
 
-    has_form = document.get_formtype() != pdfium.FORMTYPE_NONE
     page = document[number]
+    if document.get_formtype() != pdfium.FORMTYPE_NONE:
+        # What was filled in lies above the page until it is made a part of it, which the next look at the page shows.
+        pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+        page.close()
+        page = document[number]
     try:
-        if has_form:
-            # What was filled in lies above the page until it is made a part of it.
-            pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
         glyphs = glyphs_of(page, limits.max_characters_of_page)
         size = page.get_size()
         if limits.recognise and len(glyphs) < FEWEST_CHARACTERS:

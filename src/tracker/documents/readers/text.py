@@ -1,4 +1,4 @@
-"""Plain text, Markdown and tables of separated values: decoded, line ends made alike; of plain text nothing else is touched, spans refer to it."""
+"""Plain text and Markdown: decoded, line ends made alike; of plain text nothing else is touched, spans refer to it."""
 
 import re
 
@@ -7,7 +7,7 @@ from tracker.documents.decode import decode
 from tracker.documents.limits import Limits
 from tracker.documents.problems import unreadable
 from tracker.documents.reading import Reading
-from tracker.documents.sniff import is_markdown, is_separated
+from tracker.documents.sniff import is_markdown
 from tracker.model.said import Said
 
 SAMPLE = 20_000
@@ -34,10 +34,6 @@ def read_text(data: bytes, name: str, limits: Limits) -> Reading:
             ),
             "unknown_format",
         )
-    if is_separated(sample, name):
-        from tracker.documents.readers.separated import rows_of
-
-        return Reading(name, rows_of(text), "csv", warnings=warnings)
     if is_markdown(sample):
         from tracker.documents.readers.markdown import without_marks
 
