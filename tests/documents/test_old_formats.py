@@ -1,16 +1,22 @@
 """Old formats through LibreOffice, where it is installed; what is told where it is missing, fails or hangs."""
 
+import io
 import os
 import stat
 import subprocess
 import time
+import zipfile
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from maker.content import PLANS, Plan
 from maker.docx import as_docx
 from maker.xlsx import as_xlsx, text_of
 
+from tracker.documents import office
 from tracker.documents.limits import Limits
 from tracker.documents.office import office_program
 from tracker.documents.ole import ole_kind, top_names
@@ -74,6 +80,73 @@ def test_a_damaged_file_is_told(written: dict[str, bytes], monkeypatch: pytest.M
     with pytest.raises(UnreadableInput) as caught:
         read_bytes("plan.odt", written["odt"][: len(written["odt"]) // 2] + b"PK\x05\x06" + b"\x00" * 18)
     assert caught.value.problem.code in ("not_converted", "damaged", "nested_archive")
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[int, list[str]]]:
+    """A server on this machine, and the paths that somebody asked it for."""
+    asked: list[str] = []
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET  # noqa: N815
+
+        def log_message(self, format: str, *words: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield server.server_port, asked
+    server.shutdown()
+
+
+def calling_home(port: int) -> bytes:
+    """A text with a picture that lies on the server."""
+    kinds = {"office": "office", "text": "text", "draw": "drawing", "svg": "svg-compatible"}
+    spaces = " ".join(f'xmlns:{k}="urn:oasis:names:tc:opendocument:xmlns:{v}:1.0"' for k, v in kinds.items())
+    body = (
+        '<text:p>2025年新建公园5个<draw:frame svg:width="5cm" svg:height="5cm" text:anchor-type="as-char"><draw:image '
+        f'xlink:href="http://127.0.0.1:{port}/x.png" xlink:type="simple"/></draw:frame></text:p>'
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
+            'manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/><manifest:file-entry manifest:full-path="content.xml" '
+            'manifest:media-type="text/xml"/></manifest:manifest>',
+        )
+        archive.writestr(
+            "content.xml",
+            f'<office:document-content {spaces} xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:body>'
+            f"<office:text>{body}</office:text></office:body></office:document-content>",
+        )
+    return out.getvalue()
+
+
+@needs_office
+@pytest.mark.parametrize("shut_in", [True, False], ids=["empty network", "settings alone"])
+def test_nothing_is_fetched(
+    shut_in: bool, listener: tuple[int, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port, asked = listener
+    data = calling_home(port)
+    (tmp_path / "a.odt").write_bytes(data)
+    # As people run it, LibreOffice does ask for the picture.
+    words = ["--headless", f"-env:UserInstallation={(tmp_path / 'p').as_uri()}", "--convert-to", "docx", "a.odt"]
+    subprocess.run([OFFICE or "", *words], cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    assert asked
+    asked.clear()
+    monkeypatch.setenv("TRACKER_SOFFICE", OFFICE or "")
+    if not shut_in:
+        monkeypatch.setattr(office, "_shut_in", tuple)
+    assert "新建公园5个" in read_bytes("a.odt", data).text
+    assert asked == []
 
 
 def program_of(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
