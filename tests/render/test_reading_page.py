@@ -108,12 +108,23 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 def opened(browser: Browser, page: Path) -> Browser:
     browser.open(page, width=1280)
     browser.value("localStorage.clear()")
-    reload(browser)
+    reload_until(browser, "已判 0 / 6")
     return browser
 
 
+COUNT = "document.getElementById('count').textContent"
+
+
+def reload_until(browser: Browser, count: str) -> None:
+    """The page again, until it knows of what was kept: a browser tells its next process of it when it gets round to it."""
+    for _ in range(60):
+        reload(browser)
+        if browser.value(COUNT) == count:
+            return
+        time.sleep(0.2)
+
+
 def reload(browser: Browser) -> None:
-    """The page once more in the same process, which knows at once what was kept; a new process may learn it later."""
     browser.value("window.before = true, location.reload()")
     for _ in range(1000):
         # While the old page goes there is nobody to ask.
@@ -201,8 +212,8 @@ def test_decisions_are_kept_and_exported_as_the_ledger_takes_them(opened: Browse
     opened.value("document.querySelector('.chip.actual input').click()")
     opened.value("[...document.querySelectorAll('mark.actual')][0].click()")
     press(opened, "2")
-    reload(opened)
-    assert opened.value("document.getElementById('count').textContent") == "已判 3 / 6"
+    reload_until(opened, "已判 3 / 6")
+    assert opened.value(COUNT) == "已判 3 / 6"
     assert opened.value(DECIDED) == [["3个", "is_target"], ["5个", "right"], ["14个", "wrong"], ["2100户", "no_target"]]
     whole = exported(opened)
     found = read_decisions(json.dumps(whole).encode(), "d.json", "2099-01-01")
