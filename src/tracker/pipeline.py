@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Literal
 
 from tracker.documents.clean import clean
+from tracker.documents.document import Document
+from tracker.documents.doubted import with_doubts
 from tracker.documents.prepare import documents
 from tracker.documents.reading import Reading
 from tracker.extract.build import build
@@ -31,7 +33,16 @@ def extract(
         if statements == "targets":
             found = [f for f in found if f.statement == "target"]
         records += build(reading, document, found)
-    return records
+    return with_doubts(records, reading)
+
+
+def understand(reading: Reading) -> list[tuple[Document, list[Target], list[Explanation]]]:
+    """Each document of the reading with all its records, results and rules among them, and how each figure was read."""
+    out = []
+    for document in documents(reading):
+        records = with_doubts(build(reading, document, findings(document)), reading)
+        out.append((document, records, explain(document, lambda start, end: True)))
+    return out
 
 
 def explain_at(reading: Reading, words: str) -> list[Explanation]:
