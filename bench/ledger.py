@@ -107,7 +107,7 @@ def write_ledger(path: Path, size: int) -> list[str]:
     sentences = [s for text in texts().values() for s in text.split("。") if 60 <= len(s) <= 160]
     document = {
         "key": "兴署发〔2023〕1号", "title": "2023年工作要点", "number": None, "issuer": "兴安盟行政公署", "region": "兴安盟",
-        "issued": "2023-01-10", "period_start": "2023-01-01", "period_end": "2023-12-31", "genre": "工作要点",
+        "issued": "2023-01-10", "period_start": "2023-01-01", "period_end": "2023-12-31", "genre": "工作要点", "url": None,
     }  # fmt: skip
     ids = []
     with path.open("w", encoding="utf8", newline="") as file:

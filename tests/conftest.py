@@ -12,5 +12,7 @@ os.environ["_TYPER_FORCE_DISABLE_TERMINAL"] = "1"
 os.environ["TRACKER_LANG"] = "en"
 os.environ["TRACKER_TODAY"] = "2023-07-01"
 os.environ["COLUMNS"] = "80"
+# The same answers with and without LibreOffice; its own tests look for it themselves.
+os.environ["TRACKER_SOFFICE"] = "no"
 for name in ("FORCE_COLOR", "NO_COLOR", "TRACKER_DATA", "CLICOLOR_FORCE", "PY_COLORS"):
     os.environ.pop(name, None)

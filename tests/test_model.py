@@ -8,7 +8,8 @@ from pydantic import BaseModel
 
 from tracker.model.figure import Figure
 from tracker.model.record import DocumentInfo, Normalized, Owner, Source, Target
-from tracker.model.rows import DocumentRow, FigureRow, NormalizedRow, OwnerRow, SourceRow, TargetRow
+from tracker.model.review import Review
+from tracker.model.rows import DocumentRow, FigureRow, NormalizedRow, OwnerRow, ReviewRow, SourceRow, TargetRow
 
 PAIRS = [
     (Owner, OwnerRow),
@@ -16,10 +17,11 @@ PAIRS = [
     (DocumentInfo, DocumentRow),
     (Source, SourceRow),
     (Figure, FigureRow),
+    (Review, ReviewRow),
     (Target, TargetRow),
 ]
 # What the ledger adds to a record; everything else must be in both.
-OF_THE_LEDGER = {"figures", "gone", "edited", "status"}
+OF_THE_LEDGER = {"figures", "gone", "edited", "status", "review"}
 CONTRACT = (
     "id type indicator kind comparator value value_max unit normalized deadline period_start recurring base_year base_value "
     "attribute region region_code region_as_written owners sector document section source confidence doubts"

@@ -37,6 +37,7 @@ ALLOWED: dict[str, set[str]] = {
     "extract --help": set(),
     "report --help": set(),
     "text PLAN": set(),
+    "read PLAN": {"pydantic", "yaml", "opencc"},
     # One document needs no pool of processes, but its room has the import at the top.
     "extract PLAN --format jsonl": {"pydantic", "yaml", "opencc", "concurrent", "multiprocessing"},
     # These answer from the index. `rich.cells` alone, for the width of characters, costs next to nothing.

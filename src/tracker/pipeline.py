@@ -6,6 +6,7 @@ from typing import Literal
 
 from tracker.documents.clean import clean
 from tracker.documents.document import Document
+from tracker.documents.doubted import with_doubts
 from tracker.documents.genre import Family
 from tracker.documents.prepare import documents
 from tracker.documents.reading import Reading
@@ -41,7 +42,16 @@ def extract(
         if statements == "targets":
             found = [f for f in found if f.statement == "target"]
         records += build(reading, document, found)
-    return records
+    return with_doubts(records, reading)
+
+
+def understand(reading: Reading) -> list[tuple[Document, list[Target], list[Explanation]]]:
+    """Each document of the reading with all its records, results and rules among them, and how each figure was read."""
+    out = []
+    for document in documents(reading):
+        records = with_doubts(build(reading, document, findings(document)), reading)
+        out.append((document, records, explain(document, lambda start, end: True)))
+    return out
 
 
 def explain_at(reading: Reading, words: str) -> list[Explanation]:

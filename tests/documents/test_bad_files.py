@@ -13,8 +13,10 @@ from docx import Document
 from maker.content import COUNTY
 from maker.docx import as_docx
 from maker.html import as_html
+from maker.ole import as_ole
 from maker.pdf import as_pdf
 from maker.xlsx import as_xlsx
+from openpyxl import Workbook
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 from syrupy.assertion import SnapshotAssertion
@@ -23,6 +25,11 @@ from tracker.documents.limits import Limits
 from tracker.documents.read import read_all, read_bytes, read_one
 from tracker.model.problem import Problem, Status, UnreadableInput
 
+# One black pixel.
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
 BILLION_LAUGHS = (
     b'<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha">'
     + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))
@@ -30,12 +37,36 @@ BILLION_LAUGHS = (
 )
 
 
-def with_part(data: bytes, name: str, content: bytes) -> bytes:
-    """An Office file with one of its parts replaced."""
+def with_part(data: bytes, name: str, content: bytes, *, add: bool = False) -> bytes:
+    """An Office file with one of its parts replaced, or one more."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.namelist():
             new.writestr(part, content if part == name else old.read(part))
+        if add:
+            new.writestr(name, content)
+    return out.getvalue()
+
+
+def picture_only_docx() -> bytes:
+    document = Document()
+    document.add_picture(io.BytesIO(PNG))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def empty_workbook() -> bytes:
+    out = io.BytesIO()
+    Workbook().save(out)
+    return out.getvalue()
+
+
+def open_document(kind: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr("content.xml", "<x/>")
     return out.getvalue()
 
 
@@ -55,6 +86,38 @@ def encrypted_pdf() -> bytes:
     return out.getvalue()
 
 
+def xfa_form() -> bytes:
+    """A form that is made when it is opened, with the one page that every other viewer shows."""
+    page = (
+        b"BT /F 12 Tf 72 700 Td (Please wait... If this message is not eventually replaced, get a newer viewer.) Tj ET"
+    )
+    template = b'<template xmlns="http://www.xfa.org/schema/xfa-template/3.3/"><subform name="a"/></template>'
+    return pdf_of(
+        b"<< /Type /Catalog /Pages 2 0 R /NeedsRendering true /AcroForm << /Fields [] /XFA 6 0 R >> >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+        b"<< /Length %d >> stream\n%s\nendstream" % (len(page), page),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Length %d >> stream\n%s\nendstream" % (len(template), template),
+    )
+
+
+def pdf_of(*objects: bytes) -> bytes:
+    out = b"%PDF-1.7\n"
+    places = []
+    for n, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (n, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    return (
+        out
+        + head
+        + table
+        + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(out))
+    )
+
+
 def zip_of(members: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -68,15 +131,32 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 BAD: dict[str, Callable[[], bytes]] = {
     "empty": lambda: b"",
     "only spaces": lambda: b" \n\n ",
-    "old .doc": lambda: OLD_OFFICE,
-    "encrypted .docx": lambda: OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"),
+    "old office, damaged": lambda: OLD_OFFICE,
+    "old .doc": lambda: as_ole("1Table", "WordDocument"),
+    "old .doc with a workbook inside": lambda: as_ole("1Table", "WordDocument", inside=("Workbook", "CompObj")),
+    "old .xls": lambda: as_ole("Workbook", "SummaryInformation"),
+    "old .ppt": lambda: as_ole("PowerPoint Document"),
+    "mail of Outlook": lambda: as_ole("__nameid_version1.0", "__properties_version1.0"),
+    "encrypted .docx": lambda: as_ole("EncryptionInfo", "EncryptedPackage"),
     "rtf": lambda: b"{\\rtf1 plan}",
     "picture": lambda: b"\x89PNG\r\n\x1a\n" + b"\x00" * 50,
     "rar": lambda: b"Rar!\x1a\x07\x00" + b"\x00" * 50,
-    "odt": lambda: zip_of({"mimetype": b"x", "content.xml": b"<x/>"}),
+    "webp": lambda: b"RIFF\x10\x00\x00\x00WEBPVP8 " + b"\x00" * 50,
+    "odt": lambda: zip_of({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"}),
+    "ods": lambda: open_document("application/vnd.oasis.opendocument.spreadsheet"),
+    "pptx": lambda: zip_of({"[Content_Types].xml": b"<x/>", "ppt/presentation.xml": b"<x/>"}),
+    "ofd": lambda: zip_of({"OFD.xml": b"<ofd:OFD/>", "Doc_0/Document.xml": b"<x/>"}),
+    "epub": lambda: zip_of({"mimetype": b"application/epub+zip", "META-INF/container.xml": b"<x/>"}),
+    "e-mail": lambda: "From: a@b.cn\nTo: c@d.cn\nSubject: 计划\nDate: Mon, 1 Jan 2024\n\n见附件。\n".encode(),
+    "mht without a page": lambda: (
+        b"From: <Saved by a browser>\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B--\n"
+    ),
+    "docx of one picture": lambda: picture_only_docx(),
+    "xlsx of one picture": lambda: with_part(empty_workbook(), "xl/media/image1.png", PNG, add=True),
     "program": lambda: bytes(range(256)) * 20,
     "scan": scan,
     "encrypted pdf": encrypted_pdf,
+    "XFA form": xfa_form,
     "half a pdf": lambda: as_pdf(COUNTY)[:400],
     "half a docx": lambda: as_docx(COUNTY)[:2000],
     "docx with broken xml": lambda: with_part(as_docx(COUNTY), "word/document.xml", b"<w:document>"),
@@ -200,7 +280,7 @@ def test_the_command_goes_on_counts_and_exits_with_3(tmp_path: Path) -> None:
     told = done.stderr.decode()
     assert done.returncode == Status.UNREADABLE_INPUT
     assert "from 4 documents; 2 could not be read" in told
-    assert "bad.doc: this is an old or other office format" in told
+    assert "bad.doc: this is an old office file" in told
     assert done.stdout.count(b'"file":"' + folder.as_posix().encode()) == len(done.stdout.splitlines()) > 0
 
 

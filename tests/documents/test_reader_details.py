@@ -103,6 +103,18 @@ DOCX = {
         + "</w:tbl>",
         "农业\t合计\t合计\n农业\t粮食\t5",
     ),
+    "a text box inside a text box is read once": (
+        "<w:p><w:r><w:t>甲</w:t></w:r><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>乙</w:t></w:r><w:r><w:pict><w:txbxContent>"
+        "<w:p><w:r><w:t>新建8座</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>",
+        "甲\n乙\n新建8座",
+    ),
+    "a table inside a cell keeps its rows": (
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>主要指标</w:t></w:r></w:p><w:tbl>"
+        + row(cell("指标"), cell("2025年"))
+        + row(cell("森林覆盖率"), cell("60%"))
+        + "</w:tbl><w:p/></w:tc></w:tr></w:tbl>",
+        "主要指标\n指标\t2025年\n森林覆盖率\t60%",
+    ),
 }
 
 

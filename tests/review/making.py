@@ -18,6 +18,7 @@ PLAN = DocumentRow(
     period_start="2023-01-01",
     period_end="2023-12-31",
     genre="工作要点",
+    url=None,
 )
 
 

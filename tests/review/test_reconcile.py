@@ -11,7 +11,7 @@ from tracker.review.reconcile import reconcile
 from tracker.review.stated import counts_years, true_on
 
 REPORT = {
-    "key": "样例报告2024", "title": "政府工作报告", "number": None, "genre": "政府工作报告",
+    "key": "样例报告2024", "title": "政府工作报告", "number": None, "genre": "政府工作报告", "url": None,
     "issued": "2024-01-20", "period_start": "2024-01-01", "period_end": "2024-12-31",
 }  # fmt: skip
 

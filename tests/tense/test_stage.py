@@ -9,7 +9,7 @@ import pytest
 from quality.plans import BLIND, GOLD, plans, reading
 from tracker.documents.prepare import documents
 from tracker.documents.reading import Reading
-from tracker.extract.tense.reasons import reasons
+from tracker.extract.tense.reasons import Reasons
 from tracker.extract.tense.stage import tell
 from tracker.pipeline import extract
 
@@ -66,7 +66,7 @@ def test_a_sentence_is_told_the_same_again() -> None:
         at = text.index(words)
         assert first.at(at) == second.at(at)
         assert first.at(at).tense == tense
-        assert reasons(document, first.at(at).tense, at)
+        assert Reasons(document).of(first.at(at).tense, at)
 
 
 def test_the_weights_come_from_the_plans_as_they_are() -> None:

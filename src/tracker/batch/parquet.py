@@ -31,7 +31,7 @@ TEXT = [
     "confidence",
     "statement",
 ]
-DOCUMENT = ["key", "title", "number", "issuer", "region", "issued", "period_start", "period_end", "genre"]
+DOCUMENT = ["key", "title", "number", "issuer", "region", "issued", "period_start", "period_end", "genre", "url"]
 NORMALIZED = ["value", "value_max", "unit", "dimension"]
 
 

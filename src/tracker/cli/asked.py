@@ -30,6 +30,12 @@ Status = Annotated[str | None, typer.Option("--status", help="met, open, overdue
 Kind = Annotated[str | None, typer.Option("--kind", help="level, increase, growth, reduction or milestone.")]
 Document = Annotated[str | None, typer.Option("--document", help="Title, number or key of a plan; a part is enough.")]
 Id = Annotated[str | None, typer.Option("--id", help="Id, or the beginning of one.")]
+Ocr = Annotated[
+    bool,
+    typer.Option(
+        "--ocr", envvar="TRACKER_OCR", help="Recognise text in scans and pictures; seconds a page, all doubted."
+    ),
+]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Judge as of this day (YYYY-MM-DD); else today.")
 ]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FUNCTIONS = {
     "extract": "tracker.cli.extract:extract",
     "import": "tracker.cli.import_:import_",
+    "read": "tracker.cli.read:read",
     "list": "tracker.cli.list_:list_",
     "show": "tracker.cli.show:show",
     "update": "tracker.cli.update:update",

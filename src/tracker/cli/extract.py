@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli import asked
+
 
 class Format(StrEnum):
     table = "table"
@@ -35,6 +37,9 @@ def extract(
     jobs: Annotated[
         int, typer.Option(min=0, help="Processes for many documents; 0 is one for each core of this machine.")
     ] = 0,
+    title: Annotated[
+        str | None, typer.Option("--title", help="What the document is called, where its text does not say (for -).")
+    ] = None,
     output: Annotated[
         Path | None, typer.Option(help="Folder for the records, in parts of 500 documents, instead of standard output.")
     ] = None,
@@ -42,6 +47,7 @@ def extract(
     cluster: Annotated[
         str | None, typer.Option(metavar="tcp://HOST:PORT", help="Use the workers of this dask scheduler.")
     ] = None,
+    ocr: asked.Ocr = False,
     max_size: Annotated[
         int, typer.Option(min=1, envvar="TRACKER_MAX_SIZE", help="Largest document that is read, in MB.")
     ] = 200,
@@ -61,6 +67,7 @@ def extract(
         output=output,
         resume=resume,
         cluster=cluster,
-        limits=Limits(max_bytes=max_size * MEGABYTE),
+        title=title,
+        limits=Limits(max_bytes=max_size * MEGABYTE, recognise=ocr),
     )
     raise typer.Exit(extract_documents(request))

@@ -14,7 +14,7 @@ from tracker.cli.context import Context
 from tracker.cli.extract_bar import with_progress
 from tracker.cli.printing import Tally, print_outcomes
 from tracker.documents.limits import Limits
-from tracker.documents.sources import STDIN, find_sources
+from tracker.documents.sources import STDIN, entitled, find_sources
 from tracker.model.problem import Problem, Status, WrongUse
 from tracker.model.said import Said
 
@@ -31,6 +31,7 @@ class Request:
     resume: bool
     cluster: str | None
     limits: Limits
+    title: str | None = None
 
 
 def extract_documents(request: Request) -> Status:
@@ -38,6 +39,8 @@ def extract_documents(request: Request) -> Status:
     context = Context()
     check(request)
     found = find_sources(list(request.paths), request.limits)
+    if request.title is not None:
+        found = entitled(found, request.title)
     if request.output is not None:
         return into_folder(request, found, request.output, context)
     # Closed here and now: whoever is still at work on another core must not outlive an interrupt.
@@ -50,6 +53,10 @@ def check(request: Request) -> None:
         raise misuse("--resume", Said("needs --output", "需要 --output"), "--output runs/2023 --resume")
     if request.form == "parquet" and request.output is None:
         raise misuse("--format parquet", Said("needs --output", "需要 --output"), "--output records --format parquet")
+    if request.title is not None and (len(request.paths) != 1 or Path(request.paths[0]).is_dir()):
+        raise misuse(
+            "--title", Said("is for one document", "只用于一份文件"), "tracker extract - --title 某某县2025年工作要点"
+        )
     if request.output is not None and request.form not in ("jsonl", "parquet"):
         raise misuse(
             "--output", Said("takes --format jsonl or parquet", "只支持 --format jsonl 或 parquet"), "--format jsonl"

@@ -1,5 +1,6 @@
 """`tracker import`: documents into the ledger. The same again changes nothing; hand edits and figures always stay."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -7,8 +8,6 @@ import typer
 from tracker.cli import asked
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tracker.cli.context import Context
     from tracker.documents.document import Document
     from tracker.extract.table_findings import TableReading
@@ -19,7 +18,14 @@ if TYPE_CHECKING:
 
 
 def import_(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or zip archives with plans.")],
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH...", help="Files, folders or zip archives with plans.")
+    ] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option("--decisions", metavar="FILE", help="What a reader decided on the page of `tracker read --html`."),
+    ] = None,
+    ocr: asked.Ocr = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; write nothing.")] = False,
     genre: Annotated[
         str | None,
@@ -36,6 +42,7 @@ def import_(
     Example: tracker import plans/ --dry-run
     """
     from tracker.cli.context import Context
+    from tracker.cli.decisions import import_decisions
     from tracker.cli.genres import GENRES
     from tracker.cli.problems import tell_problems
     from tracker.cli.update import lock_seconds
@@ -46,11 +53,16 @@ def import_(
     from tracker.render.table_view import about_tables
 
     context = Context()
+    if not paths:
+        if decisions is None:
+            raise asked.wrong("PATH", "which documents?", "未指定文件", "Example: tracker import plans/")
+        import_decisions(decisions, data, dry_run=dry_run, context=context)
+        return
     if genre is not None:
         asked.choice(genre, "--genre", GENRES)
     ledger = find_ledger(context.folder, context.environment, data, must_exist=False)
     tables: list[TableReading] = []
-    rows, files, problems = _extracted(paths, root_of(context.folder / ledger), context, tables, genre)
+    rows, files, problems = _extracted(paths, root_of(context.folder / ledger), context, tables, genre, ocr=ocr)
     tell_problems(problems, context)
     if about := about_tables(*table_counts(tables)):
         context.tell(about)
@@ -66,12 +78,20 @@ def import_(
             lock_seconds=lock_seconds(context),
         )
         _tell(done, ledger, dry_run=dry_run, context=context)
+    if decisions is not None:
+        import_decisions(decisions, data, dry_run=dry_run, context=context)
     if problems:
         raise typer.Exit(Status.UNREADABLE_INPUT)
 
 
 def _extracted(
-    paths: list[str], root: "Path", context: "Context", tables: "list[TableReading]", genre: str | None
+    paths: list[str],
+    root: Path,
+    context: "Context",
+    tables: "list[TableReading]",
+    genre: str | None,
+    *,
+    ocr: bool,
 ) -> "tuple[list[TargetRow], list[str], list[Problem]]":
     """Everything found, the names of the files it was found in, and what could not be read; `tables` gets each table."""
     from tracker.cli.genres import tell_genres
@@ -82,7 +102,7 @@ def _extracted(
     from tracker.model.problem import Problem
     from tracker.pipeline import extract
 
-    limits = Limits()
+    limits = Limits(recognise=ocr)
     rows: list[TargetRow] = []
     files: list[str] = []
     problems: list[Problem] = []
@@ -126,10 +146,8 @@ def _nothing(files: int) -> "Said":
     return Said(f"no targets were found in {files} {noun}", f"{files} 个文件中未找到目标")
 
 
-def _below(root: "Path", name: str, folder: "Path") -> str:
+def _below(root: Path, name: str, folder: Path) -> str:
     """The name of a document as seen from the ledger's root, so that it is the same from whichever folder one imports."""
-    from pathlib import Path
-
     path, inside, member = name.partition("!/")
     whole = (folder / path).resolve()
     return (
@@ -137,7 +155,7 @@ def _below(root: "Path", name: str, folder: "Path") -> str:
     )
 
 
-def _tell(done: "Imported", ledger: "Path", *, dry_run: bool, context: "Context") -> None:
+def _tell(done: "Imported", ledger: Path, *, dry_run: bool, context: "Context") -> None:
     from tracker.ledger.fresh import shown
     from tracker.render.import_text import import_lines, import_summary
     from tracker.render.visible import visible

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli import asked
+
 
 def text(
     file: Annotated[
@@ -15,6 +17,7 @@ def text(
     tables: Annotated[
         bool, typer.Option("--tables", help="Print the tables as they were understood instead of the text.")
     ] = False,
+    ocr: asked.Ocr = False,
 ) -> None:
     """Print the text of a document exactly as spans count it: code points from its beginning.
 
@@ -23,10 +26,11 @@ def text(
     from tracker.cli.context import Context
     from tracker.cli.main import printable
     from tracker.cli.problems import tell_warnings
+    from tracker.documents.limits import Limits
     from tracker.documents.read import read_one
 
     context = Context()
-    reading = read_one(file)
+    reading = read_one(file, limits=Limits(recognise=ocr))
     tell_warnings(file, reading.warnings, context)
     if tables:
         from tracker.pipeline import tables_in

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from tracker.documents.controls import STRAY
 from tracker.documents.grids.grid import Grid
 from tracker.documents.grids.moved import Cuts, Inside, moved, with_borders
 from tracker.documents.grids.plain import plain_grids
@@ -167,6 +168,7 @@ def clean_with_grids(text: str, form: str = "txt") -> tuple[CleanText, list[Grid
     many = len(glosses) > MANY_GLOSSES
     cuts = [m.span() for m in glosses if many or TONE.search(m.group())]
     cuts += [m.span() for m in INVISIBLE.finditer(ready)]
+    cuts += [m.span() for m in STRAY.finditer(ready)]
     if toned:
         cuts += [m.span() for m in GLOSS_REMNANT.finditer(ready)]
     cuts += [m.span() for m in PAGE_NUMBER.finditer(ready)]

@@ -33,9 +33,24 @@ CANDIDATES = ["gb18030", "big5hkscs", "utf_16_le", "utf_16_be"]
 
 LONGEST_CHARACTER = 4
 
+# General statistics need more than this; below it half of all answers were wrong.
+VERY_SHORT = 32
+# Up to so many bytes an unclear answer is told.
+SHORT = 200
+SAMPLE = 2_000
+# Of a right decoding at least so much is common characters, signs and ASCII; the next best must stay so far below.
+LEAST_COMMON = 0.5
+CLEAR = 0.25
+ORDINARY = re.compile(r"[\n\r\t\x20-\x7e\u3000-\u3002\u3008-\u3011\u201c\u201d\uff00-\uff5e]")
+
 DAMAGED = Said(
     "some bytes are not text in any encoding that this reader knows; they stand as \N{REPLACEMENT CHARACTER}",
     "有些字节不属于任何已知编码，以 \N{REPLACEMENT CHARACTER} 代替",
+)
+
+UNSURE = Said(
+    "so few bytes do not tell their encoding for sure; if the text looks wrong, save the file as UTF-8",
+    "内容太短，编码无法确定；如文字不对，请将文件另存为 UTF-8",
 )
 
 
@@ -49,13 +64,17 @@ def _decode(data: bytes) -> tuple[str, tuple[Said, ...]]:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _forgiving(data[len(mark) :], encoding)
-    for encoding in ("utf-8", *_declared(data)):
+    text = _strict(data, "utf-8")
+    if text is not None:
+        return text, ()
+    # Before what the file declares: a page in UTF-8 may say gb2312, and a broken character in it must not garble the rest.
+    if _is_damaged_utf8(data):
+        return _forgiving(data, "utf-8")
+    for encoding in _declared(data):
         text = _strict(data, encoding)
         if text is not None:
             return text, ()
-    if _is_damaged_utf8(data):
-        return _forgiving(data, "utf-8")
-    return _forgiving(data, _guess(data) or "gb18030")
+    return _of_unknown(data)
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
@@ -94,6 +113,33 @@ def _forgiving(data: bytes, encoding: str) -> tuple[str, tuple[Said, ...]]:
     if text is not None:
         return text, ()
     return data.decode(encoding, errors="replace"), (DAMAGED,)
+
+
+def _of_unknown(data: bytes) -> tuple[str, tuple[Said, ...]]:
+    """Bytes without any mark: general statistics, overruled where another encoding makes clearly more common characters
+    of them; of a few bytes only the characters are asked."""
+    # Every other byte of a Latin letter or a digit in UTF-16 is NUL; no other encoding of text has any.
+    possible = [name for name in CANDIDATES if b"\x00" not in data or name.startswith("utf_16")]
+    shares = {name: _share_of_common(data[:SAMPLE], name) for name in possible}
+    best = max(possible, key=lambda name: shares[name])
+    guessed = best if len(data) <= VERY_SHORT else _guess(data) or "gb18030"
+    if shares[best] - shares.get(guessed, 0) >= CLEAR:
+        guessed = best
+    text, warnings = _forgiving(data, guessed)
+    others = max(share for name, share in shares.items() if name != best)
+    sure = shares[best] >= LEAST_COMMON and shares[best] - others >= CLEAR
+    return text, warnings if sure or len(data) > SHORT else (*warnings, UNSURE)
+
+
+def _share_of_common(data: bytes, encoding: str) -> float:
+    """How much of the text that the bytes would be is common characters, signs and ASCII."""
+    from tracker.documents.clean import simplified
+    from tracker.documents.common_characters import COMMON
+
+    text = simplified(data.decode(encoding, errors="replace").replace("\x00", "\ufffd"))
+    # A character that is cut at the end says nothing against the encoding.
+    text = text[:-1] if len(text) > 1 and text.endswith("\ufffd") else text
+    return sum(c in COMMON or ORDINARY.match(c) is not None for c in text) / max(1, len(text))
 
 
 def _guess(data: bytes) -> str | None:

@@ -21,3 +21,7 @@ class Limits:
     """Characters on one page of a PDF; a full page has 2,000."""
     max_cells: int = 2_000_000
     """Cells of one workbook."""
+    seconds_of_office: int = 60
+    """Time that LibreOffice gets for one file of an old format."""
+    recognise: bool = False
+    """Whether text in pictures is recognised: seconds a page, so that nobody gets it unasked."""

@@ -38,6 +38,7 @@ def documents(reading: Reading) -> list[Document]:
             period_start=f"{meta.first_year}-01-01" if meta.first_year else None,
             period_end=f"{meta.last_year}-12-31" if meta.last_year else None,
             genre=meta.genre,
+            url=reading.url,
         )
         found.append(
             Document(

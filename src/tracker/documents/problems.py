@@ -3,13 +3,9 @@
 from tracker.model.problem import Problem, UnreadableInput
 from tracker.model.said import Said
 
-CONVERT = Said(
-    "Open it in a word processor and save it as .docx (or run: soffice --headless --convert-to docx FILE).",
-    "请用文字处理软件另存为 .docx(或运行:soffice --headless --convert-to docx 文件)。",
-)
 RECOGNISE = Said(
-    "Run text recognition on it first (for example: ocrmypdf -l chi_sim IN.pdf OUT.pdf) and give the result.",
-    "请先做文字识别(例如:ocrmypdf -l chi_sim 输入.pdf 输出.pdf),再处理结果。",
+    "Give --ocr, which reads it by text recognition (pip install 'tracker[ocr]'); compare its figures with the paper.",
+    "请加 --ocr 做文字识别（pip install 'tracker[ocr]'），并将数字与原件核对。",
 )
 DECRYPT = Said(
     "Save a copy without password and give that one.",
@@ -34,6 +30,12 @@ def missing(name: str) -> UnreadableInput:
 
 def empty(name: str) -> UnreadableInput:
     return unreadable(name, Said("the file is empty", "文件为空"), AGAIN, "empty")
+
+
+def only_pictures(name: str, count: int) -> UnreadableInput:
+    pictures = "1 picture" if count == 1 else f"{count} pictures"
+    what = Said(f"it holds {pictures} and no text", f"文件中只有 {count} 张图片，没有文字")
+    return unreadable(name, what, RECOGNISE, "no_text_layer")
 
 
 def too_large(name: str, size: int, limit: int) -> UnreadableInput:

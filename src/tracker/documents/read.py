@@ -2,13 +2,16 @@
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from zipfile import BadZipFile
 
+from tracker.documents.controls import stray_controls
 from tracker.documents.limits import Limits
 from tracker.documents.members import read_member
-from tracker.documents.problems import damaged, empty, missing, too_large, unreadable
+from tracker.documents.problems import damaged, empty, missing, only_pictures, too_large, unreadable
 from tracker.documents.readers.choose import reader_for
+from tracker.documents.readers.package import pictures_inside
 from tracker.documents.reading import Reading
 from tracker.documents.sources import STDIN, Source, fault, find_sources, unreachable
 from tracker.model.problem import Problem, UnreadableInput
@@ -23,7 +26,12 @@ def read_bytes(name: str, data: bytes, *, limits: Limits = Limits()) -> Reading:
         raise empty(name)
     reading = reader_for(data, name)(data, name, limits)
     if not reading.text.strip():
-        raise empty(name)
+        pictures = pictures_inside(data)
+        raise only_pictures(name, pictures) if pictures else empty(name)
+    doubts, warnings = stray_controls(reading.text)
+    if doubts:
+        every = sorted((*reading.doubts, *doubts), key=lambda doubt: doubt.start)
+        reading = replace(reading, doubts=tuple(every), warnings=(*reading.warnings, *warnings))
     return reading
 
 
@@ -34,7 +42,8 @@ def read_sources(sources: Iterable[Source], *, limits: Limits = Limits()) -> Ite
             yield source, data
             continue
         try:
-            yield source, read_bytes(source.name, data, limits=limits)
+            reading = read_bytes(source.name, data, limits=limits)
+            yield source, replace(reading, hints={**reading.hints, "title": source.title}) if source.title else reading
         except UnreadableInput as error:
             yield source, error.problem
         except Exception as error:

@@ -5,44 +5,59 @@ import re
 from collections.abc import Iterable
 from zipfile import BadZipFile, ZipFile
 
+from tracker.documents.ole import SIGNATURE, ole_kind
+
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 OFFICE_MEMBERS = {
     "word/document.xml": "docx",
     "xl/workbook.xml": "xlsx",
-    "ppt/presentation.xml": "pptx",
-    "content.xml": "odf",
+    "ppt/presentation.xml": "ppt",
+    "OFD.xml": "ofd",
+    "META-INF/container.xml": "epub",
+    "content.xml": "odt",
 }
+# An OpenDocument file says in its first member, unpacked, what it is.
+OPEN_DOCUMENT = {b"opendocument.spreadsheet": "ods", b"opendocument.presentation": "odp"}
 
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+WEBP = re.compile(rb"RIFF....WEBP", re.DOTALL)
 PACKED = {b"Rar!\x1a\x07": "rar", b"7z\xbc\xaf\x27\x1c": "7z", b"\x1f\x8b": "gzip"}
 
 # Two different elements that plain text would not hold, or the page's own announcement.
 HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 ELEMENT = re.compile(rb"</?(div|p|table|tr|td|span|br|ul|li|h[1-6]|meta|script|article|section)\b[^<>]{0,400}>", re.I)
+# The lines at the head of a mail, and of a page that a browser saved as one file.
+MAIL_HEAD = re.compile(
+    rb"\s*(?:(?:From|To|Date|Subject|Received|Return-Path|Message-ID|MIME-Version|Snapshot-Content-Location"
+    rb"|Content-[A-Za-z-]+|X-[A-Za-z-]+|DKIM-Signature):[^\n]*\n(?:[ \t][^\n]*\n)*){3}",
+    re.IGNORECASE,
+)
+PAGE_IN_PARTS = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 
 MARKDOWN = re.compile(r"^#{1,6} \S|^\|?[ :]*-{3,}[ :]*\|[-| :]*$", re.MULTILINE)
 
 
 def kind_of(data: bytes) -> str:
-    """`pdf`, `docx`, `xlsx`, `zip`, `html`, `ole` (old Office or encrypted), `rtf`, `picture`, `rar`…, else `text`."""
+    """`pdf`, `docx`, `xlsx`, `zip`, `html`, `mht`, `eml`, `doc`, `xls`, `encrypted`, `rtf`, `ofd`, `picture`…, else `text`."""
     # A PDF may have junk before its mark; viewers look through the first kilobyte, and so does this.
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(ZIP):
         return packed_kind(data)
-    if data.startswith(OLD_OFFICE):
-        return "ole"
+    if data.startswith(SIGNATURE):
+        return ole_kind(data)
     if data.startswith(b"{\\rtf"):
         return "rtf"
-    if data.startswith(PICTURES):
+    if data.startswith(PICTURES) or WEBP.match(data):
         return "picture"
     for mark, kind in PACKED.items():
         if data.startswith(mark):
             return kind
     # In UTF-16 every other byte of a tag is NUL.
     head = data[:20_000].replace(b"\x00", b"")
+    if MAIL_HEAD.match(head):
+        return "mht" if PAGE_IN_PARTS.search(head) else "eml"
     if HTML.search(head[:5_000]) or len({m[1].lower() for m in ELEMENT.finditer(head)}) >= 2:
         return "html"
     return "text"
@@ -51,9 +66,12 @@ def kind_of(data: bytes) -> str:
 def packed_kind(data: bytes) -> str:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
-            return packed_kind_of_names(archive.namelist())
+            kind = packed_kind_of_names(archive.namelist())
     except (BadZipFile, ValueError, OSError, NotImplementedError):
         return "broken zip"
+    if kind != "odt":
+        return kind
+    return next((found for mark, found in OPEN_DOCUMENT.items() if mark in data[:200]), kind)
 
 
 def packed_kind_of_names(names: Iterable[str]) -> str:

@@ -6,8 +6,8 @@ Only names and sizes are looked at here, so that a million files can be counted,
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
@@ -20,6 +20,8 @@ from tracker.model.problem import Problem, UnreadableInput
 from tracker.model.said import Said
 
 STDIN = "-"
+PAGE_FOLDERS = ("_files", ".files", "_文件")
+PAGES = (".html", ".htm", ".mht", ".mhtml", ".shtml", ".jsp", ".aspx", ".php")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Source:
 
     `name` is what records say: the path as given, for a member of an archive `archive.zip!/inner/plan.docx`. `stamp`
     tells whether the content may have changed. `data` is there when the bytes travel with the name (standard input,
-    another machine).
+    another machine). `title` is what a person calls it, where the text itself does not say (copied from a page).
     """
 
     name: str
@@ -36,6 +38,7 @@ class Source:
     member: Member | None = None
     stamp: str = ""
     data: bytes | None = None
+    title: str | None = None
 
 
 def find_sources(paths: list[str], limits: Limits) -> Iterator[Source | Problem]:
@@ -55,6 +58,11 @@ def find_sources(paths: list[str], limits: Limits) -> Iterator[Source | Problem]
             yield error.problem
         except (OSError, ValueError) as error:
             yield unreachable(path, error)
+
+
+def entitled(found: Iterable[Source | Problem], title: str) -> Iterator[Source | Problem]:
+    """The same sources, called `title`."""
+    return (replace(source, title=title) if isinstance(source, Source) else source for source in found)
 
 
 def from_stdin(stream: BinaryIO, limits: Limits) -> Source:
@@ -86,13 +94,17 @@ def fault(name: str, error: Exception) -> Problem:
 
 
 def _folder(folder: Path, limits: Limits) -> Iterator[Source | Problem]:
-    """Hidden files, the lock files of word processors and a README of the folder are left out; links are not followed."""
+    """Hidden files, the lock files of word processors and a README of the folder are left out, and what
+    browsers put beside a page; links are not followed."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         yield unreachable(folder.as_posix(), error)
         return
+    names = {entry.name for entry in entries}
     for entry in entries:
+        if _belongs_to_a_page(entry.name, names):
+            continue
         if entry.name.startswith((".", "~$")) or entry.name.upper().startswith("README"):
             continue
         try:
@@ -104,6 +116,12 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Source | Problem]:
             yield error.problem
         except OSError as error:
             yield unreachable((folder / entry.name).as_posix(), error)
+
+
+def _belongs_to_a_page(name: str, beside: set[str]) -> bool:
+    """Browsers put the pictures and scripts of `plan.html` into a folder `plan_files` or `plan.files`."""
+    page = next((name.removesuffix(end) for end in PAGE_FOLDERS if name.endswith(end)), None)
+    return page is not None and any(f"{page}{end}" in beside for end in PAGES)
 
 
 def _file(path: Path, limits: Limits) -> Iterator[Source | Problem]:

@@ -9,7 +9,7 @@ from tracker.extract.records import findings
 from tracker.extract.row_context import Note
 from tracker.extract.sentence import Sentence
 from tracker.extract.table_findings import TableReading
-from tracker.extract.tense.reasons import reasons
+from tracker.extract.tense.reasons import Reasons
 
 # What a row's target starts from or grows by is no figure of its own.
 PARTS = frozenset(("table.year_before_the_plan", "table.growth_beside_the_end_value", "table.first_year_is_the_base"))
@@ -43,7 +43,8 @@ def explain(document: Document, wanted: Callable[[int, int], bool]) -> list[Expl
     tables: list[TableReading] = []
     found = findings(document, watch=read.append, watch_tables=tables.append)
     asked = [s for s in read if wanted(s.start, s.end)]
-    times = {s.start: _time(document, s) for s in asked}
+    reasons = Reasons(document) if asked else None
+    times = {s.start: _time(reasons, s) for s in asked if reasons}
     out = [_of_finding(document, f, times) for f in found if wanted(*f.sentence)]
     for s in asked:
         out += _passed_over(document, s, times[s.start])
@@ -51,12 +52,12 @@ def explain(document: Document, wanted: Callable[[int, int], bool]) -> list[Expl
     return sorted(out, key=lambda e: e.start)
 
 
-def _time(document: Document, s: Sentence) -> Step:
+def _time(reasons: Reasons, s: Sentence) -> Step:
     """What the time stage saw in the sentence."""
     telling = s.telling
     later = ".later" if telling.tense == "promise" and telling.later else ""
     unsure = ".unsure" if telling.unsure else ""
-    return Step("time", f"time.{telling.tense}{later}{unsure}", reasons(document, telling.tense, s.start))
+    return Step("time", f"time.{telling.tense}{later}{unsure}", reasons.of(telling.tense, s.start))
 
 
 def _of_note(document: Document, note: Note) -> Explanation:

@@ -21,7 +21,7 @@ RECORD_FIELDS = (
     *("base_year", "base_value", "attribute", "region", "region_code", "region_as_written", "owners", "sector"),
     *("section", "confidence", "doubts", "cumulative"),
 )
-DOCUMENT_FIELDS = ("title", "number", "issuer", "region", "issued", "period_start", "period_end", "genre")
+DOCUMENT_FIELDS = ("title", "number", "issuer", "region", "issued", "period_start", "period_end", "genre", "url")
 # Beyond so many differing fields not every combination is tried, and all of them count as edited by hand.
 MOST = 12
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
-VERSION = f"5 {__version__}"
+VERSION = f"6 {__version__}"
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE part (gid INTEGER PRIMARY KEY, seq INTEGER, size INTEGER, digest BLOB, opening BLOB);
@@ -184,7 +184,7 @@ def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Bloc
             *(no, gid, span.start - start, span.end - span.start, row["id"], row["type"], row["kind"]),
             *(row["sector"], row["region"], _code(row), row["document"]["key"], row["source"]["file"]),
             *(row["deadline"], "\n".join(owner["name"] for owner in row["owners"])),
-            *(int(row["confidence"] == "low"), row.get("gone"), None if met is None else int(met), record.mark),
+            *(int(_is_doubtful(row)), row.get("gone"), None if met is None else int(met), record.mark),
             json.dumps(record.said, ensure_ascii=False) if record.said else None,
             numbers_twice(row),
         )
@@ -226,6 +226,14 @@ def numbers_twice(row: TargetRow) -> int:
     """1 where two figures bear one number, as after two branches were put together by hand."""
     figures = row.get("figures") or ()
     return int(len({figure["n"] for figure in figures}) < len(figures))
+
+
+def _is_doubtful(row: TargetRow) -> bool:
+    """A record that a reader signed is not looked into again, unless it was read anew since; one found wrong is."""
+    review = row.get("review")
+    if review is None or review["stale"]:
+        return row["confidence"] == "low"
+    return review["decision"] == "wrong"
 
 
 def _code(row: TargetRow) -> str | None:

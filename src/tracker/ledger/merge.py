@@ -73,12 +73,18 @@ def _settled(old: Record, new: TargetRow) -> Outcome:
         row["normalized"] = _normalized(row)
     row["id"] = old.row["id"]
     row["figures"], row["gone"], row["edited"] = old.row.get("figures", []), None, list(settled.said)
+    added = ["figures", "gone", "edited"]
+    if review := old.row.get("review"):
+        # Whoever signed it has not seen what is read now. What a reader took out stays out all the same.
+        row["review"] = {**review, "stale": review["of"] != settled.mark}
+        row["gone"] = old.row.get("gone") if review["decision"] == "no_target" else None
+        added.append("review")
     # The order of the fields is that of the contract, whatever was put in last.
-    ordered = cast(TargetRow, {key: row[key] for key in (*new, "figures", "gone", "edited")})  # type: ignore[literal-required]
+    ordered = cast(TargetRow, {key: row[key] for key in (*new, *added)})  # type: ignore[literal-required]
     record = Record(ordered, settled.mark, settled.said)
     if record == old:
         return Outcome("unchanged", old, old, settled)
-    return Outcome("back" if old.row.get("gone") else "changed", record, old, settled)
+    return Outcome("back" if old.row.get("gone") and not row["gone"] else "changed", record, old, settled)
 
 
 def _normalized(row: TargetRow) -> NormalizedRow | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tracker.ledger.yaml_text import present
 from tracker.model.rows import DocumentRow, TargetRow
 
 Raw = dict[str, Any]
@@ -37,10 +38,17 @@ def fields_of_plan(plan: Plan) -> Raw:
 def fields_of(record: Record) -> Raw:
     """The fields of a record in the order of the file, for `yaml_text.record_block`."""
     row: Raw = dict(record.row)
-    figures, gone = row.pop("figures", []), row.pop("gone", None)
+    figures, gone, review = row.pop("figures", []), row.pop("gone", None), row.pop("review", None)
     row.pop("edited", None)
     row.pop("status", None)
     row["document"] = row["document"]["key"]
     if row["statement"] == "target":
         del row["statement"]
-    return {**row, "gone": gone, "edited": dict(record.said), "extracted": record.mark, "figures": figures}
+    return {
+        **row,
+        "gone": gone,
+        "edited": dict(record.said),
+        "extracted": record.mark,
+        "review": review and present(review),
+        "figures": figures,
+    }

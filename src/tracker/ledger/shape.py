@@ -14,6 +14,7 @@ from tracker.ledger.record import fields_of_plan as fields_of_plan
 from tracker.ledger.schema import SCHEMA
 from tracker.model.figure import Figure
 from tracker.model.record import DocumentInfo, IsoDate, Target
+from tracker.model.review import Review
 from tracker.model.rows import DocumentRow, TargetRow
 from tracker.model.said import Said
 
@@ -44,6 +45,7 @@ def record_model() -> type[BaseModel]:
     fields["gone"] = (IsoDate | None, None)
     fields["edited"] = (dict[str, Any] | None, None)
     fields["extracted"] = (Annotated[str, Field(pattern="^[a-z2-7]{8}$")] | None, None)
+    fields["review"] = (Review | None, None)
     fields["figures"] = (tuple[Figure, ...] | None, None)
     return create_model("LedgerRecord", __config__=ConfigDict(extra="forbid", frozen=True), **fields)
 
@@ -125,12 +127,16 @@ def _record(model: BaseModel, documents: Mapping[str, DocumentRow]) -> Record:
     data["document"] = documents[data["document"]]
     data["figures"] = data["figures"] or []
     data["edited"] = list(edited or ())
+    if data["review"] is None:
+        del data["review"]
     return Record(cast(TargetRow, data), mark, _typed(model, edited) if edited else {})
 
 
 def _typed(model: BaseModel, edited: Raw) -> Raw:
     """The extractor's values with the types of their fields: a bare `true` was read as text."""
     names = [name for name in edited if name in record_model().model_fields]
-    as_extracted = model.model_dump(mode="json", exclude={"extracted", "edited"}) | {n: edited[n] for n in names}
+    as_extracted = model.model_dump(mode="json", exclude={"extracted", "edited", "review"}) | {
+        n: edited[n] for n in names
+    }
     typed = record_model().model_validate(as_extracted).model_dump(mode="json")
     return {name: typed[name] for name in names}

@@ -33,7 +33,7 @@ def spliced(
     for outcome in merged.outcomes:
         id = outcome.record.row["id"]
         block = data[slice(spans[id][0], sum(spans[id]))] if id in spans else b""
-        texts[id] = block if outcome.fate == "unchanged" else _renewed(block, outcome.record)
+        texts[id] = block if outcome.fate == "unchanged" else renewed_block(block, outcome.record)
     groups: dict[str, list[bytes]] = {}
     for record in in_order((outcome.record for outcome in merged.outcomes), plans):
         groups.setdefault(record.row["document"]["key"], []).append(texts[record.row["id"]])
@@ -67,7 +67,7 @@ def places(db: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:
         yield id, at[gid] + within, size
 
 
-def _renewed(block: bytes, record: Record) -> bytes:
+def renewed_block(block: bytes, record: Record) -> bytes:
     """The block of a changed record; comments that followed it still do."""
     return record_block(fields_of(record)).encode("utf-8") + block[own_end(block) :]
 

@@ -41,7 +41,7 @@ class Normalized(_Strict):
 
 
 class DocumentInfo(_Strict):
-    """What is known of the plan itself. `key` is what records refer to it by."""
+    """What is known of the plan itself. `key` is what records refer to it by, `url` the address it was saved from."""
 
     key: str
     title: str | None = None
@@ -52,6 +52,7 @@ class DocumentInfo(_Strict):
     period_start: IsoDate | None = None
     period_end: IsoDate | None = None
     genre: str | None = None
+    url: str | None = None
 
 
 class Source(_Strict):

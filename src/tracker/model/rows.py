@@ -28,6 +28,7 @@ class DocumentRow(TypedDict):
     period_start: str | None
     period_end: str | None
     genre: str | None
+    url: str | None
 
 
 class SourceRow(TypedDict):
@@ -54,8 +55,19 @@ class FigureRow(TypedDict):
     retracted: str | None
 
 
+class ReviewRow(TypedDict):
+    """What a reader decided about the record."""
+
+    decision: str
+    on: str
+    by: str | None
+    note: str | None
+    of: str | None
+    stale: bool
+
+
 class TargetRow(TypedDict):
-    """A record as `--format json` prints it; the ledger adds the last four keys."""
+    """A record as `--format json` prints it; the ledger adds the last five keys."""
 
     id: str
     type: str
@@ -88,3 +100,4 @@ class TargetRow(TypedDict):
     gone: NotRequired[str | None]
     edited: NotRequired[list[str]]
     status: NotRequired[str]
+    review: NotRequired[ReviewRow]

@@ -1,13 +1,12 @@
 """The report as one page that needs nothing else: style, script and charts are inside, and its policy forbids the rest."""
 
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
 from tracker.model.said import Said
 from tracker.render.bars import ink_on, spread
+from tracker.render.page_policy import page_policy
 from tracker.render.page_rest import MOST, divided, packs
 from tracker.render.page_target import page_row, page_target, way_of
 from tracker.render.report_terminal import LIST_TITLES
@@ -79,7 +78,7 @@ def page_pieces(summary: Summary, *, scope: str, language: str, most: int = MOST
         language="zh-CN" if language == "zh" else "en",
         title=scope_text(scope, summary.whole.total, summary.as_of).into(language),
         rule=judgement_text(settings.judgement, settings.yellow_from, settings.red_above).into(language),
-        policy=_policy(style, script),
+        policy=page_policy(style, script),
         style=style,
         script=script,
         t=t,
@@ -93,12 +92,6 @@ def page_pieces(summary: Summary, *, scope: str, language: str, most: int = MOST
         left=LEFT.into(language).format(drawn=len(drawn), left=len(rest)) if rest else "",
         rest=packs(rest, view, lambda x: target.target(x, t)),
     )
-
-
-def _policy(style: str, script: str) -> str:
-    """Only the two blocks of this very page may act: both are named by their hash."""
-    hashes = [b64encode(sha256(text.encode()).digest()).decode() for text in (style, script)]
-    return f"default-src 'none'; img-src data:; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; base-uri 'none'; form-action 'none'"
 
 
 def _light_rules(summary: Summary) -> str:

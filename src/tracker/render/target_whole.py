@@ -32,6 +32,12 @@ LABELS = {
     "edited": Said("Edited by hand", "人工修改"),
     "gone": Said("Left its document", "已移出文件"),
     "status": Said("Status", "状态"),
+    "review": Said("Signed", "审读"),
+}
+DECISIONS = {
+    "right": Said("right", "正确"),
+    "wrong": Said("wrong", "有误"),
+    "no_target": Said("no target", "不是目标"),
 }
 ROLES = {"lead": Said("lead", "牵头"), "support": Said("support", "配合"), "responsible": Said("responsible", "责任")}
 KINDS = {
@@ -126,7 +132,18 @@ def _values(row: TargetRow, said: Mapping[str, Any], language: str) -> dict[str,
         "edited": _edited(row, said, language),
         "gone": row.get("gone") or "",
         "status": state.into(language) if state else "",
+        "review": _review(row, language),
     }
+
+
+def _review(row: TargetRow, language: str) -> str:
+    """`right, 王某, 2023-07-01`, and whether the text was read otherwise since."""
+    review = row.get("review")
+    if review is None:
+        return ""
+    stale = Said("read anew since", "此后重新识别").into(language) if review["stale"] else None
+    decision = DECISIONS[review["decision"]].into(language)
+    return ", ".join(filter(None, (decision, review["by"], review["on"], review["note"], stale)))
 
 
 def _role(role: str, language: str) -> str:

@@ -116,7 +116,7 @@ def test_the_schema_for_editors(folder: Path) -> None:
     schema = json.loads(works("schema", folder=folder).out)
     assert set(schema["properties"]) == {"schema", "documents", "targets"}
     record = schema["$defs"]["LedgerRecord"]
-    assert set(record["properties"]) == (set(target()) | {"extracted", "edited"})
+    assert set(record["properties"]) == (set(target()) | {"extracted", "edited", "review"})
     assert record["additionalProperties"] is False
     assert set(record["required"]) == {"id", "type", "indicator", "kind", "sector", "document", "source"}
     assert DOCUMENT.keys() <= schema["$defs"]["LedgerDocument"]["properties"].keys()

@@ -16,14 +16,18 @@ LEVELS = {
 }
 
 
-def as_docx(plan: Plan, *, numbered: bool = True) -> bytes:
-    """`numbered`: labels come from numbering rules and stand in no text, else they are written out."""
+def as_docx(plan: Plan, *, numbered: bool = True, aside: bool = True) -> bytes:
+    """`numbered`: labels come from numbering rules and stand in no text, else they are written out. `aside`: with what
+    must not be read, among it the mark of a footnote that is missing, which LibreOffice does not open; without it, with
+    ruled tables, as people write."""
     document = Document()
     if numbered:
         _add_rules(document)
     for block in plan.blocks:
         if isinstance(block, Table):
             table = document.add_table(rows=0, cols=len(block.rows[0]))
+            if not aside:
+                table.style = "Table Grid"
             for row in block.rows:
                 for cell, text in zip(table.add_row().cells, row, strict=True):
                     cell.text = text
@@ -31,8 +35,9 @@ def as_docx(plan: Plan, *, numbered: bool = True) -> bytes:
         paragraph = document.add_paragraph(block.text if numbered and block.role in LEVELS else block.whole)
         if numbered and block.role in LEVELS:
             _number(paragraph, LEVELS[block.role][0])
-    _add_aside(document)
-    document.sections[0].header.paragraphs[0].text = "内部资料 第1期"
+    if aside:
+        _add_aside(document)
+        document.sections[0].header.paragraphs[0].text = "内部资料 第1期"
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -1,6 +1,7 @@
 """Word: paragraphs in order with tables in place, generated numbers written out, footnotes and deleted text left aside."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -8,6 +9,7 @@ from lxml import etree
 from tracker.documents.limits import Limits
 from tracker.documents.problems import damaged
 from tracker.documents.readers.docx_numbering import Numbering, W, read_numbering
+from tracker.documents.readers.docx_pictures import BLIP, EMBED, about_pictures, doubts_of, words_of_pictures
 from tracker.documents.readers.docx_styles import list_place, read_styles
 from tracker.documents.readers.grid import Cell, as_lines, fill
 from tracker.documents.readers.package import open_package
@@ -29,6 +31,8 @@ class Rules:
     numbering: Numbering
     styles: dict[str, tuple[str, int]]
     contents_styles: frozenset[str]
+    pictures: Mapping[str, Sequence[str]]
+    """The words of each picture by the name under which paragraphs show it, where recognition was asked for."""
 
 
 def read_docx(data: bytes, name: str, limits: Limits) -> Reading:
@@ -40,10 +44,11 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Reading:
                 for part in ("document", "numbering", "styles")
                 if f"word/{part}.xml" in package.namelist()
             }
+            seen = words_of_pictures(package, name) if limits.recognise else {}
         except (etree.XMLSyntaxError, KeyError, ValueError) as error:
             raise damaged(name, "Word", str(error)) from error
     styles, contents = read_styles(parts.get("styles"), CONTENTS)
-    rules = Rules(read_numbering(parts.get("numbering")), styles, contents)
+    rules = Rules(read_numbering(parts.get("numbering")), styles, contents, seen)
     body = parts["document"].find(f"{W}body")
     lines: list[str] = []
     places: list[tuple[int, str]] = []
@@ -53,7 +58,9 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Reading:
             places.append((offset, f"paragraph {n}"))
             lines += block
             offset += sum(len(line) + 1 for line in block)
-    return Reading(name, "\n".join(lines), "docx", tuple(places))
+    text = "\n".join(lines)
+    warnings = about_pictures(parts["document"], seen)
+    return Reading(name, text, "docx", tuple(places), warnings=warnings, doubts=doubts_of(text, seen))
 
 
 def parser() -> etree.XMLParser:
@@ -70,7 +77,7 @@ def block_lines(parent: "etree._Element", rules: Rules) -> "list[list[str]]":
         if child.tag == f"{W}p":
             blocks.append(paragraph_lines(child, rules))
         elif child.tag == f"{W}tbl":
-            blocks.append(as_lines(fill(table_rows(child, rules))))
+            blocks.append(table_lines(child, rules))
         elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag", f"{W}moveTo"):
             blocks += block_lines(child, rules)
     return blocks
@@ -86,9 +93,21 @@ def paragraph_lines(paragraph: "etree._Element", rules: Rules) -> list[str]:
         text = label_and_text(rules.numbering.next_label(*place), text)
     lines = [line.strip(" ") for line in text.split("\n")] if text else []
     for box in paragraph.iter(f"{W}txbxContent"):
-        if not any(parent.tag == FALLBACK for parent in box.iterancestors()):
+        if _hangs_on(paragraph, box):
             lines += [line for block in block_lines(box, rules) for line in block]
+    for picture in paragraph.iter(BLIP) if rules.pictures else ():
+        lines += rules.pictures.get(picture.get(EMBED, ""), ())
     return lines
+
+
+def _hangs_on(paragraph: "etree._Element", box: "etree._Element") -> bool:
+    """Whether a text box is the paragraph's own: one inside another box comes with that one."""
+    for parent in box.iterancestors():
+        if parent is paragraph:
+            return True
+        if parent.tag in (FALLBACK, f"{W}txbxContent"):
+            return False
+    return True
 
 
 def label_and_text(label: str, text: str) -> str:
@@ -109,6 +128,14 @@ def words(element: "etree._Element") -> list[str]:
         else:
             out += words(child)
     return out
+
+
+def table_lines(table: "etree._Element", rules: Rules) -> list[str]:
+    """A line a row. A table that holds tables lays out the page: its cells are read one after the other."""
+    if table.find(f".//{W}tbl") is None:
+        return as_lines(fill(table_rows(table, rules)))
+    cells = (tc for row in table.iterfind(f"{W}tr") for tc in row.iterfind(f"{W}tc"))
+    return [line for tc in cells for block in block_lines(tc, rules) for line in block if line.strip()]
 
 
 def table_rows(table: "etree._Element", rules: Rules) -> list[list[Cell]]:

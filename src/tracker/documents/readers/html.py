@@ -8,8 +8,9 @@ from tracker.documents.decode import decode
 from tracker.documents.limits import Limits
 from tracker.documents.problems import damaged, too_large, unreadable
 from tracker.documents.readers.html_blocks import lines_of
-from tracker.documents.readers.html_index import hints_of, is_index_row
+from tracker.documents.readers.html_index import hints_of, is_index_row, is_no_title
 from tracker.documents.readers.html_main import main_element, measure
+from tracker.documents.readers.html_saved import about_attachments, about_pictures, address_of, attachments_of
 from tracker.documents.reading import Reading
 from tracker.model.said import Said
 
@@ -18,6 +19,12 @@ FURNITURE = re.compile(
     r"ICP备|网站标识码|公网安备|版权所有|技术支持[:\uff1a]|^(您|你)?(的|所在)?(当前)?位置[:\uff1a]|^(上|下)一[篇条][:\uff1a]?|^扫一扫|^分享(到|$)"
     r"|^[【\[]?(打印|关闭|收藏|返回)(本页|窗口|页面|顶部|首页)?[】\]]?$|^(字号|字体|浏览次数|访问量|点击量|责任编辑)[:\uff1a]?|^您好[,\uff0c]欢迎"
 )
+# The line below a title: who put the page up, and on which day. What it says is in the hints.
+BYLINE = re.compile(
+    r"[\[【(\uff08]?(?:(?:作者|编辑|来源|信息来源|文章来源|发布(?:机构|单位|人))[:\uff1a][^。；;]*"
+    r"|(?:发布|更新|公开|添加|录入)?(?:时间|日期)[:\uff1a]\s*\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}[^。；;]*)$"
+)
+MOST_OF_HEAD = 12
 LONGEST_FURNITURE = 80
 
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
@@ -31,15 +38,27 @@ def read_html(data: bytes, name: str, limits: Limits) -> Reading:
     page = parse(text, name)
     if page is None:
         return Reading(name, "", "html")
-    hints = hints_of(page)
+    hints, attachments = hints_of(page), attachments_of(page)
     sizes = measure(page)
     main = main_element(page, sizes)
     lines = [line for line in lines_of(main, sizes) if not is_furniture(line) and not is_index_row(line)]
+    lines = without_byline(lines)
+    first = next((n for n, line in enumerate(lines) if not is_no_title(line)), len(lines))
+    lines = lines[first:]
     title = hints.get("title", "")
     # The title often stands outside the container of the text, and it names the year and the place.
     if title and not any(title in line for line in lines[:20]) and title not in "".join(lines[:20]):
         lines.insert(0, title)
-    return Reading(name, "\n".join(lines), "html", hints=hints, warnings=warnings)
+    warnings += (*about_attachments(attachments), *about_pictures(main, lines))
+    return Reading(
+        name,
+        "\n".join(lines),
+        "html",
+        hints=hints,
+        warnings=warnings,
+        attachments=attachments,
+        url=address_of(page, text),
+    )
 
 
 def parse(text: str, name: str) -> "etree._Element | None":
@@ -65,3 +84,11 @@ def parse(text: str, name: str) -> "etree._Element | None":
 
 def is_furniture(line: str) -> bool:
     return len(line) <= LONGEST_FURNITURE and FURNITURE.search(line) is not None
+
+
+def without_byline(lines: list[str]) -> list[str]:
+    """The lines without those that tell above the first sentence who put the page up, and when."""
+    first = next((n for n, line in enumerate(lines[:MOST_OF_HEAD]) if "。" in line), MOST_OF_HEAD)
+    return [
+        line for n, line in enumerate(lines) if n >= first or len(line) > LONGEST_FURNITURE or not BYLINE.match(line)
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from tracker.documents.readers.grid import Cell, as_lines, fill
-from tracker.documents.readers.html_main import UNSEEN, Sizes
+from tracker.documents.readers.html_main import HIDDEN, UNSEEN, Sizes
 
 BLOCKS = frozenset(
     [
@@ -70,8 +70,6 @@ LEFT_OUT = UNSEEN | frozenset(
         "label",
     ]
 )
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-
 # A block of at least so many links that is mostly links leads elsewhere.
 FEWEST_LINKS = 3
 MOSTLY = 0.6
@@ -91,7 +89,7 @@ def lines_of(element: "etree._Element", sizes: Sizes) -> list[str]:
     """The lines of `element` in reading order, none of them empty."""
     lines: list[str] = []
     pending: list[str] = []
-    for piece in _pieces(element, sizes):
+    for piece in _pieces(element, sizes, chosen=True):
         if isinstance(piece, str):
             pending.append(piece)
             continue
@@ -110,10 +108,11 @@ def tidy(text: str) -> str:
     return SPACES.sub(" ", text).strip(" \u3000")
 
 
-def _pieces(element: "etree._Element", sizes: Sizes) -> Iterator[str | list[str]]:
-    """Running text as strings; a list ends the line and brings whole lines of its own. Depth is bounded by the parser."""
+def _pieces(element: "etree._Element", sizes: Sizes, *, chosen: bool = False) -> Iterator[str | list[str]]:
+    """Running text as strings; a list ends the line and brings whole lines of its own. Depth is bounded by the parser.
+    The element that was `chosen` is shown even where a script of the page was to show it first."""
     tag = element.tag
-    if not isinstance(tag, str) or tag in LEFT_OUT or HIDDEN.search(element.get("style") or ""):
+    if not isinstance(tag, str) or tag in LEFT_OUT or (HIDDEN.search(element.get("style") or "") and not chosen):
         return
     if tag == "br":
         yield []
@@ -122,7 +121,7 @@ def _pieces(element: "etree._Element", sizes: Sizes) -> Iterator[str | list[str]
         yield as_lines(fill(table_rows(element, sizes)))
         return
     block = tag in BLOCKS
-    if block and leads_elsewhere(element, sizes):
+    if block and not chosen and leads_elsewhere(element, sizes):
         yield []
         return
     if block:

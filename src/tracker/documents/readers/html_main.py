@@ -34,6 +34,15 @@ CONTAINERS = frozenset(
         "vsb_content",
         "fontzoom",
         "js_content",
+        "v_news_content",
+        "wp_articlecontent",
+        "article-body",
+        "artical-content",
+        "zwxl-article",
+        "zwxl-content",
+        "news-content",
+        "newscon",
+        "xxgk-content",
     }
 )
 TOKEN = re.compile(r"[^\s]+")
@@ -59,6 +68,11 @@ class Size:
 
 Sizes = dict["etree._Element", Size]
 
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Pages that know no container: prose ends in full stops, what stands around it does not.
+STOP = re.compile("[。；]")
+FEWEST_STOPS = 3
+
 UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "head", "select", "option", "textarea", "button", "iframe"}
 )
@@ -70,7 +84,8 @@ def measure(page: "etree._Element") -> Sizes:
     for element in page.iter():
         sizes[element] = Size(0, 0, 0)
     for element in reversed(list(sizes)):
-        if element.tag in UNSEEN:
+        # What a script shows before the text (WeChat) is hidden in the file, and is the text all the same.
+        if element.tag in UNSEEN or (HIDDEN.search(element.get("style") or "") and not _is_container(element)):
             continue
         text = len("".join((element.text or "").split()))
         linked = links = 0
@@ -83,15 +98,36 @@ def measure(page: "etree._Element") -> Sizes:
 
 
 def main_element(page: "etree._Element", sizes: Sizes) -> "etree._Element":
-    """The innermost known container that holds most of the page's own words, else the body."""
+    """The innermost known container that holds most of the page's own words, else the innermost element with all its
+    sentences, else the body."""
     body = page.find("body") if page.tag != "body" else page
     body = body if body is not None else page
     enough = LEAST_SHARE * sizes[body].own
     candidates = [e for e in body.iter() if _is_container(e) and sizes[e].own >= enough and sizes[e].own > 0]
     if not candidates:
-        return body
+        return with_all_sentences(body)
     most = max(sizes[e].own for e in candidates)
     return min((e for e in candidates if sizes[e].own >= NEARLY_ALL * most), key=lambda e: sizes[e].text)
+
+
+def with_all_sentences(body: "etree._Element") -> "etree._Element":
+    """From the body inwards, as long as a single child holds every sentence: navigation and the foot of the page stay
+    outside, and of text in two places nothing is lost."""
+    counts: dict[etree._Element, int] = {}
+    for element in reversed(list(body.iter())):
+        if not isinstance(element.tag, str) or element.tag in UNSEEN or HIDDEN.search(element.get("style") or ""):
+            counts[element] = 0
+            continue
+        inside = sum(counts[child] + len(STOP.findall(child.tail or "")) for child in element)
+        counts[element] = 0 if element.tag == "a" else inside + len(STOP.findall(element.text or ""))
+    here = body
+    while counts[body] >= FEWEST_STOPS:
+        inner = next((child for child in here if counts[child] == counts[body]), None)
+        # One paragraph, or one cell, is the text only together with the headings beside it.
+        if inner is None or inner.tag in ("p", "td", "tr", "tbody", "table", "span", "font", "b", "strong"):
+            return here
+        here = inner
+    return body
 
 
 def _is_container(element: "etree._Element") -> bool:

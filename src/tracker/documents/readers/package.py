@@ -17,6 +17,7 @@ MOST_TIMES = 200
 FREE = 10 * MEGABYTE
 
 MARKUP = (".xml", ".rels")
+PICTURES = re.compile(r"(?:word|xl)/media/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|webp)", re.IGNORECASE)
 
 
 def open_package(data: bytes, name: str, limits: Limits) -> ZipFile:
@@ -45,6 +46,17 @@ def open_package(data: bytes, name: str, limits: Limits) -> ZipFile:
     except (BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError, OSError, zlib.error) as error:
         raise damaged(name, "Office", str(error) or type(error).__name__) from error
     return package
+
+
+def pictures_inside(data: bytes) -> int:
+    """How many pictures a Word or Excel file holds; none for any other file."""
+    if not data.startswith(b"PK"):
+        return 0
+    try:
+        with ZipFile(io.BytesIO(data)) as package:
+            return sum(PICTURES.fullmatch(part) is not None for part in package.namelist())
+    except (BadZipFile, ValueError, OSError, NotImplementedError):
+        return 0
 
 
 def _refuse_doctype(part: bytes, name: str) -> None:

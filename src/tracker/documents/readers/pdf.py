@@ -2,24 +2,33 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
 
+from tracker.documents.garbled import about_garbled
 from tracker.documents.limits import Limits
 from tracker.documents.problems import DECRYPT, RECOGNISE, damaged, unreadable
 from tracker.documents.readers.pdf_columns import Layout, columns_of
-from tracker.documents.readers.pdf_glyphs import glyphs_of, rules_of
+from tracker.documents.readers.pdf_glyphs import Glyph, Rule, glyphs_of, rules_of
+from tracker.documents.readers.pdf_lines import cluster
 from tracker.documents.readers.pdf_margins import without_margins
 from tracker.documents.readers.pdf_paragraphs import paragraphs_of
 from tracker.documents.readers.pdf_tables import tables_of
+from tracker.documents.readers.pdf_upright import apart_from_stacks, sideways, turned, with_raised
+from tracker.documents.readers.picture import SeenPage, places_and_doubts, warning_of
 from tracker.documents.reading import Reading
+from tracker.documents.recognise import LONGEST_SIDE, glyphs_of_sight, look
 from tracker.model.problem import UnreadableInput
 from tracker.model.said import Said
 
 # The library has global state: two threads of one process (a cluster worker has several) would crash it.
 ONE_AT_A_TIME = Lock()
 
+# The page that viewers show which cannot show a form of this kind: the form itself is made when Adobe Reader opens it.
+PLEASE_WAIT = re.compile(r"Please wait|请稍候|请等待|If this message is not eventually replaced", re.IGNORECASE)
+
+RESOLUTION = 200
 # A scan may carry a stamp or a page number as text.
 FEWEST_CHARACTERS = 10
 # Above this share of characters that stand for nothing, the fonts hide which characters they draw.
@@ -32,12 +41,16 @@ LEAST_COLUMNED = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is kept of a page: its lines in reading order, its height in points, how many characters it has."""
+    """What is kept of a page: its lines in reading order, its size in points, how many characters it has; `seen` if it was
+    read by text recognition; `stacked` words stand one character above the other beside the text."""
 
     layout: Layout
+    width: float
     height: float
     characters: int
     unknown: int
+    seen: SeenPage | None = None
+    stacked: tuple[str, ...] = ()
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
@@ -67,11 +80,12 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
                 Said("Split the file.", "请拆分文件。"),
                 "too_many_pages",
             )
-        pages = [_page(document, n, None, limits.max_characters_of_page) for n in range(len(document))]
+        is_made_when_opened = document.get_formtype() == pypdfium2.raw.FORMTYPE_XFA_FULL
+        pages = [_page(document, n, name, limits) for n in range(len(document))]
         gutter = usual_gutter([page.layout.gutter for page in pages])
         if gutter is not None:
             pages = [
-                p if p.layout.gutter else _page(document, n, gutter, limits.max_characters_of_page)
+                p if p.layout.gutter or p.seen else _page(document, n, name, limits, gutter)
                 for n, p in enumerate(pages)
             ]
     except (pypdfium2.PdfiumError, ValueError) as error:
@@ -89,23 +103,75 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
             RECOGNISE,
             "no_text_layer",
         )
-    return _reading(name, pages, _about_bare([n for n, page in enumerate(pages, start=1) if not page.characters]))
+    bare = _about_bare([n for n, page in enumerate(pages, start=1) if not page.characters])
+    reading = reading_of(name, pages, "pdf", bare)
+    if is_made_when_opened and PLEASE_WAIT.search(reading.text):
+        raise unreadable(
+            name,
+            Said(
+                "this PDF is an XFA form: only Adobe Reader shows what stands in it",
+                "该 PDF 是 XFA 表单，内容只有 Adobe Reader 能显示",
+            ),
+            Said(
+                "Open it in Adobe Reader, print it to a new PDF and give that.",
+                "请用 Adobe Reader 打开并打印为新的 PDF 后再处理。",
+            ),
+            "xfa_form",
+        )
+    doubts, words = about_garbled(reading.text)
+    return (
+        replace(reading, doubts=(*reading.doubts, *doubts), warnings=(*reading.warnings, *words)) if doubts else reading
+    )
 
 
-def _page(document: Any, number: int, gutter: float | None, most: int) -> Page:
-    """Raises ValueError for a page with more than `most` characters."""
+def _page(document: Any, number: int, name: str, limits: Limits, gutter: float | None = None) -> Page:
+    """Raises ValueError for a page with too many characters."""
+    import pypdfium2.raw as pdfium
+
     page = document[number]
+    if document.get_formtype() != pdfium.FORMTYPE_NONE:
+        # What was filled in lies above the page until it is made a part of it, which the next look at the page shows.
+        pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+        page.close()
+        page = document[number]
     try:
-        glyphs = glyphs_of(page, most)
-        tables = tables_of(glyphs, rules_of(page))
-        height = page.get_height()
+        glyphs = glyphs_of(page, limits.max_characters_of_page)
+        size = page.get_size()
+        if limits.recognise and len(glyphs) < FEWEST_CHARACTERS:
+            sight = look(_drawn(page), name)
+            seen_glyphs, rules = glyphs_of_sight(sight, *size)
+            if seen_glyphs:
+                return laid_out(seen_glyphs, rules, size, None, SeenPage(number + 1, sight))
+        rules = rules_of(page)
+        if way := sideways(glyphs):
+            glyphs, rules = turned(glyphs, rules, way, size)
+            size = size[1], size[0]
+        return laid_out(with_raised(glyphs), rules, size, gutter)
     finally:
         page.close()
+
+
+def _drawn(page: Any) -> Any:
+    """The page as an array of pixels, at the resolution of an office's scanner but never larger than a page needs."""
+    scale = min(RESOLUTION / 72, LONGEST_SIDE / max(page.get_width(), page.get_height(), 1))
+    return page.render(scale=scale, rev_byteorder=False).to_numpy()[:, :, :3].copy()
+
+
+def laid_out(
+    glyphs: Sequence[Glyph],
+    rules: Sequence[Rule],
+    size: tuple[float, float],
+    gutter: float | None,
+    seen: SeenPage | None = None,
+) -> Page:
+    """Characters and ruled lines to a page in reading order."""
+    tables = tables_of(glyphs, rules)
     unknown = len(UNKNOWN.findall("".join([g.char for g in glyphs])))
-    outside = glyphs
+    outside = list(glyphs)
     for table in tables:
         outside = [g for g in outside if not table.covers(g)]
-    return Page(columns_of(outside, tables, gutter), height, len(glyphs), unknown)
+    outside, stacked = apart_from_stacks(outside, cluster)
+    return Page(columns_of(outside, tables, gutter), *size, len(glyphs), unknown, seen, tuple(stacked))
 
 
 def usual_gutter(gutters: Sequence[float | None]) -> float | None:
@@ -114,18 +180,28 @@ def usual_gutter(gutters: Sequence[float | None]) -> float | None:
     return found[len(found) // 2] if len(found) >= LEAST_COLUMNED * len(gutters) and found else None
 
 
-def _reading(name: str, pages: Sequence[Page], warnings: tuple[Said, ...]) -> Reading:
+def reading_of(name: str, pages: Sequence[Page], form: str, warnings: tuple[Said, ...]) -> Reading:
+    """The text of the pages, with the page of each stretch; recognised pages with the box of each line, and doubted."""
     lines: list[str] = []
     places: list[tuple[int, str]] = []
     offset = page = 0
-    for paragraph in paragraphs_of(without_margins([(p.layout.columns, p.height) for p in pages])):
+    shapes = [(round(p.width / 20), round(p.height / 20)) for p in pages]
+    for paragraph in paragraphs_of(without_margins([(p.layout.columns, p.height) for p in pages]), shapes):
         for start, number in paragraph.pages:
             if number != page:
                 page = number
                 places.append((offset + start, f"page {page}"))
         lines += paragraph.lines
         offset += sum(len(line) + 1 for line in paragraph.lines)
-    return Reading(name, "\n".join(lines), "pdf", tuple(places), warnings=warnings)
+    # Last, since they belong to no line: the seal of an office, a label in the margin.
+    lines += [words for p in pages for words in p.stacked]
+    text = "\n".join(lines)
+    seen = [page.seen for page in pages if page.seen]
+    if not seen:
+        return Reading(name, text, form, tuple(places), warnings=warnings)
+    boxes, doubts = places_and_doubts(text, places, seen)
+    told = (*warnings, *warning_of([one.number for one in seen]))
+    return Reading(name, text, form, tuple(boxes), warnings=told, doubts=tuple(doubts))
 
 
 def _about_bare(pages: list[int]) -> tuple[Said, ...]:

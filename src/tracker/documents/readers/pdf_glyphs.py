@@ -37,6 +37,10 @@ class Glyph(NamedTuple):
     middle: float
 
 
+def glyph_at(char: str, x0: float, x1: float, y: float, size: float) -> Glyph:
+    return Glyph(char, x0, x1, y, size, (x0 + x1) / 2)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A straight line; `at` is its y if it is horizontal and its x if not, `start` to `end` its extent."""

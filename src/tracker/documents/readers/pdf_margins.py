@@ -9,6 +9,8 @@ from tracker.documents.readers.pdf_columns import Column, usual_size
 from tracker.documents.readers.pdf_lines import Line
 
 PAGE_NUMBER = re.compile(r"^[\W_]*(第?\s*\d{1,4}\s*页?|[ivxlcIVXLC]{1,6})([\s/]*(共\s*)?\d{1,4}\s*页?)?[\W_]*$")
+# With its dashes it is nothing else, however near to the text it stands.
+DASHED = re.compile(r"^\s*[-—–‐·•]+\s*\d{1,4}\s*[-—–‐·•]+\s*$|^\s*第\s*\d{1,4}\s*页")
 DIGITS = re.compile(r"\d+|[一二三四五六七八九十百]+(?=页)")
 
 # The share of a page's height, at its top and at its foot, where heads and numbers stand.
@@ -62,6 +64,8 @@ def _stands_apart(line: Line, lines: Sequence[Line], edges: Sequence[Line]) -> b
     """Is this the first or last line of the page, with more than a line's room between it and the text?"""
     if not any(abs(line.y - edge.y) < 1 for edge in edges):
         return False
+    if DASHED.match(line.text):
+        return True
     distances = [abs(line.y - other.y) for other in lines if abs(line.y - other.y) >= 1]
     return min(distances, default=0.0) > APART * line.size
 

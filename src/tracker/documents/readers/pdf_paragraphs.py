@@ -27,7 +27,14 @@ OPENING = re.compile(
 # What is not broken between lines: a Latin word or number, with its brackets and the signs that must not begin a line.
 _OPEN, _CLOSE = r"[(\uff08\[“‘《〈]", r"[)\uff09\]”’》〉\uff0c,。.、\uff1b;\uff1a:\uff01!\uff1f?%％]"
 FIRST_WORD = re.compile(rf"(?:{_OPEN}*[A-Za-z0-9\u00c0-\u024f.,%/\-]+{_CLOSE}*)+|{_OPEN}*.{_CLOSE}*")
+# Footnotes are set smaller than the text, and begin with their mark.
+SMALLER = 0.93
+NOTE = re.compile(r"^\s*(?:[⁰¹²³⁴-⁹]{1,3}|[①-⑳]|[*†‡]|\[\d{1,3}\]|\d{1,3}(?=[^\d.、．,，%]))")
 CLOSING = re.compile(r"[。\uff1b;!\uff01?\uff1f\uff1a:]$")
+
+
+# Width and height of a page in points, roughly.
+Shape = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +69,66 @@ class _Placed:
         return before > INDENT * self.line.size and abs(before - after) < 2 * self.line.size
 
 
-def paragraphs_of(pages: Sequence[Sequence[Column]]) -> list[Paragraph]:
-    """The paragraphs of a document in reading order."""
+def paragraphs_of(pages: Sequence[Sequence[Column]], shapes: Sequence[Shape] = ()) -> list[Paragraph]:
+    """The paragraphs of a document in reading order. `shapes` are the sizes of its pages: on pages that lie across, as
+    wide tables do, lines are longer."""
     out: list[Paragraph] = []
     pending: list[_Placed] = []
     body = usual_size(pages)
-    items = list(_placed(pages))
+    items = list(_placed(pages, shapes or [(0, 0)] * len(pages)))
+    notes = notes_of(pages, body)
+    held: list[_Placed] = []
     lines = [item for item in items if isinstance(item, _Placed)]
     indented = sum(line.is_indented for line in lines) >= LEAST_INDENTED * len(lines)
     for item in items:
         if isinstance(item, Paragraph):
             # The head of a table comes again on each page it covers.
-            flush(out, pending)
+            flush(out, pending, held)
             head = out[-1].lines[0] if out and out[-1].lines and "\t" in out[-1].lines[0] else None
             rows = item.lines[1:] if item.lines[0] == head and out[-1].pages != item.pages else item.lines
             if rows:
                 out.append(Paragraph(rows, item.pages))
             continue
+        if id(item.line) in notes:
+            # A paragraph may run on below its column's footnotes, in the next column.
+            held.append(item)
+            continue
         if pending and not goes_on(pending[-1], item, body, indented):
-            flush(out, pending)
+            flush(out, pending, held)
         pending.append(item)
-    flush(out, pending)
+    flush(out, pending, held)
     return out
 
 
-def flush(out: list[Paragraph], pending: list[_Placed]) -> None:
+def notes_of(pages: Sequence[Sequence[Column]], body: float) -> set[int]:
+    """The lines of footnotes, by identity: smaller ones at the foot of a column, from the first that bears a mark on."""
+    found: set[int] = set()
+    for columns in pages:
+        for column in columns:
+            small: list[Line] = []
+            for item in reversed(column.items):
+                if not isinstance(item, Line) or item.size > SMALLER * body:
+                    break
+                small.append(item)
+            if len(small) == len(column.items):
+                continue
+            first = next((n for n in range(len(small) - 1, -1, -1) if NOTE.match(small[n].text)), -1)
+            found.update(id(line) for line in small[: first + 1])
+    return found
+
+
+def flush(out: list[Paragraph], pending: list[_Placed], held: list[_Placed]) -> None:
+    """The lines of a paragraph, then the footnotes that stood below it."""
+    _join(out, pending)
+    for note in held:
+        if pending and NOTE.match(note.line.text):
+            _join(out, pending)
+        pending.append(note)
+    _join(out, pending)
+    held.clear()
+
+
+def _join(out: list[Paragraph], pending: list[_Placed]) -> None:
     if pending:
         text, starts = run_together(placed.line for placed in pending)
         pages = [(start, placed.page) for start, placed in zip(starts, pending, strict=True)]
@@ -113,20 +155,21 @@ def width_of(word: re.Match[str] | None) -> float:
     return sum(0.5 if c < "\u0250" else 1.0 for c in word[0]) if word else 0.0
 
 
-def _placed(pages: Sequence[Sequence[Column]]) -> Iterator[_Placed | Paragraph]:
+def _placed(pages: Sequence[Sequence[Column]], shapes: Sequence[Shape]) -> Iterator[_Placed | Paragraph]:
     """Every line with its column's edges, and every table, in order."""
-    widths = _column_widths(pages)
-    lefts: dict[int, float] = {}
-    for n, columns in enumerate(pages, start=1):
+    widths = _column_widths(pages, shapes)
+    lefts: dict[tuple[Shape, int], float] = {}
+    for n, (columns, shape) in enumerate(zip(pages, shapes, strict=True), start=1):
         for column in columns:
             lines = [item for item in column.items if isinstance(item, Line)]
             left = min((line.x0 for line in lines), default=column.left)
-            if len(lines) < 3 and column.number in lefts:
-                left = min(left, lefts[column.number])
+            key = (shape, column.number)
+            if len(lines) < 3 and key in lefts:
+                left = min(left, lefts[key])
             elif column.number == -1:
                 left = column.left
-            lefts[column.number] = left
-            width = widths.get(column.number, 0.0) if column.number != -1 else column.right - column.left
+            lefts[key] = left
+            width = widths.get(key, 0.0) if column.number != -1 else column.right - column.left
             for group in _grouped(column.items):
                 if isinstance(group, Table):
                     yield Paragraph(group.rows, ((0, n),))
@@ -169,17 +212,17 @@ def _aligned(above: Line, below: Line) -> bool:
     return under >= 2
 
 
-def _column_widths(pages: Sequence[Sequence[Column]]) -> dict[int, float]:
-    """The width of each column through the document: how long its long lines usually are."""
-    lengths: dict[int, list[float]] = {}
-    for columns in pages:
+def _column_widths(pages: Sequence[Sequence[Column]], shapes: Sequence[Shape]) -> dict[tuple[Shape, int], float]:
+    """The width of each column through all pages of a size: how long its long lines usually are."""
+    lengths: dict[tuple[Shape, int], list[float]] = {}
+    for columns, shape in zip(pages, shapes, strict=True):
         for column in columns:
             lines = [item for item in column.items if isinstance(item, Line)]
             left = min((line.x0 for line in lines), default=0.0)
-            lengths.setdefault(column.number, []).extend(line.x1 - left for line in lines)
+            lengths.setdefault((shape, column.number), []).extend(line.x1 - left for line in lines)
     out = {}
-    for number, found in lengths.items():
+    for key, found in lengths.items():
         # A closing bracket may hang beyond the edge: the longest line says too much.
         long = sorted(length for length in found if length >= LONG * max(found))
-        out[number] = long[len(long) // 2] if long else 0.0
+        out[key] = long[len(long) // 2] if long else 0.0
     return out

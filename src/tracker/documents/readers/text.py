@@ -1,5 +1,8 @@
 """Plain text and Markdown: decoded, line ends made alike; nothing else is touched, spans refer to it."""
 
+import re
+
+from tracker.documents.controls import STRAY
 from tracker.documents.decode import decode
 from tracker.documents.limits import Limits
 from tracker.documents.problems import unreadable
@@ -9,15 +12,20 @@ from tracker.documents.sniff import is_markdown
 from tracker.model.said import Said
 
 SAMPLE = 20_000
-# Text has next to no control characters; pictures, fonts and programs have many.
+# Text has next to no control characters; pictures, fonts and programs have many. A few are an accident of copying,
+# however short the text.
 MOST_CONTROLS = 0.02
+FEW_CONTROLS = 3
+# What a text with a control character in it must show to be one.
+HAS_WORDS = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{3}")
 
 
 def read_text(data: bytes, name: str, limits: Limits) -> Reading:
     """Raises UnreadableInput if this is no text at all."""
     text, warnings = decode(data)
     sample = text[:SAMPLE]
-    if sum(not c.isprintable() and not c.isspace() for c in sample if c < "\xa0") > MOST_CONTROLS * len(sample):
+    controls = len(STRAY.findall(sample)) + sample.count("\x00")
+    if controls > max(FEW_CONTROLS, MOST_CONTROLS * len(sample)) or (controls and not HAS_WORDS.search(sample)):
         raise unreadable(
             name,
             Said("this is not text and no document that is read here", "不是文本，也不是可读取的文件格式"),

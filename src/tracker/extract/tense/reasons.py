@@ -33,26 +33,33 @@ NEIGHBOUR = re.compile(r"(-?[12])(?=[cy])")
 SILENT = re.compile(r"^(?:h|t|e[-=>]|g-.*|g[AT]d=.*|o=-.*|d=-.*)$")
 
 
-def reasons(document: Document, tense: Tense, offset: int) -> str:
-    """The signs of the passage at `offset` (clean text) that spoke most for `tense`; `^` is its beginning, `#` a heading,
-    `¶` the beginning of its paragraph, `-1:` the sentence before and `+1:` the one behind."""
-    seen = passages(document)
-    at = bisect_right([p.start for p in seen], offset) - 1
-    if at < 0:
-        return ""
-    known = weights().signs
-    group = GROUPS[TENSES.index(tense)]
-    spoken: dict[str, int] = {}
-    own, above = signs(document, seen)[at]
-    for sign in (*own, *above):
-        scores = known.get(sign)
-        if scores and not SILENT.match(sign):
-            best = max(scores[i] for i in group)
-            rest = max(s for i, s in enumerate(scores) if i not in group)
-            if best > rest:
-                spoken[sign] = best - rest
-    most = sorted(spoken, key=lambda sign: (-spoken[sign], sign))[:MOST]
-    return ", ".join(_in_words(sign) for sign in most)
+class Reasons:
+    """Why each passage of a document was read as it was; the document's signs are looked up once."""
+
+    def __init__(self, document: Document) -> None:
+        seen = passages(document)
+        self._starts = [p.start for p in seen]
+        self._rows = signs(document, seen)
+
+    def of(self, tense: Tense, offset: int) -> str:
+        """The signs of the passage at `offset` (clean text) that spoke most for `tense`; `^` is its beginning, `#` a
+        heading, `¶` the beginning of its paragraph, `-1:` the sentence before and `+1:` the one behind."""
+        at = bisect_right(self._starts, offset) - 1
+        if at < 0:
+            return ""
+        known = weights().signs
+        group = GROUPS[TENSES.index(tense)]
+        spoken: dict[str, int] = {}
+        own, above = self._rows[at]
+        for sign in (*own, *above):
+            scores = known.get(sign)
+            if scores and not SILENT.match(sign):
+                best = max(scores[i] for i in group)
+                rest = max(s for i, s in enumerate(scores) if i not in group)
+                if best > rest:
+                    spoken[sign] = best - rest
+        most = sorted(spoken, key=lambda sign: (-spoken[sign], sign))[:MOST]
+        return ", ".join(_in_words(sign) for sign in most)
 
 
 def _in_words(sign: str) -> str:
