@@ -44,8 +44,8 @@ def reconcile(
 
     context = Context()
     asked.choice(format, "--format", FORMATS)
-    if year is not None:
-        asked.year_of(year)
+    for text in year or ():
+        asked.year_of(text)
     ledger = find_ledger(context.folder, context.environment, data)
     with reading_bar(context) as progress:
         targets = load_rows(ledger, Filters(region=region, document=document, year=year, gone=False), progress=progress)

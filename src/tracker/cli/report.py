@@ -83,10 +83,10 @@ def report(
         year=year, status=status, kind=kind, document=document, id=id,
     )  # fmt: skip
     with reading_bar(context) as progress:
-        rows = load_rows(ledger, filters, today=day.isoformat(), progress=progress)
+        rows = load_rows(ledger, filters, today=day.isoformat(), settings=settings, progress=progress)
     asked.tell_unknown_place(region, rows, context)
     summary = summarize(rows, day, by=by, settings=settings)
-    scope = " · ".join(text for text in (region, owner, sector, document, year, search) if text)
+    scope = asked.scope_of(region, owner, sector, document, year, search)
     files = {"html": html, "xlsx": xlsx, "markdown": markdown}
     if not any(files.values()) or format != "table":
         _print(summary, scope=scope, format=format, limit=None if all else limit, context=context)

@@ -29,6 +29,7 @@ def show(
     Example: tracker show k7m2
     """
     from tracker.cli.context import Context
+    from tracker.cli.settings import settings_if_any
     from tracker.ledger.fresh import fresh_index
     from tracker.ledger.open import find_ledger
     from tracker.ledger.rows import query_rows, resolve_id, said_of
@@ -39,7 +40,7 @@ def show(
     ledger = find_ledger(context.folder, context.environment, data)
     with fresh_index(ledger) as db:
         whole = resolve_id(db, id)
-        row = next(query_rows(db, Filters(id=whole), context.today.isoformat()))
+        row = next(query_rows(db, Filters(id=whole), context.today.isoformat(), settings_if_any(ledger)))
         said = said_of(db, whole)
     if format is ShowFormat.json:
         import json

@@ -10,7 +10,7 @@ from tracker.lexicon.units import convert, decimal_of, plain
 from tracker.model.problem import Problem, WrongUse
 from tracker.model.rows import FigureRow, TargetRow
 from tracker.model.said import Said
-from tracker.review.query import latest_figure
+from tracker.review.counting import latest_figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

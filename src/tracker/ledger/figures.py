@@ -17,7 +17,9 @@ from tracker.ledger.splice import with_figures
 from tracker.ledger.texts import digest
 from tracker.ledger.write import LOCK_SECONDS, Copy, Overtaken, Piece, keep_copy, locked, replace_ledger, unwritable
 from tracker.model.rows import TargetRow
-from tracker.review.query import Filters, fulfilled
+from tracker.review.query import Filters
+from tracker.review.settings import ReportSettings
+from tracker.review.standing import steps_of
 
 ATTEMPTS = 20
 
@@ -162,7 +164,8 @@ def _tell_index(db: sqlite3.Connection, spliced: Sequence[Spliced], stat: os.sta
                 row: TargetRow = {**change.row, "figures": change.figures}
                 text = json.dumps({**row, "document": row["document"]["key"]}, ensure_ascii=False)
                 db.execute("UPDATE record SET json = ? WHERE no = ?", (text, no))
-                db.execute("UPDATE target SET size = size + ?, met = ? WHERE no = ?", (more, fulfilled(row), no))
+                steps = steps_of(row, ReportSettings())
+                db.execute("UPDATE target SET size = size + ?, standings = ? WHERE no = ?", (more, steps, no))
                 db.execute("UPDATE target SET at = at + ? WHERE gid = ? AND at > ?", (more, group.gid, at))
         index.set_meta(db, stamp=index.stamp_of(stat))
         db.execute("COMMIT")

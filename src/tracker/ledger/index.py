@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
-VERSION = f"4 {__version__}"
+VERSION = f"5 {__version__}"
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value);
 CREATE TABLE part (gid INTEGER PRIMARY KEY, seq INTEGER, size INTEGER, digest BLOB, opening BLOB);
@@ -29,7 +29,7 @@ CREATE TABLE document (key TEXT PRIMARY KEY, seq INTEGER, title TEXT, number TEX
 CREATE TABLE target (
     no INTEGER PRIMARY KEY, gid INTEGER, at INTEGER, size INTEGER, id TEXT, type TEXT, kind TEXT, sector TEXT,
     region TEXT, region_code TEXT, document TEXT, file TEXT, deadline TEXT, owners TEXT, doubtful INTEGER,
-    gone TEXT, met INTEGER, mark TEXT, said TEXT
+    gone TEXT, standings TEXT, mark TEXT, said TEXT
 );
 CREATE TABLE record (no INTEGER PRIMARY KEY, json TEXT);
 """
@@ -126,19 +126,20 @@ def drop_rows(db: sqlite3.Connection, gid: int) -> None:
 
 def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Block]", records: Sequence[Any]) -> None:
     """The rows of one group whose first byte is `start`; `records` are `shape.Record`s in the order of `spans`."""
-    from tracker.review.query import fulfilled
+    from tracker.review.settings import ReportSettings
+    from tracker.review.standing import steps_of
 
+    settings = ReportSettings()
     first = db.execute("SELECT COALESCE(MAX(no), 0) FROM target").fetchone()[0] + 1
     targets, texts = [], []
     for no, (span, record) in enumerate(zip(spans, records, strict=True), first):
         row: TargetRow = record.row
-        met = fulfilled(row) if row.get("figures") else None
         targets.append(
             (
                 *(no, gid, span.start - start, span.end - span.start, row["id"], row["type"], row["kind"]),
                 *(row["sector"], row["region"], _code(row), row["document"]["key"], row["source"]["file"]),
                 *(row["deadline"], "\n".join(owner["name"] for owner in row["owners"])),
-                *(row["confidence"] == "low", row.get("gone"), met, record.mark),
+                *(row["confidence"] == "low", row.get("gone"), steps_of(row, settings), record.mark),
                 json.dumps(record.said, ensure_ascii=False) if record.said else None,
             )
         )

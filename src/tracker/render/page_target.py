@@ -5,10 +5,11 @@ from typing import Any
 
 from tracker.render.explain import explain_lines
 from tracker.render.quote import quote_of
-from tracker.render.wording import actual_text, done_text, owner_text, promise_text, visible
-from tracker.review.lights import LIGHT_LETTERS, LIGHT_WORDS
+from tracker.render.wording import actual_text, done_text, owner_text, part_of, part_word, promise_text, visible
+from tracker.review.lights import LIGHT_LETTERS
 from tracker.review.progress import Progress, share_text
 from tracker.review.settings import ReportSettings
+from tracker.review.standing import standing_of
 from tracker.review.summary import document_name, first_owner
 from tracker.review.trend import Trend
 
@@ -22,7 +23,9 @@ def page_row(progress: Progress, language: str) -> dict[str, Any]:
         "id": row["id"],
         "light": progress.light.value,
         "letter": LIGHT_LETTERS[progress.light],
-        "word": LIGHT_WORDS[progress.light].into(language),
+        "word": part_word(progress).into(language),
+        "part": part_of(progress),
+        "status": standing_of(progress),
         "indicator": visible(row["indicator"]),
         "promise": promise_text(row),
         "actual": actual_text(progress),
@@ -49,7 +52,7 @@ def page_target(progress: Progress, settings: ReportSettings, language: str) -> 
         "first_owner": visible(first_owner(row)),
         "more": visible(f"{row['source']['quote']} {document_name(row)}"),
         "done": "" if progress.share is None else done_text(progress),
-        "way": way_of(progress.share, progress.elapsed, progress.light.value, language),
+        "way": way_of(progress.share, progress.expected or progress.elapsed, progress.light.value, language),
         "quote": quote_of(row),
         "facts": facts,
     }

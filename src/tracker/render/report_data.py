@@ -6,6 +6,8 @@ from typing import Any
 from tracker.lexicon.units import plain
 from tracker.review.lights import Light
 from tracker.review.progress import Progress
+from tracker.review.query import STANDINGS
+from tracker.review.standing import standing_of
 from tracker.review.summary import Group, Summary, first_owner
 from tracker.review.trend import Trend
 
@@ -25,6 +27,7 @@ def report_data(summary: Summary, *, scope: str, language: str) -> dict[str, Any
         },
         "total": summary.whole.total,
         "lights": _counts(summary.whole),
+        "statuses": {name: summary.standings.get(name, 0) for name in STANDINGS if name != "gone"},
         "by": summary.by,
         "groups": [_group(group) for group in summary.groups],
         "targets": [target_data(progress, language) for progress in summary.all],
@@ -38,6 +41,7 @@ def target_data(progress: Progress, language: str) -> dict[str, Any]:
         "id": row["id"],
         "light": progress.light.value,
         "state": progress.state.value,
+        "status": standing_of(progress),
         "indicator": row["indicator"],
         "kind": row["kind"],
         "comparator": row["comparator"],
@@ -46,9 +50,11 @@ def target_data(progress: Progress, language: str) -> dict[str, Any]:
         "unit": row["unit"],
         "actual": None if latest is None else plain(round(latest.value, 9)),
         "actual_as_of": None if latest is None else latest.as_of.isoformat(),
+        "actual_age_days": progress.age_days,
         "actual_source": None if latest is None else latest.figure["source"],
         "done": _percent(progress.share),
         "elapsed": _percent(progress.elapsed),
+        "expected": _percent(progress.expected),
         "behind": None if progress.lag is None else f"{progress.lag:.2f}",
         "gap": None if progress.gap is None else plain(round(progress.gap, 9)),
         "overdue_days": progress.overdue_days,

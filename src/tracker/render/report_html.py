@@ -10,8 +10,8 @@ from tracker.model.said import Said
 from tracker.render.bars import ink_on, spread
 from tracker.render.page_target import page_row, page_target, way_of
 from tracker.render.report_terminal import LIST_TITLES
-from tracker.render.wording import BY_WORDS, judgement_text, scope_text, visible
-from tracker.review.lights import LIGHT_LETTERS, LIGHT_WORDS, Light
+from tracker.render.wording import BY_WORDS, Part, judgement_text, legend_parts, scope_text, visible
+from tracker.review.lights import LIGHT_LETTERS, LIGHT_WORDS
 from tracker.review.progress import Progress, share_text
 from tracker.review.summary import Counts, Group, Summary, first_owner
 
@@ -60,7 +60,7 @@ def report_html(summary: Summary, *, scope: str, language: str) -> str:
         script=script,
         t={**{k: v.into(language) for k, v in TEXTS.items()}, "by": BY_WORDS[summary.by].into(language)},
         whole=_parts(summary.whole.counts, language),
-        tiles=[_tile(light, summary.whole.counts[light], language) for light in Light],
+        tiles=[_tile(part, language) for part in legend_parts(summary)],
         groups=[_group(group, language) for group in summary.groups],
         lists=[_list(name, summary, language) for name in LIST_TITLES if getattr(summary, name)],
         choices=_choices(summary.all, language),
@@ -94,9 +94,15 @@ def _parts(counts: Counts, language: str) -> list[dict[str, Any]]:
     return parts
 
 
-def _tile(light: Light, count: int, language: str) -> dict[str, Any]:
-    word = LIGHT_WORDS[light].into(language)
-    return {"light": light.value, "count": count, "letter": LIGHT_LETTERS[light], "word": word}
+def _tile(part: Part, language: str) -> dict[str, Any]:
+    word = part.word.into(language)
+    return {
+        "part": part.key,
+        "light": part.light.value,
+        "count": part.count,
+        "letter": LIGHT_LETTERS[part.light],
+        "word": word,
+    }
 
 
 def _group(group: Group, language: str) -> dict[str, Any]:

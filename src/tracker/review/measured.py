@@ -1,4 +1,4 @@
-"""The figures of a record that count on a given day, in the unit of its target."""
+"""Figures of a record in the unit of its target."""
 
 import re
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from tracker.lexicon.units import convert
-from tracker.model.rows import FigureRow, TargetRow
+from tracker.model.rows import FigureRow
 
 AMOUNT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(.*?)\s*", re.DOTALL)
 
@@ -27,17 +27,6 @@ class Amount:
 
     value: Decimal
     unit: str
-
-
-def counting(row: TargetRow, as_of: date) -> list[FigureRow]:
-    """Figures up to `as_of`, oldest first, without those retracted and those another one corrects.
-
-    A correction that was itself retracted corrects nothing: the figure before it counts again.
-    """
-    figures = [f for f in row.get("figures", []) if f["retracted"] is None]
-    corrected = {f["supersedes"] for f in figures if f["supersedes"] is not None}
-    kept = [f for f in figures if f["n"] not in corrected and date.fromisoformat(f["as_of"]) <= as_of]
-    return sorted(kept, key=lambda f: (f["as_of"], f["n"]))
 
 
 def measured(figures: Iterable[FigureRow], unit: str) -> tuple[list[Measured], list[FigureRow]]:

@@ -9,7 +9,9 @@ from tracker.model.rows import TargetRow
 from tracker.review.completion import HUNDRED
 from tracker.review.lights import Light, State
 from tracker.review.progress import Progress, due_on, progress_of
+from tracker.review.query import Standing
 from tracker.review.settings import ReportSettings
+from tracker.review.standing import standing_of
 
 Counts = dict[Light, int]
 KeyOf = Callable[[TargetRow], str]
@@ -35,6 +37,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
+    """`overdue`, `unconfirmed` and `silent` are those of that state in `tracker list`; `standings` counts every state."""
+
     as_of: date
     settings: ReportSettings
     by: str
@@ -44,12 +48,17 @@ class Summary:
     lagging: Sequence[Progress]
     due: Sequence[Progress]
     overdue: Sequence[Progress]
+    unconfirmed: Sequence[Progress]
     silent: Sequence[Progress]
+    standings: dict[Standing, int]
 
 
 def summarize(rows: Iterable[TargetRow], as_of: date, *, by: str, settings: ReportSettings) -> Summary:
     """The report on `rows`; records that left their document are no longer promises and are left out."""
     judged = [progress_of(row, as_of, settings) for row in rows if not row.get("gone")]
+    by_standing: dict[Standing, list[Progress]] = {}
+    for progress in judged:
+        by_standing.setdefault(standing_of(progress), []).append(progress)
     return Summary(
         as_of=as_of,
         settings=settings,
@@ -59,8 +68,10 @@ def summarize(rows: Iterable[TargetRow], as_of: date, *, by: str, settings: Repo
         groups=groups_by(KEYS[by], judged),
         lagging=sorted((p for p in judged if p.light in (Light.YELLOW, Light.RED)), key=_worst_first),
         due=sorted((p for p in judged if _is_due(p, as_of, settings.due_days)), key=_by_deadline),
-        overdue=sorted((p for p in judged if p.overdue_days), key=_by_deadline),
-        silent=[p for p in judged if p.state in (State.NO_DATA, State.UNCONFIRMED, State.NOT_COMPUTABLE)],
+        overdue=sorted(by_standing.get("overdue", ()), key=_by_deadline),
+        unconfirmed=sorted(by_standing.get("unconfirmed", ()), key=_by_deadline),
+        silent=by_standing.get("no_data", []),
+        standings={name: len(those) for name, those in by_standing.items()},
     )
 
 

@@ -9,7 +9,7 @@
   const text = new Map(targets.map((t) => [t, t.querySelector("summary").textContent.toLowerCase() + t.dataset.more.toLowerCase()]));
 
   function fits(target) {
-    if (!lights.some((box) => box.checked && box.value === target.dataset.light)) return false;
+    if (!lights.some((box) => box.checked && box.value === target.dataset.part)) return false;
     if (!choices.every((choice) => !choice.value || target.dataset[choice.dataset.key] === choice.value)) return false;
     const all = words.value.toLowerCase().split(/\s+/).filter(Boolean);
     return all.every((word) => text.get(target).includes(word));
