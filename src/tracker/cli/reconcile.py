@@ -138,6 +138,7 @@ def _record(ledger: Path, chosen: "list[Proposal]", context: "Context") -> None:
             source=_source(proposal.actual),
             note=marked(proposal),
             once=True,
+            confirmed=True,
         )
         for proposal in chosen
     ]
