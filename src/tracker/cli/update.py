@@ -162,10 +162,12 @@ def _from_file(path: Path, ledger: Path, common: dict[str, str | None], context:
     from tracker.ledger.bulk import read_entries
     from tracker.ledger.rows import load_rows
     from tracker.model.problem import Status
+    from tracker.model.said import Said
+    from tracker.render.visible import visible
     from tracker.review.query import Filters
 
     rows = load_rows(ledger, Filters(gone=False))
-    entries, problems = read_entries(
+    read = read_entries(
         context.folder / path,
         path.as_posix(),
         rows,
@@ -173,10 +175,12 @@ def _from_file(path: Path, ledger: Path, common: dict[str, str | None], context:
         today=context.today.isoformat(),
         recorded_at=recorded_at(context),
     )
-    if problems:
-        tell_problems(problems, context)
+    for remark in read.remarks:
+        context.tell(Said(*map(visible, remark)))
+    if read.problems:
+        tell_problems(read.problems, context)
         raise typer.Exit(Status.UNREADABLE_INPUT)
-    return entries
+    return read.entries
 
 
 def _tell(changes: "Sequence[Change]", *, dry_run: bool, context: "Context") -> None:

@@ -21,6 +21,8 @@ from tracker.review.schedule import stated_start
 FAR = 10
 # A state that falls to so small a part of the last figure is one too.
 LEFT = Decimal("0.02")
+# A share of at most one percent where so much was promised was a fraction.
+MOST_OF_A_SHARE = Decimal(20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,16 @@ def _share(case: Case) -> Iterator[Doubt]:
         yield Doubt(Said(f"{case.shown} is more than the whole", f"{case.shown}超过100%"), "above_whole")
 
 
+def _fraction(case: Case) -> Iterator[Doubt]:
+    """0.885 of a sheet where 88.5 % is meant."""
+    known = units().parse(case.unit)
+    if case.is_milestone or case.row["kind"] != "level" or known is None or known.dimension != "share":
+        return
+    if 0 < case.value <= 1 and Decimal(case.row["value"] or 0) >= MOST_OF_A_SHARE:
+        meant = f"{plain(case.value * HUNDRED)}{case.unit}"
+        yield Doubt(Said(f"{case.shown} (is {meant} meant?)", f"{case.shown}(是否应为{meant}?)"), "fraction")
+
+
 def _early(case: Case) -> Iterator[Doubt]:
     start = stated_start(case.row)
     if start is not None and date.fromisoformat(case.day) < start:
@@ -188,4 +200,4 @@ def _again(case: Case) -> Iterator[Doubt]:
             return
 
 
-DOUBTS: tuple[Callable[[Case], Iterator[Doubt]], ...] = (_far, _negative, _share, _early, _shrunk, _again)
+DOUBTS: tuple[Callable[[Case], Iterator[Doubt]], ...] = (_far, _negative, _share, _fraction, _early, _shrunk, _again)
