@@ -19,20 +19,23 @@ if TYPE_CHECKING:
 Data = Annotated[
     Path | None, typer.Option("--data", metavar="FILE", help="The ledger; else TRACKER_DATA, else data/targets.yaml.")
 ]
-Region = Annotated[str | None, typer.Option("--region", help="A place, with everything below it: name or code.")]
-Owner = Annotated[str | None, typer.Option("--owner", help="Unit in charge; part of its name is enough.")]
-Sector = Annotated[str | None, typer.Option("--sector", help="Sector, as `tracker list` shows it.")]
-Search = Annotated[str | None, typer.Option("--search", help="Words that stand somewhere in the record.")]
+# Given twice, an option of these asks for any of its words; --search for all of them.
+Region = Annotated[list[str] | None, typer.Option("--region", help="A place, with everything below it: name or code.")]
+Owner = Annotated[list[str] | None, typer.Option("--owner", help="Unit in charge; part of its name is enough.")]
+Sector = Annotated[list[str] | None, typer.Option("--sector", help="Sector, as `tracker list` shows it.")]
+Search = Annotated[list[str] | None, typer.Option("--search", help="Words that stand somewhere in the record.")]
 DueBefore = Annotated[str | None, typer.Option("--due-before", metavar="DATE", help="Deadline on this day or earlier.")]
 DueAfter = Annotated[str | None, typer.Option("--due-after", metavar="DATE", help="Deadline on this day or later.")]
-Year = Annotated[str | None, typer.Option("--year", help="Year of the deadline.")]
+Year = Annotated[list[str] | None, typer.Option("--year", help="Year of the deadline.")]
 Status = Annotated[
     list[str] | None,
     typer.Option("--status", help="met, open, overdue, not_due, unconfirmed (no final figure) or no_data."),
 ]
-Kind = Annotated[str | None, typer.Option("--kind", help="level, increase, growth, reduction or milestone.")]
-Document = Annotated[str | None, typer.Option("--document", help="Title, number or key of a plan; a part is enough.")]
-Id = Annotated[str | None, typer.Option("--id", help="Id, or the beginning of one.")]
+Kind = Annotated[list[str] | None, typer.Option("--kind", help="level, increase, growth, reduction or milestone.")]
+Document = Annotated[
+    list[str] | None, typer.Option("--document", help="Title, number or key of a plan; a part is enough.")
+]
+Id = Annotated[list[str] | None, typer.Option("--id", help="Id, or the beginning of one.")]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Judge as of this day (YYYY-MM-DD); else today.")
 ]

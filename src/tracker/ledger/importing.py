@@ -15,6 +15,7 @@ from tracker.ledger.merge import Merged, merge
 from tracker.ledger.schema import SCHEMA
 from tracker.ledger.shape import Plan, Record, fields_of, fields_of_plan
 from tracker.ledger.texts import characters
+from tracker.ledger.unnamed import UNNAMED, titled
 from tracker.ledger.whole import all_plans, all_records, copy_name, dump
 from tracker.ledger.write import LOCK_SECONDS, Overtaken, keep_copy, locked, replace_ledger, unwritable
 from tracker.ledger.yaml_text import head, record_block
@@ -47,7 +48,7 @@ def import_rows(
     Raises LedgerError and then changed nothing.
     """
     ledger = path.resolve()
-    rows = [_storable(row) for row in rows]
+    rows = titled([_storable(row) for row in rows])
     files = [characters(file) for file in files]
     if dry_run:
         return _import(ledger, rows, files, today, write=False)
@@ -109,11 +110,18 @@ def _concerned(db: sqlite3.Connection, rows: Sequence[TargetRow], files: Sequenc
     db.execute("DELETE FROM asked")
     db.executemany("INSERT INTO asked VALUES ('document', ?)", ((key,) for key in known))
     db.executemany("INSERT INTO asked VALUES ('file', ?)", ((file,) for file in files))
-    return all_records(
+    found = all_records(
         db,
         "t.document IN (SELECT text FROM asked WHERE what = 'document') "
         "OR t.file IN (SELECT text FROM asked WHERE what = 'file')",
     )
+    # Whatever came without a name has the same one; only its document tells what belongs to it.
+    ids = {row["id"] for row in rows}
+    return [
+        record
+        for record in found
+        if record.row["source"]["file"] != UNNAMED or record.row["document"]["key"] in known or record.row["id"] in ids
+    ]
 
 
 def _plans(olds: Sequence[Plan], rows: Sequence[TargetRow]) -> tuple[list[Plan], dict[str, Settled]]:
