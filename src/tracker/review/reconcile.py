@@ -9,7 +9,7 @@ from tracker.lexicon.units import convert
 from tracker.model.rows import TargetRow
 from tracker.model.said import Said
 from tracker.review.comparable import hindrance
-from tracker.review.meaning import Meaning, meaning_of
+from tracker.review.meaning import Meaning, amount_as, meaning_of
 from tracker.review.pairing import pair_up
 from tracker.review.repeats import without_repeats
 from tracker.review.span import span_of
@@ -53,7 +53,7 @@ def belongs(target: TargetRow, one: Meaning, actual: TargetRow, other: Meaning, 
     """Same place, same measure, same dimension, and a day at which the figure says something about the target."""
     if not one.place or one.place != other.place or target["deadline"] is None:
         return False
-    if one.measure != other.measure or one.dimension != other.dimension:
+    if one.measure != other.measure or one.dimension != other.dimension or not _is_recordable(target, actual):
         return False
     deadline = date.fromisoformat(target["deadline"])
     start = date.fromisoformat(target["period_start"]) if target["period_start"] else None
@@ -73,9 +73,15 @@ def _as_of_year(actual: TargetRow, day: date) -> TargetRow:
     return {**actual, "deadline": day.isoformat(), "period_start": date(day.year, 1, 1).isoformat()}
 
 
+def _is_recordable(target: TargetRow, actual: TargetRow) -> bool:
+    """A result in another counting word can be recorded where one of the two is the general 个."""
+    one, other = target["unit"] or "", actual["unit"] or ""
+    return convert(Decimal(1), other, one) is not None or "个" in (one[-1:], other[-1:])
+
+
 def _is_near(target: TargetRow, actual: TargetRow) -> bool:
     promised = Decimal(target["value"] or 0)
-    value = convert(Decimal(actual["value"] or 0), actual["unit"] or "", target["unit"] or "")
+    value = amount_as(actual["value"] or "0", actual, target)
     if value is None or promised <= 0 or value <= 0:
         return value is not None
     return promised / FARTHEST <= value <= promised * FARTHEST
