@@ -73,16 +73,16 @@ def list_(
     from tracker.ledger.rows import count_rows, query_rows
 
     context = Context()
+    ledger = find_ledger(context.folder, context.environment, data)
     filters = asked.filters_of(
         "gone",
-        region=region, owner=owner, sector=sector, search=search, due_before=due_before, due_after=due_after,
+        region=region, owner=_with_other_names(owner, ledger, context), sector=sector, search=search, due_before=due_before, due_after=due_after,
         year=year, status=status, kind=kind, document=document, id=id,
     )  # fmt: skip
     filters = replace(filters, doubtful=doubtful)
     format = format or _format_of(output)
     if format is ListFormat.xlsx and output is None:
         raise asked.wrong("--format", "a workbook needs a file", "工作簿需要指定文件", "Add -o FILE.xlsx.")
-    ledger = find_ledger(context.folder, context.environment, data)
     with reading_bar(context) as progress, fresh_index(ledger, progress) as db:
         rows = list(query_rows(db, filters, context.today.isoformat(), settings_if_any(ledger)))
         # A state asked for is never that of one that left its document, unless it is this very state.
@@ -92,6 +92,14 @@ def list_(
             _print_table(rows, db, hidden, filters, context)
         else:
             _print_as(format, rows, output, ledger, context)
+
+
+def _with_other_names(owner: list[str] | None, ledger: Path, context: "Context") -> list[str] | None:
+    if not owner:
+        return None
+    from tracker.cli.offices import own_offices, with_other_names
+
+    return with_other_names(owner, own_offices(ledger), context.today.year)
 
 
 def _format_of(output: Path | None) -> ListFormat:
@@ -161,8 +169,9 @@ def _print_as(
         )
     else:
         from tracker.render.records import as_json, as_jsonl
+        from tracker.review.bodies import with_keys
 
-        content = "".join((as_json if format is ListFormat.json else as_jsonl)(rows))
+        content = "".join((as_json if format is ListFormat.json else as_jsonl)(map(with_keys, rows)))
     if output is None:
         context.write(content if isinstance(content, str) else "")
         return

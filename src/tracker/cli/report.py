@@ -58,6 +58,7 @@ def report(
     from dataclasses import replace
 
     from tracker.cli.context import Context
+    from tracker.cli.offices import own_offices, with_other_names
     from tracker.cli.progress import reading_bar
     from tracker.cli.settings import report_settings
     from tracker.ledger.open import find_ledger
@@ -78,14 +79,15 @@ def report(
     if explain is not None:
         _explain(ledger, explain, day.isoformat(), settings, context)
         return
+    own = own_offices(ledger)
     filters = asked.filters_of(
-        region=region, owner=owner, sector=sector, search=search, due_before=due_before, due_after=due_after,
+        region=region, owner=with_other_names(owner, own, day.year), sector=sector, search=search, due_before=due_before, due_after=due_after,
         year=year, status=status, kind=kind, document=document, id=id,
     )  # fmt: skip
     with reading_bar(context) as progress:
         rows = load_rows(ledger, filters, today=day.isoformat(), settings=settings, progress=progress)
     asked.tell_unknown_place(region, rows, context)
-    summary = summarize(rows, day, by=by, settings=settings)
+    summary = summarize(rows, day, by=by, settings=settings, own=own)
     scope = asked.scope_of(region, owner, sector, document, year, search)
     files = {"html": html, "xlsx": xlsx, "markdown": markdown}
     if not any(files.values()) or format != "table":

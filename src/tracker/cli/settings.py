@@ -34,13 +34,13 @@ def report_settings(ledger: Path) -> "ReportSettings":
     path = find_settings(ledger)
     if path is None:
         return ReportSettings()
-    section = _read(path).get("report")
+    section = read_settings(path).get("report")
     if section is not None and not isinstance(section, dict):
         raise _unreadable(path, "`report` must be a table of settings")
     return settings_from(section, path.as_posix())
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_settings(path: Path) -> dict[str, Any]:
     import yaml
 
     try:

@@ -45,7 +45,9 @@ def show(
     if format is ShowFormat.json:
         import json
 
-        context.write(json.dumps(row, ensure_ascii=False, indent=2) + "\n")
+        from tracker.review.bodies import with_keys
+
+        context.write(json.dumps(with_keys(row), ensure_ascii=False, indent=2) + "\n")
     elif format is ShowFormat.yaml:
         from tracker.ledger.whole import dump_rows
 

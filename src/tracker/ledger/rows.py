@@ -58,7 +58,7 @@ def _queried(db: sqlite3.Connection, filters: Filters, today: str | None) -> Ite
     where, values = conditions(filters)
     query = f"SELECT r.json, {STANDING} {FROM} JOIN record r USING (no) WHERE {where} {ORDER}"
     infos = documents(db)
-    _tell_standings(db)
+    _tell_functions(db, filters)
     found = db.execute(query, {**values, "today": today or ""})
     while several := found.fetchmany(AT_ONCE):
         # One array is decoded twice as fast as its elements one by one.
@@ -81,14 +81,20 @@ def _judged_anew(
             yield row
 
 
-def _tell_standings(db: sqlite3.Connection) -> None:
+def _tell_functions(db: sqlite3.Connection, filters: Filters) -> None:
+    """What SQL asks Python."""
     db.create_function("standing_on", 2, standing_on, deterministic=True)
+    if several(filters.owner):
+        # The tables of bodies and places are read only when one is asked for.
+        from tracker.ledger.owner_filter import owned_by
+
+        db.create_function("owned_by", 3, owned_by, deterministic=True)
 
 
 def count_rows(db: sqlite3.Connection, filters: Filters, today: str) -> int:
     where, values = conditions(filters)
     query = f"SELECT COUNT(*) {FROM} JOIN record r USING (no) WHERE {where}"
-    _tell_standings(db)
+    _tell_functions(db, filters)
     return int(db.execute(query, {**values, "today": today}).fetchone()[0])
 
 
@@ -130,7 +136,10 @@ def conditions(filters: Filters) -> tuple[str, dict[str, str]]:
         return f"(t.id >= :{named(id)} AND t.id < :{named(id + chr(0x10FFFF))})"
 
     any_of(filters.region, region)
-    any_of(filters.owner, lambda text: _contains("t.owners", named(_pattern(text))))
+    any_of(
+        filters.owner,
+        lambda text: f"{_contains('t.owners', named(_pattern(text)))} OR owned_by(t.owners, d.region, :{named(text)})",
+    )
     any_of(filters.sector, lambda text: f"t.sector = :{named(text)}")
     any_of(filters.due_before, lambda day: f"t.deadline <= :{named(day)}")
     any_of(filters.due_after, lambda day: f"t.deadline >= :{named(day)}")

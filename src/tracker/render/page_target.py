@@ -10,7 +10,7 @@ from tracker.review.lights import LIGHT_LETTERS
 from tracker.review.progress import Progress, share_text
 from tracker.review.settings import ReportSettings
 from tracker.review.standing import standing_of
-from tracker.review.summary import document_name, first_owner
+from tracker.review.summary import document_name
 from tracker.review.trend import Trend
 
 # What stands in the line or in the sentence already.
@@ -35,8 +35,8 @@ def page_row(progress: Progress, language: str) -> dict[str, Any]:
     }
 
 
-def page_target(progress: Progress, settings: ReportSettings, language: str) -> dict[str, Any]:
-    """The line with everything that filters and proof need."""
+def page_target(progress: Progress, settings: ReportSettings, language: str, body: str) -> dict[str, Any]:
+    """The line with everything that filters and proof need; `body` is the name of the body that answers first."""
     row = progress.row
     facts = [
         (label.into(language), visible(value.into(language)))
@@ -49,7 +49,7 @@ def page_target(progress: Progress, settings: ReportSettings, language: str) -> 
         **page_row(progress, language),
         "region": visible(row["region"]),
         "sector": visible(row["sector"]),
-        "first_owner": visible(first_owner(row)),
+        "first_owner": visible(body),
         "more": visible(f"{row['source']['quote']} {document_name(row)}"),
         "done": "" if progress.share is None else done_text(progress),
         "way": way_of(progress.share, progress.expected or progress.elapsed, progress.light.value, language),

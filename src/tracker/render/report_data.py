@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from tracker.lexicon.units import plain
+from tracker.review.bodies import body_of
 from tracker.review.lights import Light
 from tracker.review.progress import Progress
 from tracker.review.query import STANDINGS
@@ -67,6 +68,7 @@ def target_data(progress: Progress, language: str) -> dict[str, Any]:
         "region_code": row["region_code"],
         "sector": row["sector"],
         "owner": first_owner(row) or None,
+        "owner_key": body_of(first_owner(row), row).key if row["owners"] else None,
         "document": row["document"]["key"],
         "quote": row["source"]["quote"],
     }
@@ -75,6 +77,7 @@ def target_data(progress: Progress, language: str) -> dict[str, Any]:
 def _group(group: Group) -> dict[str, Any]:
     return {
         "name": group.name or None,
+        **({"key": group.key} if group.key else {}),
         "total": group.total,
         "lights": _counts(group),
         "done": _percent(group.done),

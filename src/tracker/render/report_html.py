@@ -13,7 +13,7 @@ from tracker.render.report_terminal import LIST_TITLES
 from tracker.render.wording import BY_WORDS, Part, judgement_text, legend_parts, scope_text, visible
 from tracker.review.lights import LIGHT_LETTERS, LIGHT_WORDS
 from tracker.review.progress import Progress, share_text
-from tracker.review.summary import Counts, Group, Summary, first_owner
+from tracker.review.summary import Counts, Group, Summary, first_bodies
 
 LONGEST_LIST = 15
 TEXTS = {
@@ -51,6 +51,7 @@ def report_html(summary: Summary, *, scope: str, language: str) -> str:
         (folder / "report.html.j2").read_text("utf8")
     )
     settings = summary.settings
+    bodies = first_bodies(summary.all, summary.as_of, summary.own)
     return template.render(
         language="zh-CN" if language == "zh" else "en",
         title=scope_text(scope, summary.whole.total, summary.as_of).into(language),
@@ -63,8 +64,8 @@ def report_html(summary: Summary, *, scope: str, language: str) -> str:
         tiles=[_tile(part, language) for part in legend_parts(summary)],
         groups=[_group(group, language) for group in summary.groups],
         lists=[_list(name, summary, language) for name in LIST_TITLES if getattr(summary, name)],
-        choices=_choices(summary.all, language),
-        targets=[page_target(progress, settings, language) for progress in summary.all],
+        choices=_choices(summary.all, bodies, language),
+        targets=[page_target(p, settings, language, bodies[p.row["id"]][1]) for p in summary.all],
     )
 
 
@@ -127,11 +128,11 @@ def _list(name: str, summary: Summary, language: str) -> dict[str, Any]:
     }
 
 
-def _choices(judged: Sequence[Progress], language: str) -> list[dict[str, Any]]:
+def _choices(judged: Sequence[Progress], bodies: dict[str, tuple[str, str]], language: str) -> list[dict[str, Any]]:
     """Drop-down lists over what occurs; one that offers no choice is left out."""
     values = {
         "region": {visible(p.row["region"]) for p in judged},
-        "owner": {visible(first_owner(p.row)) for p in judged},
+        "owner": {visible(bodies[p.row["id"]][1]) for p in judged},
         "sector": {visible(p.row["sector"]) for p in judged},
     }
     return [
