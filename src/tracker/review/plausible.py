@@ -110,7 +110,7 @@ def _without_magnitude(case: Case, most: Decimal) -> Said:
     if parsed is None or not bare:
         return Said("", "")
     value = convert(Decimal(case.figure["value"]), bare, case.unit)
-    if value is None or abs(value) > FAR * most:
+    if value is None or not most <= abs(value) * FAR <= FAR * FAR * most:
         return Said("", "")
     return Said(f" (is {case.figure['value']}{bare} meant?)", f"(是否应为{case.figure['value']}{bare}?)")
 
