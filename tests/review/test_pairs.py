@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from review.making import id_of, target
 from tracker.model.rows import TargetRow
 from tracker.review.assignment import assign
+from tracker.review.cascade import cascade
 from tracker.review.comparing import compare, why_not
 from tracker.review.meaning import likeness, meaning_of
 from tracker.review.reconcile import reconcile
@@ -83,6 +84,18 @@ def test_results_of_the_report_find_their_targets(place: str) -> None:
     made = {(p.target["indicator"], p.actual["indicator"]) for p in proposals}
     assert made - wanted(plans) == set()
     assert len(made) >= 0.75 * len(plans["pairs"]), wanted(plans) - made
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_province_and_a_city_of_it(place: str) -> None:
+    plans = PLACES[place]
+    city = {"region": "兴安盟", "region_code": "152200"}
+    above = plan(plans["old"], 2024, region="内蒙古自治区", region_code="150000")
+    below = [{**row, "id": id_of(n)} for n, row in enumerate(plan(plans["new"], 2024, **city))]
+    tiers = cascade([*above, *below], "150000")  # type: ignore[list-item]
+    made = {(tier.row["indicator"], row["indicator"]) for tier in tiers for row in tier.below}
+    assert made - wanted(plans) - NARROWER == set()
+    assert len(made & wanted(plans)) >= 0.85 * len(plans["pairs"]), wanted(plans) - made
 
 
 EDGES = st.lists(

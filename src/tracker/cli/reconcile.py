@@ -134,7 +134,7 @@ def _record(ledger: Path, chosen: "list[Proposal]", context: "Context") -> None:
             id=proposal.target["id"],
             as_of=proposal.as_of.isoformat(),
             recorded_at=now,
-            amount=f"{proposal.actual['value']}{proposal.actual['unit'] or ''}",
+            amount=_amount(proposal),
             source=_source(proposal.actual),
             note=marked(proposal),
             once=True,
@@ -143,6 +143,14 @@ def _record(ledger: Path, chosen: "list[Proposal]", context: "Context") -> None:
         for proposal in chosen
     ]
     record_figures(ledger, entries)
+
+
+def _amount(proposal: "Proposal") -> str:
+    """The result as one would type it; a fall below zero is a rise."""
+    value, unit = proposal.actual["value"] or "", proposal.actual["unit"] or ""
+    if proposal.target["kind"] == "reduction" and value.startswith("-"):
+        return f"增长{value.removeprefix('-')}{unit}"
+    return f"{value}{unit}"
 
 
 def _source(actual: "TargetRow") -> str:
