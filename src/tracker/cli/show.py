@@ -10,6 +10,7 @@ from tracker.cli import asked
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tracker.cli.context import Context
     from tracker.model.rows import TargetRow
 
 
@@ -53,8 +54,19 @@ def show(
 
         context.write(dump_rows([row]))
     else:
-        span = _span(row, ledger)
-        context.stdout.write("\n".join(whole_lines(row, said, language=context.language, span=span)) + "\n")
+        span, state = _span(row, ledger), _state(row, ledger, context)
+        lines = whole_lines(row, said, language=context.language, span=span, state=state)
+        context.stdout.write("\n".join(lines) + "\n")
+
+
+def _state(row: "TargetRow", ledger: "Path", context: "Context") -> str | None:
+    """Why it stands where it does, as the report says it."""
+    if row.get("gone"):
+        return None
+    from tracker.cli.settings import report_settings
+    from tracker.review.progress import progress_of
+
+    return context.say(progress_of(row, context.today, report_settings(ledger)).reason)
 
 
 def _span(row: "TargetRow", ledger: "Path") -> str | None:

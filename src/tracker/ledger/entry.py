@@ -57,13 +57,12 @@ class Retraction:
 class Change:
     """The figures before and after; `n` is the one that was added, marked, or already there (then nothing changes).
 
-    `doubts` says what looks wrong about it and `remark` how it was understood, where that is not simply as typed.
+    `remark` tells how it was understood, where that is not simply as typed.
     """
 
     row: TargetRow
     figures: list[FigureRow]
     n: int
-    doubts: tuple[Doubt, ...] = ()
     remark: Said | None = None
     place: str = ""
 
@@ -75,6 +74,11 @@ class Change:
     @property
     def figure(self) -> FigureRow:
         return next(figure for figure in self.figures if figure["n"] == self.n)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What looks wrong about a new figure; worked out when somebody asks, since writers hold a lock meanwhile."""
+        return doubts_of(self.row, self.figure) if self.is_new else ()
 
 
 def applied(row: TargetRow, entry: Entry | Retraction) -> Change:
@@ -115,10 +119,9 @@ def _added(row: TargetRow, entry: Entry) -> Change:
         same = next((f for f in figures if f["retracted"] is None and _same(f, figure)), None)
         if same is not None:
             return Change(row, figures, same["n"])
-    doubts = () if entry.confirmed else doubts_of(row, figure)
     if entry.confirmed and doubts_of(row, figure):
         figure = {**figure, "confirmed": True}
-    return Change(row, [*figures, figure], figure["n"], doubts, spoken.remark, entry.place)
+    return Change(row, [*figures, figure], figure["n"], spoken.remark, entry.place)
 
 
 def _kept(text: str | None) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from tracker.lexicon.units import convert
 from tracker.model.rows import FigureRow
@@ -34,12 +35,18 @@ def measured(figures: Iterable[FigureRow], unit: str) -> tuple[list[Measured], l
     read: list[Measured] = []
     other: list[FigureRow] = []
     for figure in figures:
-        value = convert(Decimal(figure["value"]), figure["unit"], unit)
+        value = _converted(figure["value"], figure["unit"], unit)
         if value is None:
             other.append(figure)
         else:
             read.append(Measured(value, date.fromisoformat(figure["as_of"]), figure))
     return read, other
+
+
+@lru_cache(maxsize=65_536)
+def _converted(value: str, given: str, unit: str) -> Decimal | None:
+    """A history is read again for each day on which its state can change; fractions are slow."""
+    return convert(Decimal(value), given, unit)
 
 
 def amount_of(text: str | None) -> Amount | None:
