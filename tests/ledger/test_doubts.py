@@ -96,6 +96,9 @@ def test_a_day_before_the_plan_is_doubted() -> None:
     (doubt,) = applied(made(), entry("20万头", as_of="2022-12-31")).doubts
     assert doubt.code == "before_period"
     assert "2023-01-01" in doubt.what.en
+    bare = made(period_start=None, document={**target()["document"], "period_start": None, "issued": "2023-03-01"})
+    assert [d.code for d in applied(bare, entry("20万头", as_of="2022-12-31")).doubts] == ["before_period"]
+    assert applied(bare, entry("20万头", as_of="2023-02-28")).doubts == ()
 
 
 def test_a_slip_of_the_unit_is_named() -> None:

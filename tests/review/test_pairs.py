@@ -154,6 +154,11 @@ def test_one_thing_counted_in_two_counting_words() -> None:
     assert apart.verdict == "not_comparable"
 
 
+def test_wide_brackets_are_brackets() -> None:
+    old = plan([["地区生产总值\uff08GDP\uff09", "growth", "5", "%"]], 2023)
+    assert [c.verdict for c in compare(old, plan([["地区生产总值(GDP)", "growth", "6", "%"]], 2024))] == ["raised"]
+
+
 def test_the_name_of_the_place_itself_tells_nothing() -> None:
     old = plan([["兴安盟粮食总产量", "level", "130", "亿斤"]], 2023)
     new = plan([["粮食产量", "level", "132", "亿斤"]], 2024)

@@ -19,8 +19,9 @@ from tracker.model.said import Said
 
 DONE = frozenset(("done", "完成", "已完成", "已办结", "已达成", "是", "yes", "true", "√", "✓", "✔"))
 NOTHING = frozenset(("-", "–", "—", "——", "－", "/", "…", "……"))
-TOTAL = re.compile(r"(?:其中)?(?:合\s*计|小\s*计|总\s*计|累\s*计|平\s*均|汇\s*总)[::]?")
-NOT_NUMBER = re.compile(r"[^\d.,+\-\s.,+-]")
+TOTAL = re.compile(r"(?:其中)?(?:合\s*计|小\s*计|总\s*计|累\s*计|平\s*均|汇\s*总)[:\uff1a]?")
+# Wide points, commas and signs are those of numbers too.
+NOT_NUMBER = re.compile(r"[^\d.,+\-\s\uff0e\uff0c\uff0b\uff0d]")
 # What our own CSV puts before a cell that a spreadsheet would run.
 GUARD = re.compile(r"^'(?=[=+\-@\t\r])")
 

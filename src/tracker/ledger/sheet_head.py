@@ -76,7 +76,7 @@ TOLD = frozenset(
 # Heads of these two are in our own sheets; any other wording is told back to the person.
 USUAL = 2
 MOST_LINES_ABOVE = 30
-BRACKETED = re.compile(r"(.+?)[((](.+)[))]")
+BRACKETED = re.compile(r"(.+?)[(\uff08](.+)[)\uff09]")
 
 
 @dataclass(frozen=True, slots=True)

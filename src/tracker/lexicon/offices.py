@@ -45,7 +45,7 @@ BODY = re.compile(
 GROUP = re.compile(r"^(?:各|有关|相关|其他|全市|全盟)")
 # 国家税务总局某市税务局 is the office of that city.
 STATE_TAX = re.compile(r"^国家税务总局(?=.{3})")
-MARKS = re.compile(r"[\s()()、,,·/]+")
+MARKS = re.compile(r"[\s()\uff08\uff09、,\uff0c·/]+")
 NATION = "000000"
 
 

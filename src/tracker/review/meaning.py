@@ -12,8 +12,9 @@ from tracker.lexicon.tables import table, words
 from tracker.lexicon.units import convert, decimal_of, units
 from tracker.model.rows import TargetRow
 
-PUNCTUATION = re.compile(r"[\s\"'“”‘’()()〔〕\[\]《》、,,.。·—-]+")
-BRACKETED = re.compile(r"[((][^))]*[))]")
+# Wide brackets and marks by their numbers: plans write them as often as narrow ones, and nobody sees the difference.
+PUNCTUATION = re.compile(r"[\s\"'“”‘’()\uff08\uff09〔〕\[\]《》、,\uff0c.\uff0e。·:\uff1a;\uff1b—-]+")
+BRACKETED = re.compile(r"[(\uff08][^)\uff09]*[)\uff09]")
 # Where one wording only adds to the other, so much of the longer one must be in both; where each says something of its
 # own, so much of both. The former is a modifier more, the latter mostly another thing.
 ADDED, SWAPPED = 0.55, 0.72
@@ -22,6 +23,7 @@ HEAD_WEIGHT = NOTHING = 0.3
 # How the share that two wordings have in common becomes a score: what is let through at all is rather sure.
 LEAST = 0.5
 COUNT = "count"
+DIGITS = re.compile(r"\d+")
 SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|盟|州|县|旗|区)$")
 
 
@@ -110,6 +112,9 @@ def likeness(one: Meaning, other: Meaning) -> float:
     if one.core == other.core:
         return 1.0
     if one.scopes != other.scopes or not one.pairs & other.pairs or _rivals(one.core, other.core):
+        return 0.0
+    # 30亿元以上项目 are not 亿元以上项目.
+    if DIGITS.findall(one.core) != DIGITS.findall(other.core):
         return 0.0
     return _common(one.core, other.core)
 

@@ -150,7 +150,10 @@ def _fraction(case: Case) -> Iterator[Doubt]:
 
 
 def _early(case: Case) -> Iterator[Doubt]:
-    start = stated_start(case.row)
+    """Before the plan begins; of one that does not say when, before the year in which it was issued."""
+    start, issued = stated_start(case.row), case.row["document"]["issued"]
+    if start is None and issued is not None:
+        start = date(int(issued[:4]), 1, 1)
     if start is not None and date.fromisoformat(case.day) < start:
         yield Doubt(
             Said(

@@ -125,16 +125,18 @@ def test_titles_totals_and_a_sheet_in_front(folder: Path) -> None:
     assert "s.xlsx 台账!8: the row 小 计 is left out" in said.err
 
 
-def test_a_head_of_two_rows_and_units_in_heads(folder: Path) -> None:
+@pytest.mark.parametrize("brackets", ["()", "\uff08\uff09"])
+def test_a_head_of_two_rows_and_units_in_heads(folder: Path, brackets: str) -> None:
+    head = f"实际完成{brackets[0]}头{brackets[1]}"
     rows = [
         ["编号", "指标", "完成情况", "", "备用"],
-        ["", "", "实际完成(头)", "截止时间", ""],
+        ["", "", head, "截止时间", ""],
         ["cattle23", "肉牛存栏", 253000, "2023-09-30", "甲"],
     ]
     book(folder / "s.xlsx", rows)
     said = works("update", "--from", "s.xlsx", folder=folder)
     assert recorded(folder) == {"cattle23": ("253000头", "2023-09-30")}
-    assert 'column "实际完成(头)" is read as value (头)' in said.err
+    assert f'column "{head}" is read as value (头)' in said.err
     assert 'column "截止时间" is read as as_of' in said.err
     assert 'column "备用" (E) is not read' in said.err
 
