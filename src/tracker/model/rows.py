@@ -52,6 +52,7 @@ class FigureRow(TypedDict):
     done: bool
     supersedes: int | None
     retracted: str | None
+    confirmed: NotRequired[bool]
 
 
 class TargetRow(TypedDict):
