@@ -147,7 +147,7 @@ ALTERED = [
     'UPDATE record SET json = replace(json, \'"value": "2\', \'"value": "9\')',
     "UPDATE target SET sector = '教育'",
     "UPDATE target SET gone = '2020-01-01' WHERE no < 5",
-    "UPDATE target SET met = 1",
+    "UPDATE target SET standings = 'met'",
     "UPDATE target SET id = 'aaaaaaaa' WHERE no = 1",
     "UPDATE target SET at = at + 1",
     "UPDATE target SET size = size - 100",
@@ -161,7 +161,7 @@ ALTERED = [
     "DELETE FROM record",
     "DELETE FROM document",
     "DELETE FROM part",
-    "INSERT INTO target SELECT no + 1000, gid, at, size, id, type, kind, sector, region, region_code, document, file, deadline, owners, doubtful, gone, met, mark, said, numbers_twice, sum FROM target WHERE no = 1",
+    "INSERT INTO target SELECT no + 1000, gid, at, size, id, type, kind, sector, region, region_code, document, file, deadline, owners, doubtful, gone, standings, mark, said, numbers_twice, sum FROM target WHERE no = 1",
     "DROP TABLE target; CREATE VIEW target AS SELECT 1",
     # The content and its checksums both: only a forger does that.
     "forged",
@@ -171,9 +171,10 @@ ALTERED = [
 def _alter(ledger: Path, script: str) -> None:
     db = index.connect(index.beside(ledger))
     if script == "forged":
-        for no, met, text in db.execute("SELECT t.no, t.met, r.json FROM target t JOIN record r USING (no)").fetchall():
+        query = "SELECT t.no, t.standings, r.json FROM target t JOIN record r USING (no)"
+        for no, steps, text in db.execute(query).fetchall():
             forged = text.replace('"value": "2', '"value": "9')
-            known = index.quick_sum(no, met, forged.encode())
+            known = index.quick_sum(no, steps, forged.encode())
             db.execute("UPDATE record SET json = ?, sum = ? WHERE no = ?", (forged, known, no))
         for (gid,) in db.execute("SELECT gid FROM part").fetchall():
             index.sum_up(db, gid)

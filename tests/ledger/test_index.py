@@ -19,7 +19,9 @@ from tracker.ledger.refresh import refresh
 from tracker.ledger.rows import load_rows, short_ids
 from tracker.ledger.whole import all_plans, all_records
 from tracker.model.problem import LedgerError
-from tracker.review.query import STANDINGS, Filters, fulfilled, standing
+from tracker.review.query import STANDINGS, Filters
+from tracker.review.settings import ReportSettings
+from tracker.review.standing import standing_on_day
 
 
 def rows_of(data: bytes) -> list[object]:
@@ -281,7 +283,9 @@ FILTERS = [
     (Filters(status="gone"), "f"),
     (Filters(status="met"), "d"),
     (Filters(status="overdue"), "g"),
-    (Filters(status="no_data"), "abce"),
+    (Filters(status="no_data"), "abe"),
+    (Filters(status="not_due"), "c"),
+    (Filters(status=("not_due", "met")), "cd"),
     (Filters(status="no_data", gone=False, region="兴安盟", sector="农牧业"), "abe"),
 ]
 
@@ -308,7 +312,7 @@ def test_filters(tmp_path: Path, filters: Filters, expected: str) -> None:
     value=st.sampled_from([None, "29", "30", "1"]), done=st.booleans(), retracted=st.booleans(),
 )  # fmt: skip
 @settings(max_examples=60, deadline=None)
-def test_the_state_in_sql_is_the_state_in_python(gone, milestone_, deadline, value, done, retracted) -> None:  # type: ignore[no-untyped-def]
+def test_the_state_in_the_index_is_the_judgement(gone, milestone_, deadline, value, done, retracted) -> None:  # type: ignore[no-untyped-def]
     made = milestone if milestone_ else target
     figures = (
         [] if value is None else [figure(value=value, done=done and milestone_, retracted="x" if retracted else None)]
@@ -322,7 +326,7 @@ def test_the_state_in_sql_is_the_state_in_python(gone, milestone_, deadline, val
 
     refresh(db, dump([Plan(DOCUMENT)], [Record(row)]).encode(), "x")
     (found,) = query_rows(db, Filters(), "2023-07-01")
-    expected = standing(gone=gone, met=fulfilled(row), milestone=milestone_, deadline=deadline, today="2023-07-01")
+    expected = standing_on_day(row, "2023-07-01", ReportSettings())
     assert found["status"] == expected
     assert expected in STANDINGS
 

@@ -60,6 +60,16 @@ def test_of_more_those_that_need_a_look_are_drawn_and_no_other_is_left_out() -> 
     assert len(page) < 500 * 3_500 + 4_500 * 500
 
 
+def test_what_filters_ask_of_a_packed_target_is_what_its_markup_says() -> None:
+    rows = packed("".join(page_pieces(summary_of(many(40)), scope="", language="en", most=1)))
+    assert len(rows) == 39
+    for row in rows:
+        said = dict(re.findall(r'data-(\w+)="([^"]*)"', row["html"].split(">", 1)[0]))
+        asked = ("part", "status", "region", "owner", "sector")
+        assert {name: row[name] for name in asked} == {name: said[name] for name in asked}
+    assert [(row["part"], row["status"]) for row in rows].count(("blue", "met")) == 36
+
+
 def test_no_more_are_drawn_than_a_browser_likes() -> None:
     late = [milestone(f"项目{n}", id=id_of(n), deadline="2023-01-31") for n in range(60)]
     doubted = [target(f"存疑{n}", id=id_of(100 + n), confidence="low") for n in range(60)]
@@ -138,6 +148,12 @@ def test_the_rest_comes_when_it_is_looked_for(browser: Browser, page: Path) -> N
     set_to(browser, owner, "第05局")
     comes(browser, VISIBLE, [id_of(n) for n in range(5, 600, 40)])
     assert browser.value("document.getElementById('further').hidden") is True
+    # The tiles filter drawn and packed targets alike.
+    tile = "document.querySelector('.tiles input[value=blue]')"
+    browser.value(f"(e => {{e.checked = false; ({SAY})(e)}})({tile})")
+    comes(browser, f"{VISIBLE}.length", 0)
+    set_to(browser, owner, "")
+    comes(browser, f"{VISIBLE}.length", 60)
 
 
 @in_browser

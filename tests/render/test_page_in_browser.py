@@ -79,7 +79,7 @@ def test_filters(browser: Browser, page: Path) -> None:
     browser.value(f"(e => {{e.value = '突泉县'; ({say})(e)}})(document.querySelector('select[data-key=region]'))")
     assert browser.value(VISIBLE) == [id_of(4)]
     browser.value(f"(e => {{e.value = ''; ({say})(e)}})(document.querySelector('select[data-key=region]'))")
-    browser.value("document.querySelector('.tiles input[value=grey]').click()")
+    browser.value("document.querySelector('.tiles input[value=no_data]').click()")
     assert browser.value(VISIBLE) == [id_of(1), id_of(2), id_of(4)]
     assert browser.value("document.getElementById('shown').textContent") == "3 / 5"
 

@@ -102,7 +102,7 @@ def test_the_table_draws_no_markup() -> None:
 
 
 def test_amounts() -> None:
-    assert amount(ROW) == "−≥ 14.5 %"
+    assert amount(ROW) == "↓≥ 14.5 %"
     assert amount({**ROW, "kind": "level", "comparator": "range", "value": "5", "value_max": "6"}) == "5–6 %"
     assert amount({**ROW, "value": None}) == ""
 

@@ -40,6 +40,8 @@ MATCHES: list[tuple[str, TargetRow, TargetRow, str]] = [
 NO_MATCHES: list[tuple[str, TargetRow, TargetRow]] = [
     ("growth is no level", target("进出口总额", "1600", "亿元"), actual("进出口总额", "15", "%", kind="growth")),
     ("an increment is no total", target("奶牛存栏", "24", "万头"), actual("新增奶牛存栏", "4", "万头", kind="increase")),
+    ("three times the promise of a year is several years", target("改造老旧小区", "1000", "个", kind="increase"),
+     actual("改造老旧小区", "3100", "个", kind="increase", quote="去年改造老旧小区3100个。")),
     ("a total is no increment", target("新增奶牛", "4", "万头", kind="increase"), actual("奶牛", "24", "万头")),
     ("another dimension", target("粮食产量", "780", "亿斤"), actual("粮食产量", "780", "亿元")),
     ("five years are not one", target("改造老旧小区", "1600", "个", kind="increase"),

@@ -82,11 +82,11 @@ def test_the_base_may_be_a_figure_of_the_base_year() -> None:
 
 
 def test_the_settings_choose_the_judgement() -> None:
-    # By schedule: (121 - 100) / (161.051 - 100) = 34.4 % after 1461 of 1826 days (80.0 %): 45.6 points behind, red.
-    # By rate at the end of 2022: (121 / 100) ** (1/2) = 1.1, as required: green.
-    figures = [figure(1, "121", "个", "2022-12-31")]
+    # 100 × 1.5 ** 5 = 759.375. By schedule: (225 - 100) / (759.375 - 100) = 18.957 % after 730 of 1826 days (39.978 %) when
+    # the figure was true: 21.0 points behind, yellow. By rate: (225 / 100) ** (1/2) = 1.5, as required: green.
+    figures = [figure(1, "225", "个", "2022-12-31")]
     row = target(
-        value="161.051",
+        value="759.375",
         base_value="100",
         base_year="2020",
         deadline="2025-12-31",
@@ -95,8 +95,8 @@ def test_the_settings_choose_the_judgement() -> None:
     )
     by_schedule = progress_of(row, date(2024, 12, 31), ReportSettings())
     by_rate = progress_of(row, date(2024, 12, 31), ReportSettings(judgement="growth_rate"))
-    assert (by_schedule.light, by_schedule.judgement, f"{by_schedule.lag:.1f}") == (Light.RED, "schedule", "45.6")
-    assert (by_rate.light, by_rate.judgement, f"{by_rate.lag:.1f}") == (Light.GREEN, "growth_rate", "45.6")
+    assert (by_schedule.light, by_schedule.judgement, f"{by_schedule.lag:.1f}") == (Light.YELLOW, "schedule", "21.0")
+    assert (by_rate.light, by_rate.judgement, f"{by_rate.lag:.1f}") == (Light.GREEN, "growth_rate", "21.0")
 
 
 @pytest.mark.parametrize(

@@ -14,22 +14,28 @@ if TYPE_CHECKING:
 
     from tracker.cli.context import Context
     from tracker.model.rows import TargetRow
-    from tracker.review.query import Filters
+    from tracker.review.query import Filters, Words
 
 Data = Annotated[
     Path | None, typer.Option("--data", metavar="FILE", help="The ledger; else TRACKER_DATA, else data/targets.yaml.")
 ]
-Region = Annotated[str | None, typer.Option("--region", help="A place, with everything below it: name or code.")]
-Owner = Annotated[str | None, typer.Option("--owner", help="Unit in charge; part of its name is enough.")]
-Sector = Annotated[str | None, typer.Option("--sector", help="Sector, as `tracker list` shows it.")]
-Search = Annotated[str | None, typer.Option("--search", help="Words that stand somewhere in the record.")]
+# Given twice, an option of these asks for any of its words; --search for all of them.
+Region = Annotated[list[str] | None, typer.Option("--region", help="A place, with everything below it: name or code.")]
+Owner = Annotated[list[str] | None, typer.Option("--owner", help="Unit in charge; part of its name is enough.")]
+Sector = Annotated[list[str] | None, typer.Option("--sector", help="Sector, as `tracker list` shows it.")]
+Search = Annotated[list[str] | None, typer.Option("--search", help="Words that stand somewhere in the record.")]
 DueBefore = Annotated[str | None, typer.Option("--due-before", metavar="DATE", help="Deadline on this day or earlier.")]
 DueAfter = Annotated[str | None, typer.Option("--due-after", metavar="DATE", help="Deadline on this day or later.")]
-Year = Annotated[str | None, typer.Option("--year", help="Year of the deadline.")]
-Status = Annotated[str | None, typer.Option("--status", help="met, open, overdue or no_data.")]
-Kind = Annotated[str | None, typer.Option("--kind", help="level, increase, growth, reduction or milestone.")]
-Document = Annotated[str | None, typer.Option("--document", help="Title, number or key of a plan; a part is enough.")]
-Id = Annotated[str | None, typer.Option("--id", help="Id, or the beginning of one.")]
+Year = Annotated[list[str] | None, typer.Option("--year", help="Year of the deadline.")]
+Status = Annotated[
+    list[str] | None,
+    typer.Option("--status", help="met, open, overdue, not_due, unconfirmed (no final figure) or no_data."),
+]
+Kind = Annotated[list[str] | None, typer.Option("--kind", help="level, increase, growth, reduction or milestone.")]
+Document = Annotated[
+    list[str] | None, typer.Option("--document", help="Title, number or key of a plan; a part is enough.")
+]
+Id = Annotated[list[str] | None, typer.Option("--id", help="Id, or the beginning of one.")]
 Ocr = Annotated[
     bool,
     typer.Option(
@@ -40,26 +46,33 @@ AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Judge as of this day (YYYY-MM-DD); else today.")
 ]
 
-STANDINGS = ("met", "open", "overdue", "no_data")
+STANDINGS = ("met", "open", "overdue", "not_due", "unconfirmed", "no_data")
 KINDS = ("level", "increase", "growth", "reduction", "milestone")
 
 
-def filters_of(*standings: str, **asked: str | None) -> "Filters":
+def filters_of(*standings: str, **asked: "Words") -> "Filters":
     """Filters over what is still promised; days, years, kinds and states (these and `standings`) are checked here. Raises
     WrongUse."""
-    from tracker.review.query import Filters
+    from tracker.review.query import Filters, several
 
     for name in ("due_before", "due_after"):
-        if (text := asked.get(name)) is not None:
-            asked[name] = day_of(text, f"--{name.replace('_', '-')}").isoformat()
-    if (year := asked.get("year")) is not None:
+        if days := several(asked.get(name)):
+            asked[name] = day_of(days[0], f"--{name.replace('_', '-')}").isoformat()
+    for year in several(asked.get("year")):
         year_of(year)
-    if (kind := asked.get("kind")) is not None:
+    for kind in several(asked.get("kind")):
         choice(kind, "--kind", KINDS)
-    status = asked.pop("status", None)
-    if status is not None and status not in (known := (*STANDINGS, *standings)):
-        raise wrong("--status", f'"{status}" is no state', f"“{status}”不是状态", one_of(known))
-    return Filters(**asked, status=status, gone=False)  # type: ignore[arg-type]
+    for status in several(asked.get("status")):
+        if status not in (known := (*STANDINGS, *standings)):
+            raise wrong("--status", f'"{status}" is no state', f"“{status}”不是状态", one_of(known))
+    return Filters(**asked, gone=False)  # type: ignore[arg-type]
+
+
+def scope_of(*asked: "Words") -> str:
+    """What was asked for, for the head of a page."""
+    from tracker.review.query import several
+
+    return " · ".join("、".join(several(words)) for words in asked if several(words))
 
 
 def day_of(text: str, option: str) -> date:
@@ -83,15 +96,18 @@ def year_of(text: str) -> str:
     return text
 
 
-def tell_unknown_place(region: str | None, rows: "Sequence[TargetRow]", context: "Context") -> None:
+def tell_unknown_place(region: "Words", rows: "Sequence[TargetRow]", context: "Context") -> None:
     """Where nothing was found below `region`: a remark if that is no place at all."""
-    if region is None or rows:
-        return
-    from tracker.ledger.region_filter import is_place
+    from tracker.review.query import several
 
-    if not is_place(region):
-        name = "".join(c if c.isprintable() else "?" for c in region)
-        context.tell(Said(f'--region: no place named "{name}" is known', f"--region: 没有名为“{name}”的地区"))
+    if rows:
+        return
+    for place in several(region):
+        from tracker.ledger.region_filter import is_place
+
+        if not is_place(place):
+            name = "".join(c if c.isprintable() else "?" for c in place)
+            context.tell(Said(f'--region: no place named "{name}" is known', f"--region: 没有名为“{name}”的地区"))
 
 
 def choice(text: str, option: str, among: tuple[str, ...]) -> str:

@@ -87,8 +87,10 @@ class Commands(TyperGroup):
 
 
 def _command(name: str, place: str) -> "Command":
+    from tracker.cli.once import OnceCommand
+
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name)(_function(place))
+    app.command(name, cls=OnceCommand)(_function(place))
     return get_command(app)
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from tracker.cli.context import Context
     from tracker.model.rows import TargetRow
     from tracker.render.diff_rows import Sheet
+    from tracker.review.figure_changes import FigureChange
     from tracker.review.query import Filters
+    from tracker.review.settings import ReportSettings
 
 FORMATS = ("table", "json", "markdown")
 
@@ -46,6 +48,7 @@ def diff(
     Example: tracker diff --document "政府工作报告" --document "国民经济和社会发展计划" --region 内蒙古自治区
     """
     from tracker.cli.context import Context
+    from tracker.review.figure_changes import figure_changes
     from tracker.review.query import Filters
 
     context = Context()
@@ -58,7 +61,11 @@ def diff(
         _gaps(data, filters, as_of, format=format, exit_code=exit_code, context=context)
         return
     sides = _sides(old, new, document or [], year or [], data, filters, context)
-    _compare(*sides, tolerance=_percent(tolerance), exit_code=exit_code, all=all, format=format, context=context)
+    day = context.today if as_of is None else asked.day_of(as_of, "--as-of")
+    figures = figure_changes(*sides, day, _settings(data, context))
+    _compare(
+        *sides, figures, tolerance=_percent(tolerance), exit_code=exit_code, all=all, format=format, context=context
+    )
 
 
 def _gaps(
@@ -124,21 +131,47 @@ def _sides(
     return first, side(new, ledger=found, folder=context.folder, filters=filters)
 
 
+def _settings(data: Path | None, context: "Context") -> "ReportSettings":
+    """Those of the ledger at hand; two named files may have none."""
+    from tracker.cli.settings import report_settings
+    from tracker.ledger.open import find_ledger
+    from tracker.model.problem import LedgerError
+    from tracker.review.settings import ReportSettings
+
+    try:
+        return report_settings(find_ledger(context.folder, context.environment, data))
+    except LedgerError:
+        return ReportSettings()
+
+
 def _compare(
-    old: "Sequence[TargetRow]", new: "Sequence[TargetRow]", *, tolerance: Decimal, exit_code: bool, all: bool,
+    old: "Sequence[TargetRow]", new: "Sequence[TargetRow]", figures: "Sequence[FigureChange]", *, tolerance: Decimal, exit_code: bool, all: bool,
     format: str, context: "Context",
 ) -> None:  # fmt: skip
     from tracker.model.problem import Status
     from tracker.render.diff_rows import change_data, change_sheets, verdict_counts
+    from tracker.render.figure_rows import figure_data, figure_sheets
     from tracker.review.comparing import compare, is_difference
 
     changes = compare(old, new, tolerance=tolerance)
     if format == "json":
-        _write_json({"changes": [change_data(change) for change in changes]}, context)
+        data = {
+            "changes": [change_data(change) for change in changes],
+            "figures": [figure_data(change) for change in figures],
+        }
+        _write_json(data, context)
     else:
         sheets = change_sheets(changes, context.language, unchanged=all)
-        _print(verdict_counts(changes, context.language), sheets, format, context)
-    if exit_code and any(is_difference(change) for change in changes):
+        sheets += figure_sheets(figures, context.language)
+        head = verdict_counts(changes, context.language)
+        if figures:
+            one = "1 target has other figures"
+            head += " · " + Said(
+                one if len(figures) == 1 else f"{len(figures)} targets have other figures",
+                f"{len(figures)} 项目标的数据有变化",
+            ).into(context.language)
+        _print(head, sheets, format, context)
+    if exit_code and (figures or any(is_difference(change) for change in changes)):
         raise typer.Exit(Status.NO)
 
 

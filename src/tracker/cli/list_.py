@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 # Terminal colours of the lines of a target by its state; "" is the head.
-COLOURS = {"": "1", "met": "32", "overdue": "31", "gone": "2"}
+COLOURS = {"": "1", "met": "32", "overdue": "31", "unconfirmed": "33", "gone": "2"}
 
 
 class ListFormat(StrEnum):
@@ -38,7 +38,10 @@ def list_(
     due_before: asked.DueBefore = None,
     due_after: asked.DueAfter = None,
     year: asked.Year = None,
-    status: Annotated[str | None, typer.Option("--status", help="met, open, overdue, no_data or gone.")] = None,
+    status: Annotated[
+        list[str] | None,
+        typer.Option("--status", help="met, open, overdue, not_due, unconfirmed (no final figure), no_data or gone."),
+    ] = None,
     kind: asked.Kind = None,
     document: asked.Document = None,
     id: asked.Id = None,
@@ -64,30 +67,39 @@ def list_(
 
     from tracker.cli.context import Context
     from tracker.cli.progress import reading_bar
+    from tracker.cli.settings import settings_if_any
     from tracker.ledger.fresh import fresh_index
     from tracker.ledger.open import find_ledger
     from tracker.ledger.rows import count_rows, query_rows
 
     context = Context()
-    gone = status == "gone"
+    ledger = find_ledger(context.folder, context.environment, data)
     filters = asked.filters_of(
         "gone",
-        region=region, owner=owner, sector=sector, search=search, due_before=due_before, due_after=due_after,
+        region=region, owner=_with_other_names(owner, ledger, context), sector=sector, search=search, due_before=due_before, due_after=due_after,
         year=year, status=status, kind=kind, document=document, id=id,
     )  # fmt: skip
     filters = replace(filters, doubtful=doubtful)
     format = format or _format_of(output)
     if format is ListFormat.xlsx and output is None:
         raise asked.wrong("--format", "a workbook needs a file", "工作簿需要指定文件", "Add -o FILE.xlsx.")
-    ledger = find_ledger(context.folder, context.environment, data)
     with reading_bar(context) as progress, fresh_index(ledger, progress) as db:
-        rows = list(query_rows(db, filters, context.today.isoformat()))
-        hidden = 0 if gone else count_rows(db, replace(filters, gone=True), context.today.isoformat()) - len(rows)
+        rows = list(query_rows(db, filters, context.today.isoformat(), settings_if_any(ledger)))
+        # A state asked for is never that of one that left its document, unless it is this very state.
+        hidden = 0 if status else count_rows(db, replace(filters, gone=True), context.today.isoformat()) - len(rows)
         asked.tell_unknown_place(region, rows, context)
         if format is ListFormat.table and output is None:
             _print_table(rows, db, hidden, filters, context)
         else:
             _print_as(format, rows, output, ledger, context)
+
+
+def _with_other_names(owner: list[str] | None, ledger: Path, context: "Context") -> list[str] | None:
+    if not owner:
+        return None
+    from tracker.cli.offices import own_offices, with_other_names
+
+    return with_other_names(owner, own_offices(ledger), context.today.year)
 
 
 def _format_of(output: Path | None) -> ListFormat:
@@ -126,9 +138,7 @@ def _print_table(
         context.stdout.write("".join(context.painted(line, COLOURS.get(state, "")) + "\n" for line, state in lines))
     else:
         context.stdout.write("".join(line + "\n" for line, _ in lines))
-    where = " · ".join(
-        t for t in (filters.region, filters.owner, filters.sector, filters.document, filters.search) if t
-    )
+    where = asked.scope_of(filters.region, filters.owner, filters.sector, filters.document, filters.search)
     context.stdout.write(context.say(counted(len(rows), hidden, visible(where))) + "\n")
 
 
@@ -139,12 +149,14 @@ def _print_as(
     if format is ListFormat.xlsx:
         from tracker.render.entry_sheet import sheet_xlsx
 
-        content = sheet_xlsx(rows, language=context.language)
+        content = sheet_xlsx(rows, language=context.language, today=context.today.isoformat())
     elif format is ListFormat.csv:
         from tracker.render.entry_sheet import sheet_csv
 
         # Spreadsheet programs take a file without this mark for the local encoding.
-        content = ("\ufeff" if output is not None else "") + sheet_csv(rows, language=context.language)
+        content = ("\ufeff" if output is not None else "") + sheet_csv(
+            rows, language=context.language, today=context.today.isoformat()
+        )
     elif format is ListFormat.yaml:
         from tracker.ledger.whole import dump_rows
 
@@ -157,8 +169,9 @@ def _print_as(
         )
     else:
         from tracker.render.records import as_json, as_jsonl
+        from tracker.review.bodies import with_keys
 
-        content = "".join((as_json if format is ListFormat.json else as_jsonl)(rows))
+        content = "".join((as_json if format is ListFormat.json else as_jsonl)(map(with_keys, rows)))
     if output is None:
         context.write(content if isinstance(content, str) else "")
         return

@@ -44,8 +44,8 @@ def reconcile(
 
     context = Context()
     asked.choice(format, "--format", FORMATS)
-    if year is not None:
-        asked.year_of(year)
+    for text in year or ():
+        asked.year_of(text)
     ledger = find_ledger(context.folder, context.environment, data)
     with reading_bar(context) as progress:
         targets = load_rows(ledger, Filters(region=region, document=document, year=year, gone=False), progress=progress)
@@ -134,14 +134,23 @@ def _record(ledger: Path, chosen: "list[Proposal]", context: "Context") -> None:
             id=proposal.target["id"],
             as_of=proposal.as_of.isoformat(),
             recorded_at=now,
-            amount=f"{proposal.actual['value']}{proposal.actual['unit'] or ''}",
+            amount=_amount(proposal),
             source=_source(proposal.actual),
             note=marked(proposal),
             once=True,
+            confirmed=True,
         )
         for proposal in chosen
     ]
     record_figures(ledger, entries, lock_seconds=lock_seconds(context))
+
+
+def _amount(proposal: "Proposal") -> str:
+    """The result as one would type it; a fall below zero is a rise."""
+    value, unit = proposal.actual["value"] or "", proposal.actual["unit"] or ""
+    if proposal.target["kind"] == "reduction" and value.startswith("-"):
+        return f"增长{value.removeprefix('-')}{unit}"
+    return f"{value}{unit}"
 
 
 def _source(actual: "TargetRow") -> str:

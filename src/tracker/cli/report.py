@@ -60,6 +60,7 @@ def report(
     from dataclasses import replace
 
     from tracker.cli.context import Context
+    from tracker.cli.offices import own_offices, with_other_names
     from tracker.cli.progress import reading_bar
     from tracker.cli.settings import report_settings
     from tracker.ledger.fresh import fresh_index
@@ -82,15 +83,16 @@ def report(
     if explain is not None:
         _explain(ledger, explain, day.isoformat(), settings, context)
         return
+    own = own_offices(ledger)
     filters = asked.filters_of(
-        region=region, owner=owner, sector=sector, search=search, due_before=due_before, due_after=due_after,
+        region=region, owner=with_other_names(owner, own, day.year), sector=sector, search=search, due_before=due_before, due_after=due_after,
         year=year, status=status, kind=kind, document=document, id=id,
     )  # fmt: skip
     with reading_bar(context) as progress, fresh_index(ledger, progress) as db:
-        rows = list(shared(query_rows(db, filters, day.isoformat())))
+        rows = list(shared(query_rows(db, filters, day.isoformat(), settings)))
     asked.tell_unknown_place(region, rows, context)
-    summary = summarize(rows, day, by=by, settings=settings)
-    scope = " · ".join(text for text in (region, owner, sector, document, year, search) if text)
+    summary = summarize(rows, day, by=by, settings=settings, own=own)
+    scope = asked.scope_of(region, owner, sector, document, year, search)
     files = {"html": html, "xlsx": xlsx, "markdown": markdown}
     if not any(files.values()) or format != "table":
         _print(summary, scope=scope, format=format, limit=None if all else limit, context=context)

@@ -22,6 +22,11 @@ def find_settings(ledger: Path) -> Path | None:
     return None
 
 
+def settings_if_any(ledger: Path) -> "ReportSettings | None":
+    """The settings where a person has written some: a list must not wait for what only says the defaults."""
+    return None if find_settings(ledger) is None else report_settings(ledger)
+
+
 def report_settings(ledger: Path) -> "ReportSettings":
     """The section `report` of the settings, defaults without a file. Raises for what is not YAML or not a setting."""
     from tracker.review.settings import ReportSettings, settings_from
@@ -29,13 +34,13 @@ def report_settings(ledger: Path) -> "ReportSettings":
     path = find_settings(ledger)
     if path is None:
         return ReportSettings()
-    section = _read(path).get("report")
+    section = read_settings(path).get("report")
     if section is not None and not isinstance(section, dict):
         raise _unreadable(path, "`report` must be a table of settings")
     return settings_from(section, path.as_posix())
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_settings(path: Path) -> dict[str, Any]:
     import yaml
 
     try:

@@ -10,6 +10,7 @@ from tracker.cli import asked
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tracker.cli.context import Context
     from tracker.model.rows import TargetRow
 
 
@@ -29,6 +30,7 @@ def show(
     Example: tracker show k7m2
     """
     from tracker.cli.context import Context
+    from tracker.cli.settings import settings_if_any
     from tracker.ledger.fresh import fresh_index
     from tracker.ledger.open import find_ledger
     from tracker.ledger.rows import query_rows, resolve_id, said_of
@@ -39,19 +41,32 @@ def show(
     ledger = find_ledger(context.folder, context.environment, data)
     with fresh_index(ledger) as db:
         whole = resolve_id(db, id)
-        row = next(query_rows(db, Filters(id=whole), context.today.isoformat()))
+        row = next(query_rows(db, Filters(id=whole), context.today.isoformat(), settings_if_any(ledger)))
         said = said_of(db, whole)
     if format is ShowFormat.json:
         import json
 
-        context.write(json.dumps(row, ensure_ascii=False, indent=2) + "\n")
+        from tracker.review.bodies import with_keys
+
+        context.write(json.dumps(with_keys(row), ensure_ascii=False, indent=2) + "\n")
     elif format is ShowFormat.yaml:
         from tracker.ledger.whole import dump_rows
 
         context.write(dump_rows([row]))
     else:
-        span = _span(row, ledger)
-        context.stdout.write("\n".join(whole_lines(row, said, language=context.language, span=span)) + "\n")
+        span, state = _span(row, ledger), _state(row, ledger, context)
+        lines = whole_lines(row, said, language=context.language, span=span, state=state)
+        context.stdout.write("\n".join(lines) + "\n")
+
+
+def _state(row: "TargetRow", ledger: "Path", context: "Context") -> str | None:
+    """Why it stands where it does, as the report says it."""
+    if row.get("gone"):
+        return None
+    from tracker.cli.settings import report_settings
+    from tracker.review.progress import progress_of
+
+    return context.say(progress_of(row, context.today, report_settings(ledger)).reason)
 
 
 def _span(row: "TargetRow", ledger: "Path") -> str | None:

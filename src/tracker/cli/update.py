@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.cli.context import Context
+    from tracker.ledger.bulk import Read
     from tracker.ledger.entry import Change, Entry, Retraction
+    from tracker.model.said import Said
 
 
 def update(
@@ -42,16 +44,24 @@ def update(
             "--from", metavar="FILE", help="Many at once from csv or xlsx: all rows, or none if one is wrong."
         ),
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Record it even where it looks wrong: far from the target, below zero …")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be recorded; write nothing.")] = False,
     data: asked.Data = None,
 ) -> None:
-    """Record an actual figure. Any unit of the same dimension is taken (25.3万头, 253000 头).
+    """Record an actual figure. Any unit of the same dimension is taken (25.3万头, 253000 头), and 下降4.2%, 增长3%.
 
     A value that begins with a minus goes behind two dashes: tracker update k7m2 --as-of 2023-12-31 -- -0.8%
+    What looks wrong is asked about; where nobody can be asked it is refused without --force.
 
     Example: tracker update k7m2 25.3万头 --as-of 2023-12-31 --source 盟统计局年报
     """
+    from dataclasses import replace
+
     from tracker.cli.context import Context
+    from tracker.cli.doubting import settle_doubts
+    from tracker.ledger.entry import Entry
     from tracker.ledger.figures import record_figures
     from tracker.ledger.open import find_ledger
 
@@ -64,19 +74,27 @@ def update(
         "by": by or context.environment.get("TRACKER_BY"),
     }
     entries: Sequence[Entry | Retraction]
+    remarks: Sequence[Said] = ()
     if from_ is not None:
         if id is not None or value is not None:
             raise asked.wrong(
                 "--from", "takes no ID and no value", "不能同时指定 ID 或数值", "Give either a file or one figure."
             )
-        entries = _from_file(from_, ledger, common, context)
+        read = _from_file(from_, ledger, common, context)
+        entries, remarks = read.entries, read.remarks
     else:
         entries = [
             _one(
                 id, value, common, add=add, done=done, correct=correct, retract=retract, reason=reason, context=context
             )
         ]
-    changes = record_figures(ledger, entries, lock_seconds=lock_seconds(context), dry_run=dry_run)
+    wait = lock_seconds(context)
+    changes = record_figures(ledger, entries, dry_run=True)
+    _remark(remarks, context)
+    sure = force or settle_doubts(changes, dry_run=dry_run, context=context)
+    if not dry_run:
+        entries = [replace(entry, confirmed=sure) if isinstance(entry, Entry) else entry for entry in entries]
+        changes = record_figures(ledger, entries, lock_seconds=wait)
     _tell(changes, dry_run=dry_run, context=context)
 
 
@@ -91,11 +109,11 @@ def lock_seconds(context: "Context") -> float:
         ) from None
 
 
-def _day(text: str | None, context: "Context") -> str:
+def _day(text: str | None, context: "Context") -> str | None:
     from tracker.model.said import Said
 
     if text is None:
-        return context.today.isoformat()
+        return None
     day = asked.day_of(text, "--as-of")
     if day > context.today:
         context.tell(Said(f"note: {day} is after today ({context.today})", f"提示:{day} 晚于今天({context.today})"))
@@ -136,14 +154,15 @@ def _one(
         return Retraction(id=id, n=retract, reason=reason)
     if done and value is not None:
         raise asked.wrong("--done", "takes no value", "不带数值", "Give one of the two.")
-    assert common["as_of"] is not None
+    # A correction is one of the figure of that day, unless it says another.
+    day = common["as_of"] or (None if correct is not None else context.today.isoformat())
     return Entry(
         id=id, amount=value, add=add, done=done, corrects=correct, recorded_at=recorded_at(context),
-        as_of=common["as_of"], source=common["source"], note=common["note"], by=common["by"],
+        as_of=day, source=common["source"], note=common["note"], by=common["by"],
     )  # fmt: skip
 
 
-def _from_file(path: Path, ledger: Path, common: dict[str, str | None], context: "Context") -> "list[Entry]":
+def _from_file(path: Path, ledger: Path, common: dict[str, str | None], context: "Context") -> "Read":
     from tracker.cli.problems import tell_problems
     from tracker.ledger.bulk import read_entries
     from tracker.ledger.rows import load_rows
@@ -151,7 +170,7 @@ def _from_file(path: Path, ledger: Path, common: dict[str, str | None], context:
     from tracker.review.query import Filters
 
     rows = load_rows(ledger, Filters(gone=False))
-    entries, problems = read_entries(
+    read = read_entries(
         context.folder / path,
         path.as_posix(),
         rows,
@@ -159,10 +178,20 @@ def _from_file(path: Path, ledger: Path, common: dict[str, str | None], context:
         today=context.today.isoformat(),
         recorded_at=recorded_at(context),
     )
-    if problems:
-        tell_problems(problems, context)
+    if read.problems:
+        _remark(read.remarks, context)
+        tell_problems(read.problems, context)
         raise typer.Exit(Status.UNREADABLE_INPUT)
-    return entries
+    return read
+
+
+def _remark(remarks: "Sequence[Said]", context: "Context") -> None:
+    """How a file was understood."""
+    from tracker.model.said import Said
+    from tracker.render.visible import visible
+
+    for remark in remarks:
+        context.tell(Said(*map(visible, remark)))
 
 
 def _tell(changes: "Sequence[Change]", *, dry_run: bool, context: "Context") -> None:
@@ -174,6 +203,8 @@ def _tell(changes: "Sequence[Change]", *, dry_run: bool, context: "Context") -> 
     new = [change for change in changes if change.is_new]
     for change in new[:10]:
         context.stdout.write(visible(context.say(change_text(change.row, change.figure))) + "\n")
+        if change.remark is not None:
+            context.tell(Said(*(f"{change.row['id']}: {visible(text)}" for text in change.remark)))
     verb = Said("would be recorded", "将记录") if dry_run else Said("recorded", "已记录")
     if len(changes) != 1 or dry_run:
         known = len(changes) - len(new)

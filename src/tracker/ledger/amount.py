@@ -12,6 +12,8 @@ from tracker.model.said import Said
 NARROW = {ord(c) + 0xFEE0: c for c in "0123456789.,+-%()/"} | {ord("−"): "-"}
 NUMBER = re.compile(r"(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<unit>.*)", re.DOTALL | re.ASCII)
 LONGEST = 40
+# Dimensions whose units are counting words, apart from those that count only themselves.
+COUNTED = ("organisations", "homes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,22 @@ def _unit(typed: str, wanted: str | None) -> str:
         base = wanted[table.match(wanted, 0) :] if target.dimension == "number" else _base(wanted)
         if base and convert(Decimal(1), typed + base, wanted) is not None:
             return typed + base
+    if (counted := _same_count(typed, wanted)) is not None:
+        return counted
     raise WrongUse(_refusal(typed, wanted, given.dimension if given else None, target.dimension if target else None))
+
+
+def _same_count(typed: str, wanted: str) -> str | None:
+    """The unit of the target for a count in another counting word, where one of the two is the general 个: 5家 of
+    enterprises that the plan counts as 个."""
+    table = units()
+    given, target = table.parse(typed), table.parse(wanted)
+    bases = _base(typed), _base(wanted)
+    if given is None or target is None or "个" not in bases or "/" in typed + wanted:
+        return None
+    if not all(unit.dimension.startswith("count:") or unit.dimension in COUNTED for unit in (given, target)):
+        return None
+    return typed.removesuffix(bases[0]) + bases[1]
 
 
 def _base(unit: str) -> str:

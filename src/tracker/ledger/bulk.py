@@ -1,68 +1,76 @@
 """Many figures from a sheet: csv in UTF-8 (with or without BOM) or GB18030, or xlsx, with Chinese or English heads.
 
 A row names its target by id, or by indicator and region. Rows without a value are skipped: the sheet that
-`tracker list --format csv` gives is filled in only where something is known.
+`tracker list --format csv` gives is filled in only where something is known. Whatever is left out is told.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from tracker.ledger.days import day_of_text
 from tracker.ledger.entry import Entry, applied
-from tracker.ledger.sheet import read_sheet
+from tracker.ledger.sheet import Table, read_sheet
+from tracker.ledger.sheet_head import Head, find_head, no_head
 from tracker.model.problem import Problem, TrackerError, UnreadableInput
 from tracker.model.rows import TargetRow
 from tracker.model.said import Said
 
-HEADS = {
-    "id": ("id", "编号", "目标编号"),
-    "indicator": ("indicator", "指标", "指标名称", "目标", "任务"),
-    "region": ("region", "地区", "区域", "旗县"),
-    "value": ("value", "实际值", "数值", "完成值", "实际完成", "完成数", "actual"),
-    "unit": ("unit", "单位", "计量单位"),
-    "as_of": ("as_of", "as of", "截至日期", "日期", "截至", "统计日期", "date"),
-    "source": ("source", "来源", "数据来源"),
-    "note": ("note", "备注", "说明"),
-}
-DONE = frozenset(("done", "完成", "已完成", "是", "yes", "true"))
-DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00)?)?")
-NOT_NUMBER = re.compile(r"[^\d.,+\-\s.,+-]")
+DONE = frozenset(("done", "完成", "已完成", "已办结", "已达成", "是", "yes", "true", "√", "✓", "✔"))
+NOTHING = frozenset(("-", "–", "—", "——", "－", "/", "…", "……"))
+TOTAL = re.compile(r"(?:其中)?(?:合\s*计|小\s*计|总\s*计|累\s*计|平\s*均|汇\s*总)[:\uff1a]?")
+# Wide points, commas and signs are those of numbers too.
+NOT_NUMBER = re.compile(r"[^\d.,+\-\s\uff0e\uff0c\uff0b\uff0d]")
 # What our own CSV puts before a cell that a spreadsheet would run.
 GUARD = re.compile(r"^'(?=[=+\-@\t\r])")
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """One row of the sheet: its place for messages, and its cells by field."""
+    """One row of a table, its cells by field."""
 
-    place: str
-    texts: Mapping[str, str]
+    table: Table
+    head: Head
+    row: int
+    texts: Sequence[str]
 
     def get(self, field: str) -> str:
-        return GUARD.sub("", self.texts.get(field, "").strip())
+        at = self.head.columns.get(field)
+        return GUARD.sub("", self.texts[at].strip()) if at is not None and at < len(self.texts) else ""
+
+    def place(self, field: str) -> str:
+        """The cell of a field, for messages."""
+        return self.table.place(self.row, self.head.columns.get(field, 0))
+
+
+@dataclass(slots=True)
+class Read:
+    """What a sheet holds: entries, a problem for every row that is wrong, and what a person must know besides."""
+
+    entries: list[Entry] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[Said] = field(default_factory=list)
 
 
 def read_entries(
     path: Path, name: str, rows: Sequence[TargetRow], common: Mapping[str, str | None], *, today: str, recorded_at: str
-) -> tuple[list[Entry], list[Problem]]:
-    """The entries of a sheet for the targets `rows`, and a problem for every row that is wrong.
+) -> Read:
+    """The entries of a sheet for the targets `rows`.
 
     `common` gives as_of, source, note and by for rows that leave them empty. Raises UnreadableInput for a file that is
     no such sheet.
     """
     by_id = {row["id"]: row for row in rows}
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    for cells in _rows(path, name):
-        if not cells.get("value"):
-            continue
+    read = Read()
+    undated = 0
+    for cells in _filled(path, name, read):
         try:
             row = _target(cells, by_id, rows)
+            day = _day(cells) or common["as_of"]
             entry = Entry(
                 id=row["id"],
-                as_of=_day(cells) or common["as_of"] or today,
+                as_of=day or today,
                 recorded_at=recorded_at,
                 amount=None if _is_done(cells, row) else cells.get("value") + _unit(cells),
                 done=_is_done(cells, row),
@@ -70,32 +78,52 @@ def read_entries(
                 note=cells.get("note") or common["note"],
                 by=common["by"],
                 once=True,
-                place=cells.place,
+                place=cells.place("value"),
             )
             applied(row, entry)
         except TrackerError as error:
-            problems.append(error.problem)
+            read.problems.append(error.problem)
         else:
-            entries.append(entry)
-    return entries, problems
+            read.entries.append(entry)
+            undated += day is None
+    if undated:
+        figures = "1 figure without a day is" if undated == 1 else f"{undated} figures without a day are"
+        read.remarks.append(Said(f"{figures} taken as of today, {today}", f"{undated} 条未写日期,按今天 {today} 计"))
+    return read
 
 
-def _rows(path: Path, name: str) -> Iterator[Cells]:
-    lines = iter(read_sheet(path, name))
-    number, head = next(((n, cells) for n, cells in lines if any(cells)), (1, []))
-    fields = [_field(cell) for cell in head]
-    if "value" not in fields or not ({"id", "indicator"} & set(fields)):
-        known = ", ".join(f"{field} ({names[1]})" for field, names in HEADS.items())
-        what = Said("the head needs value, and id or indicator", "表头需有“实际值”以及“编号”或“指标”")
-        remedy = Said(f"Columns that are read: {known}.", f"可识别的列:{known}。")
-        raise UnreadableInput(Problem(f"{name}:{number}", what, remedy, code="sheet_head"))
-    for number, cells in lines:
-        yield Cells(f"{name}:{number}", {f: c for f, c in zip(fields, cells, strict=False) if f})
+def _filled(path: Path, name: str, read: Read) -> Iterator[Cells]:
+    """The rows with a value, of every sheet that has a head."""
+    tables = read_sheet(path, name)
+    found = [(table, head) for table in tables if (head := find_head(table)) is not None]
+    if not found:
+        first = next((n for table in tables for n, cells in table.lines if any(cells)), 1)
+        raise no_head(name, first)
+    for table in tables:
+        if table not in (one for one, _ in found) and any(any(cells) for _, cells in table.lines):
+            read.remarks.append(
+                Said(
+                    f'sheet "{table.title}" has no such head and is not read',
+                    f"工作表“{table.title}”无可识别表头,未读取",
+                )
+            )
+    for table, head in found:
+        read.remarks.extend(head.remarks)
+        for number, texts in table.lines[head.first :]:
+            cells = Cells(table, head, number, texts)
+            if cells.get("value") in ("", *NOTHING):
+                continue
+            if total := _total(texts):
+                place = table.place(number)
+                read.remarks.append(Said(f"{place}: the row {total} is left out", f"{place}:“{total}”行不录入"))
+                continue
+            yield cells
 
 
-def _field(head: str) -> str:
-    word = head.strip().lstrip("\ufeff").lower()
-    return next((field for field, names in HEADS.items() if word in names), "")
+def _total(texts: Sequence[str]) -> str:
+    """The word of a row that sums others up."""
+    first = next((text.strip() for text in texts if text.strip()), "")
+    return first if TOTAL.fullmatch(first) else ""
 
 
 def _target(cells: Cells, by_id: Mapping[str, TargetRow], rows: Sequence[TargetRow]) -> TargetRow:
@@ -118,7 +146,8 @@ def _target(cells: Cells, by_id: Mapping[str, TargetRow], rows: Sequence[TargetR
         ids = ", ".join(row["id"] for row in found[:8])
         what = Said(f"{name[0]} may be any of {ids}", f"{name[1]}可能是:{ids}")
         remedy = Said("Give the whole id.", "请填写完整编号。")
-    raise UnreadableInput(Problem(cells.place, what, remedy, code="sheet_target"))
+    place = cells.place("id" if id else "indicator")
+    raise UnreadableInput(Problem(place, what, remedy, code="sheet_target"))
 
 
 def _names(row: TargetRow) -> tuple[str | None, ...]:
@@ -130,20 +159,17 @@ def _is_done(cells: Cells, row: TargetRow) -> bool:
 
 
 def _unit(cells: Cells) -> str:
-    """The unit column, unless the value brings its own."""
-    return "" if NOT_NUMBER.search(cells.get("value")) else cells.get("unit")
+    """The unit column, else that in the head, unless the value brings its own."""
+    return "" if NOT_NUMBER.search(cells.get("value")) else cells.get("unit") or cells.head.unit
 
 
 def _day(cells: Cells) -> str:
     text = cells.get("as_of")
     if not text:
         return ""
-    match = DAY.fullmatch(text)
-    try:
-        if match is not None:
-            return date(*map(int, match.groups())).isoformat()
-        return datetime.strptime(text, "%Y%m%d").date().isoformat()
-    except ValueError:
+    day = day_of_text(text)
+    if day is None:
         what = Said(f'"{text[:40]}" is not a day', f"“{text[:40]}”不是日期")
         remedy = Said("Write it as 2023-12-31.", "请写作 2023-12-31。")
-        raise UnreadableInput(Problem(cells.place, what, remedy, code="sheet_day")) from None
+        raise UnreadableInput(Problem(cells.place("as_of"), what, remedy, code="sheet_day"))
+    return day.isoformat()

@@ -1,30 +1,36 @@
 """What somebody wants recorded, and what that makes of the figures of a record. Figures are only ever added to."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tracker.ledger.amount import Amount, read_amount
+from tracker.ledger.amount import NARROW, Amount, read_amount
 from tracker.ledger.limits import LONGEST_TEXT
+from tracker.ledger.spoken import Spoken, read_spoken
 from tracker.ledger.texts import characters
 from tracker.lexicon.units import convert, decimal_of, plain
 from tracker.model.problem import Problem, WrongUse
 from tracker.model.rows import FigureRow, TargetRow
 from tracker.model.said import Said
-from tracker.review.query import latest_figure
+from tracker.review.counting import latest_figure
+from tracker.review.plausible import Doubt, doubts_of
+
+NO_UNIT = re.compile(r"[\s\d.,+-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One figure for the record `id` (whole or a unique prefix). `amount` is as typed, unit included or not.
 
-    `add` counts it on top of the latest figure up to its day; `corrects` names the figure it replaces; `done` is for milestones and
-    needs no amount. `once` skips it where the same figure already stands (bulk entry twice). `place` is the line of a
-    file the entry came from, for messages.
+    `add` counts it on top of the latest figure up to its day; `corrects` names the figure it replaces, whose day and
+    source it keeps where it names none; `done` is for milestones and needs no amount. `once` skips it where the same
+    figure already stands (bulk entry twice). `confirmed` tells that a person stands by it, however it looks. `place` is
+    the line of a file the entry came from, for messages.
     """
 
     id: str
-    as_of: str
+    as_of: str | None
     recorded_at: str
     amount: str | None = None
     source: str | None = None
@@ -34,6 +40,7 @@ class Entry:
     done: bool = False
     corrects: int | None = None
     once: bool = False
+    confirmed: bool = False
     place: str = ""
 
 
@@ -49,11 +56,16 @@ class Retraction:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The figures before and after; `n` is the one that was added, marked, or already there (then nothing changes)."""
+    """The figures before and after; `n` is the one that was added, marked, or already there (then nothing changes).
+
+    `remark` tells how it was understood, where that is not simply as typed.
+    """
 
     row: TargetRow
     figures: list[FigureRow]
     n: int
+    remark: Said | None = None
+    place: str = ""
 
     @property
     def is_new(self) -> bool:
@@ -63,6 +75,11 @@ class Change:
     @property
     def figure(self) -> FigureRow:
         return next(figure for figure in self.figures if figure["n"] == self.n)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What looks wrong about a new figure; worked out when somebody asks, since writers hold a lock meanwhile."""
+        return doubts_of(self.row, self.figure) if self.is_new else ()
 
 
 def applied(row: TargetRow, entry: Entry | Retraction) -> Change:
@@ -78,15 +95,18 @@ def applied(row: TargetRow, entry: Entry | Retraction) -> Change:
 
 def _added(row: TargetRow, entry: Entry) -> Change:
     figures = row.get("figures", [])
-    if entry.corrects is not None:
-        _figure(row, entry.corrects)
-    amount = _amount(row, entry)
+    old = None if entry.corrects is None else _figure(row, entry.corrects)
+    day = entry.as_of or (old["as_of"] if old else None)
+    if day is None:
+        raise ValueError("a figure needs its day")
+    spoken = _amount(row, entry, day)
+    amount = spoken.amount
     figure = FigureRow(
         n=max((f["n"] for f in figures), default=0) + 1,
         value=amount.value,
         unit=amount.unit,
-        as_of=entry.as_of,
-        source=_kept("source", entry.source),
+        as_of=day,
+        source=_kept("source", entry.source) or (old["source"] if old else None),
         note=_kept("note", entry.note),
         by=_kept("by", entry.by),
         recorded_at=entry.recorded_at,
@@ -100,7 +120,9 @@ def _added(row: TargetRow, entry: Entry) -> Change:
         same = next((f for f in figures if f["retracted"] is None and _same(f, figure)), None)
         if same is not None:
             return Change(row, figures, same["n"])
-    return Change(row, [*figures, figure], figure["n"])
+    if entry.confirmed and doubts_of(row, figure):
+        figure = {**figure, "confirmed": True}
+    return Change(row, [*figures, figure], figure["n"], spoken.remark, entry.place)
 
 
 def _kept(name: str, text: str | None) -> str | None:
@@ -116,13 +138,13 @@ def _same(one: FigureRow, other: FigureRow) -> bool:
     return all(one[key] == other[key] for key in ("value", "unit", "as_of", "source", "done"))
 
 
-def _amount(row: TargetRow, entry: Entry) -> Amount:
+def _amount(row: TargetRow, entry: Entry, day: str) -> Spoken:
     if entry.done:
         if row["type"] != "milestone":
             what = Said("this target is a figure; it is not simply done", "该目标是数量指标,不能只标记完成")
             remedy = Said("Give the figure that was reached.", "请填写实际完成数。")
             raise WrongUse(Problem("", what, remedy, code="done_quantity"))
-        return Amount("1", "")
+        return Spoken(Amount("1", ""))
     if entry.amount is None:
         what = Said("no figure was given", "未填写数字")
         remedy = Said("Write one, as 25.3万头; for a milestone --done.", "请填写数字,如 25.3万头;里程碑请用 --done。")
@@ -135,8 +157,12 @@ def _amount(row: TargetRow, entry: Entry) -> Amount:
                 "Record --done, or how far the work has got as a share (60%).", "请用 --done,或填写进度比例(60%)。"
             )
             raise WrongUse(Problem("", what, remedy, code="milestone_figure"))
-        return amount
-    return read_amount(entry.amount, row["unit"])
+        return Spoken(amount)
+    spoken = read_spoken(entry.amount, row, day)
+    if spoken.remark is None and row["unit"] and NO_UNIT.fullmatch(entry.amount.translate(NARROW)):
+        unit = spoken.amount.unit
+        return Spoken(spoken.amount, Said(f"no unit was given: {unit} taken", f"未写单位,按{unit}计"))
+    return spoken
 
 
 def _summed(row: TargetRow, figure: FigureRow) -> FigureRow:

@@ -21,6 +21,7 @@ from tracker.ledger.parse import documents_of, read_top
 from tracker.ledger.record import Plan, Record
 from tracker.ledger.splice_records import in_order, places, spliced
 from tracker.ledger.texts import characters
+from tracker.ledger.unnamed import UNNAMED, titled
 from tracker.ledger.whole import all_plans, all_records, copy_name, dump
 from tracker.ledger.write import LOCK_SECONDS, Overtaken, keep_copy, locked, make_folder, replace_ledger, unwritable
 from tracker.model.rows import DocumentRow, TargetRow
@@ -52,7 +53,7 @@ def import_rows(
     Raises LedgerError and then changed nothing.
     """
     ledger = path.resolve()
-    rows = [_storable(row) for row in rows]
+    rows = titled([_storable(row) for row in rows])
     files = [characters(file) for file in files]
     if dry_run:
         return _tried(ledger, rows, files, today, write=False)
@@ -153,15 +154,18 @@ def _first(ledger: Path, rows: list[TargetRow], files: Sequence[str], today: str
 
 
 # Records that may be those extracted now: of the same document, by key or number, or from the same file.
-CONCERNED = "t.document IN (SELECT value FROM json_each(?)) OR t.file IN (SELECT value FROM json_each(?))"
+CONCERNED = """t.document IN (SELECT value FROM json_each(?)) OR t.file IN (SELECT value FROM json_each(?))
+    AND (t.file <> ? OR t.id IN (SELECT value FROM json_each(?)))"""
 
 
-def asked(db: sqlite3.Connection, rows: Sequence[TargetRow], files: Sequence[str]) -> tuple[str, str]:
+def asked(db: sqlite3.Connection, rows: Sequence[TargetRow], files: Sequence[str]) -> tuple[str, ...]:
     """The values of `CONCERNED`."""
     keys = {row["document"]["key"] for row in rows}
     numbers = {number for row in rows if (number := row["document"]["number"])}
     known = {plan.row["key"] for plan in all_plans(db) if plan.row["number"] in numbers} | keys
-    return json.dumps(sorted(known)), json.dumps(list(files))
+    # Whatever came without a name has the same one; only its document tells what belongs to it.
+    ids = sorted({row["id"] for row in rows})
+    return json.dumps(sorted(known)), json.dumps(list(files)), UNNAMED, json.dumps(ids)
 
 
 def _plans(olds: Sequence[Plan], rows: Sequence[TargetRow]) -> tuple[list[Plan], dict[str, Settled]]:

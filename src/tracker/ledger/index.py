@@ -18,6 +18,7 @@ from zlib import crc32
 from tracker import __version__
 from tracker.ledger.answers import Answers
 from tracker.model.rows import DocumentRow, TargetRow
+from tracker.review.query import standing_on
 
 if TYPE_CHECKING:
     from tracker.ledger.align import Group
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
-VERSION = f"6 {__version__}"
+VERSION = f"7 {__version__}"
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE part (gid INTEGER PRIMARY KEY, seq INTEGER, size INTEGER, digest BLOB, opening BLOB);
@@ -34,7 +35,7 @@ CREATE TABLE document (key TEXT PRIMARY KEY, seq INTEGER, title TEXT, number TEX
 CREATE TABLE target (
     no INTEGER PRIMARY KEY, gid INTEGER, at INTEGER, size INTEGER, id TEXT, type TEXT, kind TEXT, sector TEXT,
     region TEXT, region_code TEXT, document TEXT, file TEXT, deadline TEXT, owners TEXT, doubtful INTEGER,
-    gone TEXT, met INTEGER, mark TEXT, said TEXT, numbers_twice INTEGER, sum INTEGER
+    gone TEXT, standings TEXT, mark TEXT, said TEXT, numbers_twice INTEGER, sum INTEGER
 );
 CREATE TABLE record (no INTEGER PRIMARY KEY, json TEXT, sum INTEGER);
 """
@@ -49,7 +50,7 @@ CREATE INDEX IF NOT EXISTS target_twice ON target (id) WHERE numbers_twice = 1;
 # Everything that is kept for a record beside its JSON, in the order of the table; the last column is the checksum of it all.
 COLUMNS = (
     *("no", "gid", "at", "size", "id", "type", "kind", "sector", "region", "region_code", "document", "file"),
-    *("deadline", "owners", "doubtful", "gone", "met", "mark", "said", "numbers_twice"),
+    *("deadline", "owners", "doubtful", "gone", "standings", "mark", "said", "numbers_twice"),
 )
 OF_A_RECORD = f"r.json, {', '.join(f't.{name}' for name in COLUMNS)}"
 # The JSON of a record of `target t LEFT JOIN record r`, or an error where anything of it is not as it was written.
@@ -85,6 +86,8 @@ def connect(path: Path | str) -> Answers:
     db.execute("PRAGMA cell_size_check = ON")
     db.create_function("checksum", -1, checksum)
     db.create_function("checked", -1, _checked)
+    db.create_function("standing_on", 2, standing_on, deterministic=True)
+    db.create_function("owned_by", 3, _owned_by, deterministic=True)
     return db
 
 
@@ -98,15 +101,22 @@ def checksum(*values: str | int | None) -> int:
     return crc32(marshal.dumps(values, 2))
 
 
-def quick_sum(no: int, met: int | None, text: bytes) -> int:
-    """Of the JSON of record `no`, and of what the latest figure says: nothing else is shown."""
-    return crc32(text, (no << 2 | (3 if met is None else met)) & 0xFFFFFFFF)
+def quick_sum(no: int, standings: str | None, text: bytes) -> int:
+    """Of the JSON of record `no`, and of what was judged of it: nothing else is shown."""
+    return crc32(text, crc32(f"{no} {standings}".encode()))
 
 
 def _checked(known: int | None, text: str | None, *columns: str | int | None) -> str:
     if text is None or checksum(text, *columns) != known:
         raise Untrue("a record is not as it was written")
     return text
+
+
+def _owned_by(owners: str, place: str | None, asked: str) -> bool:
+    # The tables of bodies and places are read only when one is asked for.
+    from tracker.ledger.owner_filter import owned_by
+
+    return owned_by(owners, place, asked)
 
 
 def create(db: sqlite3.Connection) -> None:
@@ -173,18 +183,19 @@ def drop_rows(db: sqlite3.Connection, gid: int) -> None:
 
 def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Block]", records: Sequence[Any]) -> None:
     """The rows of one group whose first byte is `start`; `records` are `shape.Record`s in the order of `spans`."""
-    from tracker.review.query import fulfilled
+    from tracker.review.settings import ReportSettings
+    from tracker.review.standing import steps_of
 
+    settings = ReportSettings()
     first = db.execute("SELECT COALESCE(MAX(no), 0) FROM target").fetchone()[0] + 1
     targets, texts = [], []
     for no, (span, record) in enumerate(zip(spans, records, strict=True), first):
         row: TargetRow = record.row
-        met = fulfilled(row) if row.get("figures") else None
         columns = (
             *(no, gid, span.start - start, span.end - span.start, row["id"], row["type"], row["kind"]),
             *(row["sector"], row["region"], _code(row), row["document"]["key"], row["source"]["file"]),
             *(row["deadline"], "\n".join(owner["name"] for owner in row["owners"])),
-            *(int(_is_doubtful(row)), row.get("gone"), None if met is None else int(met), record.mark),
+            *(int(_is_doubtful(row)), row.get("gone"), steps_of(row, settings), record.mark),
             json.dumps(record.said, ensure_ascii=False) if record.said else None,
             numbers_twice(row),
         )
@@ -197,13 +208,14 @@ def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Bloc
 
 def put_figures(db: sqlite3.Connection, no: int, row: TargetRow, more: int) -> None:
     """Other figures for the record number `no`, whose block grew by `more` bytes. `sum_up` has to follow."""
-    from tracker.review.query import fulfilled
+    from tracker.review.settings import ReportSettings
+    from tracker.review.standing import steps_of
 
-    text, met = stored(row), fulfilled(row)
-    known = quick_sum(no, met, text.encode("utf-8"))
+    text, standings = stored(row), steps_of(row, ReportSettings())
+    known = quick_sum(no, standings, text.encode("utf-8"))
     db.execute("UPDATE record SET json = ?, sum = ? WHERE no = ?", (text, known, no))
-    values = (more, met, numbers_twice(row), no)
-    db.execute("UPDATE target SET size = size + ?, met = ?, numbers_twice = ? WHERE no = ?", values)
+    values = (more, standings, numbers_twice(row), no)
+    db.execute("UPDATE target SET size = size + ?, standings = ?, numbers_twice = ? WHERE no = ?", values)
 
 
 def sum_up(db: sqlite3.Connection, gid: int) -> None:

@@ -49,8 +49,11 @@ def _pair_equal(
         if at not in used:
             waiting[key(olds[at])].append(at)
     for at in _in_text_order(news):
-        if at not in pairs and waiting.get(key(news[at])):
-            pairs[at] = waiting[key(news[at])].pop(0)
+        line = waiting.get(key(news[at]), ()) if at not in pairs else ()
+        fitting = next((old for old in line if key is _id or _one_document(olds[old], news[at])), None)
+        if fitting is not None:
+            pairs[at] = fitting
+            waiting[key(news[at])].remove(fitting)
 
 
 def _pair_near(olds: Sequence[TargetRow], news: Sequence[TargetRow], pairs: dict[int, int]) -> None:
@@ -61,7 +64,7 @@ def _pair_near(olds: Sequence[TargetRow], news: Sequence[TargetRow], pairs: dict
     for at in (at for at in range(len(news)) if at not in pairs):
         matcher = SequenceMatcher(None, b=squeezed(news[at]["source"]["quote"]), autojunk=False)
         for other in free_olds:
-            if not _comparable(olds[other], news[at]):
+            if not _comparable(olds[other], news[at]) or not _one_document(olds[other], news[at]):
                 continue
             matcher.set_seq1(squeezed(olds[other]["source"]["quote"]))
             if matcher.real_quick_ratio() < NEAR or matcher.quick_ratio() < NEAR:
@@ -72,6 +75,13 @@ def _pair_near(olds: Sequence[TargetRow], news: Sequence[TargetRow], pairs: dict
         if at not in pairs and other not in used:
             pairs[at] = other
             used.add(other)
+
+
+def _one_document(old: TargetRow, new: TargetRow) -> bool:
+    """Not two plans of two years: next year's under the name of this year's file is another document."""
+    one, other = old["document"], new["document"]
+    ends = one["period_end"], other["period_end"]
+    return one["key"] == other["key"] or None in ends or ends[0] == ends[1]
 
 
 def _comparable(old: TargetRow, new: TargetRow) -> bool:

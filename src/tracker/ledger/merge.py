@@ -94,24 +94,32 @@ def _normalized(row: TargetRow) -> NormalizedRow | None:
 
 
 def _left(olds: Sequence[Record], news: Sequence[TargetRow], found: set[int], files: frozenset[str]) -> set[int]:
-    """Indexes of old records that their documents no longer hold."""
+    """Indexes of old records that their documents no longer hold: those of a file in which nothing stands any more, and
+    those of a document of which the import brought a version. Another document under the name of a file takes nothing
+    away."""
     missing = {at for at, old in enumerate(olds) if at not in found}
     keys = {row["document"]["key"] for row in news}
-    versions = _versions(olds, found, keys)
+    emptied = files - {row["source"]["file"] for row in news}
+    versions = _versions(olds, found, keys, files)
     return {
         at
         for at in missing
-        if (place := olds[at].row)["source"]["file"] in files
+        if (place := olds[at].row)["source"]["file"] in emptied
         or (place["document"]["key"], place["source"]["file"]) in versions
     }
 
 
-def _versions(olds: Sequence[Record], found: set[int], keys: set[str]) -> set[tuple[str, str]]:
-    """(document, file) pairs of the ledger of which the import brought another version under another name."""
+def _versions(olds: Sequence[Record], found: set[int], keys: set[str], files: frozenset[str]) -> set[tuple[str, str]]:
+    """(document, file) pairs of the ledger of which the import brought another version: the same document from the same
+    file, or most of its records under another name of one of the two."""
     totals: dict[tuple[str, str], list[int]] = {}
     for at, old in enumerate(olds):
-        if old.row.get("gone") is None and old.row["document"]["key"] in keys:
+        if old.row.get("gone") is None and (old.row["document"]["key"] in keys or old.row["source"]["file"] in files):
             counts = totals.setdefault((old.row["document"]["key"], old.row["source"]["file"]), [0, 0])
             counts[0] += 1
             counts[1] += at in found
-    return {place for place, (all_, kept) in totals.items() if kept >= all_ * VERSION_SHARE}
+    return {
+        (key, file)
+        for (key, file), (all_, kept) in totals.items()
+        if kept >= all_ * VERSION_SHARE or (key in keys and file in files)
+    }

@@ -3,17 +3,18 @@
 from tracker.lexicon.regions import regions
 
 
-def region_clause(name: str) -> tuple[str, dict[str, str]]:
+def region_clause(name: str, prefix: str = "") -> tuple[str, dict[str, str]]:
     """Six-digit codes nest by their prefix (150000 > 152200 > 152221); a group (呼包鄂) is any of its members; a name
-    that the table does not know, or that several places bear, must be equal.
+    that the table does not know, or that several places bear, must be equal. `prefix` begins the names of the values.
     """
     codes = _codes_of(name)
-    parts, values = ["t.region = :region"], {"region": name}
+    parts, values = [f"t.region = :{prefix}region"], {f"{prefix}region": name}
     for number, code in enumerate(codes):
-        prefix = code.removesuffix("00").removesuffix("00")
-        parts.append(f"(t.region_code >= :code{number} AND t.region_code < :code_end{number})")
-        # A colon comes right after the digits, so the span takes in every code with this prefix.
-        values |= {f"code{number}": prefix, f"code_end{number}": prefix + ":"}
+        begin = code.removesuffix("00").removesuffix("00")
+        first, end = f"{prefix}code{number}", f"{prefix}code_end{number}"
+        parts.append(f"(t.region_code >= :{first} AND t.region_code < :{end})")
+        # A colon comes right after the digits, so the span takes in every code that begins so.
+        values |= {first: begin, end: begin + ":"}
     return f"({' OR '.join(parts)})", values
 
 

@@ -2,9 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.ledger.answers import Answers
 from tracker.ledger.fresh import fresh_index
@@ -13,12 +13,13 @@ from tracker.ledger.texts import characters
 from tracker.model.problem import Problem, WrongUse
 from tracker.model.rows import DocumentRow, TargetRow
 from tracker.model.said import Said
-from tracker.review.query import Filters
+from tracker.review.query import Filters, Words, several
 
-# The same judgement as `review.query.standing`, in SQL so that a filter by state need not read every record.
-STANDING = """CASE WHEN t.gone IS NOT NULL THEN 'gone' WHEN t.met = 1 THEN 'met'
- WHEN t.met IS NULL AND t.type != 'milestone' THEN 'no_data' WHEN t.deadline < :today THEN 'overdue'
- WHEN t.met IS NULL THEN 'no_data' ELSE 'open' END"""
+if TYPE_CHECKING:
+    from tracker.review.settings import ReportSettings
+
+# What `review/standing.py` judged when the record was read; the steps of many years are one text.
+STANDING = "standing_on(t.standings, :today)"
 # Up to so many short ids are looked up one by one, more in one pass over all ids.
 FEW = 50
 # Records that are decoded together.
@@ -28,21 +29,35 @@ FROM = "FROM target t LEFT JOIN part p USING (gid) LEFT JOIN document d ON d.key
 
 
 def load_rows(
-    path: Path, filters: Filters | None = None, *, today: str | None = None, progress: Progress | None = None
+    path: Path,
+    filters: Filters | None = None,
+    *,
+    today: str | None = None,
+    settings: "ReportSettings | None" = None,
+    progress: Progress | None = None,
 ) -> list[TargetRow]:
     """Records in the order of the file, each with `figures`, `gone`, `edited` and its whole `document`.
 
-    With `today` (ISO) each also has its coarse `status`; a filter by status needs it. Raises LedgerError.
+    With `today` (ISO) each also has its coarse `status` by `settings`, the default ones if None; a filter by status
+    needs the day. Raises LedgerError.
     """
     with fresh_index(path, progress) as db:
-        return list(query_rows(db, filters or Filters(), today))
+        return list(query_rows(db, filters or Filters(), today, settings))
 
 
-def query_rows(db: sqlite3.Connection, filters: Filters, today: str | None) -> Iterator[TargetRow]:
-    where, values = conditions(filters)
+def query_rows(
+    db: sqlite3.Connection, filters: Filters, today: str | None, settings: "ReportSettings | None" = None
+) -> Iterator[TargetRow]:
     if filters.status is not None and today is None:
         raise ValueError("a filter by status needs the day")
-    query = f"""SELECT CAST(r.json AS BLOB), r.sum, t.no, t.met, t.type, t.deadline, t.gone, {STANDING}
+    if settings is not None and today is not None and settings.judges_otherwise:
+        return _judged_anew(db, filters, today, settings)
+    return _queried(db, filters, today)
+
+
+def _queried(db: sqlite3.Connection, filters: Filters, today: str | None) -> Iterator[TargetRow]:
+    where, values = conditions(filters)
+    query = f"""SELECT CAST(r.json AS BLOB), r.sum, t.no, t.standings, t.deadline, t.gone, {STANDING}
         {FROM} LEFT JOIN record r USING (no) WHERE {where} {ORDER}"""
 
     def question(db: sqlite3.Connection) -> list[TargetRow]:
@@ -54,19 +69,33 @@ def query_rows(db: sqlite3.Connection, filters: Filters, today: str | None) -> I
 def _read(found: sqlite3.Cursor, infos: dict[str, DocumentRow], *, with_status: bool) -> list[TargetRow]:
     """Raises Untrue where a record is not as it was written."""
     rows: list[TargetRow] = []
-    while several := found.fetchmany(AT_ONCE):
-        if any(text is None or quick_sum(no, met, text) != known for text, known, no, met, *_ in several):
+    while batch := found.fetchmany(AT_ONCE):
+        if any(text is None or quick_sum(no, steps, text) != known for text, known, no, steps, *_ in batch):
             raise Untrue("a record is not as it was written")
         # One array is decoded twice as fast as its elements one by one.
-        decoded = json.loads(b"[%b]" % b",".join([text for text, *_ in several]))
-        for row, (*_, type_, deadline, gone, status) in zip(decoded, several, strict=True):
-            if (row["type"], row["deadline"], row["gone"]) != (type_, deadline, gone) or row["document"] not in infos:
+        decoded = json.loads(b"[%b]" % b",".join([text for text, *_ in batch]))
+        for row, (*_, deadline, gone, status) in zip(decoded, batch, strict=True):
+            if (row["deadline"], row["gone"]) != (deadline, gone) or row["document"] not in infos:
                 raise Untrue("a record is filed as another one")
             row["document"] = infos[row["document"]]
             if with_status:
                 row["status"] = status
             rows.append(row)
     return rows
+
+
+def _judged_anew(
+    db: sqlite3.Connection, filters: Filters, today: str, settings: "ReportSettings"
+) -> Iterator[TargetRow]:
+    """The index knows what the default settings say; others that decide what is met are asked for each record."""
+    from dataclasses import replace
+
+    from tracker.review.standing import standing_on_day
+
+    for row in _queried(db, replace(filters, status=None), today):
+        row["status"] = standing_on_day(row, today, settings)
+        if row["status"] in (several(filters.status) or (row["status"],)):
+            yield row
 
 
 def count_rows(db: sqlite3.Connection, filters: Filters, today: str) -> int:
@@ -79,49 +108,57 @@ def count_rows(db: sqlite3.Connection, filters: Filters, today: str) -> int:
 
 
 def conditions(filters: Filters) -> tuple[str, dict[str, str]]:
-    """The WHERE clause and its values."""
+    """The WHERE clause and its values. Of several words for one field any will do; `search` wants them all."""
     parts: list[str] = ["1"]
     values: dict[str, str] = {}
 
-    def want(clause: str, **given: str) -> None:
-        parts.append(clause)
-        values.update({name: characters(text) for name, text in given.items()})
+    def named(text: str) -> str:
+        """A parameter of its own for `text`."""
+        name = f"v{len(values)}"
+        values[name] = characters(text)
+        return name
 
-    if filters.region is not None:
+    def any_of(words: Words, clause: Callable[[str], str]) -> None:
+        if asked := several(words):
+            parts.append(f"({' OR '.join(clause(word) for word in asked)})")
+
+    def region(name: str) -> str:
         # The table of places is read only when a place is asked for.
         from tracker.ledger.region_filter import region_clause
 
-        clause, given = region_clause(filters.region)
-        want(clause, **given)
-    if filters.owner is not None:
-        want(_contains("t.owners", "owner"), owner=_pattern(filters.owner))
-    if filters.sector is not None:
-        want("t.sector = :sector", sector=filters.sector)
-    if filters.due_before is not None:
-        want("t.deadline <= :before", before=filters.due_before)
-    if filters.due_after is not None:
-        want("t.deadline >= :after", after=filters.due_after)
-    if filters.year is not None:
-        want("substr(t.deadline, 1, 4) = :year", year=filters.year)
-    if filters.kind is not None:
-        want("t.kind = :kind", kind=filters.kind)
-    if filters.document is not None:
-        columns = ("d.key", "d.title", "d.number")
-        want(f"({' OR '.join(_contains(c, 'document') for c in columns)})", document=_pattern(filters.document))
-    if filters.id is not None:
-        want("t.id >= :id AND t.id < :id_end", id=filters.id, id_end=filters.id + "\U0010ffff")
+        clause, given = region_clause(name, f"r{len(values)}_")
+        values.update({key: characters(text) for key, text in given.items()})
+        return clause
+
+    def document(text: str) -> str:
+        name = named(_pattern(text))
+        return " OR ".join(_contains(column, name) for column in ("d.key", "d.title", "d.number"))
+
+    def prefix(id: str) -> str:
+        return f"(t.id >= :{named(id)} AND t.id < :{named(id + chr(0x10FFFF))})"
+
+    any_of(filters.region, region)
+    any_of(
+        filters.owner,
+        lambda text: f"{_contains('t.owners', named(_pattern(text)))} OR owned_by(t.owners, d.region, :{named(text)})",
+    )
+    any_of(filters.sector, lambda text: f"t.sector = :{named(text)}")
+    any_of(filters.due_before, lambda day: f"t.deadline <= :{named(day)}")
+    any_of(filters.due_after, lambda day: f"t.deadline >= :{named(day)}")
+    any_of(filters.year, lambda text: f"substr(t.deadline, 1, 4) = :{named(text)}")
+    any_of(filters.kind, lambda text: f"t.kind = :{named(text)}")
+    any_of(filters.document, document)
+    any_of(filters.id, prefix)
+    any_of(filters.status, lambda text: f"{STANDING} = :{named(text)}")
     if filters.doubtful:
-        want("t.doubtful = 1")
-    if filters.status is not None:
-        want(f"({STANDING}) = :status", status=filters.status)
-    if not filters.gone and filters.status != "gone":
-        want("t.gone IS NULL")
-    for number, word in enumerate((filters.search or "").split()):
-        in_record = _contains("r.json", f"word{number}")
-        in_title = _contains("d.title", f"title{number}")
+        parts.append("t.doubtful = 1")
+    if not filters.gone and "gone" not in several(filters.status):
+        parts.append("t.gone IS NULL")
+    for word in " ".join(several(filters.search)).split():
         # Records are kept as JSON, so a word is looked for as JSON writes it.
         written = json.dumps(word, ensure_ascii=False)[1:-1]
-        want(f"({in_record} OR {in_title})", **{f"word{number}": _pattern(written), f"title{number}": _pattern(word)})
+        in_record, in_title = named(_pattern(written)), named(_pattern(word))
+        parts.append(f"({_contains('r.json', in_record)} OR {_contains('d.title', in_title)})")
     return " AND ".join(parts), values
 
 

@@ -125,11 +125,18 @@ def _record(model: BaseModel, documents: Mapping[str, DocumentRow]) -> Record:
     data = model.model_dump(mode="json")
     mark, edited = data.pop("extracted"), data.pop("edited")
     data["document"] = documents[data["document"]]
-    data["figures"] = data["figures"] or []
+    data["figures"] = [_figure(figure) for figure in data["figures"] or ()]
     data["edited"] = list(edited or ())
     if data["review"] is None:
         del data["review"]
     return Record(cast(TargetRow, data), mark, _typed(model, edited) if edited else {})
+
+
+def _figure(figure: Raw) -> Raw:
+    """Few figures were ever asked about: the others do not carry the mark."""
+    if not figure["confirmed"]:
+        del figure["confirmed"]
+    return figure
 
 
 def _typed(model: BaseModel, edited: Raw) -> Raw:

@@ -1,22 +1,54 @@
-"""A csv or xlsx file as rows of texts with their line numbers. Formulas are never evaluated, macros never run."""
+"""A csv or xlsx file as tables of texts, each row with its number. Formulas are never evaluated, macros never run."""
 
 import csv
 import io
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from tracker.lexicon.units import plain, units
 from tracker.model.problem import Problem, UnreadableInput
 from tracker.model.said import Said
 
 MOST_BYTES = 50_000_000
 MOST_UNPACKED = 500_000_000
 Line = tuple[int, list[str]]
+PERCENT = re.compile(r"[#0,]*0(?:\.0+)?\s*%")
+# 25.3 shown as 25.3万头: the unit stands in the number format.
+UNIT_FORMAT = re.compile(r'[#0,]*0(?:\.0+)?\s*"([^"]{1,12})"')
 
 
-def read_sheet(path: Path, name: str) -> list[Line]:
-    """(line, cells) of every row, from 1. Raises UnreadableInput."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet, or a csv file. `title` is empty for the latter."""
+
+    file: str
+    title: str
+    lines: list[Line]
+
+    def place(self, row: int, column: int | None = None) -> str:
+        """`s.xlsx 台账!C5`, or `s.csv:5`."""
+        if not self.title:
+            return f"{self.file}:{row}"
+        return f"{self.file} {self.title}!{letters(column) if column is not None else ''}{row}"
+
+
+def letters(column: int) -> str:
+    """The name of a column that is counted from 0: A … Z, AA …"""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def read_sheet(path: Path, name: str) -> list[Table]:
+    """Every sheet that is not hidden, with its rows from 1. Raises UnreadableInput."""
     try:
         if path.stat().st_size > MOST_BYTES:
             raise _unreadable(name, "is larger than 50 MB", "超过 50 MB")
@@ -34,16 +66,16 @@ def read_sheet(path: Path, name: str) -> list[Line]:
         raise UnreadableInput(Problem(name, what, remedy, code="sheet")) from error
     if data[:4] == b"PK\x03\x04":
         return list(_xlsx(data, name))
-    return list(_csv(data, name))
+    return [Table(name, "", list(_csv(data, name)))]
 
 
 def _csv(data: bytes, name: str) -> Iterator[Line]:
     text = _decoded(data, name)
     first = text.split("\n", 1)[0]
     delimiter = max(",\t;", key=first.count)
+    before = 0
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        before = 0
         for cells in reader:
             yield before + 1, cells
             before = reader.line_num
@@ -62,8 +94,8 @@ def _decoded(data: bytes, name: str) -> str:
     raise _unreadable(name, "is neither UTF-8 nor GB18030 text", "既非 UTF-8 也非 GB18030 文本")
 
 
-def _xlsx(data: bytes, name: str) -> Iterator[Line]:
-    """The first sheet. A formula gives the value that was stored with it; it is not computed."""
+def _xlsx(data: bytes, name: str) -> Iterator[Table]:
+    """A formula gives the value that was stored with it; it is not computed."""
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > MOST_UNPACKED:
@@ -71,25 +103,44 @@ def _xlsx(data: bytes, name: str) -> Iterator[Line]:
         from openpyxl import load_workbook
 
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
-            yield number, [_text(cell) for cell in row]
+        for sheet in book.worksheets:
+            if sheet.sheet_state != "visible":
+                continue
+            # The size that a sheet states may be a lie of any magnitude.
+            sheet.reset_dimensions()
+            lines = [
+                (number, [_text(cell.value, getattr(cell, "number_format", None) or "") for cell in row])
+                for number, row in enumerate(sheet.iter_rows(), 1)
+            ]
+            yield Table(name, sheet.title, lines)
     except UnreadableInput:
         raise
     except (BadZipFile, KeyError, ValueError, IndexError, OSError, SyntaxError) as error:
         raise _unreadable(name, "is not a readable workbook", "不是可读取的工作簿") from error
 
 
-def _text(cell: object) -> str:
-    if cell is None:
+def _text(value: object, form: str) -> str:
+    """The cell as a person sees it: 0.885 with a percent format is 88.5%."""
+    if value is None:
         return ""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, float):
-        # 0.1 + 0.2 in a workbook is a figure of 15 digits, not of 17.
-        return format(float(f"{cell:.15g}"), "f").rstrip("0").rstrip(".") if abs(cell) < 1e15 else f"{cell:.0f}"
-    return str(cell)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if not isinstance(value, int | float):
+        return str(value)
+    first = form.split(";", 1)[0]
+    if PERCENT.fullmatch(first):
+        return f"{plain(Decimal(_digits(value)) * 100)}%"
+    unit = UNIT_FORMAT.fullmatch(first)
+    if unit is not None and units().parse(unit[1].strip()) is not None:
+        return _digits(value) + unit[1].strip()
+    return _digits(value)
+
+
+def _digits(value: float) -> str:
+    # 0.1 + 0.2 in a workbook is a figure of 15 digits, not of 17.
+    return str(value) if isinstance(value, int) else plain(Decimal(f"{value:.15g}"))
 
 
 def _unreadable(place: str, en: str, zh: str) -> UnreadableInput:

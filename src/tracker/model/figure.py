@@ -11,7 +11,8 @@ class Figure(_Strict):
     """What was measured (`value` and `unit` as entered), when it was true (`as_of`), and where it comes from.
 
     `n` counts from 1 within its record and never changes. `supersedes` names the figure that this one corrects;
-    `retracted` holds the reason why a figure no longer counts. `done` is the figure of a milestone.
+    `retracted` holds the reason why a figure no longer counts. `done` is the figure of a milestone. `confirmed` tells
+    that a person was asked about a figure that looked wrong, and kept it.
     """
 
     n: Annotated[int, Field(ge=1)]
@@ -25,3 +26,4 @@ class Figure(_Strict):
     done: bool = False
     supersedes: int | None = None
     retracted: str | None = None
+    confirmed: bool = False

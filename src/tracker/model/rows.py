@@ -53,6 +53,7 @@ class FigureRow(TypedDict):
     done: bool
     supersedes: int | None
     retracted: str | None
+    confirmed: NotRequired[bool]
 
 
 class ReviewRow(TypedDict):

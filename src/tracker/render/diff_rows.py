@@ -12,6 +12,7 @@ from tracker.render.wording import actual_text, difference_unit, done_text, gap_
 from tracker.review.comparing import VERDICTS, Change, Verdict, is_difference
 from tracker.review.gaps import Gap, Gaps
 from tracker.review.lights import LIGHT_LETTERS
+from tracker.review.standing import standing_of
 from tracker.review.summary import first_owner
 
 
@@ -110,6 +111,8 @@ def gap_data(gap: Gap) -> dict[str, Any]:
         "gap_percent": None if gap.percent is None else f"{gap.percent:.2f}",
         "done": None if progress.share is None else f"{progress.share * 100:.2f}",
         "light": progress.light.value,
+        "state": progress.state.value,
+        "status": standing_of(progress),
     }
 
 

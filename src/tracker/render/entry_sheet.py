@@ -13,7 +13,7 @@ from tracker.model.said import Said
 from tracker.render.found_table import amount
 from tracker.render.records import csv_cell
 from tracker.render.target_list import STATUS, lead
-from tracker.review.query import latest_figure
+from tracker.review.counting import latest_figure
 
 KNOWN = (
     ("id", Said("id", "编号"), 11),
@@ -36,13 +36,13 @@ TO_FILL = (
 )
 
 
-def sheet_rows(rows: Sequence[TargetRow], language: str) -> list[list[str]]:
+def sheet_rows(rows: Sequence[TargetRow], language: str, today: str) -> list[list[str]]:
     """Head and one row a target. The unit is filled in already, so that a bare number is enough."""
-    return [[head.into(language) for _, head, _ in (*KNOWN, *TO_FILL)], *(_cells(row, language) for row in rows)]
+    return [[head.into(language) for _, head, _ in (*KNOWN, *TO_FILL)], *(_cells(row, language, today) for row in rows)]
 
 
-def _cells(row: TargetRow, language: str) -> list[str]:
-    latest = latest_figure(row)
+def _cells(row: TargetRow, language: str, today: str) -> list[str]:
+    latest = latest_figure(row, today)
     state = STATUS.get(row.get("status", ""))
     return [
         row["id"],
@@ -61,15 +61,15 @@ def _cells(row: TargetRow, language: str) -> list[str]:
     ]
 
 
-def sheet_csv(rows: Sequence[TargetRow], *, language: str) -> str:
+def sheet_csv(rows: Sequence[TargetRow], *, language: str, today: str) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    for cells in sheet_rows(rows, language):
+    for cells in sheet_rows(rows, language, today):
         writer.writerow(csv_cell(cell) for cell in cells)
     return buffer.getvalue()
 
 
-def sheet_xlsx(rows: Sequence[TargetRow], *, language: str) -> bytes:
+def sheet_xlsx(rows: Sequence[TargetRow], *, language: str, today: str) -> bytes:
     """A workbook with the head frozen, a filter, and the columns to fill in shaded."""
     import xlsxwriter
 
@@ -86,7 +86,7 @@ def sheet_xlsx(rows: Sequence[TargetRow], *, language: str) -> bytes:
     )
     for column, (_, _, width) in enumerate((*KNOWN, *TO_FILL)):
         sheet.set_column(column, column, width)
-    for number, cells in enumerate(sheet_rows(rows, language)):
+    for number, cells in enumerate(sheet_rows(rows, language, today)):
         for column, cell in enumerate(cells):
             sheet.write_string(
                 number, column, cell[:32_767], head if number == 0 else fill if column >= len(KNOWN) else plain

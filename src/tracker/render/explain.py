@@ -1,10 +1,11 @@
 """`report --explain`: every input of one judgement, the formula and the rule that turned it into a light."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tracker.lexicon.units import plain
 from tracker.model.said import Said
-from tracker.render.wording import actual_text, done_text, gap_text, judgement_text, owner_text, promise_text, visible
+from tracker.render.wording import done_text, gap_text, judgement_text, owner_text, promise_text, value_text, visible
 from tracker.review.lights import LIGHT_NAMES, STATE_WORDS
 from tracker.review.progress import Progress, share_text
 from tracker.review.schedule import Period
@@ -57,12 +58,16 @@ def _time(progress: Progress) -> list[Line]:
     period = progress.period
     if not isinstance(period, Period):
         return [(Said("Period", "期限"), period or Said("none", "无"))]
-    passed = min(max((progress.as_of - period.start).days + 1, 0), period.days)
+    day = progress.as_of - timedelta(days=progress.age_days or 0)
+    passed = min(max((day - period.start).days + 1, 0), period.days)
     share = f"{passed} ÷ {period.days} = {share_text(progress.elapsed)}"
     span = f"{period.start} – {period.end}"
     return [
         (Said("Period", "期限"), Said(f"{span} (start: {period.origin.en})", f"{span}(起始：{period.origin.zh})")),
-        (Said("Time elapsed", "时间进度"), Said(f"{share} (days, both ends counted)", f"{share}(天，含首尾)")),
+        (
+            Said("Time elapsed", "时间进度"),
+            Said(f"{share} (days to {day}, both ends counted)", f"{share}(截至{day}的天数，含首尾)"),
+        ),
     ]
 
 
@@ -73,7 +78,7 @@ def _figures(progress: Progress) -> list[Line]:
         return [(Said("Figure", "实际值"), missing)]
     figure = progress.latest.figure
     entered = f"{figure['value']}{figure['unit']}" if not figure["done"] else "✓"
-    told = f"{actual_text(progress)} · {progress.latest.as_of} · {figure['source'] or '–'}"
+    told = f"{value_text(progress)} · {progress.latest.as_of} · {figure['source'] or '–'}"
     lines = [(Said("Figure", "实际值"), Said(f"{told} (entered {entered})", f"{told}(填报 {entered})"))]
     if evidence is not None and evidence.base is not None:
         base, origin = evidence.base, evidence.base.origin
@@ -95,17 +100,10 @@ def _verdict(progress: Progress) -> Said:
     state, light = STATE_WORDS[progress.state], LIGHT_NAMES[progress.light]
     lag = ""
     if progress.lag is not None:
-        expected = share_text(progress.elapsed) if progress.elapsed is not None else "100.0%"
-        whole = progress.formula is not None and progress.share is not None and _is_whole(progress)
-        lag = f" ({'100.0%' if whole else expected} − {done_text(progress)} = {progress.lag:+.1f})"
+        lag = f" ({share_text(progress.expected)} − {done_text(progress)} = {progress.lag:+.1f})"
     return Said(
         f"{light.en}: {state.en}; {progress.reason.en}{lag}", f"{light.zh}:{state.zh};{progress.reason.zh}{lag}"
     )
-
-
-def _is_whole(progress: Progress) -> bool:
-    """Whether the lag was taken against all of the promise, which is so for rates."""
-    return progress.share is not None and progress.lag == (1 - progress.share) * 100
 
 
 def _same(text: str) -> Said:

@@ -51,5 +51,5 @@ def amount(row: "Row") -> str:
     if row["value"] is None:
         return ""
     value = f"{row['value']}–{row['value_max']}" if row["value_max"] else row["value"]
-    kind = {"increase": "+", "reduction": "−", "growth": "↑"}.get(row["kind"], "")
+    kind = {"increase": "+", "reduction": "↓", "growth": "↑"}.get(row["kind"], "")
     return f"{kind}{SIGNS.get(row['comparator'] or '', '')}{value} {row['unit'] or ''}".strip()

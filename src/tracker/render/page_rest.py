@@ -18,16 +18,17 @@ MOST = 2_000
 # Targets that are packed together: enough to pack well, few enough to hold at once.
 PACKED = 500
 # What filters ask for: the name of the `data-` attribute in the markup, and the key of the view that holds it.
-FILTERED = {"light": "light", "region": "region", "owner": "first_owner", "sector": "sector"}
+FILTERED = {"part": "part", "status": "status", "region": "region", "owner": "first_owner", "sector": "sector"}
 
 
 def divided(summary: Summary, most: int = MOST) -> tuple[Sequence[Progress], Sequence[Progress]]:
-    """(drawn, packed), both in the order of the ledger. What is late, far behind, due or doubted is drawn first."""
+    """(drawn, packed), both in the order of the ledger. What is late (or has no final figure), far behind, due or doubted
+    is drawn first."""
     if len(summary.all) <= most:
         return summary.all, ()
     doubted = (p for p in summary.all if p.row["confidence"] == "low")
     drawn: set[int] = set()
-    for progress in chain(summary.overdue, summary.lagging, summary.due, doubted):
+    for progress in chain(summary.overdue, summary.lagging, summary.due, summary.unconfirmed, doubted):
         if len(drawn) >= most:
             break
         drawn.add(id(progress))

@@ -5,11 +5,12 @@ from typing import Any
 
 from tracker.render.explain import explain_lines
 from tracker.render.quote import quote_of
-from tracker.render.wording import actual_text, done_text, owner_text, promise_text, visible
-from tracker.review.lights import LIGHT_LETTERS, LIGHT_WORDS
+from tracker.render.wording import actual_text, done_text, owner_text, part_of, part_word, promise_text, visible
+from tracker.review.lights import LIGHT_LETTERS
 from tracker.review.progress import Progress, share_text
 from tracker.review.settings import ReportSettings
-from tracker.review.summary import document_name, first_owner
+from tracker.review.standing import standing_of
+from tracker.review.summary import document_name
 from tracker.review.trend import Trend
 
 # What stands in the line or in the sentence already.
@@ -22,7 +23,9 @@ def page_row(progress: Progress, language: str) -> dict[str, Any]:
         "id": row["id"],
         "light": progress.light.value,
         "letter": LIGHT_LETTERS[progress.light],
-        "word": LIGHT_WORDS[progress.light].into(language),
+        "word": part_word(progress).into(language),
+        "part": part_of(progress),
+        "status": standing_of(progress),
         "indicator": visible(row["indicator"]),
         "promise": promise_text(row),
         "actual": actual_text(progress),
@@ -32,8 +35,8 @@ def page_row(progress: Progress, language: str) -> dict[str, Any]:
     }
 
 
-def page_target(progress: Progress, settings: ReportSettings, language: str) -> dict[str, Any]:
-    """The line with everything that filters and proof need."""
+def page_target(progress: Progress, settings: ReportSettings, language: str, body: str) -> dict[str, Any]:
+    """The line with everything that filters and proof need; `body` is the name of the body that answers first."""
     row = progress.row
     facts = [
         (label.into(language), visible(value.into(language)))
@@ -46,10 +49,10 @@ def page_target(progress: Progress, settings: ReportSettings, language: str) -> 
         **page_row(progress, language),
         "region": visible(row["region"]),
         "sector": visible(row["sector"]),
-        "first_owner": visible(first_owner(row)),
+        "first_owner": visible(body),
         "more": visible(f"{row['source']['quote']} {document_name(row)}"),
         "done": "" if progress.share is None else done_text(progress),
-        "way": way_of(progress.share, progress.elapsed, progress.light.value, language),
+        "way": way_of(progress.share, progress.expected or progress.elapsed, progress.light.value, language),
         "quote": quote_of(row),
         "facts": facts,
     }

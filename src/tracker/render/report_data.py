@@ -4,8 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 from tracker.lexicon.units import plain
+from tracker.review.bodies import body_of
 from tracker.review.lights import Light
 from tracker.review.progress import Progress
+from tracker.review.query import STANDINGS
+from tracker.review.standing import standing_of
 from tracker.review.summary import Group, Summary, first_owner
 from tracker.review.trend import Trend
 
@@ -25,6 +28,7 @@ def report_data(summary: Summary, *, scope: str, language: str) -> dict[str, Any
         },
         "total": summary.whole.total,
         "lights": _counts(summary.whole),
+        "statuses": {name: summary.standings.get(name, 0) for name in STANDINGS if name != "gone"},
         "by": summary.by,
         "groups": [_group(group) for group in summary.groups],
         "targets": [target_data(progress, language) for progress in summary.all],
@@ -38,6 +42,7 @@ def target_data(progress: Progress, language: str) -> dict[str, Any]:
         "id": row["id"],
         "light": progress.light.value,
         "state": progress.state.value,
+        "status": standing_of(progress),
         "indicator": row["indicator"],
         "kind": row["kind"],
         "comparator": row["comparator"],
@@ -46,9 +51,11 @@ def target_data(progress: Progress, language: str) -> dict[str, Any]:
         "unit": row["unit"],
         "actual": None if latest is None else plain(latest.value, 9),
         "actual_as_of": None if latest is None else latest.as_of.isoformat(),
+        "actual_age_days": progress.age_days,
         "actual_source": None if latest is None else latest.figure["source"],
         "done": _percent(progress.share),
         "elapsed": _percent(progress.elapsed),
+        "expected": _percent(progress.expected),
         "behind": None if progress.lag is None else f"{progress.lag:.2f}",
         "gap": None if progress.gap is None else plain(progress.gap, 9),
         "overdue_days": progress.overdue_days,
@@ -61,6 +68,7 @@ def target_data(progress: Progress, language: str) -> dict[str, Any]:
         "region_code": row["region_code"],
         "sector": row["sector"],
         "owner": first_owner(row) or None,
+        "owner_key": body_of(first_owner(row), row).key if row["owners"] else None,
         "document": row["document"]["key"],
         "quote": row["source"]["quote"],
     }
@@ -69,6 +77,7 @@ def target_data(progress: Progress, language: str) -> dict[str, Any]:
 def _group(group: Group) -> dict[str, Any]:
     return {
         "name": group.name or None,
+        **({"key": group.key} if group.key else {}),
         "total": group.total,
         "lights": _counts(group),
         "done": _percent(group.done),

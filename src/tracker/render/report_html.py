@@ -10,10 +10,10 @@ from tracker.render.page_policy import page_policy
 from tracker.render.page_rest import MOST, divided, packs
 from tracker.render.page_target import page_row, page_target, way_of
 from tracker.render.report_terminal import LIST_TITLES
-from tracker.render.wording import BY_WORDS, judgement_text, scope_text, visible
-from tracker.review.lights import LIGHT_LETTERS, LIGHT_WORDS, Light
+from tracker.render.wording import BY_WORDS, Part, judgement_text, legend_parts, scope_text, visible
+from tracker.review.lights import LIGHT_LETTERS, LIGHT_WORDS
 from tracker.review.progress import Progress, share_text
-from tracker.review.summary import Counts, Group, Summary, first_owner
+from tracker.review.summary import Counts, Group, Summary, first_bodies
 
 LONGEST_LIST = 15
 TEXTS = {
@@ -69,10 +69,11 @@ def page_pieces(summary: Summary, *, scope: str, language: str, most: int = MOST
     target: Any = environment.get_template("target.html.j2").module
     settings = summary.settings
     drawn, rest = divided(summary, most)
+    bodies = first_bodies(summary.all, summary.as_of, summary.own)
     t = {**{k: v.into(language) for k, v in TEXTS.items()}, "by": BY_WORDS[summary.by].into(language)}
 
     def view(progress: Progress) -> dict[str, Any]:
-        return page_target(progress, settings, language)
+        return page_target(progress, settings, language, bodies[progress.row["id"]][1])
 
     yield from environment.get_template("report.html.j2").generate(
         language="zh-CN" if language == "zh" else "en",
@@ -83,10 +84,10 @@ def page_pieces(summary: Summary, *, scope: str, language: str, most: int = MOST
         script=script,
         t=t,
         whole=_parts(summary.whole.counts, language),
-        tiles=[_tile(light, summary.whole.counts[light], language) for light in Light],
+        tiles=[_tile(part, language) for part in legend_parts(summary)],
         groups=[_group(group, language) for group in summary.groups],
         lists=[_list(name, summary, language) for name in LIST_TITLES if getattr(summary, name)],
-        choices=_choices(summary.all, language),
+        choices=_choices(summary.all, bodies, language),
         total=len(summary.all),
         targets=map(view, drawn),
         left=LEFT.into(language).format(drawn=len(drawn), left=len(rest)) if rest else "",
@@ -114,9 +115,15 @@ def _parts(counts: Counts, language: str) -> list[dict[str, Any]]:
     return parts
 
 
-def _tile(light: Light, count: int, language: str) -> dict[str, Any]:
-    word = LIGHT_WORDS[light].into(language)
-    return {"light": light.value, "count": count, "letter": LIGHT_LETTERS[light], "word": word}
+def _tile(part: Part, language: str) -> dict[str, Any]:
+    word = part.word.into(language)
+    return {
+        "part": part.key,
+        "light": part.light.value,
+        "count": part.count,
+        "letter": LIGHT_LETTERS[part.light],
+        "word": word,
+    }
 
 
 def _group(group: Group, language: str) -> dict[str, Any]:
@@ -141,11 +148,11 @@ def _list(name: str, summary: Summary, language: str) -> dict[str, Any]:
     }
 
 
-def _choices(judged: Sequence[Progress], language: str) -> list[dict[str, Any]]:
+def _choices(judged: Sequence[Progress], bodies: dict[str, tuple[str, str]], language: str) -> list[dict[str, Any]]:
     """Drop-down lists over what occurs; one that offers no choice is left out."""
     values = {
         "region": {visible(p.row["region"]) for p in judged},
-        "owner": {visible(first_owner(p.row)) for p in judged},
+        "owner": {visible(bodies[p.row["id"]][1]) for p in judged},
         "sector": {visible(p.row["sector"]) for p in judged},
     }
     return [

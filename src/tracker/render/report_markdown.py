@@ -10,7 +10,7 @@ from tracker.render.wording import (
     actual_text,
     done_text,
     judgement_text,
-    legend_words,
+    legend_parts,
     owner_text,
     points_text,
     promise_text,
@@ -31,7 +31,9 @@ def report_markdown(summary: Summary, *, scope: str, language: str) -> str:
     head = scope_text(scope, summary.whole.total, summary.as_of).into(language)
     settings = summary.settings
     rule = judgement_text(settings.judgement, settings.yellow_from, settings.red_above).into(language)
-    counts = " · ".join(f"{SQUARES[light]} {words}" for light, words in legend_words(summary, language))
+    counts = " · ".join(
+        f"{SQUARES[part.light]} {part.word.into(language)} {part.count}" for part in legend_parts(summary)
+    )
     parts = [f"# {escaped(head)}", counts, f"*{escaped(rule)}*", _groups(summary, language)]
     for name, title in LIST_TITLES.items():
         rows: Sequence[Progress] = getattr(summary, name)

@@ -10,7 +10,7 @@ from tracker.render.wording import (
     actual_text,
     done_text,
     judgement_text,
-    legend_words,
+    legend_parts,
     owner_text,
     points_text,
     promise_text,
@@ -34,6 +34,7 @@ LIST_TITLES = {
     "lagging": Said("Furthest behind", "滞后最多"),
     "due": Said("Due in the next {days} days", "{days} 天内到期"),
     "overdue": Said("Past the deadline and not met", "已逾期未完成"),
+    "unconfirmed": Said("Past the deadline without a final figure", "已到期缺期末数据"),
     "silent": Said("Without usable data", "无可用数据"),
 }
 
@@ -66,11 +67,11 @@ def legend(summary: Summary, language: str) -> "RenderableType":
 
     colours = dict(summary.settings.colours)
     parts = Text()
-    for light, words in legend_words(summary, language):
+    for part in legend_parts(summary):
         if parts:
             parts.append("  ")
-        parts.append(light_mark(light, colours))
-        parts.append(f" {words}")
+        parts.append(light_mark(part.light, colours))
+        parts.append(f" {part.word.into(language)} {part.count}")
     return parts
 
 
@@ -153,7 +154,12 @@ def _table(columns: Sequence[Said], language: str, *, right: set[str]) -> "Table
     for column in columns:
         keep = column.en in right or column.en in ("", "Id", "Due", "Lights")
         table.add_column(
-            column.into(language), justify="right" if column.en in right else "left", no_wrap=keep, overflow="fold"
+            column.into(language),
+            justify="right" if column.en in right else "left",
+            no_wrap=keep,
+            overflow="fold",
+            # A day is never folded in its middle.
+            min_width=10 if column.en == "Now" else None,
         )
     return table
 

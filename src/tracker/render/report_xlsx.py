@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.render.bars import ink_on
 from tracker.render.sheet_columns import LEDGER, SOURCES, Column
-from tracker.render.wording import BY_WORDS, judgement_text, scope_text, visible
+from tracker.render.wording import BY_WORDS, judgement_text, legend_parts, scope_text, visible
 from tracker.review.lights import LIGHT_NAMES, LIGHT_WORDS, Light
 from tracker.review.summary import Group, Summary
 
@@ -54,6 +54,9 @@ def _summary_sheet(book: "Workbook", summary: Summary, scope: str, fills: "dict[
         sheet.write_string(3, 1 + at, f"{LIGHT_NAMES[light].zh}·{LIGHT_WORDS[light].zh}", fills[light])
         sheet.write_number(4, 1 + at, summary.whole.counts[light])
     sheet.write_string(4, 0, "目标数")
+    grey = [part for part in legend_parts(summary) if part.light is Light.GREY]
+    sheet.write_string(5, 0, f"其中{LIGHT_NAMES[Light.GREY].zh}")
+    sheet.write_string(5, 1, "，".join(f"{part.word.zh} {part.count}" for part in grey))
     heads = [BY_WORDS[summary.by].zh, *(LIGHT_NAMES[light].zh for light in Light), "合计", "平均完成", "平均时间进度"]
     for at, text in enumerate(heads):
         sheet.write_string(6, at, text, head)

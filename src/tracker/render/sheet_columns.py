@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tracker.model.rows import TargetRow
+from tracker.render.target_list import STATUS
 from tracker.render.wording import visible
 from tracker.review.lights import LIGHT_NAMES, STATE_WORDS
 from tracker.review.progress import Progress
+from tracker.review.standing import standing_of
 from tracker.review.summary import first_owner
 from tracker.review.trend import Trend
 
@@ -74,6 +76,9 @@ LEDGER = (
     Column("文件", 24, lambda p: visible(p.row["document"]["key"])),
     Column("数据来源", 20, lambda p: visible(p.latest.figure["source"]) if p.latest else None),
     Column("备注", 24, lambda p: visible(p.latest.figure["note"]) if p.latest else None),
+    Column("应达比例", 9, lambda p: p.expected, "0.0%"),
+    Column("数据距今天数", 9, lambda p: p.age_days, "0"),
+    Column("台账状态", 11, lambda p: STATUS[standing_of(p)].zh),
 )
 
 SOURCES = (

@@ -13,6 +13,8 @@ STATUS = {
     "met": Said("met", "已完成"),
     "open": Said("open", "进行中"),
     "overdue": Said("overdue", "已逾期"),
+    "not_due": Said("not due", "未到期"),
+    "unconfirmed": Said("no final figure", "缺期末数据"),
     "no_data": Said("no data", "无数据"),
     "gone": Said("gone", "已移出"),
 }

@@ -71,9 +71,14 @@ def marked_quote(row: TargetRow) -> str:
     return quote
 
 
-def whole_lines(row: TargetRow, said: Mapping[str, Any], *, language: str, span: str | None = None) -> list[str]:
-    """Lines for a person. `said` is what the document says where fields were edited; `span` the figure's own text."""
+def whole_lines(
+    row: TargetRow, said: Mapping[str, Any], *, language: str, span: str | None = None, state: str | None = None
+) -> list[str]:
+    """Lines for a person. `said` is what the document says where fields were edited; `span` the figure's own text,
+    `state` why it stands where it does."""
     values = _values(row, said, language)
+    if state and values["status"]:
+        values["status"] += f": {state}"
     shown = [(LABELS[name].into(language), visible(value)) for name, value in values.items() if value]
     width = natural([[label] for label, _ in shown])[0]
     lines = [line for label, value in shown for line in row_lines([label, value], [width, 10_000])]

@@ -1,6 +1,7 @@
 """How a promise, a figure and a unit in charge are written in every report, and what of foreign text may be shown."""
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 
 from tracker.lexicon.units import plain
@@ -38,7 +39,15 @@ def promise_text(row: TargetRow) -> str:
 
 
 def actual_text(progress: Progress) -> str:
-    """The latest figure in the target's unit, a dash where there is none."""
+    """The latest figure in the target's unit with its own day, a dash where there is none."""
+    latest = progress.latest
+    if latest is None:
+        return "–"
+    return f"{value_text(progress)} {latest.as_of.isoformat()}"
+
+
+def value_text(progress: Progress) -> str:
+    """The latest figure in the target's unit alone."""
     latest = progress.latest
     if latest is None:
         return "–"
@@ -88,27 +97,59 @@ def scope_text(scope: str, count: int, as_of: date) -> Said:
     )
 
 
-def legend_words(summary: Summary, language: str) -> list[tuple[Light, str]]:
-    """Lights with words and counts. What is grey for want of time, not of data, is named apart."""
-    counts = summary.whole.counts
-    grey = Counter(p.state for p in summary.all if p.light is Light.GREY)
-    apart = [state for state in (State.NOT_DUE, State.NO_SCHEDULE) if grey[state]]
-    silent = counts[Light.GREY] - sum(grey[state] for state in apart)
-    words = [
-        (light, f"{LIGHT_WORDS[light].into(language)} {silent if light is Light.GREY else counts[light]}")
-        for light in Light
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the kinds into which a report divides its targets: a light, or what is grey for one reason."""
+
+    key: str
+    light: Light
+    word: Said
+    count: int
+
+
+# What is grey for want of time is not what is grey for want of data.
+GREY_PARTS = {
+    State.NO_DATA: "no_data",
+    State.NOT_COMPUTABLE: "no_data",
+    State.UNCONFIRMED: "unconfirmed",
+    State.NOT_DUE: "not_due",
+    State.NO_SCHEDULE: "no_schedule",
+}
+GREY_WORDS = {key: STATE_WORDS[state] for state, key in reversed(GREY_PARTS.items())}
+
+
+def part_of(progress: Progress) -> str:
+    """The key of the part that a target belongs to."""
+    return GREY_PARTS.get(progress.state, "no_data") if progress.light is Light.GREY else progress.light.value
+
+
+def part_word(progress: Progress) -> Said:
+    key = part_of(progress)
+    return GREY_WORDS[key] if progress.light is Light.GREY else LIGHT_WORDS[progress.light]
+
+
+def legend_parts(summary: Summary) -> list[Part]:
+    """Every light with its count, the grey one divided; no data is named even where there is none of it."""
+    counts = Counter(map(part_of, summary.all))
+    lights = [Part(light.value, light, LIGHT_WORDS[light], counts[light.value]) for light in Light]
+    grey = [
+        Part(key, Light.GREY, GREY_WORDS[key], counts[key])
+        for key in dict.fromkeys(GREY_PARTS.values())
+        if counts[key] or key == "no_data"
     ]
-    return words + [(Light.GREY, f"{STATE_WORDS[state].into(language)} {grey[state]}") for state in apart]
+    return [part for part in lights if part.light is not Light.GREY] + grey
 
 
 def judgement_text(progress_judgement: str, yellow: object, red: object) -> Said:
-    """Which judgement the lights come from, with its thresholds."""
+    """Which judgement the lights come from, with its thresholds, for the line above a table."""
     if progress_judgement == "growth_rate":
         return Said(
             "Lights by growth rate (observed ÷ required ≥ 0.95 green, ≥ 0.60 yellow, below red), else by schedule",
             "按增速比亮灯(实际÷所需 ≥0.95 绿，≥0.60 黄，其余红)，无法计算者按序时进度",
         )
     return Said(
-        f"Lights by schedule: share done against share of time; yellow from {yellow} points behind, red above {red}",
-        f"按序时进度亮灯：完成比例对照时间比例，落后{yellow}个百分点起亮黄灯，超过{red}个百分点亮红灯",
+        "Lights by schedule: the share done against the share of time on the day of the figure, a rate against the whole "
+        f"of it; yellow from {yellow} points behind, red above {red}",
+        "按序时进度亮灯：完成比例对照数据日的时间比例，比率类对照全部目标，"
+        f"落后{yellow}个百分点起亮黄灯，超过{red}个百分点亮红灯",
     )

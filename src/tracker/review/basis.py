@@ -7,7 +7,8 @@ from decimal import Decimal
 from tracker.model.rows import FigureRow, TargetRow
 from tracker.model.said import Said
 from tracker.review.completion import Base
-from tracker.review.measured import Measured, amount_in, counting, measured
+from tracker.review.counting import counting
+from tracker.review.measured import Measured, amount_in, measured
 from tracker.review.promise import Promise
 from tracker.review.schedule import Period, stated_start
 
@@ -28,10 +29,11 @@ class Evidence:
 
 def evidence_of(row: TargetRow, promise: Promise, as_of: date, period: Period | Said | None) -> Evidence:
     """The latest figure inside the period, and the base: the plan's own, else the last figure from before the period."""
-    all_figures = counting(row, as_of)
+    all_figures = counting(row, as_of.isoformat())
     read, other = measured(all_figures, promise.unit)
     if promise.kind in ("growth", "reduction") and promise.base is not None:
-        read = sorted([*read, *changes_from_base(promise, other)], key=lambda m: (m.as_of, m.figure["n"]))
+        turn = {figure["n"]: at for at, figure in enumerate(all_figures)}
+        read = sorted([*read, *changes_from_base(promise, other)], key=lambda m: turn[m.figure["n"]])
     start = period.start if row["recurring"] and isinstance(period, Period) else stated_start(row)
     inside = [m for m in read if start is None or m.as_of >= start]
     before = [m for m in read if start is not None and m.as_of < start]

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tracker.lexicon.units import convert
 from tracker.model.rows import TargetRow
 from tracker.review.comparable import hindrance
-from tracker.review.meaning import Meaning, likeness, meaning_of
+from tracker.review.meaning import Meaning, amount_as, likeness, meaning_of
 from tracker.review.repeats import without_repeats
 
 # Pairs across levels are found by wording alone, so the wording must be closer than between two plans of one place.
@@ -93,7 +92,7 @@ def _total(row: TargetRow, below: Sequence[TargetRow]) -> Decimal | None:
         return None
     total = Decimal(0)
     for part in below:
-        value = convert(Decimal(part["value"] or 0), part["unit"] or "", row["unit"] or "")
+        value = amount_as(part["value"] or "0", part, row)
         if value is None or part["value_max"] is not None or row["value_max"] is not None:
             return None
         total += value

@@ -13,6 +13,8 @@ from tracker.lexicon.regions import regions
 from tracker.lexicon.units import convert, normalize, units
 from tracker.model.rows import FigureRow, TargetRow
 from tracker.model.said import Said
+from tracker.review.counting import counting
+from tracker.review.plausible import doubts_of
 
 Path = tuple[str | int, ...]
 
@@ -185,6 +187,20 @@ def _span(row: TargetRow) -> Iterator[Flaw]:
         yield Flaw(("source", "start"), what, Said("Import the document again.", "请重新导入该文件。"), "span")
 
 
+def _implausible(row: TargetRow) -> Iterator[Flaw]:
+    """Figures that count although they look wrong, and that nobody has confirmed."""
+    places = {figure["n"]: at for at, figure in enumerate(row.get("figures", []))}
+    for figure in counting(row):
+        for doubt in doubts_of(row, figure):
+            n = figure["n"]
+            remedy = Said(
+                f"tracker update {row['id']} --correct {n} VALUE, or the same value with --force if it is right.",
+                f"请用 tracker update {row['id']} --correct {n} 数值 更正;如确实无误,填原值并加 --force。",
+            )
+            what = Said(f"figure {n}: {doubt.what.en}", f"数据 {n}:{doubt.what.zh}")
+            yield Flaw(("figures", places[n], "value"), what, remedy, doubt.code)
+
+
 CHECKS: tuple[Callable[[TargetRow], Iterator[Flaw]], ...] = (
     _quantity,
     _unit,
@@ -193,6 +209,7 @@ CHECKS: tuple[Callable[[TargetRow], Iterator[Flaw]], ...] = (
     _days,
     _span,
     _figures,
+    _implausible,
 )
 
 

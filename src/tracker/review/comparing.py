@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from tracker.lexicon.units import convert, plain
+from tracker.lexicon.units import plain
 from tracker.model.rows import TargetRow
 from tracker.model.said import Said
 from tracker.review.comparable import hindrance
-from tracker.review.meaning import Meaning, meaning_of
+from tracker.review.meaning import Meaning, amount_as, meaning_of
 from tracker.review.pairing import Pair, pair_up
 from tracker.review.repeats import without_repeats
 
@@ -86,10 +86,7 @@ def change_of(old: TargetRow, new: TargetRow, score: float, tolerance: Decimal) 
             return Change("same", old, new, score, changed=changed)
         reason = Said("only one of the two has a figure", "仅一方有数值")
         return Change("not_comparable", old, new, score, changed=changed, reason=reason)
-    ends = [
-        convert(Decimal(v), old["unit"] or "", new["unit"] or "")
-        for v in (old["value"], old["value_max"] or old["value"])
-    ]
+    ends = [amount_as(v, old, new) for v in (old["value"], old["value_max"] or old["value"])]
     if ends[0] is None or ends[1] is None:
         units = f"{old['unit'] or '–'} / {new['unit'] or '–'}"
         reason = Said(f"units do not convert ({units})", f"单位无法换算({units})")

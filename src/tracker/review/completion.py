@@ -61,10 +61,14 @@ def level(promise: Promise, actual: Decimal, base: Base | None, tolerance: Decim
         if comparator == "at_least" and base.value > target:
             return floor(promise, actual)
         return toward(target, actual, base)
+    if promise.falls and base is None and comparator == "exact":
+        return fallen(promise, actual)
     if promise.less_is_better and comparator == "exact":
         return cap(promise, actual)
     if base is not None:
         return floor(promise, actual)
+    if target == 0:
+        return fallen(promise, actual)
     return share_of(target, actual)
 
 
@@ -122,6 +126,13 @@ def toward(target: Decimal, actual: Decimal, base: Base) -> Completion:
     met = actual >= target if way > 0 else actual <= target
     text = f"({plain(actual)} - {plain(base.value)}) ÷ ({plain(target)} - {plain(base.value)}) = {percent(share)}"
     return Completion(met, share, actual - target, Said(text, text))
+
+
+def fallen(promise: Promise, actual: Decimal) -> Completion:
+    """Down to the promise or not yet; how much of the way is gone nobody can tell without a base."""
+    met = actual <= promise.value
+    formula = _compare(actual, "≤" if met else ">", promise.value, promise.unit)
+    return Completion(met, Decimal(1) if met else None, actual - promise.value, formula)
 
 
 def floor(promise: Promise, actual: Decimal) -> Completion:

@@ -48,7 +48,7 @@ LIGHT_WORDS = {
     Light.GREEN: Said("on schedule", "达序时"),
     Light.YELLOW: Said("behind", "滞后"),
     Light.RED: Said("far behind", "严重滞后"),
-    Light.GREY: Said("no data", "无数据"),
+    Light.GREY: Said("not judged", "未评判"),
 }
 
 LIGHT_NAMES = {

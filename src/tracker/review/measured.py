@@ -1,13 +1,14 @@
-"""The figures of a record that count on a given day, in the unit of its target."""
+"""Figures of a record in the unit of its target."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from tracker.lexicon.units import convert
-from tracker.model.rows import FigureRow, TargetRow
+from tracker.model.rows import FigureRow
 
 AMOUNT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(.*?)\s*", re.DOTALL)
 
@@ -29,28 +30,23 @@ class Amount:
     unit: str
 
 
-def counting(row: TargetRow, as_of: date) -> list[FigureRow]:
-    """Figures up to `as_of`, oldest first, without those retracted and those another one corrects.
-
-    A correction that was itself retracted corrects nothing: the figure before it counts again.
-    """
-    figures = [f for f in row.get("figures", []) if f["retracted"] is None]
-    corrected = {f["supersedes"] for f in figures if f["supersedes"] is not None}
-    kept = [f for f in figures if f["n"] not in corrected and date.fromisoformat(f["as_of"]) <= as_of]
-    return sorted(kept, key=lambda f: (f["as_of"], f["n"]))
-
-
 def measured(figures: Iterable[FigureRow], unit: str) -> tuple[list[Measured], list[FigureRow]]:
     """Figures in `unit`, and those that cannot be expressed in it."""
     read: list[Measured] = []
     other: list[FigureRow] = []
     for figure in figures:
-        value = convert(Decimal(figure["value"]), figure["unit"], unit)
+        value = _converted(figure["value"], figure["unit"], unit)
         if value is None:
             other.append(figure)
         else:
             read.append(Measured(value, date.fromisoformat(figure["as_of"]), figure))
     return read, other
+
+
+@lru_cache(maxsize=65_536)
+def _converted(value: str, given: str, unit: str) -> Decimal | None:
+    """A history is read again for each day on which its state can change; fractions are slow."""
+    return convert(Decimal(value), given, unit)
 
 
 def amount_of(text: str | None) -> Amount | None:

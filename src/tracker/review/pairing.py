@@ -1,12 +1,15 @@
-"""One-to-one pairs between two sets of targets, the likeliest first; a doubtful pair is rather left out."""
+"""One-to-one pairs between two sets of targets, the best assignment over all; a doubtful pair is rather left out."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tracker.review.assignment import assign
 from tracker.review.meaning import Meaning, likeness
 
 FLOOR = 0.6
+# What a near figure adds to likeness: enough to choose between equal wordings, too little to outweigh a nearer wording.
+NEARNESS = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +33,22 @@ def pair_up(
     floor: float = FLOOR,
     distance: Distance = lambda old, new: 0.0,
 ) -> list[Pair]:
-    """Pairs of the same place that `fits` allows, each member used once.
+    """Pairs of the same place that `fits` allows, each member used once, so that all likenesses together are greatest.
 
-    Ties in wording go to the smaller `distance`, then to the earlier old one and the earlier new one, so that the answer
-    does not depend on chance.
+    Between equal wordings the smaller `distance` (from 0 upwards) decides, then the order.
     """
     shelf = _by_pair(new)
-    found = [pair for at in range(len(old)) for pair in _candidates(at, old, new, shelf, fits, floor)]
-    found.sort(key=lambda pair: (-pair.score, distance(pair.old, pair.new), pair.old, pair.new))
-    used_old: set[int] = set()
-    used_new: set[int] = set()
-    chosen = []
-    for pair in found:
-        if pair.old not in used_old and pair.new not in used_new:
-            used_old.add(pair.old)
-            used_new.add(pair.new)
-            chosen.append(pair)
-    return sorted(chosen, key=lambda pair: pair.old)
+    found = {(p.old, p.new): p for at in range(len(old)) for p in _candidates(at, old, new, shelf, fits, floor)}
+    edges = [
+        (pair.old, pair.new, pair.score + NEARNESS / (1 + distance(pair.old, pair.new)) + _early(pair, len(new)))
+        for pair in found.values()
+    ]
+    return [found[pair] for pair in assign(edges)]
+
+
+def _early(pair: Pair, size: int) -> float:
+    """Equal in everything else, what comes at the same turn belongs together."""
+    return 1e-6 / (1 + abs(pair.old - pair.new) / max(size, 1))
 
 
 Shelf = dict[tuple[str, str], list[int]]
@@ -65,7 +67,6 @@ def _candidates(
     at: int, old: Sequence[Meaning], new: Sequence[Meaning], shelf: Shelf, fits: Fits, floor: float
 ) -> list[Pair]:
     one = old[at]
-    common = Counter(other for pair in one.pairs for other in shelf.get((one.place, pair), ()))
-    near = [o for o, shared in common.items() if 2 * shared >= floor * (len(one.pairs) + len(new[o].pairs))]
-    scored = ((other, likeness(one, new[other])) for other in near)
+    near = {other for pair in one.pairs for other in shelf.get((one.place, pair), ())}
+    scored = ((other, likeness(one, new[other])) for other in sorted(near))
     return [Pair(at, other, score) for other, score in scored if score >= floor and fits(at, other)]

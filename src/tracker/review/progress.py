@@ -1,7 +1,8 @@
 """One target on one day: its state and light, with everything the judgement rests on.
 
-The share completed is set against the share of time elapsed (序时进度); what does not add up over time is set against the
-whole at once. What cannot be computed keeps its reason and never becomes 0 %.
+The share completed is set against the share of time elapsed (序时进度) on the day of the figure, not on that of the
+report; what does not add up over time is set against the whole at once. What cannot be computed keeps its reason and
+never becomes 0 %.
 """
 
 from dataclasses import dataclass, replace
@@ -13,8 +14,9 @@ from tracker.model.rows import FigureRow, TargetRow
 from tracker.model.said import Said
 from tracker.review.basis import Evidence, evidence_of
 from tracker.review.completion import HUNDRED, Completion, complete, percent
+from tracker.review.counting import counting
 from tracker.review.lights import LIGHT_OF, Light, State
-from tracker.review.measured import Measured, counting, measured
+from tracker.review.measured import Measured, measured
 from tracker.review.promise import interval_shorter_than_year, promise_of
 from tracker.review.schedule import Period, period_of, year_of
 from tracker.review.settings import ReportSettings
@@ -23,7 +25,11 @@ from tracker.review.trend import Trend, trend_of
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Shares are fractions (1 is all). `lag` is points behind schedule, negative when ahead. Gap in the target's unit."""
+    """Shares are fractions (1 is all). `lag` is points behind schedule, negative when ahead. Gap in the target's unit.
+
+    `elapsed` is the share of time on the day of the figure (of the report where there is none), `expected` the share
+    that ought to be done by then: the same, or 1 for what does not add up.
+    """
 
     row: TargetRow
     as_of: date
@@ -33,6 +39,7 @@ class Progress:
     latest: Measured | None = None
     share: Decimal | None = None
     elapsed: Decimal | None = None
+    expected: Decimal | None = None
     lag: Decimal | None = None
     gap: Decimal | None = None
     formula: Said | None = None
@@ -42,13 +49,21 @@ class Progress:
     judgement: str = "schedule"
     overdue_days: int | None = None
 
+    @property
+    def age_days(self) -> int | None:
+        """How old the figure is that the judgement rests on; None without one, and for a milestone that is done."""
+        if self.latest is None or self.latest.figure["done"]:
+            return None
+        return (self.as_of - self.latest.as_of).days
+
 
 def progress_of(row: TargetRow, as_of: date, settings: ReportSettings) -> Progress:
     """The state of `row` on `as_of`."""
     period = year_of(row, as_of) if row["recurring"] else period_of(row)
     found = Progress(row, as_of, State.NO_DATA, Light.GREY, Said("", ""), period=period)
+    found = replace(found, overdue_days=_days_over(row, as_of))
     if isinstance(period, Period):
-        found = replace(found, elapsed=period.elapsed(as_of), overdue_days=_days_over(period, row, as_of))
+        found = replace(found, elapsed=period.elapsed(as_of))
     judge = _milestone if row["kind"] == "milestone" or row["type"] == "milestone" else _quantity
     found = judge(found, settings)
     return replace(found, light=_light(found, settings), judgement=_judgement(found, settings))
@@ -56,7 +71,7 @@ def progress_of(row: TargetRow, as_of: date, settings: ReportSettings) -> Progre
 
 def _milestone(found: Progress, settings: ReportSettings) -> Progress:
     """Done or not, on time or late. A figure in percent tells how far the work has got and follows the schedule."""
-    figures = counting(found.row, found.as_of)
+    figures = counting(found.row, found.as_of.isoformat())
     done = next((f for f in figures if f["done"]), None)
     deadline = found.row["deadline"]
     if done is not None:
@@ -65,6 +80,9 @@ def _milestone(found: Progress, settings: ReportSettings) -> Progress:
     if shares:
         share = shares[-1].value / HUNDRED
         found = replace(found, latest=shares[-1], share=share, gap=shares[-1].value - HUNDRED)
+        found = _on_the_day_of_its_figure(found)
+        if not _is_final(found):
+            return _unconfirmed(found)
     if found.overdue_days:
         days = found.overdue_days
         reason = Said(f"not reported done, {_days(days)} past", f"未报完成，逾期{days}天")
@@ -72,7 +90,7 @@ def _milestone(found: Progress, settings: ReportSettings) -> Progress:
     if deadline is None:
         return replace(found, state=State.NO_SCHEDULE, reason=Said("no deadline is set", "文件未规定完成期限"))
     if found.share is not None and found.elapsed is not None:
-        return _lagging(found, (found.elapsed - found.share) * HUNDRED, settings)
+        return _lagging(found, found.share, found.elapsed, settings)
     left = (date.fromisoformat(deadline) - found.as_of).days
     return replace(found, state=State.NOT_DUE, reason=Said(f"{_days(left)} left", f"距期限{left}天"))
 
@@ -103,46 +121,94 @@ def _quantity(found: Progress, settings: ReportSettings) -> Progress:
     if isinstance(done, Said):
         return replace(found, state=State.NOT_COMPUTABLE, reason=done, latest=evidence.latest)
     found = replace(found, latest=evidence.latest, share=done.share, gap=done.gap, formula=done.formula)
+    found = _on_the_day_of_its_figure(found)
     return _fulfilled(found, done) if done.met else _short(found, done, settings)
 
 
 def _fulfilled(found: Progress, done: Completion) -> Progress:
     """Met. What must hold until the deadline is so only by a figure of the deadline; until then it holds so far."""
-    deadline = found.period.end if isinstance(found.period, Period) else None
     latest = found.latest
-    if done.kept and latest is not None and (deadline is None or latest.as_of < deadline):
-        if deadline is None or found.as_of <= deadline:
-            reason = Said("holds so far", "目前符合要求")
-            return replace(found, state=State.ON_TRACK, reason=reason)
-        day = latest.as_of.isoformat()
-        reason = Said(f"held on {day}; no figure for the deadline", f"{day}符合要求，缺期末数据")
-        return replace(found, state=State.UNCONFIRMED, reason=reason)
+    if done.kept and latest is not None and not _is_of_the_end(found):
+        if not _is_final(found):
+            return _unconfirmed(found)
+        return replace(found, state=State.ON_TRACK, reason=_dated(found, Said("holds so far", "目前符合要求")))
     reason = done.formula
+    deadline = _end(found)
     if latest is not None and deadline is not None and latest.as_of > deadline and not found.row["recurring"]:
         reason = Said(f"{reason.en} (figure of {latest.as_of})", f"{reason.zh}({latest.as_of}数据)")
     return replace(found, state=State.MET, reason=reason, overdue_days=None)
 
 
 def _short(found: Progress, done: Completion, settings: ReportSettings) -> Progress:
+    if not _is_final(found):
+        return _unconfirmed(found)
+    off = _amount(abs(done.gap), found.row["unit"])
     if found.overdue_days:
-        short = _amount(abs(done.gap), found.row["unit"])
         days = found.overdue_days
-        reason = Said(f"{_days(days)} past, {short} off", f"逾期{days}天，差{short}")
-        return replace(found, state=State.OVERDUE, reason=reason)
+        return replace(
+            found, state=State.OVERDUE, reason=Said(f"{_days(days)} past, {off} off", f"逾期{days}天，差{off}")
+        )
+    if _end(found) is None and not (done.kept and done.gap > 0):
+        # Nothing is late that is never due; over a limit it can be at any time.
+        return _unscheduled(found)
+    if done.share is None and not done.kept:
+        reason = Said(f"{off} above the promise; no base is known", f"高于目标{off}，基数不明")
+        return replace(found, state=State.NOT_COMPUTABLE, reason=_dated(found, reason))
     if done.share is None:
-        off = _amount(abs(done.gap), found.row["unit"])
         side = Said("over", "超出") if done.gap > 0 else Said("short", "低于")
-        return replace(found, state=State.OUTSIDE, reason=Said(f"{off} {side.en}", f"{side.zh}{off}"))
+        reason = _dated(found, Said(f"{off} {side.en}", f"{side.zh}{off}"))
+        return replace(found, state=State.OUTSIDE, reason=reason)
     if done.whole:
-        return _lagging(found, (1 - done.share) * HUNDRED, settings)
+        return _lagging(found, done.share, Decimal(1), settings)
     if found.elapsed is None:
-        reason = found.period if isinstance(found.period, Said) else Said("no schedule", "无期限")
-        return replace(found, state=State.NO_SCHEDULE, reason=reason)
-    return _lagging(found, (found.elapsed - done.share) * HUNDRED, settings)
+        return _unscheduled(found)
+    return _lagging(found, done.share, found.elapsed, settings)
 
 
-def _lagging(found: Progress, lag: Decimal, settings: ReportSettings) -> Progress:
+def _unscheduled(found: Progress) -> Progress:
+    reason = found.period if isinstance(found.period, Said) else Said("no schedule", "无期限")
+    return replace(found, state=State.NO_SCHEDULE, reason=reason)
+
+
+def _on_the_day_of_its_figure(found: Progress) -> Progress:
+    """The share of time that had passed when the figure was true: a figure of June says nothing about October."""
+    if found.latest is None or not isinstance(found.period, Period):
+        return found
+    return replace(found, elapsed=found.period.elapsed(min(found.latest.as_of, found.as_of)))
+
+
+def _end(found: Progress) -> date | None:
+    """The day that the figure is judged for: the end of the period, else the bare deadline."""
+    if isinstance(found.period, Period):
+        return found.period.end
+    deadline = found.row["deadline"]
+    return date.fromisoformat(deadline) if deadline else None
+
+
+def _is_of_the_end(found: Progress) -> bool:
+    """Whether the figure is one of the deadline or later."""
+    end = _end(found)
+    return found.latest is not None and end is not None and found.latest.as_of >= end
+
+
+def _is_final(found: Progress) -> bool:
+    """False where the deadline has passed since the figure: what became of the promise at its end is not known."""
+    return not found.overdue_days or _is_of_the_end(found)
+
+
+def _unconfirmed(found: Progress) -> Progress:
+    day = found.latest.as_of.isoformat() if found.latest is not None else "–"
+    told = Said(f"{day}; no figure for the deadline", f"{day}数据；缺期末数据")
+    if found.formula is not None:
+        told = Said(f"{found.formula.en} on {told.en}", f"{found.formula.zh}，{told.zh}")
+    elif found.share is not None:
+        told = Said(f"{percent(found.share)} on {told.en}", f"{percent(found.share)}，{told.zh}")
+    return replace(found, state=State.UNCONFIRMED, reason=told)
+
+
+def _lagging(found: Progress, share: Decimal, expected: Decimal, settings: ReportSettings) -> Progress:
     """Lights by points behind. Both ends of the yellow span belong to it, as in the published rule."""
+    lag = (expected - share) * HUNDRED
     if lag > settings.red_above:
         state = State.FAR_BEHIND
     elif lag >= settings.yellow_from:
@@ -153,7 +219,16 @@ def _lagging(found: Progress, lag: Decimal, settings: ReportSettings) -> Progres
     reason = Said(f"{points} points behind", f"滞后{points}个百分点")
     if lag <= 0:
         reason = Said(f"{points} points ahead", f"超前{points}个百分点")
-    return replace(found, state=state, lag=lag, reason=reason)
+    return replace(found, state=state, lag=lag, expected=expected, reason=_dated(found, reason))
+
+
+def _dated(found: Progress, reason: Said) -> Said:
+    """The reason with the day it is true of, where that is not the day of the report."""
+    age = found.age_days
+    if found.latest is None or not age:
+        return reason
+    day = found.latest.as_of
+    return Said(f"{reason.en} on {day} ({_days(age)} ago)", f"{day}{reason.zh}({age}天前的数据)")
 
 
 def _light(found: Progress, settings: ReportSettings) -> Light:
@@ -171,10 +246,10 @@ def _judgement(found: Progress, settings: ReportSettings) -> str:
     return "schedule"
 
 
-def _days_over(period: Period, row: TargetRow, as_of: date) -> int | None:
-    """Days past the deadline; a yearly target is overdue only when its last year is over."""
-    end = date.fromisoformat(row["deadline"]) if row["recurring"] and row["deadline"] else period.end
-    return (as_of - end).days if as_of > end else None
+def _days_over(row: TargetRow, as_of: date) -> int | None:
+    """Days past the deadline; a yearly target is overdue only when its last year is over, one without a deadline never."""
+    days = (as_of - date.fromisoformat(row["deadline"])).days if row["deadline"] else 0
+    return days if days > 0 else None
 
 
 def _days(count: int) -> str:

@@ -14,7 +14,8 @@ from tracker.review.measured import Amount, amount_of
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """`value` (and `value_max` of a range) in `unit`. `running` tells that it adds up over the period; a rate does not."""
+    """`value` (and `value_max` of a range) in `unit`. `running` tells that it adds up over the period; a rate does not.
+    `falls` tells that the plan brings a level down to the value (降至)."""
 
     kind: str
     comparator: str
@@ -24,6 +25,7 @@ class Promise:
     less_is_better: bool
     yearly_amount: bool
     running: bool
+    falls: bool
     base: Amount | None
     base_year: int | None
     deadline: date | None
@@ -49,6 +51,7 @@ def promise_of(row: TargetRow) -> Promise | Said:
         less_is_better=ends_with(row["indicator"], "less_is_better"),
         yearly_amount=ends_with(row["indicator"], "yearly_amounts"),
         running=_is_running(row),
+        falls=falls_to(row["source"]["quote"], row["value"]),
         base=amount_of(row["base_value"]),
         base_year=int(row["base_year"]) if row["base_year"] else None,
         deadline=date.fromisoformat(row["deadline"]) if row["deadline"] else None,
@@ -58,6 +61,12 @@ def promise_of(row: TargetRow) -> Promise | Said:
 def ends_with(indicator: str, key: str) -> bool:
     """Whether the indicator, without a trailing bracket, ends with a word of the list `key`."""
     return re.split("[(\uff08]", indicator, maxsplit=1)[0].strip().endswith(_list(key))
+
+
+def falls_to(quote: str, value: str) -> bool:
+    """Whether the sentence brings something down to this very figure: 降至8%, 压减到5个以内."""
+    words = "|".join(map(re.escape, _list("falls_to")))
+    return re.search(rf"(?:{words})\s*{re.escape(value)}(?![\d.]*\d)", quote) is not None
 
 
 def interval_shorter_than_year(quote: str) -> str | None:

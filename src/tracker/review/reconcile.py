@@ -9,7 +9,7 @@ from tracker.lexicon.units import convert
 from tracker.model.rows import TargetRow
 from tracker.model.said import Said
 from tracker.review.comparable import hindrance
-from tracker.review.meaning import Meaning, meaning_of
+from tracker.review.meaning import Meaning, amount_as, meaning_of
 from tracker.review.pairing import pair_up
 from tracker.review.repeats import without_repeats
 from tracker.review.span import span_of
@@ -18,6 +18,8 @@ from tracker.review.stated import counts_years, true_on
 FLOOR = 0.8
 # A state this many times larger or smaller than its target is of something else (a county's for a province's).
 FARTHEST = Decimal(5)
+# An amount of one year so many times its promise is one of several years.
+FARTHEST_AMOUNT = Decimal(3)
 # A result from before the target's time is its base, and a year before it begins at the earliest.
 BASE_DAYS = timedelta(days=366)
 LESS_FOR_BASE, LESS_FOR_DOUBT = 0.05, 0.05
@@ -53,17 +55,19 @@ def belongs(target: TargetRow, one: Meaning, actual: TargetRow, other: Meaning, 
     """Same place, same measure, same dimension, and a day at which the figure says something about the target."""
     if not one.place or one.place != other.place or target["deadline"] is None:
         return False
-    if one.measure != other.measure or one.dimension != other.dimension:
+    if one.measure != other.measure or one.dimension != other.dimension or not _is_recordable(target, actual):
         return False
     deadline = date.fromisoformat(target["deadline"])
     start = date.fromisoformat(target["period_start"]) if target["period_start"] else None
     if one.measure == "state":
         earliest = start - BASE_DAYS if start else deadline - BASE_DAYS
-        return earliest <= day <= deadline and _is_near(target, actual)
+        return earliest <= day <= deadline and _is_near(target, actual, FARTHEST)
     if counts_years(actual) or span_of(target).years != 1 or span_of(target).since_base:
         # Only amounts and rates of one year are told apart surely enough.
         return False
     if start is None or not start <= day <= deadline:
+        return False
+    if one.measure == "added" and not _is_near(target, actual, FARTHEST_AMOUNT):
         return False
     return hindrance(target, _as_of_year(actual, day), one, other) is None
 
@@ -73,12 +77,18 @@ def _as_of_year(actual: TargetRow, day: date) -> TargetRow:
     return {**actual, "deadline": day.isoformat(), "period_start": date(day.year, 1, 1).isoformat()}
 
 
-def _is_near(target: TargetRow, actual: TargetRow) -> bool:
+def _is_recordable(target: TargetRow, actual: TargetRow) -> bool:
+    """A result in another counting word can be recorded where one of the two is the general 个."""
+    one, other = target["unit"] or "", actual["unit"] or ""
+    return convert(Decimal(1), other, one) is not None or "个" in (one[-1:], other[-1:])
+
+
+def _is_near(target: TargetRow, actual: TargetRow, farthest: Decimal) -> bool:
     promised = Decimal(target["value"] or 0)
-    value = convert(Decimal(actual["value"] or 0), actual["unit"] or "", target["unit"] or "")
+    value = amount_as(actual["value"] or "0", actual, target)
     if value is None or promised <= 0 or value <= 0:
         return value is not None
-    return promised / FARTHEST <= value <= promised * FARTHEST
+    return promised / farthest <= value <= promised * farthest
 
 
 def _proposal(target: TargetRow, actual: TargetRow, day: date, score: float) -> Proposal:

@@ -9,6 +9,7 @@ from tracker.model.problem import Problem, WrongUse
 from tracker.model.said import Said
 from tracker.review.lights import Light
 
+DEFAULT_TOLERANCE = Decimal(5)
 JUDGEMENTS = ("schedule", "growth_rate")
 
 # Legible on white paper and on a dark terminal; the five differ in brightness too, not in hue alone.
@@ -31,10 +32,15 @@ class ReportSettings:
 
     yellow_from: Decimal = Decimal(10)
     red_above: Decimal = Decimal(30)
-    tolerance: Decimal = Decimal(5)
+    tolerance: Decimal = DEFAULT_TOLERANCE
     due_days: int = 90
     judgement: str = "schedule"
     colours: Mapping[Light, str] = field(default_factory=lambda: dict(COLOURS))
+
+    @property
+    def judges_otherwise(self) -> bool:
+        """Whether these say otherwise than the default ones what is met: no other setting decides that."""
+        return self.tolerance != DEFAULT_TOLERANCE
 
 
 def settings_from(given: Mapping[str, Any] | None, place: str = "tracker.yaml") -> ReportSettings:

@@ -1,15 +1,19 @@
 """Many targets on one day: counts by light, groups, and the lists that somebody can act on."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from tracker.lexicon.offices import OwnOffices
 from tracker.model.rows import TargetRow
+from tracker.review.bodies import NOTHING, body_of, shown_names
 from tracker.review.completion import HUNDRED
 from tracker.review.lights import Light, State
 from tracker.review.progress import Progress, due_on, progress_of
+from tracker.review.query import Standing
 from tracker.review.settings import ReportSettings
+from tracker.review.standing import standing_of
 
 Counts = dict[Light, int]
 KeyOf = Callable[[TargetRow], str]
@@ -20,13 +24,14 @@ class Group:
     """Targets that share a region, sector, owner, document or year.
 
     `done` and `elapsed` are means over those with a share and a schedule, as fractions, each target counting the same
-    and none for more than all of it; None where there is none.
+    and none for more than all of it; None where there is none. `key` is that of a body, whatever name is shown for it.
     """
 
     name: str
     counts: Counts
     done: Decimal | None
     elapsed: Decimal | None
+    key: str = ""
 
     @property
     def total(self) -> int:
@@ -35,6 +40,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
+    """`overdue`, `unconfirmed` and `silent` are those of that state in `tracker list`; `standings` counts every state."""
+
     as_of: date
     settings: ReportSettings
     by: str
@@ -44,23 +51,35 @@ class Summary:
     lagging: Sequence[Progress]
     due: Sequence[Progress]
     overdue: Sequence[Progress]
+    unconfirmed: Sequence[Progress]
     silent: Sequence[Progress]
+    own: OwnOffices
+    standings: dict[Standing, int]
 
 
-def summarize(rows: Iterable[TargetRow], as_of: date, *, by: str, settings: ReportSettings) -> Summary:
-    """The report on `rows`; records that left their document are no longer promises and are left out."""
+def summarize(
+    rows: Iterable[TargetRow], as_of: date, *, by: str, settings: ReportSettings, own: OwnOffices = NOTHING
+) -> Summary:
+    """The report on `rows`; records that left their document are no longer promises and are left out. `own` holds the
+    names and mergers of bodies that a person has added."""
     judged = [progress_of(row, as_of, settings) for row in rows if not row.get("gone")]
+    by_standing: dict[Standing, list[Progress]] = {}
+    for progress in judged:
+        by_standing.setdefault(standing_of(progress), []).append(progress)
     return Summary(
         as_of=as_of,
         settings=settings,
         by=by,
         all=judged,
         whole=group_of("", judged),
-        groups=groups_by(KEYS[by], judged),
+        groups=groups_by(KEYS[by], judged) if by != "owner" else _by_body(judged, as_of, own),
         lagging=sorted((p for p in judged if p.light in (Light.YELLOW, Light.RED)), key=_worst_first),
         due=sorted((p for p in judged if _is_due(p, as_of, settings.due_days)), key=_by_deadline),
-        overdue=sorted((p for p in judged if p.overdue_days), key=_by_deadline),
-        silent=[p for p in judged if p.state in (State.NO_DATA, State.UNCONFIRMED, State.NOT_COMPUTABLE)],
+        overdue=sorted(by_standing.get("overdue", ()), key=_by_deadline),
+        unconfirmed=sorted(by_standing.get("unconfirmed", ()), key=_by_deadline),
+        silent=by_standing.get("no_data", []),
+        own=own,
+        standings={name: len(those) for name, those in by_standing.items()},
     )
 
 
@@ -71,6 +90,25 @@ def groups_by(key_of: KeyOf, judged: Iterable[Progress]) -> list[Group]:
         members.setdefault(key_of(progress.row), []).append(progress)
     groups = [group_of(name, those) for name, those in members.items()]
     return sorted(groups, key=lambda g: (-g.counts[Light.RED], -g.counts[Light.YELLOW], -g.total, g.name))
+
+
+def _by_body(judged: Sequence[Progress], as_of: date, own: OwnOffices) -> list[Group]:
+    """Each body once, under the wording that is used most."""
+    bodies = first_bodies(judged, as_of, own)
+    groups = groups_by(lambda row: bodies[row["id"]][0], judged)
+    names = dict(bodies.values())
+    return [replace(group, name=names[group.name], key=group.name) for group in groups]
+
+
+def first_bodies(judged: Sequence[Progress], as_of: date, own: OwnOffices) -> dict[str, tuple[str, str]]:
+    """For each record the key of the body that answers first, and the name to show for it; both empty where there is none."""
+    told = {}
+    for progress in judged:
+        words = first_owner(progress.row)
+        key = body_of(words, progress.row, own, as_of.year).key if words else ""
+        told[progress.row["id"]] = (key, words, progress.row["document"]["region"] or "")
+    names = shown_names(told.values())
+    return {id: (key, names[key]) for id, (key, _, _) in told.items()}
 
 
 def group_of(name: str, judged: Sequence[Progress]) -> Group:

@@ -88,7 +88,7 @@ def test_workbook(run: Run, ledger: Path) -> None:
     first = dict(zip(heads, [cell.value for cell in sheet[2]], strict=True))
     assert (first["指标"], first["目标值"], first["现值"], first["亮灯"]) == ("奶牛存栏", 24, 24.1, "蓝灯")
     assert first["完成比例"] == pytest.approx(1.00417, abs=1e-5)
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:AA14")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:AD14")
     assert sheet["C2"].fill.start_color.rgb == "FF1D5FA8"
     assert [cell.value for cell in book["来源"][2]][3] == "奶牛存栏达到24万头。"
     assert book["汇总"]["A1"].value == "13 项目标进展 · 截至 2023-07-01"
@@ -108,7 +108,7 @@ def test_exports_are_the_same_every_time(run: Run, ledger: Path) -> None:
     [
         (["--as-of", "yesterday"], 2, '--as-of: "yesterday" is not a day\n  Write it as YYYY-MM-DD, such as 2023-06-30.\n'),
         (["--by", "colour"], 2, '--by: "colour" is not known\n  Write one of region, sector, owner, document, year.\n'),
-        (["--status", "fine"], 2, '--status: "fine" is no state\n  Write one of met, open, overdue, no_data.\n'),
+        (["--status", "fine"], 2, '--status: "fine" is no state\n  Write one of met, open, overdue, not_due, unconfirmed, no_data.\n'),
         (["--kind", "foo"], 2, '--kind: "foo" is not known\n  Write one of level, increase, growth, reduction, milestone.\n'),
         (["--year", "abc"], 2, '--year: "abc" is not a year\n'),
         (["--region", "火星"], 0, '--region: no place named "火星" is known\n'),

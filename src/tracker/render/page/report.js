@@ -15,7 +15,7 @@
   const known = new Map(targets.map((t) => [t, { ...t.dataset, text: t.querySelector("summary").textContent.toLowerCase() + t.dataset.more.toLowerCase() }]));
 
   function fits(row, all) {
-    if (!lights.some((box) => box.checked && box.value === row.light)) return false;
+    if (!lights.some((box) => box.checked && box.value === row.part)) return false;
     if (!choices.every((choice) => !choice.value || row[choice.dataset.key] === choice.value)) return false;
     return all.every((word) => row.text.includes(word));
   }

@@ -1,0 +1,77 @@
+"""The coarse state of a target (met, open, overdue …): what `list` shows and every command filters by.
+
+It is the judgement of `progress.py` in fewer words, never one of its own. Between the days on which it can change it is
+always the same, so that an index keeps it as a few steps and answers for any day without judging again.
+"""
+
+from datetime import date, timedelta
+
+from tracker.model.rows import TargetRow
+from tracker.review.lights import State
+from tracker.review.progress import Progress, progress_of
+from tracker.review.query import Standing
+from tracker.review.settings import ReportSettings
+
+STANDING_OF: dict[State, Standing] = {
+    State.MET: "met",
+    State.ON_TRACK: "open",
+    State.BEHIND: "open",
+    State.FAR_BEHIND: "open",
+    State.OUTSIDE: "open",
+    State.NO_SCHEDULE: "open",
+    State.OVERDUE: "overdue",
+    State.NOT_DUE: "not_due",
+    State.UNCONFIRMED: "unconfirmed",
+    State.NO_DATA: "no_data",
+    State.NOT_COMPUTABLE: "no_data",
+}
+
+
+def standing_of(progress: Progress) -> Standing:
+    return "gone" if progress.row.get("gone") else STANDING_OF[progress.state]
+
+
+def standing_on_day(row: TargetRow, day: str, settings: ReportSettings) -> Standing:
+    return standing_of(progress_of(row, date.fromisoformat(day), settings))
+
+
+def steps_of(row: TargetRow, settings: ReportSettings) -> str:
+    """The standings over time: `open;2023-06-30 met` is open until the day before, then met. `query.standing_on` reads it."""
+    if row.get("gone"):
+        return "gone"
+    if not row.get("figures"):
+        return _without_figures(row)
+    steps: list[str] = []
+    last = ""
+    for day in _turning_days(row):
+        if (now := standing_on_day(row, day.isoformat(), settings)) != last:
+            steps.append(f"{day} {now}" if steps else now)
+            last = now
+    return ";".join(steps)
+
+
+def _without_figures(row: TargetRow) -> str:
+    """The same without judging: most records have no figure, and a first index of them must not take longer for it."""
+    if row["type"] != "milestone" and row["kind"] != "milestone":
+        return "no_data"
+    if row["deadline"] is None:
+        return "open"
+    after = _next(date.fromisoformat(row["deadline"]))
+    return f"not_due;{after} overdue" if after else "not_due"
+
+
+def _turning_days(row: TargetRow) -> list[date]:
+    """The days on which another standing can begin: those of figures, that behind the deadline, those of new years."""
+    days = {date.fromisoformat(figure["as_of"]) for figure in row.get("figures", [])}
+    ends = [date.fromisoformat(text) for text in (row["deadline"], row["document"]["period_end"]) if text]
+    if row["recurring"]:
+        starts = (row["period_start"], row["document"]["period_start"], row["document"]["issued"])
+        known = [*days, *ends, *(date.fromisoformat(text) for text in starts if text)]
+        first, final = min(known).year, min(max(known).year + 1, date.max.year)
+        days |= {date(year, 1, 1) for year in range(first, final + 1)}
+    days |= {after for end in ends if (after := _next(end))}
+    return [date.min, *sorted(days)]
+
+
+def _next(day: date) -> date | None:
+    return day + timedelta(days=1) if day < date.max else None
