@@ -160,10 +160,10 @@ def test_a_document_that_brings_a_fault_to_light_costs_no_other(
 
     read = tracker.pipeline.extract
 
-    def faulty(reading: object) -> list[Target]:
+    def faulty(reading: object, **options: object) -> list[Target]:
         if "2023" in reading.name:  # type: ignore[attr-defined]
             raise ArithmeticError("29 digits")
-        return read(reading)  # type: ignore[arg-type]
+        return read(reading, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr("tracker.pipeline.extract", faulty)
     (plans / "plans" / "2025.txt").write_text("玉米产量达到70万吨以上。\n", "utf8")
