@@ -127,6 +127,17 @@ def test_an_archive_that_changed_meanwhile_is_damaged_not_misread(tmp_path: Path
     assert [p.code if isinstance(p, Problem) else None for p in results] == ["damaged"] * 3
 
 
+def test_a_member_without_a_name_costs_no_other(tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.zip", 3)
+    # What stands behind a NUL is no name for `zipfile`.
+    path.write_bytes(path.read_bytes().replace(b"plans/000001.txt", b"\0lans/000001.txt"))
+    outcomes = list(run_serial(find_sources([path.as_posix()], Limits()), Task()))
+    read = {o.name.partition("!/")[2]: len(o.lines) for o in outcomes}
+    assert (read["plans/000000.txt"], read["plans/000002.txt"]) == (1, 1)
+    assert len(outcomes) == 3
+    assert all(o.problem is None or o.problem.code != "fault" for o in outcomes)
+
+
 WHOLE = io.BytesIO()
 with zipfile.ZipFile(WHOLE, "w", zipfile.ZIP_DEFLATED) as _made:
     for _method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):

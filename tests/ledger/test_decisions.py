@@ -15,6 +15,7 @@ from tracker.ledger.reviewing import record_decisions
 from tracker.ledger.rows import load_rows
 from tracker.model.problem import UnreadableInput
 from tracker.model.rows import TargetRow
+from tracker.render.target_list import list_lines
 from tracker.review.query import Filters
 
 TODAY = "2023-07-01"
@@ -75,8 +76,10 @@ def test_each_decision_stands_under_its_record(ledger: Path) -> None:
         "decision": "wrong", "on": "2023-06-30", "by": "王某", "note": "应为户", "stale": False,
     }  # fmt: skip
     assert (found["aaaaaaaa"]["gone"], found["cccccccc"]["gone"]) == (None, "2023-06-30")
-    # What was signed is not doubted any more, what was found wrong is.
+    # What was signed is not doubted any more, what was found wrong is; the list marks what --doubtful lists.
     assert [row["id"] for row in load_rows(ledger, Filters(doubtful=True))] == ["bbbbbbbb"]
+    lines = list_lines(list(found.values()), {}, width=None, most=None, language="en")
+    assert [line.split()[0] for line, _ in lines if "?" in line] == ["bbbbbbbb?"]
 
 
 def test_the_same_again_changes_nothing_and_other_bytes_stay(ledger: Path) -> None:

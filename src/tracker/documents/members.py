@@ -36,7 +36,8 @@ def members_of(archive: ZipFile) -> Iterator[Member]:
     """Files in the order of the archive, without folders and what systems leave beside them."""
     for info in archive.infolist():
         name = name_of(info)
-        if not info.is_dir() and not _is_clutter(name):
+        # A name can be empty where bytes are damaged, and `ZipInfo.is_dir` of Python 3.11 fails on it.
+        if not info.filename.endswith("/") and not _is_clutter(name):
             yield Member(
                 name,
                 info.header_offset,

@@ -17,7 +17,7 @@ from zlib import crc32
 
 from tracker import __version__
 from tracker.ledger.answers import Answers
-from tracker.model.rows import DocumentRow, TargetRow
+from tracker.model.rows import DocumentRow, TargetRow, is_doubtful
 from tracker.review.query import standing_on
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Bloc
             *(no, gid, span.start - start, span.end - span.start, row["id"], row["type"], row["kind"]),
             *(row["sector"], row["region"], _code(row), row["document"]["key"], row["source"]["file"]),
             *(row["deadline"], "\n".join(owner["name"] for owner in row["owners"])),
-            *(int(_is_doubtful(row)), row.get("gone"), steps_of(row, settings), record.mark),
+            *(int(is_doubtful(row)), row.get("gone"), steps_of(row, settings), record.mark),
             json.dumps(record.said, ensure_ascii=False) if record.said else None,
             numbers_twice(row),
         )
@@ -238,14 +238,6 @@ def numbers_twice(row: TargetRow) -> int:
     """1 where two figures bear one number, as after two branches were put together by hand."""
     figures = row.get("figures") or ()
     return int(len({figure["n"] for figure in figures}) < len(figures))
-
-
-def _is_doubtful(row: TargetRow) -> bool:
-    """A record that a reader signed is not looked into again, unless it was read anew since; one found wrong is."""
-    review = row.get("review")
-    if review is None or review["stale"]:
-        return row["confidence"] == "low"
-    return review["decision"] == "wrong"
 
 
 def _code(row: TargetRow) -> str | None:

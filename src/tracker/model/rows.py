@@ -102,3 +102,11 @@ class TargetRow(TypedDict):
     edited: NotRequired[list[str]]
     status: NotRequired[str]
     review: NotRequired[ReviewRow]
+
+
+def is_doubtful(row: TargetRow) -> bool:
+    """A record that a reader signed is not looked into again, unless it was read anew since; one found wrong is."""
+    review = row.get("review")
+    if review is None or review["stale"]:
+        return row["confidence"] == "low"
+    return review["decision"] == "wrong"

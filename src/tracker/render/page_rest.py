@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
+from tracker.model.rows import is_doubtful
 from tracker.review.progress import Progress
 from tracker.review.summary import Summary
 
@@ -26,7 +27,7 @@ def divided(summary: Summary, most: int = MOST) -> tuple[Sequence[Progress], Seq
     is drawn first."""
     if len(summary.all) <= most:
         return summary.all, ()
-    doubted = (p for p in summary.all if p.row["confidence"] == "low")
+    doubted = (p for p in summary.all if is_doubtful(p.row))
     drawn: set[int] = set()
     for progress in chain(summary.overdue, summary.lagging, summary.due, summary.unconfirmed, doubted):
         if len(drawn) >= most:

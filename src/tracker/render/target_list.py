@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tracker.model.rows import TargetRow
+from tracker.model.rows import TargetRow, is_doubtful
 from tracker.model.said import Said
 from tracker.render.columns import GAP, natural, row_lines
 from tracker.render.found_table import amount
@@ -80,7 +80,7 @@ def list_lines(
 def _cells(row: TargetRow, short: Mapping[str, str], language: str) -> list[str]:
     state = STATUS.get(row.get("status", ""))
     texts = (
-        short.get(row["id"], row["id"]) + (DOUBT if row["confidence"] == "low" else ""),
+        short.get(row["id"], row["id"]) + (DOUBT if is_doubtful(row) else ""),
         row["indicator"],
         amount(row).replace(" ", ""),
         row["deadline"] or "",
