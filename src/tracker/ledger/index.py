@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker import __version__
+from tracker.ledger import aside
 from tracker.model.rows import DocumentRow, TargetRow
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
-VERSION = f"4 {__version__}"
+VERSION = f"5 {__version__}"
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value);
 CREATE TABLE part (gid INTEGER PRIMARY KEY, seq INTEGER, size INTEGER, digest BLOB, opening BLOB);
@@ -63,7 +64,7 @@ def connect(path: Path | str) -> sqlite3.Connection:
 
 
 def create(db: sqlite3.Connection) -> None:
-    db.executescript(TABLES)
+    db.executescript(TABLES + aside.TABLES)
     set_meta(db, version=VERSION, stamp="", head=b"", head_size=-1, regular=1, schema=0)
 
 
@@ -122,6 +123,7 @@ def put_order(db: sqlite3.Connection, gids: Iterable[int]) -> None:
 def drop_rows(db: sqlite3.Connection, gid: int) -> None:
     db.execute("DELETE FROM record WHERE no IN (SELECT no FROM target WHERE gid = ?)", (gid,))
     db.execute("DELETE FROM target WHERE gid = ?", (gid,))
+    aside.drop(db, gid)
 
 
 def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Block]", records: Sequence[Any]) -> None:
@@ -145,6 +147,7 @@ def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Bloc
         texts.append((no, json.dumps({**row, "document": row["document"]["key"]}, ensure_ascii=False)))
     db.executemany(f"INSERT INTO target VALUES ({', '.join('?' * COLUMNS)})", targets)
     db.executemany("INSERT INTO record VALUES (?, ?)", texts)
+    aside.put(db, gid, first, records)
 
 
 def _code(row: TargetRow) -> str | None:

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from tracker.ledger import index
+from tracker.ledger import aside, index
 from tracker.ledger.align import Dirty, Kept, align, grouped
 from tracker.ledger.faults import Fault
 from tracker.ledger.index import Progress
@@ -101,12 +101,19 @@ def put_group(
     documents: Mapping[str, DocumentRow],
     file: str,
 ) -> int:
-    """One group read and put into the tables, in place of what `gid` was."""
-    records = read_blocks(data, members, documents, file)
+    """One group read and put into the tables, in place of what `gid` was. A record that does not hold is put aside."""
+    problems: list[Problem] = []
+    try:
+        records = read_blocks(data, members, documents, file)
+    except LedgerError as error:
+        if error.problem.code != "shape":
+            raise
+        members, records, problems = aside.readable(data, members, documents, file)
     if gid is not None:
         index.drop_rows(db, gid)
     new = index.put_part(db, gid, data[span.start : span.end])
     index.put_rows(db, new, span.start, members, records)
+    aside.put_unread(db, new, problems)
     return new
 
 
@@ -127,6 +134,7 @@ def _refuse_strays(db: sqlite3.Connection, file: str) -> None:
 def _forget(db: sqlite3.Connection) -> None:
     for table in ("part", "target", "record", "document"):
         db.execute(f"DELETE FROM {table}")
+    aside.drop(db)
     index.set_meta(db, head=b"", head_size=-1)
 
 

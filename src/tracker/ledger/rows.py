@@ -15,7 +15,7 @@ from tracker.model.said import Said
 from tracker.review.query import Filters
 
 # The same judgement as `review.query.standing`, in SQL so that a filter by state need not read every record.
-STANDING = """CASE WHEN t.gone IS NOT NULL THEN 'gone' WHEN t.met = 1 THEN 'met'
+STANDING = """CASE WHEN t.no IN (SELECT no FROM dropped) THEN 'dropped' WHEN t.gone IS NOT NULL THEN 'gone' WHEN t.met = 1 THEN 'met'
  WHEN t.met IS NULL AND t.type != 'milestone' THEN 'no_data' WHEN t.deadline < :today THEN 'overdue'
  WHEN t.met IS NULL THEN 'no_data' ELSE 'open' END"""
 # Up to so many short ids are looked up one by one, more in one pass over all ids.
@@ -102,6 +102,8 @@ def conditions(filters: Filters) -> tuple[str, dict[str, str]]:
         want(f"({STANDING}) = :status", status=filters.status)
     if not filters.gone and filters.status != "gone":
         want("t.gone IS NULL")
+    if not filters.gone and filters.status != "dropped":
+        want("t.no NOT IN (SELECT no FROM dropped)")
     for number, word in enumerate((filters.search or "").split()):
         in_record = _contains("r.json", f"word{number}")
         in_title = _contains("d.title", f"title{number}")

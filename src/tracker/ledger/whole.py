@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.ledger import index
+from tracker.ledger.by_hand import KEY
 from tracker.ledger.schema import SCHEMA
 from tracker.ledger.shape import Plan, Record, fields_of, fields_of_plan
 from tracker.ledger.yaml_text import head, record_block
@@ -24,8 +25,9 @@ def dump_rows(rows: Iterable[TargetRow]) -> str:
 
 
 def all_plans(db: sqlite3.Connection) -> list[Plan]:
-    """Every document of the index in the order of the file."""
-    found = db.execute("SELECT json, mark, said FROM document ORDER BY seq")
+    """Every document of the index in the order of the file; that of records by hand only where there are such records."""
+    used = "key IN (SELECT document FROM target)"
+    found = db.execute(f"SELECT json, mark, said FROM document WHERE key != ? OR {used} ORDER BY seq", (KEY,))
     return [Plan(json.loads(text), mark, json.loads(said)) for text, mark, said in found]
 
 

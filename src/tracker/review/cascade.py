@@ -44,7 +44,7 @@ class Tier:
 
 def cascade(rows: Iterable[TargetRow], code: str) -> list[Tier]:
     """Targets of the region `code` (six digits) that have a like one of the same year above or below it."""
-    kept = without_repeats(row for row in rows if not row.get("gone") and row["region_code"])
+    kept = without_repeats(row for row in rows if not row.get("gone") and not row.get("dropped") and row["region_code"])
     up = set(ancestors(code))
     own = [row for row in kept if row["region_code"] == code]
     over = [(row, meaning_of(row)) for row in kept if row["region_code"] in up]
