@@ -28,6 +28,7 @@ def import_(
     Example: tracker import plans/ --dry-run
     """
     from tracker.cli.context import Context
+    from tracker.cli.deeds import deed_of
     from tracker.cli.problems import tell_problems
     from tracker.cli.update import lock_seconds
     from tracker.ledger.importing import import_rows
@@ -48,6 +49,7 @@ def import_(
             today=context.today.isoformat(),
             dry_run=dry_run,
             lock_seconds=lock_seconds(context),
+            deed=deed_of(context),
         )
         _tell(done, ledger, dry_run=dry_run, context=context)
     if problems:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 # Terminal colours of the lines of a target by its state; "" is the head.
-COLOURS = {"": "1", "met": "32", "overdue": "31", "gone": "2"}
+COLOURS = {"": "1", "met": "32", "overdue": "31", "gone": "2", "dropped": "2"}
 
 
 class ListFormat(StrEnum):
@@ -38,7 +38,9 @@ def list_(
     due_before: asked.DueBefore = None,
     due_after: asked.DueAfter = None,
     year: asked.Year = None,
-    status: Annotated[str | None, typer.Option("--status", help="met, open, overdue, no_data or gone.")] = None,
+    status: Annotated[
+        str | None, typer.Option("--status", help="met, open, overdue, no_data, gone or dropped.")
+    ] = None,
     kind: asked.Kind = None,
     document: asked.Document = None,
     id: asked.Id = None,
@@ -66,12 +68,12 @@ def list_(
     from tracker.cli.progress import reading_bar
     from tracker.ledger.fresh import fresh_index
     from tracker.ledger.open import find_ledger
-    from tracker.ledger.rows import count_rows, query_rows
+    from tracker.ledger.rows import query_rows
 
     context = Context()
-    gone = status == "gone"
+    gone = status in ("gone", "dropped")
     filters = asked.filters_of(
-        "gone",
+        "gone", "dropped",
         region=region, owner=owner, sector=sector, search=search, due_before=due_before, due_after=due_after,
         year=year, status=status, kind=kind, document=document, id=id,
     )  # fmt: skip
@@ -82,12 +84,23 @@ def list_(
     ledger = find_ledger(context.folder, context.environment, data)
     with reading_bar(context) as progress, fresh_index(ledger, progress) as db:
         rows = list(query_rows(db, filters, context.today.isoformat()))
-        hidden = 0 if gone else count_rows(db, replace(filters, gone=True), context.today.isoformat()) - len(rows)
+        hidden = 0 if gone else _left(db, filters, len(rows), context.today.isoformat())
+        asked.tell_unread(db, context)
         asked.tell_unknown_place(region, rows, context)
         if format is ListFormat.table and output is None:
             _print_table(rows, db, hidden, filters, context)
         else:
             _print_as(format, rows, output, ledger, context)
+
+
+def _left(db: "sqlite3.Connection", filters: "Filters", shown: int, today: str) -> int:
+    """How many records that fit left their documents: neither shown nor dropped."""
+    from dataclasses import replace
+
+    from tracker.ledger.rows import count_rows
+
+    dropped = 0 if filters.status else count_rows(db, replace(filters, status="dropped"), today)
+    return count_rows(db, replace(filters, gone=True), today) - shown - dropped
 
 
 def _format_of(output: Path | None) -> ListFormat:

@@ -124,6 +124,7 @@ def _ask(proposals: "list[Proposal]", context: "Context") -> "list[Proposal]":
 
 def _record(ledger: Path, chosen: "list[Proposal]", context: "Context") -> None:
     """All in one write, each with the document as its source; a figure that stands there already is not added again."""
+    from tracker.cli.deeds import deed_of
     from tracker.ledger.entry import Entry
     from tracker.ledger.figures import record_figures
     from tracker.render.proposals import marked
@@ -141,7 +142,7 @@ def _record(ledger: Path, chosen: "list[Proposal]", context: "Context") -> None:
         )
         for proposal in chosen
     ]
-    record_figures(ledger, entries)
+    record_figures(ledger, entries, deed=deed_of(context))
 
 
 def _source(actual: "TargetRow") -> str:

@@ -60,6 +60,7 @@ def report(
     from tracker.cli.context import Context
     from tracker.cli.progress import reading_bar
     from tracker.cli.settings import report_settings
+    from tracker.ledger.fresh import fresh_index
     from tracker.ledger.open import find_ledger
     from tracker.ledger.rows import load_rows
     from tracker.review.settings import JUDGEMENTS
@@ -84,6 +85,8 @@ def report(
     )  # fmt: skip
     with reading_bar(context) as progress:
         rows = load_rows(ledger, filters, today=day.isoformat(), progress=progress)
+    with fresh_index(ledger) as db:
+        asked.tell_unread(db, context)
     asked.tell_unknown_place(region, rows, context)
     summary = summarize(rows, day, by=by, settings=settings)
     scope = " · ".join(text for text in (region, owner, sector, document, year, search) if text)

@@ -11,6 +11,7 @@ from typing import Any
 from tracker.ledger import index
 from tracker.ledger.entry import Change, Entry, Retraction, applied
 from tracker.ledger.fresh import fresh_index, stat_of
+from tracker.ledger.journal import Deed
 from tracker.ledger.layout import own_end
 from tracker.ledger.rows import query_rows, resolve_id
 from tracker.ledger.splice import with_figures
@@ -23,9 +24,17 @@ ATTEMPTS = 20
 
 
 def record_figures(
-    path: Path, entries: Sequence[Entry | Retraction], *, lock_seconds: float = LOCK_SECONDS, dry_run: bool = False
+    path: Path,
+    entries: Sequence[Entry | Retraction],
+    *,
+    lock_seconds: float = LOCK_SECONDS,
+    dry_run: bool = False,
+    deed: Deed | None = None,
 ) -> list[Change]:
-    """Record `entries` in their order. Returns what each did. Raises WrongUse or LedgerError and then changed nothing."""
+    """Record `entries` in their order. Returns what each did. Raises WrongUse or LedgerError and then changed nothing.
+
+    With a `deed` the journal can take it back.
+    """
     ledger = path.resolve()
     if dry_run:
         with fresh_index(ledger) as db:
@@ -33,11 +42,11 @@ def record_figures(
     with locked(ledger, lock_seconds):
         for _ in range(ATTEMPTS):
             with suppress(Overtaken):
-                return _record(ledger, entries)
+                return _record(ledger, entries, deed)
     raise unwritable(ledger, OSError("another program keeps changing it"))
 
 
-def _record(ledger: Path, entries: Sequence[Entry | Retraction]) -> list[Change]:
+def _record(ledger: Path, entries: Sequence[Entry | Retraction], deed: Deed | None) -> list[Change]:
     expected = index.stamp_of(stat_of(ledger))
     with fresh_index(ledger) as db:
         changes = _changes(db, entries)
@@ -49,7 +58,7 @@ def _record(ledger: Path, entries: Sequence[Entry | Retraction]) -> list[Change]
             if change.figures != first[id].row.get("figures", [])
         ]
         if todo:
-            _write(db, ledger, expected, todo)
+            _write(db, ledger, expected, todo, deed)
         return changes
 
 
@@ -66,16 +75,16 @@ def _changes(db: sqlite3.Connection, entries: Sequence[Entry | Retraction]) -> l
     return changes
 
 
-def _write(db: sqlite3.Connection, ledger: Path, expected: str, todo: Sequence[Change]) -> None:
+def _write(db: sqlite3.Connection, ledger: Path, expected: str, todo: Sequence[Change], deed: Deed | None) -> None:
     if not index.meta(db)["regular"]:
         from tracker.ledger.whole import copy_name, whole_text
 
         keep_copy(ledger, copy_name(db))
-        replace_ledger(ledger, [whole_text(db, {c.row["id"]: c.figures for c in todo})], expected)
+        replace_ledger(ledger, [whole_text(db, {c.row["id"]: c.figures for c in todo})], expected, deed)
         return
     spliced = _spliced(db, ledger, todo)
     size = stat_of(ledger).st_size
-    stat = replace_ledger(ledger, _pieces(spliced, size), expected)
+    stat = replace_ledger(ledger, _pieces(spliced, size), expected, deed)
     _tell_index(db, spliced, stat)
 
 

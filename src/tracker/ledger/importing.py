@@ -1,17 +1,20 @@
 """Extracted records into the ledger: those of the documents concerned are merged, every other byte stays."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
 from tracker.ledger import index
+from tracker.ledger.aside import refuse_unread
 from tracker.ledger.edits import DOCUMENT_FIELDS, Settled, fingerprint, settle
-from tracker.ledger.fresh import fresh_index, read_ledger
+from tracker.ledger.fresh import fresh_index, read_ledger, shown
+from tracker.ledger.journal import Deed
 from tracker.ledger.layout import head_end, own_end
 from tracker.ledger.merge import Merged, merge
+from tracker.ledger.places import places
 from tracker.ledger.schema import SCHEMA
 from tracker.ledger.shape import Plan, Record, fields_of, fields_of_plan
 from tracker.ledger.texts import characters
@@ -41,6 +44,7 @@ def import_rows(
     today: str,
     dry_run: bool = False,
     lock_seconds: float = LOCK_SECONDS,
+    deed: Deed | None = None,
 ) -> Imported:
     """Merge `rows`, which are everything found in `files`, into the ledger at `path`; it is made if there is none.
 
@@ -58,7 +62,7 @@ def import_rows(
     with locked(ledger, lock_seconds):
         for _ in range(ATTEMPTS):
             with suppress(Overtaken):
-                return _import(ledger, rows, files, today, write=True)
+                return _import(ledger, rows, files, today, write=True, deed=deed)
     raise unwritable(ledger, OSError("another program keeps changing it"))
 
 
@@ -67,12 +71,15 @@ def _storable(row: TargetRow) -> TargetRow:
     return {**row, "source": {**row["source"], "file": characters(row["source"]["file"])}}
 
 
-def _import(ledger: Path, rows: list[TargetRow], files: Sequence[str], today: str, *, write: bool) -> Imported:
+def _import(
+    ledger: Path, rows: list[TargetRow], files: Sequence[str], today: str, *, write: bool, deed: Deed | None = None
+) -> Imported:
     if not ledger.exists():
-        return _first(ledger, rows, files, today, write=write)
+        return _first(ledger, rows, files, today, write=write, deed=deed)
     data, stat = read_ledger(ledger)
     expected = index.stamp_of(stat)
     with fresh_index(ledger) as db:
+        refuse_unread(db, shown(ledger).as_posix())
         olds = _concerned(db, rows, files)
         merged = merge(olds, rows, files=files, today=today)
         plans, settled = _plans(all_plans(db), rows)
@@ -87,16 +94,18 @@ def _import(ledger: Path, rows: list[TargetRow], files: Sequence[str], today: st
             if changed and write:
                 keep_copy(ledger, copy_name(db))
     if text != data and write:
-        replace_ledger(ledger, [text], expected)
+        replace_ledger(ledger, [text], expected, deed)
     return Imported(merged, settled, text != data, len({row["document"]["key"] for row in rows}))
 
 
-def _first(ledger: Path, rows: list[TargetRow], files: Sequence[str], today: str, *, write: bool) -> Imported:
+def _first(
+    ledger: Path, rows: list[TargetRow], files: Sequence[str], today: str, *, write: bool, deed: Deed | None
+) -> Imported:
     merged = merge([], rows, files=files, today=today)
     plans, settled = _plans([], rows)
     text = dump(plans, _in_order([outcome.record for outcome in merged.outcomes], plans))
     if write:
-        replace_ledger(ledger, [text.encode("utf-8")], None)
+        replace_ledger(ledger, [text.encode("utf-8")], None, deed)
     return Imported(merged, settled, True, len(plans))
 
 
@@ -150,7 +159,7 @@ def _spliced(
     db: sqlite3.Connection, data: bytes, olds: Sequence[Record], merged: Merged, plans: Sequence[Plan]
 ) -> bytes:
     """The new bytes. Blocks of other documents, and of records that did not change, are taken over as they are."""
-    spans = {id: (at, size) for id, at, size in _places(db)}
+    spans = {id: (at, size) for id, at, size in places(db)}
     texts = {}
     for outcome in merged.outcomes:
         id = outcome.record.row["id"]
@@ -162,7 +171,7 @@ def _spliced(
     end = head_end(data)
     assert end is not None  # only a regular file is spliced
     at = min((start for start, _ in spans.values()), default=len(data))
-    pieces = [_head(data[:end], all_plans(db), plans), data[end:at]]
+    pieces = [new_head(data[:end], all_plans(db), plans), data[end:at]]
     touched = {record.row["id"]: record.row["document"]["key"] for record in olds}
     for id, (start, size) in spans.items():
         if id not in touched:
@@ -175,23 +184,12 @@ def _spliced(
     return b"".join(piece if piece.endswith(b"\n") or not piece else piece + b"\n" for piece in pieces)
 
 
-def _places(db: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:
-    """Id, first byte and size of every block, in the order of the file."""
-    start, at = int(index.meta(db)["head_size"]), {}
-    for group in index.parts(db):
-        at[group.gid] = start
-        start += group.size
-    query = "SELECT t.id, t.gid, t.at, t.size FROM target t JOIN part p USING (gid) ORDER BY p.seq, t.at"
-    for id, gid, within, size in db.execute(query):
-        yield id, at[gid] + within, size
-
-
 def _renewed(block: bytes, record: Record) -> bytes:
     """The block of a changed record; comments that followed it still do."""
     return record_block(fields_of(record)).encode("utf-8") + block[own_end(block) :]
 
 
-def _head(old: bytes, before: Sequence[Plan], after: Sequence[Plan]) -> bytes:
+def new_head(old: bytes, before: Sequence[Plan], after: Sequence[Plan]) -> bytes:
     """The head with its documents. Where only new ones joined, what a person wrote around the others stays."""
     if list(before) == list(after):
         return old

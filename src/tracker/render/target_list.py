@@ -15,6 +15,7 @@ STATUS = {
     "overdue": Said("overdue", "已逾期"),
     "no_data": Said("no data", "无数据"),
     "gone": Said("gone", "已移出"),
+    "dropped": Said("dropped", "已剔除"),
 }
 DOUBT = "?"
 
