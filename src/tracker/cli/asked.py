@@ -126,8 +126,10 @@ def choice(text: str, option: str, among: tuple[str, ...]) -> str:
 
 
 def kind_of(text: str) -> str:
-    """A kind by its name in either language."""
-    return text
+    """A kind by its name in either language; anything else as it is."""
+    from tracker.render.target_whole import KINDS as SHOWN
+
+    return next((key for key, said in SHOWN.items() if text in (said.zh, said.en)), text)
 
 
 def one_of(words: tuple[str, ...]) -> Said:

@@ -1,4 +1,5 @@
-"""What the index keeps beside the records: which were dropped, which follows which, which could not be read.
+"""What the index keeps beside the records: which were dropped, which follows which, how far one has got by its latest
+figure, which could not be read.
 
 Small tables of their own, so that a list of everything need not look into each record for what few of them have.
 """
@@ -12,14 +13,15 @@ from tracker.model.said import Said
 
 if TYPE_CHECKING:
     from tracker.ledger.layout import Block
-    from tracker.model.rows import DocumentRow
+    from tracker.model.rows import DocumentRow, TargetRow
 
 TABLES = """
 CREATE TABLE dropped (no INTEGER PRIMARY KEY, gid INTEGER);
 CREATE TABLE link (gid INTEGER, id TEXT, follows TEXT);
+CREATE TABLE done (id TEXT, gid INTEGER, share TEXT);
 CREATE TABLE unread (gid INTEGER, id TEXT, en TEXT, zh TEXT);
 """
-NAMES = ("dropped", "link", "unread")
+NAMES = ("dropped", "link", "done", "unread")
 
 
 def put(db: sqlite3.Connection, gid: int, first: int, records: Sequence[Any]) -> None:
@@ -27,8 +29,24 @@ def put(db: sqlite3.Connection, gid: int, first: int, records: Sequence[Any]) ->
     for no, record in enumerate(records, first):
         if record.row.get("dropped"):
             db.execute("INSERT INTO dropped VALUES (?, ?)", (no, gid))
+        if record.row.get("figures"):
+            put_done(db, gid, record.row)
         for id in record.row.get("follows", ()):
             db.execute("INSERT INTO link VALUES (?, ?, ?)", (gid, record.row["id"], id))
+
+
+def put_done(db: sqlite3.Connection, gid: int, row: "TargetRow") -> None:
+    """How much of the promise the latest figure makes, as it is shown; nothing where that cannot be said."""
+    from tracker.review.share_done import share_done
+
+    db.execute("DELETE FROM done WHERE id = ?", (row["id"],))
+    if share := share_done(row):
+        db.execute("INSERT INTO done VALUES (?, ?, ?)", (row["id"], gid, share))
+
+
+def shares(db: sqlite3.Connection) -> dict[str, str]:
+    """The share done by id, for what has a figure."""
+    return dict(db.execute("SELECT id, share FROM done"))
 
 
 def drop(db: sqlite3.Connection, gid: int | None = None) -> None:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from tracker.ledger import index
+from tracker.ledger import aside, index
 from tracker.ledger.entry import Change, Entry, Retraction, applied
 from tracker.ledger.fresh import fresh_index, stat_of
 from tracker.ledger.journal import Deed
@@ -173,5 +173,6 @@ def _tell_index(db: sqlite3.Connection, spliced: Sequence[Spliced], stat: os.sta
                 db.execute("UPDATE record SET json = ? WHERE no = ?", (text, no))
                 db.execute("UPDATE target SET size = size + ?, met = ? WHERE no = ?", (more, fulfilled(row), no))
                 db.execute("UPDATE target SET at = at + ? WHERE gid = ? AND at > ?", (more, group.gid, at))
+                aside.put_done(db, group.gid, row)
         index.set_meta(db, stamp=index.stamp_of(stat))
         db.execute("COMMIT")

@@ -126,7 +126,7 @@ def resolve_id(db: sqlite3.Connection, prefix: str) -> str:
     if not prefix:
         remedy = Said("Give the id, or its beginning.", "请填写 id 或其开头。")
         raise WrongUse(Problem("", Said("the id is empty", "id 为空"), remedy, code="no_id"))
-    where, values = conditions(Filters(id=prefix))
+    where, values = conditions(Filters(id=prefix.lower()))
     found = [row[0] for row in db.execute(f"SELECT t.id {FROM} WHERE {where} {ORDER} LIMIT 11", values)]
     if len(found) == 1:
         return str(found[0])
@@ -135,6 +135,10 @@ def resolve_id(db: sqlite3.Connection, prefix: str) -> str:
         remedy = Said("`tracker check` says where they stand.", "可用 `tracker check` 查看其位置。")
         raise WrongUse(Problem("", what, remedy, code="same_id"))
     if not found:
+        from tracker.ledger.named import named
+
+        if (id := named(db, prefix)) is not None:
+            return id
         what = Said(f'no target has an id that begins with "{prefix}"', f"没有 id 以“{prefix}”开头的目标")
         remedy = Said("`tracker list --search WORD` finds ids.", "可用 `tracker list --search 词语` 查找 id。")
         raise WrongUse(Problem("", what, remedy, code="no_id"))
