@@ -28,6 +28,7 @@ FUNCTIONS = {
     "edit": "tracker.cli.edit:edit",
     "drop": "tracker.cli.drop:drop",
     "keep": "tracker.cli.drop:keep",
+    "link": "tracker.cli.link:link",
     "undo": "tracker.cli.undo:undo",
     "log": "tracker.cli.log:log",
     "completion": "tracker.cli.completion:completion",

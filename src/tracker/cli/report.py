@@ -103,6 +103,10 @@ def report(
     files = {"html": html, "xlsx": xlsx, "markdown": markdown}
     if not any(files.values()) or format != "table":
         _print(summary, scope=scope, format=format, limit=None if all else limit, context=context)
+        if format == "table" and any(row.get("follows") for row in rows):
+            from tracker.cli.report_lines import print_lines
+
+            print_lines(rows, ledger, day, settings, limit=None if all else limit, context=context)
     for kind_of_file, path in files.items():
         if path is not None:
             _export(kind_of_file, path, summary, scope=scope, ledger=ledger, context=context)

@@ -10,6 +10,7 @@ from tracker.cli import asked
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tracker.cli.context import Context
     from tracker.model.rows import TargetRow
 
 
@@ -20,7 +21,7 @@ class ShowFormat(StrEnum):
 
 
 def show(
-    id: Annotated[str, typer.Argument(metavar="ID", help="The target: its id, or the beginning of it.")],
+    id: Annotated[str, typer.Argument(metavar="ID", help="The target: its id, the beginning of it, or its name.")],
     format: Annotated[ShowFormat, typer.Option("--format", "-f", help="How it is printed.")] = ShowFormat.table,
     data: asked.Data = None,
 ) -> None:
@@ -29,7 +30,9 @@ def show(
     Example: tracker show k7m2
     """
     from tracker.cli.context import Context
+    from tracker.ledger.aside import followers
     from tracker.ledger.fresh import fresh_index
+    from tracker.ledger.lines import connected
     from tracker.ledger.open import find_ledger
     from tracker.ledger.rows import query_rows, resolve_id, said_of
     from tracker.render.target_whole import whole_lines
@@ -41,6 +44,7 @@ def show(
         whole = resolve_id(db, id)
         row = next(query_rows(db, Filters(id=whole), context.today.isoformat()))
         said = said_of(db, whole)
+        line = connected(db, whole) if row.get("follows") or followers(db, whole) else []
     if format is ShowFormat.json:
         import json
 
@@ -51,7 +55,19 @@ def show(
         context.write(dump_rows([row]))
     else:
         span = _span(row, ledger)
-        context.stdout.write("\n".join(whole_lines(row, said, language=context.language, span=span)) + "\n")
+        lines = whole_lines(row, said, language=context.language, span=span)
+        if line:
+            lines += ["", *_line(line, whole, ledger, context)]
+        context.stdout.write("\n".join(lines) + "\n")
+
+
+def _line(rows: "list[TargetRow]", id: str, ledger: "Path", context: "Context") -> list[str]:
+    """The promises before and after this one."""
+    from tracker.cli.settings import report_settings
+    from tracker.render.succession_text import line_lines
+    from tracker.review.succession import line
+
+    return line_lines(line(rows, context.today, report_settings(ledger)), id=id, language=context.language)
 
 
 def _span(row: "TargetRow", ledger: "Path") -> str | None:

@@ -13,6 +13,7 @@ from tracker.ledger.edits import DOCUMENT_FIELDS, Settled, fingerprint, settle
 from tracker.ledger.fresh import fresh_index, read_ledger, shown
 from tracker.ledger.journal import Deed
 from tracker.ledger.layout import head_end, own_end
+from tracker.ledger.lines import linked, of_document
 from tracker.ledger.merge import Merged, merge
 from tracker.ledger.places import places
 from tracker.ledger.schema import SCHEMA
@@ -22,18 +23,21 @@ from tracker.ledger.whole import all_plans, all_records, copy_name, dump
 from tracker.ledger.write import LOCK_SECONDS, Overtaken, keep_copy, locked, replace_ledger, unwritable
 from tracker.ledger.yaml_text import head, record_block
 from tracker.model.rows import DocumentRow, TargetRow
+from tracker.review.succession import Link
 
 ATTEMPTS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did, or would do. `plans` holds documents with hand edits, and what became of them."""
+    """What an import did, or would do. `plans` holds documents with hand edits, and what became of them; `links`
+    pairs of new targets with those of the plan before."""
 
     merged: Merged
     plans: dict[str, Settled] = field(default_factory=dict)
     written: bool = False
     documents: int = 0
+    links: list[Link] = field(default_factory=list)
 
 
 def import_rows(
@@ -81,7 +85,9 @@ def _import(
     with fresh_index(ledger) as db:
         refuse_unread(db, shown(ledger).as_posix())
         olds = _concerned(db, rows, files)
-        merged = merge(olds, rows, files=files, today=today)
+        merged, found = linked(
+            merge(olds, rows, files=files, today=today), index.documents(db), lambda key: of_document(db, key)
+        )
         plans, settled = _plans(all_plans(db), rows)
         records = [outcome.record for outcome in merged.outcomes]
         if index.meta(db)["regular"]:
@@ -95,18 +101,18 @@ def _import(
                 keep_copy(ledger, copy_name(db))
     if text != data and write:
         replace_ledger(ledger, [text], expected, deed)
-    return Imported(merged, settled, text != data, len({row["document"]["key"] for row in rows}))
+    return Imported(merged, settled, text != data, len({row["document"]["key"] for row in rows}), found)
 
 
 def _first(
     ledger: Path, rows: list[TargetRow], files: Sequence[str], today: str, *, write: bool, deed: Deed | None
 ) -> Imported:
-    merged = merge([], rows, files=files, today=today)
+    merged, found = linked(merge([], rows, files=files, today=today), {}, lambda _: [])
     plans, settled = _plans([], rows)
     text = dump(plans, _in_order([outcome.record for outcome in merged.outcomes], plans))
     if write:
         replace_ledger(ledger, [text.encode("utf-8")], None, deed)
-    return Imported(merged, settled, True, len(plans))
+    return Imported(merged, settled, True, len(plans), found)
 
 
 def _concerned(db: sqlite3.Connection, rows: Sequence[TargetRow], files: Sequence[str]) -> list[Record]:
