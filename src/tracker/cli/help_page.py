@@ -37,11 +37,11 @@ def page_of(command: "Command", ctx: "Context", language: str) -> Page:
         if record is not None:
             names, text = record
             told = _told(getattr(param, "help", None) or "", text, say, chinese=chinese)
-            rows[param.param_type_name].append((_metavars(names) if chinese else names, told))
+            rows[param.param_type_name].append((metavars(names) if chinese else names, told))
     usage = " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)])
     return Page(
         name=ctx.command_path,
-        usage=_metavars(usage.replace("[OPTIONS]", say("[OPTIONS]"))) if chinese else usage,
+        usage=metavars(usage.replace("[OPTIONS]", say("[OPTIONS]"))) if chinese else usage,
         paragraphs=[say(text) for text in paragraphs(command.help or "")],
         arguments=rows["argument"],
         options=rows["option"],
@@ -86,7 +86,7 @@ def _extra(part: str) -> str:
     return part
 
 
-def _metavars(text: str) -> str:
+def metavars(text: str) -> str:
     """<str> and DATE in Chinese; choices in the names of the program stay."""
     from tracker.lexicon.tables import table
 

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Any
 
-from tracker.cli.help_page import in_chinese, page_of
+from tracker.cli.help_page import in_chinese, metavars, page_of
 from tracker.render.wrapped import definitions, wrapped
 
 if TYPE_CHECKING:
@@ -46,4 +46,4 @@ def complaint(message: str) -> str:
     rows: list[list[str]] = table("help_zh")["complaints"]
     for pattern, chinese in rows:
         message = re.sub(pattern, chinese, message)
-    return message
+    return metavars(message) if message.startswith("缺少") else message

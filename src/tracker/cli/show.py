@@ -32,7 +32,6 @@ def show(
     from tracker.cli.context import Context
     from tracker.ledger.aside import followers
     from tracker.ledger.fresh import fresh_index
-    from tracker.ledger.lines import connected
     from tracker.ledger.open import find_ledger
     from tracker.ledger.rows import query_rows, resolve_id, said_of
     from tracker.render.target_whole import whole_lines
@@ -44,7 +43,11 @@ def show(
         whole = resolve_id(db, id)
         row = next(query_rows(db, Filters(id=whole), context.today.isoformat()))
         said = said_of(db, whole)
-        line = connected(db, whole) if row.get("follows") or followers(db, whole) else []
+        line = []
+        if row.get("follows") or followers(db, whole):
+            from tracker.ledger.lines import connected
+
+            line = connected(db, whole)
     if format is ShowFormat.json:
         import json
 

@@ -96,7 +96,8 @@ def before_lines(
     came = [(word, outcomes[name]) for name, word in OUTCOMES.items() if outcomes[name]]
     lines = [
         Said(f"Against the plan before ({len(pairs)})", f"与上一期对照（{len(pairs)}）").into(language),
-        "  ".join(f"{word.into(language)} {count}" for word, count in (*told, *came)),
+        _counts(told, language),
+        Said("before: ", "上期：").into(language) + _counts(came, language) if came else "",
         Said(f"not taken up again {left}", f"未再提及 {left}").into(language) if left else "",
     ]
     cells = [[head.into(language) for head in BEFORE_HEAD]]
@@ -122,6 +123,10 @@ def before_lines(
         more = len(pairs) - limit
         lines.append(Said(f"… {more} more: --all", f"…… 另有 {more} 项：--all").into(language))
     return [line for line in lines if line]
+
+
+def _counts(told: Sequence[tuple[Said, int]], language: str) -> str:
+    return "  ".join(f"{word.into(language)} {count}" for word, count in told)
 
 
 def link_text(link: Link) -> Said:
