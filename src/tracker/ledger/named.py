@@ -12,21 +12,30 @@ LISTED = 10
 
 
 def named(db: sqlite3.Connection, text: str) -> str | None:
-    """The id of the one target whose indicator is `text`, else has its words; None where no record has them anywhere.
+    """The id of the one target that `text` names: its indicator, else words of it; with a year or a place beside them
+    (奶牛存栏 2025) the one of that deadline or region. None where no record has the words anywhere.
 
-    Raises WrongUse with those that may be meant: several, or those that have the words in their sentence only.
+    Raises WrongUse with those that may be meant: several, or those that have the words in their sentence only. What was
+    dropped or left its document is meant only where nothing else is.
     """
     from tracker.ledger.rows import query_rows
 
-    found = list(query_rows(db, Filters(search=text, gone=False), None))
-    same = [row for row in found if row["indicator"] == text]
-    spoken = [row for row in found if all(word in row["indicator"] for word in text.split())]
-    for rows in (same, spoken):
-        if len(rows) == 1:
-            return rows[0]["id"]
-    if found:
-        raise _several(text, same or spoken or found)
+    found = list(query_rows(db, Filters(search=text), None))
+    living = [row for row in found if not row.get("gone") and "dropped" not in row]
+    words = text.split()
+    for rows in (living, found):
+        spoken = [row for row in rows if all(_fits(word, row) for word in words)]
+        same = [row for row in spoken if row["indicator"] in (text, *words)]
+        for meant in (same, spoken):
+            if len(meant) == 1:
+                return meant[0]["id"]
+        if rows:
+            raise _several(text, same or spoken or rows)
     return None
+
+
+def _fits(word: str, row: TargetRow) -> bool:
+    return word in row["indicator"] or word == (row["deadline"] or "")[:4] or word in (row["region"] or "")
 
 
 def _several(text: str, rows: list[TargetRow]) -> WrongUse:
