@@ -22,9 +22,9 @@ BLOCK = re.compile(r"^```(?P<kind>\w+)(?: (?P<file>\S+))?\n(?P<body>.*?)^```$", 
 def printed(words: list[str]) -> str:
     """Both streams of a command in their order, as a screen shows them."""
     screen = io.StringIO()
-    with redirect_stdout(screen), redirect_stderr(screen), mock.patch.object(sys, "argv", words):
-        with suppress(SystemExit):
-            run()
+    streams = (redirect_stdout(screen), redirect_stderr(screen))
+    with streams[0], streams[1], mock.patch.object(sys, "argv", words), suppress(SystemExit):
+        run()
     return screen.getvalue()
 
 

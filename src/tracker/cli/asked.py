@@ -37,6 +37,7 @@ AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Judge as of this day (YYYY-MM-DD); else today.")
 ]
 
+EVERYTHING = Said("all targets", "全部目标")
 STANDINGS = ("met", "open", "overdue", "no_data")
 KINDS = ("level", "increase", "growth", "reduction", "milestone")
 

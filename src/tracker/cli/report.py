@@ -44,6 +44,9 @@ def report(
     markdown: Annotated[
         Path | None, typer.Option("--markdown", metavar="FILE", help="Write the report as Markdown.")
     ] = None,
+    plot: Annotated[
+        bool, typer.Option("--plot", help="Draw the mean share done over time against the share of time.")
+    ] = False,
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="ID", help="Show the inputs and the formula of one target.")
     ] = None,
@@ -107,6 +110,12 @@ def report(
             from tracker.cli.report_lines import print_lines
 
             print_lines(rows, ledger, day, settings, limit=None if all else limit, context=context)
+    if plot:
+        from tracker.cli.plotting import drawn
+        from tracker.review.path import group_path
+
+        path_of_all = group_path(rows, scope or asked.EVERYTHING.into(context.language), day, settings)
+        context.stdout.write("".join(f"{x}\n" for x in drawn(path_of_all, svg=None, ledger=ledger, context=context)))
     for kind_of_file, path in files.items():
         if path is not None:
             _export(kind_of_file, path, summary, scope=scope, ledger=ledger, context=context)

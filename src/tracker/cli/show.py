@@ -1,6 +1,7 @@
 """`tracker show`: one target whole, with every figure ever recorded for it."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,8 +9,6 @@ import typer
 from tracker.cli import asked
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tracker.cli.context import Context
     from tracker.model.rows import TargetRow
 
@@ -23,6 +22,10 @@ class ShowFormat(StrEnum):
 def show(
     id: Annotated[str, typer.Argument(metavar="ID", help="The target: its id, the beginning of it, or its name.")],
     format: Annotated[ShowFormat, typer.Option("--format", "-f", help="How it is printed.")] = ShowFormat.table,
+    plot: Annotated[bool, typer.Option("--plot", help="Draw its figures over time against the promised path.")] = False,
+    svg: Annotated[
+        Path | None, typer.Option("--svg", metavar="FILE", help="Write that drawing as a picture for a page.")
+    ] = None,
     data: asked.Data = None,
 ) -> None:
     """Show one target: what was promised, its sentence with the figure marked, and the history of its figures.
@@ -59,9 +62,13 @@ def show(
     else:
         span = _span(row, ledger)
         lines = whole_lines(row, said, language=context.language, span=span)
+        if plot:
+            lines += ["", *_plot(line or [row], ledger, svg=None, context=context)]
         if line:
             lines += ["", *_line(line, whole, ledger, context)]
         context.stdout.write("\n".join(lines) + "\n")
+    if svg is not None:
+        _plot(line or [row], ledger, svg=svg, context=context)
 
 
 def _line(rows: "list[TargetRow]", id: str, ledger: "Path", context: "Context") -> list[str]:
@@ -71,6 +78,18 @@ def _line(rows: "list[TargetRow]", id: str, ledger: "Path", context: "Context") 
     from tracker.review.succession import line
 
     return line_lines(line(rows, context.today, report_settings(ledger)), id=id, language=context.language)
+
+
+def _plot(rows: "list[TargetRow]", ledger: "Path", *, svg: "Path | None", context: "Context") -> list[str]:
+    """The drawing as lines, or into a file; what cannot be drawn says why."""
+    from tracker.cli.plotting import drawn
+    from tracker.cli.settings import report_settings
+    from tracker.review.path import path_of
+    from tracker.review.succession import line
+
+    settings = report_settings(ledger)
+    ordered = [step.row for step in line(rows, context.today, settings)]
+    return drawn(path_of(ordered, context.today, settings), svg=svg, ledger=ledger, context=context)
 
 
 def _span(row: "TargetRow", ledger: "Path") -> str | None:

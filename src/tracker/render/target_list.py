@@ -45,6 +45,7 @@ COLUMNS = (
     Column("region", Said("Region", "地区"), 16, 100),
     Column("sector", Said("Sector", "领域"), 12, 120),
     Column("doubts", Said("Doubts", "存疑"), 30, 150),
+    Column("trend", Said("Trend", "走势"), 12, 170),
     Column("value", Said("Value", "数值"), 12, None),
     Column("as_of", Said("As of", "数据日期"), 10, None),
     Column("done", Said("Done", "完成"), 8, None),
@@ -108,7 +109,7 @@ def _columns(rows: Sequence[TargetRow], look: Look) -> list[Column]:
         for column in COLUMNS
         if column.from_width is not None
         and (look.width is None or look.width >= column.from_width)
-        and (figures or column.key != "latest")
+        and (figures or column.key not in ("latest", "trend"))
     ]
 
 
@@ -134,6 +135,8 @@ def _cell(row: TargetRow, key: str, short: Mapping[str, str], shares: Mapping[st
         return shares.get(row["id"], "")
     if key == "status":
         return _status(row, shares, look.language)
+    if key == "trend":
+        return _trend(row)
     if key in ("latest", "value", "as_of"):
         return _latest(row, key, look)
     text: str | None = row[key]  # type: ignore[literal-required]
@@ -144,6 +147,21 @@ def _status(row: TargetRow, shares: Mapping[str, str], language: str) -> str:
     """`open 86.7%`."""
     state = STATUS.get(row.get("status", ""))
     return " ".join(filter(None, (state.into(language) if state else "", shares.get(row["id"], ""))))
+
+
+def _trend(row: TargetRow) -> str:
+    """The figures as bars against what is promised, those in the unit of the target; two make a trend."""
+    from decimal import Decimal
+
+    figures = [figure for figure in row.get("figures", []) if figure["retracted"] is None]
+    corrected = {figure["supersedes"] for figure in figures}
+    counting = [f for f in figures if f["n"] not in corrected and f["unit"] == row["unit"]]
+    if len(counting) < 2 or row["value"] is None:
+        return ""
+    from tracker.render.sparkline import sparkline
+
+    ordered = sorted(counting, key=lambda figure: (figure["as_of"], figure["n"]))
+    return sparkline([Decimal(figure["value"]) for figure in ordered[-12:]], Decimal(row["value"]))
 
 
 def _latest(row: TargetRow, key: str, look: Look) -> str:
