@@ -96,7 +96,8 @@ def list_(
         if not rows:
             asking.tell_nearest(db, options, context)
             asked.tell_unknown_place(options["region"], rows, context)
-        done = _shares(rows, day) if as_of is not None else shares(db)
+        told = format is ListFormat.table or (order is not None and order[0] == "done")
+        done = {} if not told else _shares(rows, day) if as_of is not None else shares(db)
         if order is not None:
             from tracker.review.ordering import ordered
 
@@ -131,9 +132,10 @@ def _left(db: "sqlite3.Connection", filters: "Filters", shown: int, today: str) 
     """How many records that fit left their documents: neither shown nor dropped."""
     from dataclasses import replace
 
+    from tracker.ledger.aside import any_dropped
     from tracker.ledger.rows import count_rows
 
-    dropped = 0 if filters.status else count_rows(db, replace(filters, status="dropped"), today)
+    dropped = 0 if filters.status or not any_dropped(db) else count_rows(db, replace(filters, status="dropped"), today)
     return count_rows(db, replace(filters, gone=True), today) - shown - dropped
 
 

@@ -49,6 +49,10 @@ def shares(db: sqlite3.Connection) -> dict[str, str]:
     return dict(db.execute("SELECT id, share FROM done"))
 
 
+def any_dropped(db: sqlite3.Connection) -> bool:
+    return db.execute("SELECT 1 FROM dropped LIMIT 1").fetchone() is not None
+
+
 def drop(db: sqlite3.Connection, gid: int | None = None) -> None:
     """Forget what is known of one group, or of all."""
     for name in NAMES:
