@@ -49,10 +49,8 @@ KEPT = (
 )
 
 
-def state_of(text: str | None) -> str | None:
+def state_of(text: str) -> str:
     """A state by its name on the screen, in either language; anything else as it is, for the caller to refuse."""
-    if text is None:
-        return None
     from tracker.render.target_list import STATUS
 
     low = text.strip().lower()
@@ -65,30 +63,26 @@ def by_of(text: str) -> str:
 
 
 def filters_asked(
-    context: "Context",
-    ledger: Path,
-    *,
-    words: Sequence[str] | None,
-    saved: str | None,
-    due_within: str | None,
-    **options: str | None,
-) -> dict[str, str | None]:
+    context: "Context", ledger: Path, *, words: Sequence[str] | None, saved: str | None, due_within: str | None,
+    **options: Any,
+) -> dict[str, Any]:  # fmt: skip
     """The options of a list: those of a saved filter where they were not given, words joined to the search, days and
-    states as the filters take them. Raises WrongUse."""
+    states as the filters take them. An option may hold one text or several. Raises WrongUse."""
     kept = _saved(saved, ledger) if saved is not None else {}
-    whole: dict[str, str | None] = {
-        name: given if given is not None else kept.get(name) for name, given in options.items()
-    }
+    whole = {name: given if given else kept.get(name) for name, given in options.items()}
     span = due_within if due_within is not None else kept.get("due_within")
     if span is not None:
         whole["due_after"], whole["due_before"] = _within(span, context)
-    whole["search"] = " ".join(filter(None, (whole.get("search"), *(words or ())))) or None
-    whole["status"] = state_of(whole.get("status"))
-    if whole.get("kind"):
-        whole["kind"] = asked.kind_of(whole["kind"] or "")
-    if whole.get("id"):
-        whole["id"] = (whole["id"] or "").lower()
+    search = (*_several(whole.get("search")), *(words or ()))
+    whole["search"] = " ".join(search) or None
+    for name, means in (("status", state_of), ("kind", asked.kind_of), ("id", str.lower)):
+        if (given := whole.get(name)) is not None:
+            whole[name] = means(given) if isinstance(given, str) else [means(text) for text in given]
     return whole
+
+
+def _several(given: "str | Sequence[str] | None") -> Sequence[str]:
+    return () if not given else (given,) if isinstance(given, str) else given
 
 
 def _within(span: str, context: "Context") -> tuple[str, str]:
@@ -185,13 +179,14 @@ def tell_nearest(db: "sqlite3.Connection", options: Mapping[str, Any], context: 
     from tracker.review.nearest import nearest
 
     for name, queries in NAMES.items():
-        word = options.get(name)
-        if not word or _fits(db, name, word, context):
+        missing = [word for word in _several(options.get(name)) if not _fits(db, name, word, context)]
+        if not missing:
             continue
         known = [line for query in queries for (text,) in db.execute(query) for line in text.split("\n")]
-        if found := nearest(word, known):
-            listed = visible("、".join(found))
-            word = visible(word)
+        for word in missing:
+            if not (found := nearest(word, known)):
+                continue
+            listed, word = visible("、".join(found)), visible(word)
             context.tell(
                 Said(
                     f"--{name}: nothing fits “{word}”; nearest: {listed}",
