@@ -14,6 +14,7 @@ from tracker.ledger.fresh import fresh_index
 from tracker.ledger.importing import import_rows
 from tracker.ledger.marking import dropped, kept, marking, with_fields
 from tracker.ledger.rows import load_rows
+from tracker.model.problem import LedgerError
 from tracker.model.rows import DroppedRow
 from tracker.review.check import flaws_of
 
@@ -120,3 +121,24 @@ def test_what_people_said_of_a_target_stays_over_a_new_version_of_its_text(tmp_p
     assert (row["value"], row["edited"], row["gone"]) == ("32", ["deadline"], None)
     change_records(path, marking(["k7m2"], kept))
     assert "dropped" not in load_rows(path)[0]
+
+
+def test_in_another_layout_too_one_never_locks_the_others(tmp_path: Path) -> None:
+    text = "schema: 1\ntargets:\n  - indicator: 新建公园\n    value: 5\n    unit: 个\n  - value: 3\n  - indicator: 图书馆\n    kind: lots\n"
+    path = tmp_path / "targets.yaml"
+    path.write_text(text, "utf8")
+    (row,) = load_rows(path)
+    with fresh_index(path) as db:
+        assert len(unread(db)) == 2
+    # Written anew as a whole it would lose them: nothing is written.
+    entry = Entry(id=row["id"], amount="3", as_of="2023-06-30", recorded_at="2023-07-01T00:00:00+00:00")
+    for work in (
+        lambda: record_figures(path, [entry]),
+        lambda: change_records(path, marking([row["id"]], lambda record: with_fields(record, {"sector": "x"}))),
+        lambda: import_rows(path, [target()], files=["a.txt"], today="2023-07-01"),
+    ):
+        with pytest.raises(LedgerError) as caught:
+            work()
+        assert caught.value.problem.code == "unread"
+    assert path.read_text("utf8") == text
+    assert {problem.place.rpartition(":")[2] for problem in read_all(path)[1]} == {"6", "8"}

@@ -93,9 +93,10 @@ def _plot(rows: "list[TargetRow]", ledger: "Path", *, svg: "Path | None", contex
 
 
 def _span(row: "TargetRow", ledger: "Path") -> str | None:
-    """The figure as the document writes it, where the document is at hand; else None."""
+    """The figure as the document writes it, where the document is at hand, or as a person wrote it; else None."""
     from tracker.cli.originals import Originals
     from tracker.ledger.open import root_of
 
-    text = Originals(root_of(ledger)).text(row["source"]["file"])
+    source = row["source"]
+    text = Originals(root_of(ledger)).text(source["file"]) if source["file"] else source["quote"] or None
     return text[row["source"]["start"] : row["source"]["end"]] if text is not None else None

@@ -91,10 +91,13 @@ def _change(ledger: Path, decide: Decide, deed: Deed | None) -> Wanted:
         if index.meta(db)["regular"]:
             text = _spliced(db, data, wanted, before, after)
         else:
-            keep_copy(ledger, copy_name(db))
+            # Written anew as a whole, it would lose what could not be read.
+            refuse_unread(db, shown(ledger).as_posix())
             changed = {record.row["id"]: record for record in wanted.changed}
             kept = [changed.get(record.row["id"], record) for record in all_records(db)]
             text = dump(after, [*kept, *wanted.new]).encode("utf-8")
+            if text != data:
+                keep_copy(ledger, copy_name(db))
     if text != data:
         replace_ledger(ledger, [text], index.stamp_of(stat), deed)
     return wanted

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from tracker.ledger import aside, index
+from tracker.ledger.aside import refuse_unread
 from tracker.ledger.entry import Change, Entry, Retraction, applied
-from tracker.ledger.fresh import fresh_index, stat_of
+from tracker.ledger.fresh import fresh_index, shown, stat_of
 from tracker.ledger.journal import Deed
 from tracker.ledger.layout import own_end
 from tracker.ledger.rows import query_rows, resolve_id
@@ -79,6 +80,7 @@ def _write(db: sqlite3.Connection, ledger: Path, expected: str, todo: Sequence[C
     if not index.meta(db)["regular"]:
         from tracker.ledger.whole import copy_name, whole_text
 
+        refuse_unread(db, shown(ledger).as_posix())
         keep_copy(ledger, copy_name(db))
         replace_ledger(ledger, [whole_text(db, {c.row["id"]: c.figures for c in todo})], expected, deed)
         return

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from tracker.ledger import aside, index
 from tracker.ledger.align import Dirty, Kept, align, grouped
@@ -10,7 +11,7 @@ from tracker.ledger.index import Progress
 from tracker.ledger.layout import Block, blocks, head_end
 from tracker.ledger.parse import Top, documents_of, read_blocks, read_top, without_collector
 from tracker.ledger.schema import SCHEMA
-from tracker.ledger.shape import read_records
+from tracker.ledger.shape import Record, read_records
 from tracker.ledger.texts import digest
 from tracker.ledger.yaml_read import MEND
 from tracker.model.problem import LedgerError, Problem
@@ -145,13 +146,28 @@ def _read_whole(db: sqlite3.Connection, top: Top) -> None:
     if not isinstance(raws, list):
         what = Said("targets: must be a list", "targets: 应为列表")
         raise LedgerError(Problem(f"{top.file}:{top.line('targets')}", what, MEND, code="no_list"))
-    found = read_records(raws, {key: plan.row for key, plan in documents.items()})
-    if found and isinstance(found[0], Fault):
-        fault = found[0]
-        line = top.line("targets", fault.index, *fault.path)
-        raise LedgerError(Problem(f"{top.file}:{line}", fault.what, fault.remedy, code="shape"))
+    found, problems = _sorted_out(raws, {key: plan.row for key, plan in documents.items()}, top)
     _forget(db)
     index.put_documents(db, documents)
     gid = index.put_part(db, None, b"")
     index.put_order(db, [gid])
     index.put_rows(db, gid, 0, [Block(0, 0)] * len(found), found)
+    aside.put_unread(db, gid, problems)
+
+
+def _sorted_out(
+    raws: Sequence[object], documents: Mapping[str, DocumentRow], top: Top
+) -> tuple[list[Record], list[Problem]]:
+    """The records that hold, and what is wrong with the others."""
+    records: list[Record] = []
+    problems = []
+    whole = read_records(raws, documents)
+    for at, raw in enumerate(raws) if whole and isinstance(whole[0], Fault) else ():
+        for found in read_records([raw], documents)[:1]:
+            if isinstance(found, Fault):
+                line = top.line("targets", at, *found.path)
+                id = str(raw["id"]) if isinstance(raw, dict) and raw.get("id") else None
+                problems.append(Problem(f"{top.file}:{line}", found.what, found.remedy, id=id, code="shape"))
+            else:
+                records.append(found)
+    return (records, problems) if problems else (cast("list[Record]", whole), [])

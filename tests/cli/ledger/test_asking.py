@@ -75,6 +75,10 @@ def test_a_target_is_shown_by_its_name(folder: Path) -> None:
     assert works("show", "K7M2", folder=folder).out == works("show", "k7m2", folder=folder).out
     assert "k7m3efgh" in works("show", "农田", folder=folder).out
     works("update", "高标准农田", "20万亩", folder=folder)
+    said = fails("show", "达到30万头以上", folder=folder, status=2).err
+    assert said.startswith("no target is named “达到30万头以上”; it stands in\n  k7m2abcd")
+    assert "has an id" in fails("show", "kind", folder=folder, status=2).err
+    assert "has an id" in fails("show", "q", folder=folder, status=2).err
     ledger = folder / "data" / "targets.yaml"
     write(
         ledger,

@@ -58,6 +58,26 @@ def test_two_figures_of_a_line_are_two_targets(folder: Path) -> None:
     assert {owner["name"] for row in added(folder) for owner in row["owners"]} == {"市住建局"}  # type: ignore[attr-defined]
 
 
+def test_what_was_added_goes_through_every_output(tmp_path: Path) -> None:
+    works("add", "年底前新建公园5个", "--owner", "市城管局", folder=tmp_path)
+    (row,) = added(tmp_path)
+    id = str(row["id"])
+    assert "年底前新建公园【5个】" in works("show", id, folder=tmp_path).out
+    assert ":7-9" not in works("show", id, folder=tmp_path).out
+    works("report", "--html", "r.html", "--xlsx", "r.xlsx", "--markdown", "r.md", folder=tmp_path)
+    assert "新建公园" in (tmp_path / "r.md").read_text("utf8")
+    assert "新建公园" in (tmp_path / "r.html").read_text("utf8")
+    assert "by hand" in fails("explain", id, folder=tmp_path, status=2).err
+    sheet = tmp_path / "filled.csv"
+    text = works("list", "--format", "csv", folder=tmp_path).out
+    sheet.write_text(text.replace(",个,,,", "3,个,2023-06-30,,"), "utf8")
+    works("update", "--from", "filled.csv", folder=tmp_path)
+    assert "60.0%" in works("list", folder=tmp_path).out
+    exported = works("list", "--format", "yaml", folder=tmp_path).out
+    (tmp_path / "copy.yaml").write_text(exported, "utf8")
+    assert load_rows(tmp_path / "copy.yaml")[0]["added"] == row["added"]
+
+
 def test_the_first_target_begins_a_ledger(tmp_path: Path) -> None:
     works("add", "年底前新建公园5个", folder=tmp_path)
     assert "新建公园" in works("list", folder=tmp_path).out
