@@ -67,6 +67,6 @@ def _more(open_: set[str], context: "Context") -> dict[str, Any]:
 
 
 def _answer(question: Said, context: "Context") -> str:
-    context.stderr.write(context.say(question) + ": ")
+    context.stderr.write(context.say(question) + context.say(Said(": ", " ")))
     context.stderr.flush()
     return context.stdin.readline().strip()

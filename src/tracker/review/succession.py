@@ -50,12 +50,28 @@ def predecessor(document: DocumentRow, others: Iterable[DocumentRow]) -> Documen
         for other in others
         if other["key"] != document["key"] and other["region"] == document["region"] and "" < _end(other) < end
     ]
-    fitting = [one for one in found if one[0] or (document["genre"] and one[3]["genre"] == document["genre"])]
+    fitting = [one for one in found if one[0] or _same_sort(document, one[3])]
     return max(fitting, key=lambda one: one[:3])[3] if fitting else None
 
 
 def _end(document: DocumentRow) -> str:
     return document["period_end"] or document["issued"] or ""
+
+
+def _same_sort(one: DocumentRow, other: DocumentRow) -> bool:
+    """Of one genre and about the same: work plans for farming do not follow those for health."""
+    if not one["genre"] or one["genre"] != other["genre"]:
+        return False
+    topic, its = _topic(one), _topic(other)
+    return topic == its or bool(topic and its and (topic in its or its in topic))
+
+
+def _topic(document: DocumentRow) -> str:
+    """What is left of a title without its edition, its place and its genre."""
+    text = _edition(document)
+    for word in (document["region"], document["genre"]):
+        text = text.replace(EDITION.sub("", word or ""), "")
+    return text
 
 
 def _edition(document: DocumentRow) -> str:
