@@ -1,21 +1,34 @@
 """A record that a person writes into the file needs only what a person knows."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from ledger_making import target
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ledger_making import DOCUMENT, anything, days, maybe, rows_strategy, target
 
 from tracker.ledger.aside import unread
+from tracker.ledger.block import read_block
 from tracker.ledger.changing import change_records
 from tracker.ledger.checking import read_all
 from tracker.ledger.entry import Entry
 from tracker.ledger.figures import record_figures
 from tracker.ledger.fresh import fresh_index
 from tracker.ledger.importing import import_rows
+from tracker.ledger.index import connect, create
+from tracker.ledger.layout import Block
 from tracker.ledger.marking import dropped, kept, marking, with_fields
+from tracker.ledger.parse import read_blocks
+from tracker.ledger.refresh import refresh
+from tracker.ledger.relined import relined
 from tracker.ledger.rows import load_rows
+from tracker.ledger.shape import Plan, Record, fields_of
+from tracker.ledger.whole import all_records, dump
+from tracker.ledger.yaml_read import read_yaml
+from tracker.ledger.yaml_text import record_block
 from tracker.model.problem import LedgerError
-from tracker.model.rows import DroppedRow
+from tracker.model.rows import DroppedRow, TargetRow
 from tracker.review.check import flaws_of
 
 HEAD = "schema: 1\ndocuments:\ntargets:\n"
@@ -142,3 +155,52 @@ def test_in_another_layout_too_one_never_locks_the_others(tmp_path: Path) -> Non
         assert caught.value.problem.code == "unread"
     assert path.read_text("utf8") == text
     assert {problem.place.rpartition(":")[2] for problem in read_all(path)[1]} == {"6", "8"}
+
+
+own_keys = st.fixed_dictionaries(
+    {},
+    optional={
+        "added": st.builds(lambda on, by: {"on": on, "by": by}, days, maybe),
+        "dropped": st.builds(lambda on, why, by: {"on": on, "why": why, "by": by}, days, anything, maybe),
+        "follows": st.lists(
+            st.text("abcdefghijklmnopqrstuvwxyz234567", min_size=8, max_size=8), min_size=1, max_size=3
+        ),
+        "unrelated": st.lists(st.just("k7m2abcd"), min_size=1, max_size=1),
+    },
+)
+
+
+@given(rows_strategy, own_keys)
+@settings(max_examples=150, deadline=None)
+def test_what_people_said_is_read_as_it_was_written(row: TargetRow, own: Any) -> None:
+    record = Record({**row, "document": DOCUMENT, **own}, "abcdefgh")
+    block = record_block(fields_of(record))
+    text = dump([Plan(DOCUMENT)], [record])
+    assert text.endswith(block)
+    db = connect(":memory:")
+    create(db)
+    refresh(db, text.encode("utf8"), "targets.yaml")
+    assert all_records(db) == [record]
+    quick = read_block(block)
+    assert quick is None or [quick] == read_yaml(block, "x")
+
+
+@given(
+    rows_strategy, own_keys, st.dictionaries(st.sampled_from(["indicator", "sector", "deadline", "owners"]), st.none())
+)
+@settings(max_examples=150, deadline=None)
+def test_new_lines_say_exactly_the_new_record(row: TargetRow, own: Any, changed: Any) -> None:
+    """Whatever is changed, the block read back is the changed record, and remarks behind it stay."""
+    old = Record({**row, "document": DOCUMENT, "added": {"on": "2023-01-01", "by": None}})
+    values = {
+        "indicator": "新名",
+        "sector": "新域",
+        "deadline": "2030-12-31",
+        "owners": [{"name": "新局", "role": "lead"}],
+    }
+    bare = {key: value for key, value in old.row.items() if key != "added"}
+    new = Record({**bare, **own, **{key: values[key] for key in changed}})  # type: ignore[typeddict-item]
+    block = (record_block(fields_of(old)) + "# a remark\n").encode("utf8")
+    written = relined(block, old, new, {DOCUMENT["key"]: DOCUMENT})
+    assert written.endswith(b"# a remark\n")
+    assert read_blocks(written, [Block(0, len(written))], {DOCUMENT["key"]: DOCUMENT}, "x") == [new]

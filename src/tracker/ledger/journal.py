@@ -93,6 +93,9 @@ def write_ahead(ledger: Path, new: Path, pieces: "Sequence[Piece]", deed: Deed, 
     back["before"] = {id: block.decode("utf-8", "surrogateescape") for id, block in delta.before.items()}
     _put(_back_path(ledger, n), json.dumps(back))
     _append(folder / "log", asdict(entry))
+    # The names of new files, that of the folder among them.
+    for parent in (folder, ledger.parent):
+        _flush_folder(parent)
     _trim(folder, n)
     return n
 
@@ -213,6 +216,16 @@ def _append(path: Path, line: dict[str, Any]) -> None:
         file.write(b"\n" + json.dumps(line, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
         file.flush()
         os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Not every system lets a folder be opened."""
+    with suppress(PermissionError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _trim(folder: Path, newest: int) -> None:
