@@ -52,6 +52,7 @@ def update(
     Example: tracker update k7m2 25.3万头 --as-of 2023-12-31 --source 盟统计局年报
     """
     from tracker.cli.context import Context
+    from tracker.cli.deeds import deed_of
     from tracker.ledger.figures import record_figures
     from tracker.ledger.open import find_ledger
 
@@ -76,7 +77,8 @@ def update(
                 id, value, common, add=add, done=done, correct=correct, retract=retract, reason=reason, context=context
             )
         ]
-    changes = record_figures(ledger, entries, lock_seconds=lock_seconds(context), dry_run=dry_run)
+    deed = deed_of(context, by)
+    changes = record_figures(ledger, entries, lock_seconds=lock_seconds(context), dry_run=dry_run, deed=deed)
     _tell(changes, dry_run=dry_run, context=context)
 
 

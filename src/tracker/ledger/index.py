@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from tracker import __version__
+from tracker.ledger import aside
 from tracker.ledger.answers import Answers
 from tracker.model.rows import DocumentRow, TargetRow
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
-VERSION = f"5 {__version__}"
+VERSION = f"6 {__version__}"
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE part (gid INTEGER PRIMARY KEY, seq INTEGER, size INTEGER, digest BLOB, opening BLOB);
@@ -110,7 +111,7 @@ def _checked(known: int | None, text: str | None, *columns: str | int | None) ->
 
 
 def create(db: sqlite3.Connection) -> None:
-    db.executescript(TABLES)
+    db.executescript(TABLES + aside.TABLES)
     set_meta(db, version=VERSION, stamp="", head=b"", head_size=-1, regular=1, schema=0)
 
 
@@ -169,6 +170,7 @@ def put_order(db: sqlite3.Connection, gids: Iterable[int]) -> None:
 def drop_rows(db: sqlite3.Connection, gid: int) -> None:
     db.execute("DELETE FROM record WHERE no IN (SELECT no FROM target WHERE gid = ?)", (gid,))
     db.execute("DELETE FROM target WHERE gid = ?", (gid,))
+    aside.drop(db, gid)
 
 
 def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Block]", records: Sequence[Any]) -> None:
@@ -193,6 +195,7 @@ def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Bloc
         texts.append((no, text, quick_sum(no, columns[-4], text.encode("utf-8"))))
     db.executemany(f"INSERT INTO target VALUES ({', '.join('?' * (len(COLUMNS) + 1))})", targets)
     db.executemany("INSERT INTO record VALUES (?, ?, ?)", texts)
+    aside.put(db, gid, first, records)
 
 
 def put_figures(db: sqlite3.Connection, no: int, row: TargetRow, more: int) -> None:

@@ -6,7 +6,7 @@ from typing import Literal, cast
 
 from tracker.ledger.edits import RECORD_FIELDS, Settled, fingerprint, settle
 from tracker.ledger.match import pair
-from tracker.ledger.record import Record
+from tracker.ledger.record import OWN_KEYS, Record
 from tracker.lexicon.units import normalize
 from tracker.model.rows import NormalizedRow, TargetRow
 
@@ -75,6 +75,8 @@ def _settled(old: Record, new: TargetRow) -> Outcome:
     row["figures"], row["gone"], row["edited"] = old.row.get("figures", []), None, list(settled.said)
     # The order of the fields is that of the contract, whatever was put in last.
     ordered = cast(TargetRow, {key: row[key] for key in (*new, "figures", "gone", "edited")})  # type: ignore[literal-required]
+    # What people said of the target stays, whatever its text says now.
+    ordered |= {key: old.row[key] for key in OWN_KEYS if key in old.row}  # type: ignore[literal-required, typeddict-item]
     record = Record(ordered, settled.mark, settled.said)
     if record == old:
         return Outcome("unchanged", old, old, settled)

@@ -16,7 +16,7 @@ from tracker.model.said import Said
 from tracker.review.query import Filters
 
 # The same judgement as `review.query.standing`, in SQL so that a filter by state need not read every record.
-STANDING = """CASE WHEN t.gone IS NOT NULL THEN 'gone' WHEN t.met = 1 THEN 'met'
+STANDING = """CASE WHEN t.no IN (SELECT no FROM dropped) THEN 'dropped' WHEN t.gone IS NOT NULL THEN 'gone' WHEN t.met = 1 THEN 'met'
  WHEN t.met IS NULL AND t.type != 'milestone' THEN 'no_data' WHEN t.deadline < :today THEN 'overdue'
  WHEN t.met IS NULL THEN 'no_data' ELSE 'open' END"""
 # Up to so many short ids are looked up one by one, more in one pass over all ids.
@@ -60,7 +60,8 @@ def _read(found: sqlite3.Cursor, infos: dict[str, DocumentRow], *, with_status: 
         # One array is decoded twice as fast as its elements one by one.
         decoded = json.loads(b"[%b]" % b",".join([text for text, *_ in several]))
         for row, (*_, type_, deadline, gone, status) in zip(decoded, several, strict=True):
-            if (row["type"], row["deadline"], row["gone"]) != (type_, deadline, gone) or row["document"] not in infos:
+            filed = (row["type"], row["deadline"], row["gone"], bool(row.get("dropped")))
+            if filed != (type_, deadline, gone, status == "dropped") or row["document"] not in infos:
                 raise Untrue("a record is filed as another one")
             row["document"] = infos[row["document"]]
             if with_status:
@@ -116,6 +117,8 @@ def conditions(filters: Filters) -> tuple[str, dict[str, str]]:
         want(f"({STANDING}) = :status", status=filters.status)
     if not filters.gone and filters.status != "gone":
         want("t.gone IS NULL")
+    if not filters.gone and filters.status != "dropped":
+        want("t.no NOT IN (SELECT no FROM dropped)")
     for number, word in enumerate((filters.search or "").split()):
         in_record = _contains("r.json", f"word{number}")
         in_title = _contains("d.title", f"title{number}")
@@ -138,7 +141,7 @@ def resolve_id(db: sqlite3.Connection, prefix: str) -> str:
     if not prefix:
         remedy = Said("Give the id, or its beginning.", "请填写 id 或其开头。")
         raise WrongUse(Problem("", Said("the id is empty", "id 为空"), remedy, code="no_id"))
-    where, values = conditions(Filters(id=prefix))
+    where, values = conditions(Filters(id=prefix.lower()))
     found = [row[0] for row in db.execute(f"SELECT t.id {FROM} WHERE {where} {ORDER} LIMIT 11", values)]
     if len(found) == 1:
         return str(found[0])
@@ -147,6 +150,10 @@ def resolve_id(db: sqlite3.Connection, prefix: str) -> str:
         remedy = Said("`tracker check` says where they stand.", "可用 `tracker check` 查看其位置。")
         raise WrongUse(Problem("", what, remedy, code="same_id"))
     if not found:
+        from tracker.ledger.named import named
+
+        if (id := named(db, prefix)) is not None:
+            return id
         what = Said(f'no target has an id that begins with "{prefix}"', f"没有 id 以“{prefix}”开头的目标")
         remedy = Said("`tracker list --search WORD` finds ids.", "可用 `tracker list --search 词语` 查找 id。")
         raise WrongUse(Problem("", what, remedy, code="no_id"))

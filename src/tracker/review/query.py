@@ -11,8 +11,8 @@ from tracker.model.rows import FigureRow, TargetRow
 if TYPE_CHECKING:
     from decimal import Decimal
 
-Standing = Literal["met", "open", "overdue", "no_data", "gone"]
-STANDINGS: tuple[Standing, ...] = ("met", "open", "overdue", "no_data", "gone")
+Standing = Literal["met", "open", "overdue", "no_data", "gone", "dropped"]
+STANDINGS: tuple[Standing, ...] = ("met", "open", "overdue", "no_data", "gone", "dropped")
 # 约 and 左右: a figure this near, in percent of the promise, fulfils it. The report's settings can be stricter.
 ABOUT_PERCENT = 5
 
