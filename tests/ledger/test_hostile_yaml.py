@@ -107,6 +107,8 @@ CASES = {
 ASIDE = (
     *("merge key", "unknown key", "bad kind", "bad day", "no such day", "no such day of a figure", "bad number"),
     *("bad id", "missing", "no such document", "text for a list"),
+    *("a value of 5,000 digits", "a place of 5,000 digits", "a number of 5,000 digits"),
+    *("an indicator of 1 MB", "an office of 1 MB"),
 )
 
 
