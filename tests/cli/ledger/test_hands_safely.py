@@ -28,7 +28,9 @@ def test_the_end_is_marked_after_each_and_undo_gives_the_bytes_back(tmp_path: Pa
     before = ledger.read_text("utf8")
     works(*words, folder=tmp_path)
     after = ledger.read_text("utf8")
-    assert after != before and after.endswith(END) and after.count(END) == 1
+    assert after != before
+    assert after.endswith(END)
+    assert after.count(END) == 1
     works("undo", folder=tmp_path)
     assert ledger.read_text("utf8") == before
 
@@ -42,7 +44,10 @@ def test_a_new_record_alone_is_noted(tmp_path: Path) -> None:
     ledger.write_text(text, "utf8")
     works("undo", folder=tmp_path)
     now = ledger.read_text("utf8")
-    assert "公园" not in now and "奶牛存栏数" in now and now.endswith(END) and now.count(END) == 1
+    assert "公园" not in now
+    assert "奶牛存栏数" in now
+    assert now.endswith(END)
+    assert now.count(END) == 1
 
 
 @pytest.mark.parametrize("words", [*WRITING, ("keep", "zzzzzzzz"), ("undo",)], ids=lambda words: words[0])
@@ -65,4 +70,6 @@ def test_an_editor_never_sees_the_mark(tmp_path: Path) -> None:
     works("edit", "mmmmmmmm", folder=tmp_path, VISUAL=str(editor))
     assert "end of targets" not in seen.read_text("utf8")
     now = ledger.read_text("utf8")
-    assert "山羊存栏" in now and now.endswith(END) and now.count(END) == 1
+    assert "山羊存栏" in now
+    assert now.endswith(END)
+    assert now.count(END) == 1
