@@ -4,8 +4,8 @@ from tracker.model.problem import Problem, UnreadableInput
 from tracker.model.said import Said
 
 RECOGNISE = Said(
-    "Give --ocr, which reads it by text recognition (pip install 'tracker[ocr]'); compare its figures with the paper.",
-    "请加 --ocr 做文字识别（pip install 'tracker[ocr]'），并将数字与原件核对。",
+    "Give --ocr, which reads it by text recognition (in the folder of this program: pip install '.[ocr]'); compare its figures with the paper.",
+    "请加 --ocr 做文字识别（在本程序的文件夹中执行 pip install '.[ocr]'），并将数字与原件核对。",
 )
 DECRYPT = Said(
     "Save a copy without password and give that one.",

@@ -13,7 +13,9 @@ from tracker.documents.problems import damaged, unreadable
 from tracker.documents.readers.pdf_glyphs import Glyph, Rule, glyph_at
 from tracker.model.said import Said
 
-INSTALL = Said("Install it: pip install 'tracker[ocr]'", "请安装：pip install 'tracker[ocr]'")
+INSTALL = Said(
+    "Install it in the folder of this program: pip install '.[ocr]'", "请在本程序的文件夹中执行：pip install '.[ocr]'"
+)
 MOST_PIXELS = 60_000_000
 # A side longer than this tells the engine nothing more.
 LONGEST_SIDE = 3_300

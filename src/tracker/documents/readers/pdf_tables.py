@@ -34,7 +34,9 @@ def tables_of(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[Table]:
     if len(rules) > MOST_RULES:
         return []
     tables = [table for group in _touching(rules) if (table := _table(glyphs, group)) is not None]
-    free = [g for g in glyphs if not any(table.covers(g) for table in tables)] if tables else glyphs
+    free = glyphs
+    for table in tables:
+        free = [g for g in free if not table.covers(g)]
     tables += [Table(*found) for found in unruled_tables(free)]
     return sorted(tables, key=lambda t: -t.top)
 

@@ -3,9 +3,12 @@ the other."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 from tracker.documents.readers.pdf_glyphs import Glyph, Rule, glyph_at
+from tracker.documents.readers.pdf_lines import LEFT
 
+DIGITS = frozenset("0123456789")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # In heights of the character before: how small a raised figure is, how high it stands, how near.
 SMALL, HIGH, NEAR = 0.8, 0.2, 0.6
@@ -23,8 +26,10 @@ def sideways(glyphs: Sequence[Glyph]) -> int:
     """1 where most characters follow each other upwards, -1 downwards, 0 for a page whose lines lie level."""
     up = down = 0
     for a, b in pairwise(glyphs):
-        if abs(a.middle - b.middle) < 0.2 * b.size and 0.3 * b.size < abs(a.y - b.y) < 2.5 * b.size:
-            up, down = up + (b.y > a.y), down + (b.y < a.y)
+        size, aside, rise = b.size, a.middle - b.middle, b.y - a.y
+        if -0.2 * size < aside < 0.2 * size:
+            up += 0.3 * size < rise < 2.5 * size
+            down += -2.5 * size < rise < -0.3 * size
     if max(up, down) < max(FEWEST, MOSTLY * len(glyphs)):
         return 0
     return 1 if up > down else -1
@@ -62,7 +67,7 @@ def with_raised(glyphs: Sequence[Glyph]) -> list[Glyph]:
     out: list[Glyph] = []
     base: Glyph | None = None
     for glyph in glyphs:
-        if base is not None and glyph.char.isdecimal() and glyph.char.isascii() and _is_raised(glyph, base, out[-1]):
+        if base is not None and glyph.char in DIGITS and _is_raised(glyph, base, out[-1]):
             out.append(glyph._replace(char=glyph.char.translate(RAISED)))
             continue
         out.append(glyph)
@@ -87,18 +92,22 @@ def apart_from_stacks(
     margin), and those words."""
     alone = [g for row in rows_of([g for g in glyphs if not g.char.isspace()]) for g in _alone(row)]
     stacks = [stack for stack in _stacks(alone) if len(stack) >= FEWEST_STACKED]
+    if not stacks:
+        return list(glyphs), []
     taken = {id(g) for stack in stacks for g in stack}
     return [g for g in glyphs if id(g) not in taken], ["".join(g.char for g in stack) for stack in stacks]
 
 
 def _alone(row: Sequence[Glyph]) -> Iterator[Glyph]:
     """The characters of a line that have room on both sides and are no part of its words."""
-    across = sorted(row, key=lambda g: g.x0)
-    for n, glyph in enumerate(across):
-        before = glyph.x0 - across[n - 1].x1 if n else float("inf")
-        after = across[n + 1].x0 - glyph.x1 if n + 1 < len(across) else float("inf")
-        if min(before, after) > APART * glyph.size and "\u3400" <= glyph.char <= "\u9fff":
+    across = sorted(row, key=LEFT)
+    starts = [*[g.x0 for g in across[1:]], inf]
+    edge = -inf
+    for glyph, following in zip(across, starts, strict=True):
+        room = APART * glyph.size
+        if glyph.x0 - edge > room and following - glyph.x1 > room and "\u3400" <= glyph.char <= "\u9fff":
             yield glyph
+        edge = glyph.x1
 
 
 def _stacks(alone: Sequence[Glyph]) -> list[list[Glyph]]:
