@@ -60,10 +60,12 @@ class Progress:
 def progress_of(row: TargetRow, as_of: date, settings: ReportSettings) -> Progress:
     """The state of `row` on `as_of`."""
     period = year_of(row, as_of) if row["recurring"] else period_of(row)
-    found = Progress(row, as_of, State.NO_DATA, Light.GREY, Said("", ""), period=period)
-    found = replace(found, overdue_days=_days_over(row, as_of))
-    if isinstance(period, Period):
-        found = replace(found, elapsed=period.elapsed(as_of))
+    elapsed = period.elapsed(as_of) if isinstance(period, Period) else None
+    days_over = _days_over(row, as_of)
+    nothing = Said("", "")
+    found = Progress(
+        row, as_of, State.NO_DATA, Light.GREY, nothing, elapsed=elapsed, period=period, overdue_days=days_over
+    )
     judge = _milestone if row["kind"] == "milestone" or row["type"] == "milestone" else _quantity
     found = judge(found, settings)
     return replace(found, light=_light(found, settings), judgement=_judgement(found, settings))

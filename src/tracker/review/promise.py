@@ -60,18 +60,22 @@ def promise_of(row: TargetRow) -> Promise | Said:
 
 def ends_with(indicator: str, key: str) -> bool:
     """Whether the indicator, without a trailing bracket, ends with a word of the list `key`."""
-    return re.split("[(\uff08]", indicator, maxsplit=1)[0].strip().endswith(_list(key))
+    return indicator.partition("(")[0].partition("\uff08")[0].strip().endswith(_list(key))
 
 
 def falls_to(quote: str, value: str) -> bool:
     """Whether the sentence brings something down to this very figure: 降至8%, 压减到5个以内."""
-    words = "|".join(map(re.escape, _list("falls_to")))
-    return re.search(rf"(?:{words})\s*{re.escape(value)}(?![\d.]*\d)", quote) is not None
+    return any(found[1] == value for found in _falling().finditer(quote))
 
 
 def interval_shorter_than_year(quote: str) -> str | None:
     """The word (每季度, 每月) by which a recurring promise is counted in less than years."""
     return next((word for word in _list("shorter_than_a_year") if word in quote), None)
+
+
+@cache
+def _falling() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, _list('falls_to')))})\s*(\d[\d.]*(?<!\.))")
 
 
 @cache
