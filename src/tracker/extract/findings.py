@@ -41,6 +41,8 @@ class Finding:
     rules: list[Trace] = field(default_factory=list)
     # A row of a table tells its own offices and time; what governs the text around it does not reach it.
     in_table: bool = False
+    # The words for which the rule of the statement fired.
+    statement_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from tracker.extract.findings import Finding
 from tracker.extract.heads import Phrase, shared_parts
 from tracker.extract.indicators import phrase
 from tracker.extract.kinds import kind_of
-from tracker.extract.no_promise import BASIS, FROM
 from tracker.extract.nouns import clause_noun
 from tracker.extract.place import Place
 from tracker.extract.places import place_of
+from tracker.extract.rules.book import Book
 from tracker.extract.sentence import Sentence
 from tracker.extract.setting import Setting
 from tracker.extract.sharing import MOST_SHARED, SCOPE_WORD, in_turn, respectively, run_of_figures, share_comparator
@@ -23,6 +23,8 @@ from tracker.lexicon.regions import regions
 from tracker.lexicon.units import units
 
 AMONG = re.compile(r"其中|其余")
+# What these rules pass over is where the next figure starts from.
+BASES = frozenset(("statement.starts_from", "statement.on_the_basis_of"))
 # How far around a figure its wording is looked at, and how many figures share one head: more than plans ever need.
 WINDOW = 120
 PURPOSE = re.compile(r",(?:专项)?(?:对|用于|支持|专门用于)([^,。;]{4,40})")
@@ -50,7 +52,7 @@ class _Run:
         self.results = False
 
 
-def quantities(s: Sentence, lead_in: DateMention | None, last: Finding | None) -> list[Finding]:
+def quantities(s: Sentence, lead_in: DateMention | None, last: Finding | None, book: Book) -> list[Finding]:
     """Findings of every figure that promises, reports or rules; parts and names are left out.
 
     `last` is the finding before in the same block: a sentence that begins with 其中 goes on speaking of it.
@@ -61,14 +63,20 @@ def quantities(s: Sentence, lead_in: DateMention | None, last: Finding | None) -
         run.before = Phrase(last.indicator, "", "", "left", "indicator.sentence_before")
         run.results = last.statement == "actual"
     for index, figure in enumerate(s.figures):
-        finding = _finding(s, index, figure, run, lead_in, found)
+        finding = _finding(s, index, figure, run, lead_in, found, book)
         if finding:
             found.append(finding)
     return found
 
 
 def _finding(
-    s: Sentence, index: int, figure: Figure, run: _Run, lead_in: DateMention | None, found: list[Finding]
+    s: Sentence,
+    index: int,
+    figure: Figure,
+    run: _Run,
+    lead_in: DateMention | None,
+    found: list[Finding],
+    book: Book,
 ) -> Finding | None:
     text = s.text
     clause, clause_end = s.clause(figure.start)
@@ -82,7 +90,7 @@ def _finding(
     date, past = s.governing_date(figure)
     setting = _setting(s, figure, clause, clause_end, date, past)
     setting = replace(setting, among_results=run.results)
-    says, rule = statement(figure, setting)
+    says, rule, words = statement(setting, book.statement)
     starts_from = (
         STARTS_FROM.fullmatch(text, found[-1].figure.after, figure.before) if found and found[-1].figure else None
     )
@@ -91,9 +99,8 @@ def _finding(
         found[-1].base_value = text[figure.start : figure.end]
         found[-1].base_year = found[-1].base_year or starts_from.group(1) or starts_from.group(2)
     if says in ("part", "none"):
-        s.passed_over.append((figure, says, rule))
-        before_part = FROM.search(setting.clause_before) or BASIS.search(setting.clause_before)
-        if says == "part" and before_part:
+        s.passed_over.append((figure, says, rule, words))
+        if rule in BASES:
             run.base_values.append(text[figure.start : figure.end])
         run.end = left_from if says == "part" or figure.after - left_from < 60 else figure.after
         return None
@@ -103,7 +110,7 @@ def _finding(
     one, place = _phrase(s, index, figure, run, (left_from, right_to), clause, place, found)
     left = s.without_dates(max(left_from, figure.before - WINDOW), figure.before)
     reaches = bool(REACHES.fullmatch(text[figure.before : figure.start]))
-    kind, kind_rule = kind_of(one, left.rstrip(" ,、"), figure.unit, reaches=reaches)
+    kind, kind_rule = kind_of(one, left.rstrip(" ,、"), figure.unit, reaches=reaches, rules=book.kind)
     run.before = one
     run.known.append((one.verb, figure.unit, one))
     if says == "actual":
@@ -132,6 +139,7 @@ def _finding(
         base_value=run.base_values.pop(0) if run.base_values else None,
         cumulative="累计" in left,
         place=place,
+        statement_words=words,
     )
     finding.rules = [
         *figure.rules,
@@ -170,6 +178,10 @@ def _setting(
         after=s.text[figure.after : min(s.end, far)],
         clause_before=s.without_dates(max(clause, near), figure.before),
         clause_after=s.text[figure.after : min(clause_end, far)],
+        unit=figure.unit,
+        unit_and_after=figure.unit + s.text[figure.after : min(s.end, far)],
+        comparator=figure.comparator,
+        spelled=figure.spelled,
         time="past" if past else ("deadline" if date else "none"),
         tense=tense_of(s, date, clause),
         ahead=s.telling.tense == "promise" and s.telling.margin >= SURELY,

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from tracker.lexicon.tables import table, words
+from tracker.lexicon.tables import featured, table
 
 NOT_A_NOUN = "(?!会(?![\u4e00-\u9fff]{2})|率|量|额|值|区|面积|用地|规模|速度|能力|资金|性|力度|者|员|人员|人数|型|式|化|级|品|地|点|线|比例|比重|指数|水平|时间|时限|成本|里程|投资|期|强度|总)"
 
@@ -34,7 +34,7 @@ class Words:
 @cache
 def lexicon() -> Words:
     def any_of(key: str) -> str:
-        return "(?:" + "|".join(words("words", key)) + ")"
+        return "(?:" + "|".join(featured(key)) + ")"
 
     return Words(
         make_end=re.compile(any_of("make") + "(?:了|起)?$"),
@@ -53,9 +53,9 @@ def lexicon() -> Words:
         fall_end=re.compile(any_of("fall") + "$"),
         measure_end=re.compile(any_of("measure") + "$"),
         activity_end=re.compile(any_of("activity") + "$"),
-        short=frozenset(words("words", "short")),
-        nominal=frozenset(words("words", "nominal")),
-        compressed=table("words")["compressed"],
+        short=frozenset(featured("short")),
+        nominal=frozenset(featured("nominal")),
+        compressed=table("compressed")["compressed"],
         review=re.compile(any_of("review")),
         ahead=re.compile(any_of("ahead")),
     )
