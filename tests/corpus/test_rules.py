@@ -12,7 +12,7 @@ from tracker.extract.rules.engine import OWN_KEYS, sheet
 from tracker.pipeline import understand
 
 TITLE = "开州区2024年政府工作报告"
-HEADED = re.compile(r"\[(.+?)\] (.+)", re.DOTALL)
+HEADED = re.compile(r"\[(?:(.+?) / )?(.+?)\] (.+)", re.DOTALL)
 RULES: list[tuple[str, dict[str, Any]]] = [(name, row) for name in SHEETS for row in sheet(name)["rules"]]
 
 
@@ -25,22 +25,16 @@ def cases(kind: str) -> list[Any]:
 
 
 def explained(marked: str) -> Explanation:
-    """How the figure in «» is read, in a yearly report under the heading that the sentence names."""
+    """How the figure in «» is read, in a yearly report, or under the title and heading that stand before the sentence."""
     headed = HEADED.fullmatch(marked)
-    heading, sentence = headed.groups() if headed else ("二、2024年重点任务", marked)
-    before = f"{TITLE}\n\n{heading}\n{sentence[: sentence.index('«')]}"
-    text = before + sentence[sentence.index("«") :].replace("«", "").replace("»", "")
-    figure = sentence[sentence.index("«") + 1 : sentence.index("»")]
-    for _, _, explanations in understand(Reading("plan.txt", text, "text")):
+    title, heading, sentence = headed.groups() if headed else (None, "二、2024年重点任务", marked)
+    left, figure, right = re.split("[«»]", sentence)
+    before = f"{title or TITLE}\n\n{heading}\n{left}"
+    for document, _, explanations in understand(Reading("plan.txt", before + figure + right, "text")):
         for one in explanations:
-            if one.figure and one.figure in figure and text.find(one.figure, len(before)) == len(before):
-                if one.sentence.find(one.figure) >= 0 and _at(text, one, len(before)):
-                    return one
+            if document.clean.origin(one.start) == len(before):
+                return one
     raise AssertionError(f"no figure at {figure}")
-
-
-def _at(text: str, one: Explanation, offset: int) -> bool:
-    return text[: offset].count(one.figure) == text[: one.start].count(one.figure)
 
 
 def rules_of(one: Explanation, field: str) -> list[str]:

@@ -79,9 +79,8 @@ def _of_note(document: Document, note: Note) -> Explanation:
 def _of_finding(document: Document, f: Finding, times: dict[int, Step]) -> Explanation:
     text = document.clean.text
     steps = tuple(
-        Step(field, rule, APART.join(f.statement_words)) if field == "statement" and f.figure else _step(text, trace)
+        Step(trace[0], trace[1], APART.join(f.fired_on[trace[0]])) if trace[0] in f.fired_on else _step(text, trace)
         for trace in sorted(f.rules, key=_place)
-        for field, rule, *_ in (trace,)
     )
     if f.sentence[0] in times:
         steps = (times[f.sentence[0]], *steps)

@@ -6,7 +6,7 @@ The rules stand in `rules/kind.yaml`, tried in order; what none of them knows is
 from dataclasses import dataclass
 
 from tracker.extract.heads import Phrase
-from tracker.extract.rules.engine import Rule, decide
+from tracker.extract.rules.engine import Decision, Rule, decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,7 @@ class Tied:
     reaches: bool
 
 
-def kind_of(phrase: Phrase, left: str, unit: str, *, reaches: bool, rules: tuple[Rule, ...]) -> tuple[str, str]:
-    """(`level` | `increase` | `growth` | `reduction`, rule). `reaches`: a comparator such as 超过 links noun and figure."""
+def kind_of(phrase: Phrase, left: str, unit: str, *, reaches: bool, rules: tuple[Rule, ...]) -> Decision:
+    """`level`, `increase`, `growth` or `reduction`. `reaches`: a comparator such as 超过 links noun and figure."""
     tied = Tied(phrase.noun, phrase.verb, left, phrase.noun + left[-8:], unit, phrase.link, phrase.side, reaches)
-    rule = decide(rules, tied)
-    return (rule.answer, f"kind.{rule.name}") if rule else ("increase", "kind.done_in_period")
+    return decide("kind", rules, tied) or Decision("increase", "kind.done_in_period", ())

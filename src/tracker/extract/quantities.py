@@ -110,7 +110,7 @@ def _finding(
     one, place = _phrase(s, index, figure, run, (left_from, right_to), clause, place, found)
     left = s.without_dates(max(left_from, figure.before - WINDOW), figure.before)
     reaches = bool(REACHES.fullmatch(text[figure.before : figure.start]))
-    kind, kind_rule = kind_of(one, left.rstrip(" ,、"), figure.unit, reaches=reaches, rules=book.kind)
+    kind, kind_rule, kind_words = kind_of(one, left.rstrip(" ,、"), figure.unit, reaches=reaches, rules=book.kind)
     run.before = one
     run.known.append((one.verb, figure.unit, one))
     if says == "actual":
@@ -139,7 +139,7 @@ def _finding(
         base_value=run.base_values.pop(0) if run.base_values else None,
         cumulative="累计" in left,
         place=place,
-        statement_words=words,
+        fired_on={"statement": words, "kind": kind_words},
     )
     finding.rules = [
         *figure.rules,
@@ -179,7 +179,6 @@ def _setting(
         clause_before=s.without_dates(max(clause, near), figure.before),
         clause_after=s.text[figure.after : min(clause_end, far)],
         unit=figure.unit,
-        unit_and_after=figure.unit + s.text[figure.after : min(s.end, far)],
         comparator=figure.comparator,
         spelled=figure.spelled,
         time="past" if past else ("deadline" if date else "none"),

@@ -16,7 +16,6 @@ class Setting:
     clause_before: str
     clause_after: str
     unit: str
-    unit_and_after: str
     dimension: str
     comparator: str
     spelled: bool

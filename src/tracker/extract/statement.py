@@ -4,30 +4,18 @@ The rules stand in `rules/statement.yaml`, tried in order; a figure for which no
 """
 
 import re
-from typing import NamedTuple
 
 from tracker.extract.nouns import left_noun, link_of
-from tracker.extract.rules.engine import Rule, decide, fired_on
+from tracker.extract.rules.engine import Decision, Rule, decide
 from tracker.extract.setting import Setting
 from tracker.extract.words import lexicon
 
 THERE_ALREADY = re.compile(r"(?:现有|现共有|目前共?有)[^。;]{0,60}$")
 
 
-class Statement(NamedTuple):
-    """`says` is target, actual, rule, part or none; `words` are those for which the rule fired."""
-
-    says: str
-    rule: str
-    words: tuple[str, ...]
-
-
-def statement(s: Setting, rules: tuple[Rule, ...]) -> Statement:
-    """What the figure of this setting is, and by which rule."""
-    rule = decide(rules, s)
-    if rule is None:
-        return Statement("target", "statement.promise", ())
-    return Statement(rule.answer, f"statement.{rule.name}", fired_on(rule, s))
+def statement(s: Setting, rules: tuple[Rule, ...]) -> Decision:
+    """What the figure of this setting is (target, actual, rule, part or none), by which rule, and on which words."""
+    return decide("statement", rules, s) or Decision("target", "statement.promise", ())
 
 
 def bare_noun_behind_what_is_there(s: Setting) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker.extract.rules.compose import composed
 
@@ -45,11 +45,19 @@ class Rule:
     by: Callable[[Any], str] | None
 
 
-def decide(rules: tuple[Rule, ...], subject: Any) -> Rule | None:
-    """The first rule that fires."""
+class Decision(NamedTuple):
+    """What a field is, the name of the rule that said so, and the very words for which it fired."""
+
+    answer: str
+    rule: str
+    words: tuple[str, ...]
+
+
+def decide(field: str, rules: tuple[Rule, ...], subject: Any) -> Decision | None:
+    """The decision of the first rule that fires; its name is led by the field that it fills."""
     for rule in rules:
         if holds(rule.when, subject) and (rule.by is None or rule.by(subject)):
-            return rule
+            return Decision(rule.answer, f"{field}.{rule.name}", fired_on(rule, subject))
     return None
 
 
@@ -70,11 +78,12 @@ def holds(c: Condition, subject: Any) -> bool:
 
 
 def fired_on(rule: Rule, subject: Any) -> tuple[str, ...]:
-    """The very words for which `rule` fired, in the order in which it looks at them."""
-    found = list(_words(rule.when, subject))
+    """The very words for which `rule` fired, in the order in which it looks at them; without any, what else it asked for."""
+    found = _words(rule.when, subject)
     if rule.by is not None:
         found.append(rule.by(subject))
-    return tuple(dict.fromkeys(text for text in map(str.strip, found) if text))
+    told = tuple(dict.fromkeys(text for text in map(str.strip, found) if text))
+    return told or tuple(f"{name}: {getattr(subject, name)}" for name, _ in rule.when.values)
 
 
 def _words(c: Condition, subject: Any) -> list[str]:
