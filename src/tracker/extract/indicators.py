@@ -17,11 +17,12 @@ from tracker.extract.nouns import (
     link_of,
     noun_behind,
 )
+from tracker.extract.rules.compose import pattern
 from tracker.extract.words import Words, lexicon
 
 AMONG = re.compile("其中|同时|此外|另外|到期末")
-GRADE = re.compile(r"(?:国家|省|市|县|盟|旗|区|自治区|部|州|世界)级")
-GRADE_FRONT = re.compile(r"^(?:国家|省|市|县|盟|旗|区|自治区|部|州|世界)级(?:以上)?")
+GRADE = r"{grades}级"
+GRADE_FRONT = r"^{grades}级(?:以上)?"
 GENERIC_BEHIND = frozenset(("项目人员", "项目", "工作人员", "学员", "人员", "任务"))
 OF_PLACES = frozenset(("新增学位", "新增床位", "新增托位", "新增泊位", "新增岗位"))
 PROGRAMME_TAIL = re.compile(r"(?:行动|工程|工作)$")
@@ -40,7 +41,7 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     w = lexicon()
     enumerated = before is not None and bool(re.match(r"\s*(?:、|和|与|及|以及|并|,)", left))
     tied = before is not None and bool(re.match(r"\s*(?:、|和|与|及|以及)", left))
-    body, link = link_of(FROM_PART.sub("", NUMBERED.sub("", left.strip())), w)
+    body, link = link_of(pattern(FROM_PART).sub("", NUMBERED.sub("", left.strip())), w)
     behind = noun_behind(right, w)
     verb_end = w.make_end.search(body) or w.keep_end.search(body)
     preposition = re.search(r"(?:为|对|将|把|给|向|等|每个?|使)$", body)
@@ -73,9 +74,13 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
         about = PROGRAMME.sub("", clause_noun(lead_in))
         if 2 <= len(about) <= 30:
             return Phrase(about + noun, verb, link, "left", "indicator.subject_of_clause_before")
-    if before is not None and GRADE.fullmatch(noun):
+    if before is not None and pattern(GRADE).fullmatch(noun):
         return Phrase(
-            noun + GRADE_FRONT.sub("", bare_noun(before.noun, w)), before.verb, link, "left", "indicator.grade_of_same"
+            noun + pattern(GRADE_FRONT).sub("", bare_noun(before.noun, w)),
+            before.verb,
+            link,
+            "left",
+            "indicator.grade_of_same",
         )
     if before is not None and (noun in OF_PLACES or _is_short(noun, w)):
         return Phrase(subject_of_measure(before, w) + noun, verb, link, "left", "indicator.shared_subject")

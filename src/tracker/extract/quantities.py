@@ -14,6 +14,7 @@ from tracker.extract.nouns import clause_noun
 from tracker.extract.place import Place
 from tracker.extract.places import place_of
 from tracker.extract.rules.book import Book
+from tracker.extract.rules.compose import pattern
 from tracker.extract.sentence import Sentence
 from tracker.extract.setting import Setting
 from tracker.extract.sharing import MOST_SHARED, SCOPE_WORD, in_turn, respectively, run_of_figures, share_comparator
@@ -29,9 +30,7 @@ BASES = frozenset(("statement.starts_from", "statement.on_the_basis_of"))
 WINDOW = 120
 PURPOSE = re.compile(r",(?:专项)?(?:对|用于|支持|专门用于)([^,。;]{4,40})")
 TIE = re.compile(r"、|和(?!田)|以及|及|与|,")
-REACHES = re.compile(
-    r"超过|突破|超出|超|不低于|不少于|不超过|不高于|低于|高于|大于|小于|控制在|跨过|跨越|迈过|逾|约|近|过|优于|不突破"
-)
+REACHES = r"{at_least+at_most+nearly}"
 YEARS_IN_TURN = re.compile(r"20\d\d年?(?:[、,和与]20\d\d年?)+")
 # (去年为53%), (现有29个), 比上年的87.2%: where what was promised just before starts from.
 STARTS_FROM = re.compile(
@@ -109,7 +108,7 @@ def _finding(
     place = place_of(s, clause, left_from, figure.start)
     one, place = _phrase(s, index, figure, run, (left_from, right_to), clause, place, found)
     left = s.without_dates(max(left_from, figure.before - WINDOW), figure.before)
-    reaches = bool(REACHES.fullmatch(text[figure.before : figure.start]))
+    reaches = bool(pattern(REACHES).fullmatch(text[figure.before : figure.start]))
     kind, kind_rule, kind_words = kind_of(one, left.rstrip(" ,、"), figure.unit, reaches=reaches, rules=book.kind)
     run.before = one
     run.known.append((one.verb, figure.unit, one))

@@ -12,6 +12,7 @@ from tracker.extract.findings import Section
 from tracker.extract.masks import masked
 from tracker.extract.milestones import FINISHES, subject_of
 from tracker.extract.owners import OwnerGroup
+from tracker.extract.rules.compose import pattern
 from tracker.extract.runs import share_in_runs
 from tracker.extract.spelled import spelled_figures
 from tracker.extract.tense.stage import Telling
@@ -83,7 +84,7 @@ class Sentence:
             if (
                 d.kind == "deadline"
                 and figure.end <= d.start < clause_end
-                and FINISHES.match(self.text, d.end, clause_end)
+                and pattern(FINISHES).match(self.text, d.end, clause_end)
                 and not any(figure.end <= f.start < d.start for f in self.figures)
             ):
                 return d, False
@@ -186,4 +187,4 @@ def _closes(s: Sentence, date: DateMention) -> bool:
     clause, clause_end = s.clause(date.start)
     if any(clause <= f.start < clause_end for f in s.figures):
         return False
-    return bool(subject_of(s.text[clause : date.start])) and bool(FINISHES.match(s.text, date.end, clause_end))
+    return bool(subject_of(s.text[clause : date.start])) and bool(pattern(FINISHES).match(s.text, date.end, clause_end))

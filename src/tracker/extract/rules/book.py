@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from tracker.extract.rules.engine import NONE, Rule, compiled
+from tracker.extract.rules.engine import Rule, compiled
 from tracker.extract.statement import FUNCTIONS
 
 SHEETS = ("statement", "kind")
@@ -18,6 +18,6 @@ class Book:
 
 
 @cache
-def rulebook(off: frozenset[str] = NONE) -> Book:
-    """All rules; `off` names rules and word classes to leave out, where it is asked what they are worth."""
-    return Book(compiled("statement", FUNCTIONS, off), compiled("kind", {}, off))
+def rulebook() -> Book:
+    """All rules, compiled when first needed."""
+    return Book(compiled("statement", FUNCTIONS), compiled("kind", {}))

@@ -21,24 +21,29 @@ GAP = re.compile(r"\{(sentence|clause|words|item|plain) (?:(\d+)-)?(\d+)\}")
 CLASS = re.compile(r"\{([a-z_]+(?:\+[a-z_]+)*)\}")
 
 
-def composed(pattern: str, off: frozenset[str] = frozenset()) -> str:
-    """The regular expression of `pattern`; words of the classes in `off` are left out.
+@cache
+def pattern(written: str) -> re.Pattern[str]:
+    """The compiled pattern of what is `written`."""
+    return re.compile(composed(written))
+
+
+def composed(written: str) -> str:
+    """The regular expression of a pattern.
 
     Raises:
         KeyError: a class that no word of the lexicon has.
     """
-    spread = GAP.sub(lambda m: f"{GAPS[m[1]]}{{{m[2] or 0},{m[3]}}}", pattern)
-    return CLASS.sub(lambda m: alternatives(m[1], off), spread)
+    spread = GAP.sub(lambda m: f"{GAPS[m[1]]}{{{m[2] or 0},{m[3]}}}", written)
+    return CLASS.sub(lambda m: alternatives(m[1]), spread)
 
 
 @cache
-def alternatives(classes: str, off: frozenset[str] = frozenset()) -> str:
-    """The words of one class or several (`a+b`), longest first; nothing matches a class that is off."""
-    wanted = [name for name in classes.split("+") if name not in off]
-    found = {word for name in wanted for word in featured(name)}
-    return f"(?:{'|'.join(sorted(found, key=lambda word: (-len(word), word)))})" if found else "(?!)"
+def alternatives(classes: str) -> str:
+    """The words of one class or several (`a+b`), longest first."""
+    found = {word for name in classes.split("+") for word in featured(name)}
+    return f"(?:{'|'.join(sorted(found, key=lambda word: (-len(word), word)))})"
 
 
-def classes_in(pattern: str) -> set[str]:
+def classes_in(written: str) -> set[str]:
     """The names of the word classes that a pattern looks at."""
-    return {name for m in CLASS.finditer(GAP.sub("", pattern)) for name in m[1].split("+")}
+    return {name for m in CLASS.finditer(GAP.sub("", written)) for name in m[1].split("+")}

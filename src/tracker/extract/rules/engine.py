@@ -13,14 +13,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from tracker.extract.rules.compose import composed
+from tracker.extract.rules.compose import pattern
 
 Check = Callable[[Any], Any]
 Functions = Mapping[str, Callable[[Any], str]]
 SLICE = re.compile(r"(\w+)\[(-?\d+)?:(\d+)?\]")
 IN_SQUARE = re.compile(r"\\.|\[[^\]]*\]")
 IN_ROUND = re.compile(r"\([^()]*\)")
-NONE: frozenset[str] = frozenset()
 OWN_KEYS = frozenset(("rule", "answer", "about", "fires", "silent", "any", "unless", "by"))
 
 
@@ -105,21 +104,20 @@ def sheet(name: str) -> dict[str, Any]:
     return loaded
 
 
-def compiled(name: str, functions: Functions, off: frozenset[str] = NONE) -> tuple[Rule, ...]:
-    """The rules of a file; rules and word classes whose names are in `off` are left out (to see what they are worth)."""
+def compiled(name: str, functions: Functions) -> tuple[Rule, ...]:
+    """The rules of a file, in their order."""
     return tuple(
         Rule(
             row["rule"],
             row["answer"],
-            _condition(row, off),
+            _condition(row),
             functions[row["by"]] if "by" in row else None,
         )
         for row in sheet(name)["rules"]
-        if row["rule"] not in off
     )
 
 
-def _condition(row: Mapping[str, Any], off: frozenset[str]) -> Condition:
+def _condition(row: Mapping[str, Any]) -> Condition:
     values: list[tuple[str, Check]] = []
     words: list[tuple[str, Check]] = []
     cuts: list[tuple[str, slice, Check]] = []
@@ -128,13 +126,13 @@ def _condition(row: Mapping[str, Any], off: frozenset[str]) -> Condition:
             continue
         cut = SLICE.fullmatch(key)
         if cut:
-            cuts.append((cut[1], slice(*(int(n) if n else None for n in cut.groups()[1:])), _found(wanted, off)))
+            cuts.append((cut[1], slice(*(int(n) if n else None for n in cut.groups()[1:])), _found(wanted)))
         elif isinstance(wanted, str):
-            words.append((key, _found(wanted, off)))
+            words.append((key, _found(wanted)))
         else:
             values.append(_valued(key, wanted))
-    several = tuple(_condition(one, off) for one in row.get("any", ()))
-    never = tuple(_condition(one, off) for one in row.get("unless", ()))
+    several = tuple(_condition(one) for one in row.get("any", ()))
+    never = tuple(_condition(one) for one in row.get("unless", ()))
     return Condition(tuple(values), tuple(words), tuple(cuts), several, never)
 
 
@@ -150,10 +148,10 @@ def _untrue(value: object) -> bool:
     return not value
 
 
-def _found(pattern: str, off: frozenset[str]) -> Check:
-    made = re.compile(composed(pattern, off))
+def _found(written: str) -> Check:
+    made = pattern(written)
     # Anchored in front it need not be tried at every place.
-    return made.match if made.pattern.startswith("^") and not "|" in _closed(made.pattern) else made.search
+    return made.match if made.pattern.startswith("^") and "|" not in _closed(made.pattern) else made.search
 
 
 def _closed(pattern: str) -> str:
