@@ -60,5 +60,5 @@ def test_rules_are_sound() -> None:
         names = [row["rule"] for row in sheet(name)["rules"]]
         assert len(set(names)) == len(names)
         for row in sheet(name)["rules"]:
-            assert row["about"] and row["fires"] and row["silent"], row["rule"]
+            assert all(row[key] for key in ("about", "fires", "silent")), row["rule"]
             assert set(row) - OWN_KEYS or set(row) & {"any", "by"}, f"{row['rule']} asks for nothing"

@@ -19,9 +19,7 @@ COMPOUND = re.compile(r"(\d+)([万亿])零?(\d{1,4})([千万])?(?![\d.,:%年月�
 THOUSANDS = {"千": 1000, "万": 10000}
 # 车桩比达到2:1, 医护比为1:1.25; not 按1:3比例, 1:500地形图.
 TO_ONE = re.compile(r"[:∶](\d+(?:\.\d+)?)(?![\d:.%~—-])")
-NAMED_RATIO = re.compile(
-    r"(?:比|比例|比率)(?:力争|要|将|应)?(?:达到|达|为|提高[到至]|提升[到至]|优化[到至为]|控制在|降[到至]|调整[到至为])?(?:约|不低于|不超过|不高于|优于|低于|超过)?$"
-)
+NAMED_RATIO = r"(?:比|比例|比率)(?:力争|要|将|应)?(?:达到|达|为|提高[到至]|提升[到至]|优化[到至为]|控制在|降[到至]|调整[到至为])?{at_least+at_most+nearly}?$"
 BETWEEN = re.compile(r"之间|区间")
 # 百分之95, 10万分之8: fractions, which are read as such.
 OF_FRACTION = re.compile(r"万?分之")
@@ -161,7 +159,7 @@ def _figure(text: str, m: re.Match[str], start: int, end: int, table: UnitTable)
             begin = second.start() if product.group(1) == "1" else begin
     ratio = TO_ONE.match(text, number_end, end)
     compound = COMPOUND.match(text, begin, end)
-    if ratio and NAMED_RATIO.search(text, max(start, begin - 12), begin):
+    if ratio and pattern(NAMED_RATIO).search(text, max(start, begin - 12), begin):
         unit_end, unit, loose = ratio.end(), ":" + arabic(ratio.group(1)), False
     elif compound and not product:
         value, number_end, unit_end, unit, loose = _compound(text, compound, end, table)

@@ -16,9 +16,9 @@ LONGEST_LINE = 400
 # 完成时限:10月底前 beside the offices: when what they answer for is due.
 LIMIT = re.compile(r"(?:(?:完成|办结|实施|推进)?(?:时限|期限|时间节点|时间要求)|(?:完成|办结)(?:时间|进度))\s*[::]\s*")
 LIMIT_LINE = re.compile(rf"(?:^|(?<=[\n;,(]))[ \t]*{LIMIT.pattern}[^\n;。)]{{1,40}}")
-PERSON = r"(?:责任领导|分管领导|包抓领导|牵头领导|责任人|联系人|负责人)\s*[::]"
-BETWEEN = re.compile(rf"(?:[\s;,。)]|{PERSON}[^\n;]{{0,40}}(?:\n|;|$))*")
-OTHER_LABEL = re.compile(rf"[;,。]?\s*(?:{LIMIT.pattern}|{PERSON})[^\n;]*")
+PERSON = r"{persons}\s*[::]"
+BETWEEN = rf"(?:[\s;,。)]|{PERSON}[^\n;]{{0,40}}(?:\n|;|$))*"
+OTHER_LABEL = rf"[;,。]?\s*(?:{LIMIT.pattern}|{PERSON})[^\n;]*"
 FIRST_LEADS = re.compile(
     r"排(?:在)?(?:名)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?[为是]牵头|首位为牵头|第一(?:个|家)?(?:单位|部门)?为牵头|列第一位的为牵头"
 )
@@ -100,7 +100,7 @@ def _merged(text: str, groups: list[OwnerGroup]) -> list[OwnerGroup]:
         last = out[-1]
         inside = group.start < last.end
         roles = {role for _, role in last.owners}
-        adjoins = inside or bool(BETWEEN.fullmatch(text, last.end, group.start))
+        adjoins = inside or bool(pattern(BETWEEN).fullmatch(text, last.end, group.start))
         if not (adjoins and last.labelled and group.labelled) or (
             group.owners and last.owners and roles & {r for _, r in group.owners}
         ):
@@ -152,7 +152,7 @@ def _is_bare(text: str, start: int, close: int, end: int, inside: str) -> bool:
 
 def _labelled(inside: str, leads: bool) -> list[tuple[str, str]]:
     owners: list[tuple[str, str]] = []
-    inside = OTHER_LABEL.sub("", inside)
+    inside = pattern(OTHER_LABEL).sub("", inside)
     leads = leads or bool(FIRST_LEADS.search(inside))
     labels = [m for m in pattern(LABEL).finditer(inside) if ":" in m.group() or "：" in m.group() or m.start() == 0]
     for index, m in enumerate(labels):

@@ -31,6 +31,11 @@ def featured(feature: str) -> tuple[str, ...]:
     return _features()[feature]
 
 
+def features() -> tuple[str, ...]:
+    """All features that words have."""
+    return tuple(_features())
+
+
 @cache
 def _features() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
