@@ -8,7 +8,7 @@ COUNT ?= 20000
 FROM ?= 0
 SIZE ?= usual
 
-.PHONY: demo test check corpus accept train evaluate ablate bench fuzz wheel format browser clean
+.PHONY: demo test check corpus accept train evaluate ablate picture bench fuzz wheel format browser clean
 
 demo: $(RUNS) ## the main job on the five real plans, in a scratch copy
 	@sh scripts/demo.sh
@@ -43,6 +43,9 @@ evaluate: $(READY) ## docs/quality.md: each plan of LABELLED judged by weights t
 
 ablate: $(READY) ## docs/ablation.md: what every rule and word class is worth over the labelled plans
 	PYTHONPATH=tests $(BIN)/python -m training ablate $(LABELLED)
+
+picture: $(READY) ## the pictures of docs/architecture.md, from the imports of the code
+	$(BIN)/python scripts/architecture.py
 
 bench: $(READY) ## one table: speed, start-up, memory; SIZE=small or large
 	$(BIN)/python -m bench --size $(SIZE)

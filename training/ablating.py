@@ -8,8 +8,8 @@ from multiprocessing import Pool
 from unittest.mock import patch
 
 from quality.measures import compare
+from tracker.extract.book import SHEETS, rulebook
 from tracker.extract.rules import engine
-from tracker.extract.rules.book import SHEETS, rulebook
 from tracker.extract.rules.compose import alternatives, pattern
 from tracker.extract.rules.engine import sheet
 from tracker.extract.words import lexicon

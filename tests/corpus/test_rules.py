@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tracker.documents.reading import Reading
+from tracker.extract.book import SHEETS
 from tracker.extract.explain import Explanation
-from tracker.extract.rules.book import SHEETS
 from tracker.extract.rules.engine import OWN_KEYS, sheet
 from tracker.pipeline import understand
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import tracker.extract
-from tracker.extract.rules.book import SHEETS
+from tracker.extract.book import SHEETS
 from tracker.extract.rules.compose import classes_in, composed, pattern
 from tracker.extract.rules.engine import sheet
 from tracker.extract.words import FEATURES

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from tracker.documents.grids.grid import Cell
 from tracker.documents.outline import Block, sentences
+from tracker.extract.book import Book
 from tracker.extract.dates import DateMention
 from tracker.extract.findings import Finding, Section
 from tracker.extract.owners import OwnerGroup
 from tracker.extract.place import Place
 from tracker.extract.quantities import quantities
-from tracker.extract.rules.book import Book
 from tracker.extract.sentence import Sentence, read_sentence
 from tracker.extract.tense.stage import Tellings
 from tracker.extract.words import lexicon

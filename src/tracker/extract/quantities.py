@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from tracker.extract.book import Book
 from tracker.extract.dates import DateMention
 from tracker.extract.figure_time import SURELY, deadline_of, tense_of, true_at
 from tracker.extract.figures import Figure
@@ -13,7 +14,6 @@ from tracker.extract.kinds import kind_of
 from tracker.extract.nouns import clause_noun
 from tracker.extract.place import Place
 from tracker.extract.places import place_of
-from tracker.extract.rules.book import Book
 from tracker.extract.rules.compose import pattern
 from tracker.extract.sentence import Sentence
 from tracker.extract.setting import Setting
@@ -94,7 +94,7 @@ def _finding(
         STARTS_FROM.fullmatch(text, found[-1].figure.after, figure.before) if found and found[-1].figure else None
     )
     if starts_from:
-        says = "part"
+        says, rule, words = "part", "statement.base_of_the_figure_before", (starts_from.group(),)
         found[-1].base_value = text[figure.start : figure.end]
         found[-1].base_year = found[-1].base_year or starts_from.group(1) or starts_from.group(2)
     if says in ("part", "none"):

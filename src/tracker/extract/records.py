@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tracker.documents.document import Document
 from tracker.documents.outline import sentences
+from tracker.extract.book import Book, rulebook
 from tracker.extract.bulletins import results_until
 from tracker.extract.cell_text import Prose
 from tracker.extract.dates import DateMention, Frame, find_dates
@@ -17,7 +18,6 @@ from tracker.extract.owners import OwnerGroup, first_leads, govern, owner_groups
 from tracker.extract.places import place_of
 from tracker.extract.quantities import quantities
 from tracker.extract.repeats import mark_repeats
-from tracker.extract.rules.book import Book, rulebook
 from tracker.extract.sentence import SUMS_UP, Sentence, read_sentence
 from tracker.extract.table_findings import TableReading, read_table
 from tracker.extract.tense.chain import Weights

@@ -78,20 +78,23 @@ def holds(c: Condition, subject: Any) -> bool:
 
 def fired_on(rule: Rule, subject: Any) -> tuple[str, ...]:
     """The very words for which `rule` fired, in the order in which it looks at them; without any, what else it asked for."""
-    found = _words(rule.when, subject)
+    held = [rule.when, *_held(rule.when, subject)]
+    found = [text for c in held for text in _words(c, subject)]
     if rule.by is not None:
         found.append(rule.by(subject))
     told = tuple(dict.fromkeys(text for text in map(str.strip, found) if text))
-    return told or tuple(f"{name}: {getattr(subject, name)}" for name, _ in rule.when.values)
+    return told or tuple(f"{name}: {getattr(subject, name)}" for c in held for name, _ in c.values)
+
+
+def _held(c: Condition, subject: Any) -> list[Condition]:
+    """The condition of `any` that held, and what held in that."""
+    one = next((one for one in c.any if holds(one, subject)), None)
+    return [one, *_held(one, subject)] if one else []
 
 
 def _words(c: Condition, subject: Any) -> list[str]:
     found = [m.group() for name, check in c.words if (m := check(getattr(subject, name)))]
-    found += [m.group() for name, cut, check in c.cuts if (m := check(getattr(subject, name)[cut]))]
-    for one in c.any:
-        if holds(one, subject):
-            return found + _words(one, subject)
-    return found
+    return found + [m.group() for name, cut, check in c.cuts if (m := check(getattr(subject, name)[cut]))]
 
 
 @cache
