@@ -69,6 +69,11 @@ def _completed(piece: str, last: str, shared: str, w: Words) -> str:
     if pattern(MODIFIER).fullmatch(piece):
         same = pattern(MODIFIER).match(last)
         return piece + (last[same.end() :] if same else last[len(piece) :])
+    for n in range(len(piece), 2, -1):
+        # 文化及相关产业 and 旅游及相关产业增加值占比: what follows the words that both end with.
+        at = last.find(piece[-n:])
+        if at > 0 and at + n < len(last):
+            return piece + last[at + n :]
     return piece + shared
 
 

@@ -70,7 +70,9 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     if not noun:
         lead_in = "" if AMONG.fullmatch(lead_in.strip(" ,:")) else lead_in
         return Phrase(clause_noun(lead_in), verb, link, "left", "indicator.clause_before")
-    if before is None and lead_in and _is_short(noun, w):
+    if link == "grow" and pattern("{grows_by_name}").fullmatch(noun):
+        return Phrase(f"{noun}增长", verb, link, "left", "indicator.grows_by_name")
+    if before is None and lead_in and _is_short(noun, w) and not pattern("^{subordinates}").match(lead_in.strip()):
         about = PROGRAMME.sub("", clause_noun(lead_in))
         if 2 <= len(about) <= 30:
             return Phrase(about + noun, verb, link, "left", "indicator.subject_of_clause_before")

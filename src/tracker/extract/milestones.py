@@ -34,6 +34,7 @@ FINISHED_TAIL = r"(?:主体(?:工程|结构)?)?(?:全部|全面|正式|基本)?(
 TASK_DONE = r"(?:全面|基本|高质量|如期)?{draws_up}"
 # 铁路上半年开工、机场10月投运: behind the first date begins another deliverable.
 DONE_BEFORE = r"^(?:全部|全面|基本|正式)*(?:{finishes+stands_alone}|和|并)+、"
+QUALITIES = re.compile(r"(?:[\u4e00-\u9fff]{4,6}、)+[\u4e00-\u9fff]{4,6}的(?=[\u4e00-\u9fff]{4})")
 WHOLE = re.compile(r"(?:工作|任务)$")
 
 
@@ -103,8 +104,16 @@ def deliverable(subject: str, body: str) -> str:
         body = stripped
     body = pattern(OWN).sub("", LEADING.sub("", body))
     body = re.sub(r"^(?:将|把|对(?!外))", "", body)
-    body = WHOLE.sub("", TRAILING.sub("", body))
+    body = _unadorned(WHOLE.sub("", TRAILING.sub("", body)))
     return (subject + body)[:80]
+
+
+def _unadorned(body: str) -> str:
+    """The noun behind a row of qualities of equal length: 布局合理、功能完善的服务网络, but not 城北水厂、城南水厂的管线."""
+    m = QUALITIES.match(body)
+    told = m.group()[:-1].split("、") if m else []
+    alike = len({len(one) for one in told}) == 1 and len({one[-1] for one in told}) == len(told)
+    return body[m.end() :] if m and alike else body
 
 
 def subject_of(before: str) -> str:

@@ -23,10 +23,16 @@ ENUMERATED = re.compile(r"^([^,]{4,}?)等(?=[\u4e00-\u9fff]{3})")
 BRACKET_LONG = re.compile(r"\((?=[^()]{7,})[^()]*\)?$|\([^()]{7,}\)")
 LIGHT = re.compile(r"(?:进行|实施|开展|得到|有效(?!灌溉)|提供|给予|切实|全部|分别)")
 RIGHT_TAIL = re.compile(
-    r"(?:建设(?:任务|工作|水平|项目)?|工作任务|任务|工作|布设|创建(?:工作)?|等|以上|左右|的建设|培育工作|的?时间|落地见效|年内全部建成|年内建成|全部建成|建成投用|建成投产|年内投产(?:并网)?|开工建设|投入使用|项目建设进度)$"
+    r"(?:建设(?:任务|工作|水平|项目)?|工作任务|任务|工作|布设|创建(?:工作)?|等|以上|左右|的建设|的目标|培育工作|的?时间|落地见效|年内全部建成|年内建成|全部建成|建成投用|建成投产|年内投产(?:并网)?|开工建设|投入使用|项目建设进度)$"
 )
 RIGHT_STOP = re.compile(
     r"[,;。:!?\n]|、(?=[^、,;。]{0,14}\d(?![A-Z]))|(?:和|及|以及|与)(?=[^、,;。]{0,12}\d(?![A-Z]))|\((?=(?:牵头|责任|配合))"
+)
+# 60条(个)河湖: the measure word in another way.
+OTHER_MEASURE = re.compile(r"^\([个条座处所家项户人]\)")
+# 800名农技员到村开展服务: who is counted, before where they go.
+GOES_TO = re.compile(
+    r"^([^到、]{2,12})(?<![得达受提遇收看])到[^到、]{1,8}?(?:开展|从事|进行|挂职|任职|服务|就业|创业|锻炼|帮扶)"
 )
 # Words that end like a verb and are none: 水土保持.
 KEEPS_TAIL = re.compile(r"水土保持$|环境保护$")
@@ -98,7 +104,7 @@ def _linking_verb(text: str, w: Words) -> tuple[str, int, str] | None:
 
 def noun_behind(right: str, w: Words) -> str:
     """The noun phrase behind a figure, or an empty text where none begins there."""
-    right = right.lstrip(' \t"”')
+    right = OTHER_MEASURE.sub("", right.lstrip(' \t"”'))
     if not right or right[0] in "、,;。:!?(()\n—-/" or NOT_BEHIND.match(right):
         return ""
     stop = RIGHT_STOP.search(right)
@@ -109,7 +115,8 @@ def noun_behind(right: str, w: Words) -> str:
     if opened > 1 and ")" not in phrase_text[opened:]:
         phrase_text = phrase_text[:opened]
     phrase_text = BRACKET_LONG.sub("", phrase_text)
-    phrase_text = LIGHT.sub("", phrase_text)
+    goes = GOES_TO.match(phrase_text)
+    phrase_text = LIGHT.sub("", goes.group(1) if goes else phrase_text)
     while True:
         shorter = RIGHT_TAIL.sub("", phrase_text)
         if shorter == phrase_text or len(shorter) < 2:

@@ -9,7 +9,7 @@ from tracker.extract.figure_time import SURELY, deadline_of, tense_of, true_at
 from tracker.extract.figures import Figure
 from tracker.extract.findings import Finding
 from tracker.extract.heads import Phrase, shared_parts
-from tracker.extract.indicators import phrase
+from tracker.extract.indicators import GRADE_FRONT, phrase
 from tracker.extract.kinds import kind_of
 from tracker.extract.nouns import clause_noun
 from tracker.extract.place import Place
@@ -24,6 +24,11 @@ from tracker.lexicon.regions import regions
 from tracker.lexicon.units import units
 
 AMONG = re.compile(r"其中|其余")
+# Between a count and the size of what is counted, and behind that size.
+NAMES_SIZE = re.compile(r"[\u4e00-\u9fff]{0,10}")
+SIZE_OF = re.compile(r"的?[\u4e00-\u9fff]{2}")
+OF_A_SIZE = re.compile(r"的[\u4e00-\u9fff]{2}")
+RATE = frozenset(("%", "‰", "倍", "番", "个百分点", "百分点"))
 # What these rules pass over is where the next figure starts from.
 BASES = frozenset(("statement.starts_from", "statement.on_the_basis_of"))
 # How far around a figure its wording is looked at, and how many figures share one head: more than plans ever need.
@@ -31,6 +36,7 @@ WINDOW = 120
 PURPOSE = re.compile(r",(?:专项)?(?:对|用于|支持|专门用于)([^,。;]{4,40})")
 TIE = re.compile(r"、|和(?!田)|以及|及|与|,")
 REACHES = r"{at_least+at_most+nearly}"
+GRADE_ONLY = r"^{grades}级、$"
 YEARS_IN_TURN = re.compile(r"20\d\d年?(?:[、,和与]20\d\d年?)+")
 # (去年为53%), (现有29个), 比上年的87.2%: where what was promised just before starts from.
 STARTS_FROM = re.compile(
@@ -80,7 +86,8 @@ def _finding(
     text = s.text
     clause, clause_end = s.clause(figure.start)
     left_from = max(clause, run.end)
-    following = s.figures[index + 1].before if index + 1 < len(s.figures) else s.end
+    sized = _sized(s, index)
+    following = s.figures[index + 1 + sized].before if index + 1 + sized < len(s.figures) else s.end
     dated = next((d.start for d in s.dates if figure.after < d.start < clause_end), s.end)
     right_to = max(figure.after, min(following, clause_end, dated))
     if run.before is not None and run.before.side == "right" and left_from == run.end:
@@ -158,6 +165,23 @@ def _finding(
     return finding
 
 
+def _sized(s: Sentence, index: int) -> bool:
+    """Whether the next figure belongs to what this one counts: 5个1000平方米以上食堂, 120个总投资超3000万元的项目."""
+    if index + 1 >= len(s.figures):
+        return False
+    one, following = s.figures[index], s.figures[index + 1]
+    between = s.text[one.after : following.before]
+    named = OF_A_SIZE if between else SIZE_OF
+    return (
+        following.comparator in ("at_least", "at_most")
+        and one.unit not in RATE
+        and one.unit != following.unit
+        and not one.unit.endswith("元")
+        and bool(NAMES_SIZE.fullmatch(between))
+        and bool(named.match(s.text, following.after, s.end))
+    )
+
+
 def _year_in_turn(s: Sentence, clause: int, index: int, figure: Figure, run: _Run) -> str | None:
     """2023年、2024年煤炭消费量分别控制在1380万吨、1350万吨: a year a figure."""
     if not run.years and SCOPE_WORD.search(s.text, clause, figure.start):
@@ -210,6 +234,8 @@ def _phrase(
     free = not any(lead_from <= f.start < clause for f in found[-MOST_SHARED:])
     lead = s.without_dates(max(lead_from, clause - WINDOW), clause) if free else ""
     right = s.text[figure.after : around[1]]
+    if pattern(GRADE_ONLY).match(right) and index + 1 < len(s.figures):
+        right = right.rstrip("、") + _behind_grade(s, s.figures[index + 1])
     one = phrase(left, right, figure.unit, run.before, lead, run.known)
     if not one.noun or one.rule == "indicator.clause_before":
         one = _purpose(s, figure, one) or one
@@ -232,6 +258,12 @@ def _phrase(
     share_comparator(s, index, count)
     run.shared = parts[1:]
     return parts[0][0], parts[0][1] or place
+
+
+def _behind_grade(s: Sentence, following: Figure) -> str:
+    """重点专科 of 20个省级重点专科: what 6个国家级 before it shares."""
+    behind = s.text[following.after : s.clause(following.start)[1]]
+    return pattern(GRADE_FRONT).sub("", behind) if pattern(GRADE_FRONT).match(behind) else ""
 
 
 def _purpose(s: Sentence, figure: Figure, one: Phrase) -> Phrase | None:
