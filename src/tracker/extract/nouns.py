@@ -30,10 +30,6 @@ RIGHT_STOP = re.compile(
 )
 # 60条(个)河湖: the measure word in another way.
 OTHER_MEASURE = re.compile(r"^\([个条座处所家项户人]\)")
-# 800名农技员到村开展服务: who is counted, before where they go.
-GOES_TO = re.compile(
-    r"^([^到、]{2,12})(?<![得达受提遇收看])到[^到、]{1,8}?(?:开展|从事|进行|挂职|任职|服务|就业|创业|锻炼|帮扶)"
-)
 # Words that end like a verb and are none: 水土保持.
 KEEPS_TAIL = re.compile(r"水土保持$|环境保护$")
 # What follows a figure and is no noun of its own: 突破千亿元大关.
@@ -115,8 +111,7 @@ def noun_behind(right: str, w: Words) -> str:
     if opened > 1 and ")" not in phrase_text[opened:]:
         phrase_text = phrase_text[:opened]
     phrase_text = BRACKET_LONG.sub("", phrase_text)
-    goes = GOES_TO.match(phrase_text)
-    phrase_text = LIGHT.sub("", goes.group(1) if goes else phrase_text)
+    phrase_text = LIGHT.sub("", phrase_text)
     while True:
         shorter = RIGHT_TAIL.sub("", phrase_text)
         if shorter == phrase_text or len(shorter) < 2:
