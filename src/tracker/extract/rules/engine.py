@@ -20,6 +20,8 @@ Functions = Mapping[str, Callable[[Any], str]]
 SLICE = re.compile(r"(\w+)\[(-?\d+)?:(\d+)?\]")
 IN_SQUARE = re.compile(r"\\.|\[[^\]]*\]")
 IN_ROUND = re.compile(r"\([^()]*\)")
+# Of any subject: asks for nothing.
+ANYTHING: tuple[str, Check] = ("__class__", bool)
 OWN_KEYS = frozenset(("rule", "answer", "about", "fires", "silent", "any", "unless", "by"))
 
 
@@ -36,10 +38,14 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`by` is a function of the subject that gives the words for which it fires, or an empty text."""
+    """`first` is a part of `when` that is looked at before all else: nearly every rule is through with that.
+
+    `by` is a function of the subject that gives the words for which it fires, or an empty text.
+    """
 
     name: str
     answer: str
+    first: tuple[str, Check]
     when: Condition
     by: Callable[[Any], str] | None
 
@@ -55,7 +61,8 @@ class Decision(NamedTuple):
 def decide(field: str, rules: tuple[Rule, ...], subject: Any) -> Decision | None:
     """The decision of the first rule that fires; its name is led by the field that it fills."""
     for rule in rules:
-        if holds(rule.when, subject) and (rule.by is None or rule.by(subject)):
+        name, check = rule.first
+        if check(getattr(subject, name)) and holds(rule.when, subject) and (rule.by is None or rule.by(subject)):
             return Decision(rule.answer, f"{field}.{rule.name}", fired_on(rule, subject))
     return None
 
@@ -109,15 +116,13 @@ def sheet(name: str) -> dict[str, Any]:
 
 def compiled(name: str, functions: Functions) -> tuple[Rule, ...]:
     """The rules of a file, in their order."""
-    return tuple(
-        Rule(
-            row["rule"],
-            row["answer"],
-            _condition(row),
-            functions[row["by"]] if "by" in row else None,
-        )
-        for row in sheet(name)["rules"]
-    )
+    return tuple(_rule(row, functions) for row in sheet(name)["rules"])
+
+
+def _rule(row: Mapping[str, Any], functions: Functions) -> Rule:
+    when = _condition(row)
+    first = next((check for check in (*when.values, *when.words)), ANYTHING)
+    return Rule(row["rule"], row["answer"], first, when, functions[row["by"]] if "by" in row else None)
 
 
 def _condition(row: Mapping[str, Any]) -> Condition:
