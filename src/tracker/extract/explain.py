@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tracker.documents.document import Document
+from tracker.extract.build import whole_quotes
 from tracker.extract.findings import Finding, Trace
 from tracker.extract.records import findings
 from tracker.extract.row_context import Note
@@ -85,7 +86,12 @@ def _of_finding(document: Document, f: Finding, times: dict[int, Step]) -> Expla
     if f.sentence[0] in times:
         steps = (times[f.sentence[0]], *steps)
     return Explanation(
-        text[f.start : f.end], f.statement, f.indicator, text[f.sentence[0] : f.sentence[1]], f.start, steps
+        text[f.start : f.end],
+        f.statement,
+        whole_quotes(f.indicator),
+        text[f.sentence[0] : f.sentence[1]],
+        f.start,
+        steps,
     )
 
 

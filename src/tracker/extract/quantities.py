@@ -36,6 +36,18 @@ WINDOW = 120
 PURPOSE = re.compile(r",(?:专项)?(?:对|用于|支持|专门用于)([^,。;]{4,40})")
 TIE = re.compile(r"、|和(?!田)|以及|及|与|,")
 REACHES = r"{at_least+at_most+nearly}"
+# The noun stands in another clause or sentence, or in the title of the item.
+FROM_AFAR = frozenset(
+    f"indicator.{rule}"
+    for rule in (
+        "clause_before",
+        "sentence_before",
+        "named_before",
+        "subject_of_clause_before",
+        "shared_subject",
+        "item_title",
+    )
+)
 GRADE_ONLY = r"^{grades}级、$"
 YEARS_IN_TURN = re.compile(r"20\d\d年?(?:[、,和与]20\d\d年?)+")
 # (去年为53%), (现有29个), 比上年的87.2%: where what was promised just before starts from.
@@ -160,6 +172,8 @@ def _finding(
         finding.doubts.append("tense_unsure")
     if inherited and deadline:
         finding.doubts.append("deadline_inherited")
+    if one.rule in FROM_AFAR:
+        finding.doubts.append("indicator_from_afar")
     if figure.unit and not figure.known_unit:
         finding.doubts.append("unknown_unit")
     return finding
