@@ -1,5 +1,6 @@
 """What every rule and every word class is worth: switched off in turn over all labelled plans, and what changes then."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +21,6 @@ from training.labelled import Plan
 # A word that stands nowhere.
 NEVER = "(?!)"
 MADE_OF_WORDS = (rulebook, lexicon, pattern, alternatives, tables.featured)
-Answer = tuple[str, str, str, str, str | None, str | None]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Switch:
 class Read:
     """A plan as it was read: its records by place, and how many of its labels are right, found and how many invented."""
 
-    records: dict[int, Answer]
+    records: dict[int, str]
     whole: int
     found: int
     invented: int
@@ -70,10 +70,7 @@ def read(plan: Plan) -> Read:
     """The plan as the rules in force read it."""
     records = [r.model_dump(mode="json") for r in extract(plan.reading, statements="all")]
     told = compare(list(plan.labels), [r for r in records if r["statement"] == "target"])
-    seen = {
-        r["source"]["start"]: (r["statement"], r["kind"], r["indicator"], str(r["value"]), r["deadline"], r["region"])
-        for r in records
-    }
+    seen = {r["source"]["start"]: json.dumps({**r, "document": None, "id": None}) for r in records}
     return Read(seen, told.whole, told.found, told.invented)
 
 

@@ -25,6 +25,9 @@ GRADE = r"{grades}级"
 GRADE_FRONT = r"^{grades}级(?:以上)?"
 GENERIC_BEHIND = frozenset(("项目人员", "项目", "工作人员", "学员", "人员", "任务"))
 OF_PLACES = frozenset(("新增学位", "新增床位", "新增托位", "新增泊位", "新增岗位"))
+# 抓好市重点项目建设,完成投资9亿元: in what the money is put.
+INVESTED_IN = re.compile(r"(?:年度|当年)?(?:完成)?(?:年度)?投资")
+WORKS = re.compile(r"(.{2,24}(?:项目|工程))(?:建设)?")
 PROGRAMME_TAIL = re.compile(r"(?:行动|工程|工作)$")
 PROGRAMME = re.compile(r"(?:行动|计划|工程|工作|项目|任务)$")
 
@@ -70,6 +73,10 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     if not noun:
         lead_in = "" if AMONG.fullmatch(lead_in.strip(" ,:")) else lead_in
         return Phrase(clause_noun(lead_in), verb, link, "left", "indicator.clause_before")
+    if INVESTED_IN.fullmatch(noun):
+        works = WORKS.fullmatch(bare_noun(before.noun, w) if before else clause_noun(lead_in))
+        if works:
+            return Phrase(f"{works[1]}投资", verb, link, "left", "indicator.invested_in_works")
     if link == "grow" and pattern("{grows_by_name}").fullmatch(noun):
         return Phrase(f"{noun}增长", verb, link, "left", "indicator.grows_by_name")
     if before is None and lead_in and _is_short(noun, w) and not pattern("^{subordinates}").match(lead_in.strip()):
