@@ -63,8 +63,6 @@ def list_(
 
     Example: tracker list --region 兴安盟 --due-before 2023-12-31 --status no_data
     """
-    from dataclasses import replace
-
     from tracker.cli.context import Context
     from tracker.cli.progress import reading_bar
     from tracker.cli.settings import settings_if_any
@@ -79,14 +77,14 @@ def list_(
         region=region, owner=_with_other_names(owner, ledger, context), sector=sector, search=search, due_before=due_before, due_after=due_after,
         year=year, status=status, kind=kind, document=document, id=id,
     )  # fmt: skip
-    filters = replace(filters, doubtful=doubtful)
+    filters = filters._replace(doubtful=doubtful)
     format = format or _format_of(output)
     if format is ListFormat.xlsx and output is None:
         raise asked.wrong("--format", "a workbook needs a file", "工作簿需要指定文件", "Add -o FILE.xlsx.")
     with reading_bar(context) as progress, fresh_index(ledger, progress) as db:
         rows = list(query_rows(db, filters, context.today.isoformat(), settings_if_any(ledger)))
         # A state asked for is never that of one that left its document, unless it is this very state.
-        hidden = 0 if status else count_rows(db, replace(filters, gone=True), context.today.isoformat()) - len(rows)
+        hidden = 0 if status else count_rows(db, filters._replace(gone=True), context.today.isoformat()) - len(rows)
         asked.tell_unknown_place(region, rows, context)
         if format is ListFormat.table and output is None:
             _print_table(rows, db, hidden, filters, context)

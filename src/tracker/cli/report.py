@@ -1,5 +1,6 @@
 """`tracker report`: how far the targets have got, for a terminal, a program, or as a file to hand on."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -105,11 +106,10 @@ def report(
 def _print(summary: "Summary", *, scope: str, format: str, limit: int | None, context: "Context") -> None:
     language = context.language
     if format == "table":
-        from tracker.cli.pages import print_trimmed
+        from tracker.cli.pages import print_parts
         from tracker.render.report_terminal import report_terminal
 
-        width = context.console().width
-        print_trimmed(report_terminal(summary, scope=scope, language=language, width=width, limit=limit), context)
+        print_parts(partial(report_terminal, summary, scope=scope, language=language, limit=limit), context)
     elif format == "markdown":
         from tracker.render.report_markdown import report_markdown
 

@@ -88,11 +88,9 @@ def _judged_anew(
     db: sqlite3.Connection, filters: Filters, today: str, settings: "ReportSettings"
 ) -> Iterator[TargetRow]:
     """The index knows what the default settings say; others that decide what is met are asked for each record."""
-    from dataclasses import replace
-
     from tracker.review.standing import standing_on_day
 
-    for row in _queried(db, replace(filters, status=None), today):
+    for row in _queried(db, filters._replace(status=None), today):
         row["status"] = standing_on_day(row, today, settings)
         if row["status"] in (several(filters.status) or (row["status"],)):
             yield row

@@ -1,7 +1,7 @@
 """Targets as `tracker list` shows them: short id, indicator, promise, deadline, lead unit, state, and more where it fits."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.model.rows import TargetRow, is_doubtful
 from tracker.model.said import Said
@@ -21,8 +21,7 @@ STATUS = {
 DOUBT = "?"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """`most` is its widest where not everything fits, `roomy` that from ROOMY cells on, `narrow` that below NARROW;
     `from_width` is the terminal from which on it is shown."""
 
