@@ -162,6 +162,7 @@ BAD: dict[str, Callable[[], bytes]] = {
     "docx with broken xml": lambda: with_part(as_docx(COUNTY), "word/document.xml", b"<w:document>"),
     "entity bomb": lambda: with_part(as_docx(COUNTY), "word/document.xml", BILLION_LAUGHS),
     "zip bomb": lambda: with_part(as_docx(COUNTY), "word/document.xml", b"\x00" * 60_000_000),
+    "html with one endless attribute": lambda: b"<html><body title='" + b"a" * 11_000_000 + b"'>x</body></html>",
     "nested html": lambda: b"<html><body>" + b"<div>" * 5000 + "完成5万亩".encode() + b"</body></html>",
 }
 

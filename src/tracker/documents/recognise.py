@@ -23,6 +23,8 @@ DOUBT = "recognised_text"
 MOST_PIXELS = 60_000_000
 # A side longer than this tells the engine nothing more.
 LONGEST_SIDE = 3_300
+# No character is so small; strips longer than so many times their width the engine would shrink to nothing.
+LEAST_SIDE, LONGEST_STRIP = 8, 50
 LEAST_SCORE = 0.5
 # In pixels: a line of a table is longer than a stroke of a character.
 SHORTEST_RULE = 45
@@ -68,6 +70,9 @@ def look(picture: Any, name: str) -> Sight:
     """What stands on a picture (an array of rows of BGR pixels), laid straight first. Raises UnreadableInput where the
     extra is missing."""
     read = _engine(name)
+    short, long = sorted(picture.shape[:2])
+    if short < LEAST_SIDE or long > LONGEST_STRIP * short:
+        return Sight((), (), picture.shape[1], picture.shape[0])
     straight = straightened(picture)
     boxes = _boxes(read, straight)
     if _is_turned(boxes):

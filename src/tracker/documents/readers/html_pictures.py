@@ -4,12 +4,9 @@ Which may hold text is told from their size. Where recognition was asked for, th
 tree, so that the main text is found with them and they stand where the page shows them.
 """
 
-import base64
-import binascii
 import json
 import re
 from collections.abc import Sequence
-from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
@@ -17,7 +14,6 @@ from tracker.documents.beside import Beside
 from tracker.documents.picture_size import HIGH, WIDE, may_hold_a_line, may_hold_text, size_of
 from tracker.documents.readers.html_main import HIDDEN, UNSEEN
 from tracker.documents.readers.inner_pictures import SeenLine, SeenPictures, about_left_out, see, seen_line
-from tracker.documents.readers.package_parts import MOST_OF_PICTURE
 from tracker.model.said import Said
 
 # No page can hold elements of these names.
@@ -25,7 +21,6 @@ SEEN, LINE = "{tracker}seen", "{tracker}line"
 UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 # Pages that load pictures late name them elsewhere than browsers do.
 SOURCES = ("src", "data-src", "data-original", "file")
-DATA = re.compile(r"\s*data:image/(?!svg)[\w.+-]{1,20}((?:;[\w=.-]{1,40}){0,4})\s*,", re.IGNORECASE)
 PICTURE = re.compile(r"\.(?:png|jpe?g|gif|bmp|webp|tiff?)(?:$|[?#])", re.IGNORECASE)
 AROUND = UNSEEN | {"nav", "header", "footer", "aside"}
 # A page of fewer characters that shows pictures shows its text as pictures.
@@ -46,8 +41,8 @@ def put_in_seen(page: "etree._Element", beside: Beside, name: str) -> SeenPictur
     """Put the lines of each picture of the page behind it. Raises UnreadableInput where the extra is missing."""
     shown = [(img, source) for img in page.iter("img") if not _is_around(img) and (source := _source(img, beside))]
     sources = dict.fromkeys(source for _, source in shown)
-    fitting = (source for source in sources if may_hold_a_line(size_of(picture(source, beside) or b"")))
-    seen = see(((source, picture(source, beside)) for source in fitting), name)
+    fitting = (source for source in sources if may_hold_a_line(size_of(beside(source) or b"")))
+    seen = see(((source, beside(source)) for source in fitting), name)
     for img, source in shown:
         if lines := seen.lines.get(source):
             _put_behind(img, lines)
@@ -80,7 +75,7 @@ def about_pictures(main: "etree._Element", beside: Beside, characters: int, *, r
     saved with the page. `characters` is how long the text is."""
     shown = [img for img in main.iter("img") if not _is_around(img)]
     at_hand = {source for img in shown if (source := _source(img, beside))}
-    large = sum(may_hold_text(size_of(picture(source, beside) or b"")) for source in at_hand)
+    large = sum(may_hold_text(size_of(beside(source) or b"")) for source in at_hand)
     away = [img for img in shown if not _source(img, beside)]
     elsewhere = sum(may_hold_text(_stated_size(img)) for img in away)
     told = () if read else about_left_out(large)
@@ -102,7 +97,7 @@ def _is_around(img: "etree._Element") -> bool:
 def _source(img: "etree._Element", beside: Beside) -> str | None:
     """What the page calls a picture of which the bytes are at hand."""
     sources = (source.strip() for name in SOURCES if (source := img.get(name)))
-    return next((source for source in sources if DATA.match(source) or beside(source) is not None), None)
+    return next((source for source in sources if beside(source) is not None), None)
 
 
 def _stated_size(img: "etree._Element") -> tuple[int, int] | None:
@@ -120,19 +115,3 @@ def _styled(img: "etree._Element", side: str) -> str:
 def _points(text: str) -> int:
     match = re.match(r"\s*(\d{1,5})(?:\.\d*)?\s*(?:px)?\s*$", text)
     return int(match[1]) if match else 0
-
-
-def picture(source: str, beside: Beside) -> bytes | None:
-    """The bytes of a picture of the page, as far as the file, or what lies beside it, holds them."""
-    match = DATA.match(source)
-    if match is None:
-        return beside(source)
-    if len(source) > MOST_OF_PICTURE * 4 // 3:
-        return None
-    raw = unquote_to_bytes(source[match.end() :])
-    if "base64" not in match[1].lower():
-        return raw
-    try:
-        return base64.b64decode(re.sub(rb"\s+", b"", raw) + b"==", validate=False)
-    except (binascii.Error, ValueError):
-        return None

@@ -104,9 +104,9 @@ def placed(blocks: Iterable[tuple[str, Sequence[str]]]) -> Placed:
     places: list[tuple[int, str]] = []
     doubts: list[Doubt] = []
     offset = 0
+    here = ""
     for place, block in blocks:
-        here = ""
-        if place and block:
+        if block and here != place:
             places.append((offset, place))
             here = place
         for line in block:
