@@ -5,7 +5,6 @@ tests let the engine itself read.
 """
 
 import io
-import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,10 @@ from maker.png import as_png
 from maker.shown import (
     AFTER,
     BEFORE,
+    BOX,
+    LARGE,
+    ON_IT,
+    SMALL,
     TITLE,
     as_mht,
     as_page,
@@ -27,21 +30,15 @@ from maker.shown import (
 from test_recognise import WRITTEN, needs_engine
 
 from tracker.documents import recognise
-from tracker.documents.beside import beside_of, carried
 from tracker.documents.limits import Limits
-from tracker.documents.picture_size import size_of
-from tracker.documents.read import read_all, read_bytes, read_sources
+from tracker.documents.read import read_bytes
 from tracker.documents.readers import inner_pictures, picture
 from tracker.documents.readers.inner_pictures import SeenLine, placed, seen_line
 from tracker.documents.reading import Reading
-from tracker.documents.sources import Source, find_sources
 from tracker.model.problem import Problem, UnreadableInput
 from tracker.pipeline import extract
 
 ASKED = Limits(recognise=True)
-LARGE, SMALL = as_png(900, 400), as_png(120, 120)
-ON_IT = ("新建幼儿园2所。", "指标\t2026年目标", "粮食产量\t12亿斤")
-BOX = "box 1.0% 2.0% 3.0% 4.0%"
 
 READ: dict[str, Callable[[bytes], bytes]] = {
     "written into a page": lambda data: as_page(written_into(data)),
@@ -53,19 +50,6 @@ READ: dict[str, Callable[[bytes], bytes]] = {
     "workbook": as_workbook,
     "workbook of WPS": as_workbook_of_wps,
 }  # fmt: skip
-
-
-@pytest.fixture
-def stand_in(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
-    """Three lines on every picture; the pictures that were looked at."""
-    looked: list[bytes] = []
-
-    def lines(data: bytes, number: int, name: str) -> list[SeenLine]:
-        looked.append(data)
-        return [seen_line(line, [(0, f"picture {number}, {BOX}")]) for line in ON_IT]
-
-    monkeypatch.setattr(picture, "lines_of_picture", lines)
-    return looked
 
 
 def doubted(reading: Reading) -> list[str]:
@@ -188,91 +172,6 @@ def test_pictures_of_hidden_sheets_are_left(stand_in: list[bytes]) -> None:
     assert stand_in == []
 
 
-# Pages with a folder of their pictures beside them.
-
-
-def saved(folder: Path, *, called: str = "要点_files/p.png", beside: str = "要点_files") -> Path:
-    page = folder / "要点.html"
-    page.write_bytes(as_page(called))
-    (folder / beside).mkdir()
-    (folder / beside / "p.png").write_bytes(LARGE)
-    (folder / beside / "frame.html").write_bytes(as_page())
-    return page
-
-
-CALLED = {
-    "as it is": ("要点_files/p.png", "要点_files"),
-    "with a dot": ("./要点_files/p.png", "要点_files"),
-    "escaped": ("%E8%A6%81%E7%82%B9_files/p.png", "要点_files"),
-    "escaped in GBK": ("%D2%AA%B5%E3.files/p.png", "要点.files"),
-    "with a version": ("要点_files/p.png?v=3#x", "要点_files"),
-}
-
-
-@pytest.mark.parametrize(("called", "beside"), CALLED.values(), ids=CALLED)
-def test_the_folder_beside_a_page(called: str, beside: str, tmp_path: Path, stand_in: list[bytes]) -> None:
-    page = saved(tmp_path, called=called, beside=beside)
-    for path in (page, tmp_path):
-        [plain] = read_all([path])
-        assert "1 large picture is not read" in plain.warnings[0].en
-        [reading] = read_all([path], limits=ASKED)
-        assert doubted(reading) == list(ON_IT)
-
-
-def test_the_folder_beside_a_page_in_an_archive(tmp_path: Path, stand_in: list[bytes]) -> None:
-    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:
-        archive.writestr("2025/要点_files/p.png", LARGE)
-        archive.writestr("2025/要点_files/frame.html", as_page())
-        archive.writestr("2025/要点.html", as_page("要点_files/p.png"))
-        archive.writestr("other_files/plan.txt", BEFORE)
-    readings = list(read_all([tmp_path / "pages.zip"], limits=ASKED))
-    assert [Path(reading.name).name for reading in readings] == ["要点.html", "plan.txt"]
-    assert doubted(readings[0]) == list(ON_IT)
-
-
-@pytest.mark.parametrize("called", ["../secret.png", "要点_files/../../secret.png", "/etc/p.png", "file:///etc/p.png"])
-def test_a_page_reaches_nothing_but_its_folder(called: str, tmp_path: Path, stand_in: list[bytes]) -> None:
-    (tmp_path / "secret.png").write_bytes(LARGE)
-    (tmp_path / "in").mkdir()
-    page = saved(tmp_path / "in", called=called)
-    [reading] = read_all([page], limits=ASKED)
-    assert (doubted(reading), stand_in) == ([], [])
-
-
-def test_links_beside_a_page_are_not_followed(tmp_path: Path, stand_in: list[bytes]) -> None:
-    (tmp_path / "secret.png").write_bytes(LARGE)
-    page = saved(tmp_path)
-    (tmp_path / "要点_files" / "p.png").unlink()
-    (tmp_path / "要点_files" / "p.png").symlink_to(tmp_path / "secret.png")
-    [reading] = read_all([page], limits=ASKED)
-    assert (doubted(reading), stand_in) == ([], [])
-
-
-def test_another_picture_makes_it_another_source(tmp_path: Path) -> None:
-    page = saved(tmp_path)
-    [before] = find_sources([str(page)], ASKED)
-    (tmp_path / "要点_files" / "p.png").write_bytes(as_png(901, 400))
-    [after] = find_sources([str(page)], ASKED)
-    assert isinstance(before, Source)
-    assert isinstance(after, Source)
-    assert before.stamp != after.stamp
-
-
-@pytest.mark.parametrize("limits", [Limits(), ASKED], ids=["not asked", "asked"])
-def test_the_pictures_travel_with_the_page(limits: Limits, tmp_path: Path, stand_in: list[bytes]) -> None:
-    page = saved(tmp_path)
-    [source] = find_sources([str(page)], limits)
-    assert isinstance(source, Source)
-    there = carried(Source(source.name, "", data=page.read_bytes(), beside=source.beside), limits)
-    [(_, here)] = read_sources([source], limits=limits)
-    for path in (tmp_path / "要点_files").iterdir():
-        path.unlink()
-    [(_, away)] = read_sources([there], limits=limits)
-    assert away == here
-    assert not isinstance(away, Problem)
-    assert bool(away.doubts) == limits.recognise
-
-
 # Pictures that were made to harm, or that nobody can read.
 
 
@@ -338,48 +237,6 @@ def test_places_go_on_behind_a_picture() -> None:
     assert whole.places == ((0, "sheet A"), (2, "sheet A, p1"), (3, "sheet A, p2"), (5, "sheet A"), (7, ""))
 
 
-# How large a picture is.
-
-
-def jpeg(width: int, height: int, before: bytes = b"") -> bytes:
-    frame = b"\xff\xc2" + struct.pack(">HBHHB", 17, 8, height, width, 3) + b"\x00" * 9
-    return b"\xff\xd8" + b"\xff\xe0\x00\x04ab" + before + frame
-
-
-SIZES = {
-    "PNG": as_png(900, 400),
-    "GIF": b"GIF89a" + struct.pack("<HH", 900, 400),
-    "BMP": b"BM" + b"\x00" * 16 + struct.pack("<ii", 900, -400),
-    "JPEG": jpeg(900, 400),
-    "JPEG with a long head": jpeg(900, 400, b"\xff\xe1\x40\x02" + b"\xff\xc0" * 0x2000),
-    "JPEG with filling": jpeg(900, 400, b"\xff\xff\xff"),
-    "WebP": b"RIFF....WEBPVP8 " + b"\x00" * 10 + struct.pack("<HH", 900, 400),
-    "WebP without loss": b"RIFF....WEBPVP8L" + b"\x00" * 5 + struct.pack("<I", 899 | 399 << 14) + b"\x00" * 5,
-    "WebP of parts": b"RIFF....WEBPVP8X" + b"\x00" * 8 + (899).to_bytes(3, "little") + (399).to_bytes(3, "little"),
-}
-
-
-@pytest.mark.parametrize("data", SIZES.values(), ids=SIZES)
-def test_the_size_stands_in_the_head(data: bytes) -> None:
-    assert size_of(data) == (900, 400)
-
-
-@pytest.mark.parametrize("data", [*SIZES.values(), b"", b"\xff\xd8\xff\xe0\x00\x00" * 99])
-@pytest.mark.parametrize("cut", [0, 3, 9, 20, 24])
-def test_a_head_cut_anywhere_is_no_fault(data: bytes, cut: int) -> None:
-    assert size_of(data[:cut]) in (None, (900, 400))
-
-
-def test_programs_agree_on_sizes() -> None:
-    from PIL import Image
-
-    picture = Image.new("RGB", (640, 311))
-    for form in ("PNG", "GIF", "BMP", "JPEG", "WEBP"):
-        out = io.BytesIO()
-        picture.save(out, form)
-        assert size_of(out.getvalue()) == (640, 311), form
-
-
 # The engine itself.
 
 
@@ -426,7 +283,3 @@ def test_black_on_nothing_is_black_on_white() -> None:
     clear.save(out, "PNG")
     recognise._loaded.cache_clear()
     assert len("".join(picture.lines_of_picture(out.getvalue(), 1, "x"))) > 20
-
-
-def test_a_source_without_anything_beside_it() -> None:
-    assert beside_of(Source("a.html", "a.html"), ASKED)("a_files/p.png") is None

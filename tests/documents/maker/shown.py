@@ -9,6 +9,12 @@ from docx.shared import Cm
 from openpyxl import Workbook
 from openpyxl.drawing.image import Image
 
+from maker.png import as_png
+
+LARGE, SMALL = as_png(900, 400), as_png(120, 120)
+# What the stand-in for the engine sees on every picture, and where.
+ON_IT = ("新建幼儿园2所。", "指标\t2026年目标", "粮食产量\t12亿斤")
+BOX = "box 1.0% 2.0% 3.0% 4.0%"
 BEFORE, AFTER = "2025年，新建公园5个。", "2025年，改造老旧小区14个。"
 TITLE = "贺州市2025年工作要点"
 ADDRESS = "https://www.example.gov.cn/a/t1.html"

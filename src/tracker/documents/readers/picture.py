@@ -54,12 +54,17 @@ def page_of(picture: Any, number: int, name: str) -> "Page":
 
 
 def lines_of_picture(data: bytes, number: int, name: str) -> list[SeenLine]:
-    """The lines of picture `number` of a document, ruled tables as rows; of a moving picture the first."""
+    """The lines of picture `number` of a document; of a moving picture those of the first."""
+    return lines_of_array(next(pages_of_picture(data, name)), f"picture {number}", name)
+
+
+def lines_of_array(picture: Any, called: str, name: str) -> list[SeenLine]:
+    """The lines of a picture (an array of pixels), ruled tables as rows, each with its boxes on the picture `called` so."""
     from tracker.documents.readers.pdf import reading_of
 
-    page = page_of(next(pages_of_picture(data, name)), 1, name)
+    page = page_of(picture, 1, name)
     reading = reading_of(name, [page], "picture", ()) if page.characters else Reading(name, "", "picture")
-    boxes = [(offset, place.replace("page 1", f"picture {number}", 1)) for offset, place in reading.places]
+    boxes = [(offset, place.replace("page 1", called, 1)) for offset, place in reading.places]
     lines: list[SeenLine] = []
     start = 0
     for line in reading.text.split("\n") if reading.text else ():
