@@ -21,7 +21,7 @@ READERS = {
     "picture": "picture:read_picture",
     "text": "text:read_text",
 }
-CONVERTED = frozenset(("doc", "xls", "rtf", "odt", "ods"))
+CONVERTED = frozenset(("doc", "xls", "rtf", "odt", "ods", "doc.xml", "xls.xml", "fodt", "fods"))
 
 
 def reader_for(data: bytes, name: str, beside: Beside | None = None) -> Reader:
