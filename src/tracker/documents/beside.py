@@ -8,10 +8,9 @@ from zipfile import BadZipFile
 
 from tracker.documents.limits import MEGABYTE, Limits
 from tracker.documents.members import read_member
+from tracker.documents.picture_size import HEAD_BYTES
 from tracker.documents.sources import Source
 
-# The head of a file tells the size of its picture.
-HEAD_BYTES = 64 * 1024
 MOST_BYTES = 40 * MEGABYTE
 # All pictures of one page that travel to another machine.
 MOST_OF_PAGE = 64 * MEGABYTE

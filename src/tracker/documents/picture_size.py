@@ -8,6 +8,8 @@ WEBP = re.compile(rb"RIFF....WEBP(VP8[ LX])", re.DOTALL)
 FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 ALONE = frozenset((0x01, *range(0xD0, 0xDA)))
 
+# So many bytes of a file hold its head.
+HEAD_BYTES = 65_536
 # 8 by 3 centimetres at 100 dots an inch: a seal or a crest is smaller, a scanned table larger.
 WIDE, HIGH = 315, 118
 # Below this no line of Chinese can be read.

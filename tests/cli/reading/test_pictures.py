@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tracker.cli.main import run as run_tracker
 from tracker.documents.readers import picture
 from tracker.documents.readers.inner_pictures import seen_line
 
@@ -18,7 +17,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tracker: Run) -> Run:
     """A plan and a report of the year, each with a picture; on every picture stands a figure of the county's hospital."""
     pages = {
         "plan.html": ("2023-01-10", "桓台县2023年工作要点", "2023年，奶牛存栏达到2.4万头以上。"),
@@ -30,7 +29,6 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     }
     for name, (day, title, text) in pages.items():
         (tmp_path / name).write_text(PAGE.format(day=day, title=title, text=text, picture=PICTURE), "utf8")
-    monkeypatch.chdir(tmp_path)
 
     def lines(data: bytes, number: int, name: str) -> list[object]:
         text = "2023年，县医院床位达到900张。" if name.startswith("plan") else "2023年，县医院床位达到910张。"
@@ -38,17 +36,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
     monkeypatch.setattr(picture, "lines_of_picture", lines)
 
-    def call(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["tracker", *words])
-        try:
-            run_tracker()
-            status = 0
-        except SystemExit as stop:
-            status = int(stop.code or 0)
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return call
+    return tracker
 
 
 def test_imported_listed_and_explained(run: Run) -> None:

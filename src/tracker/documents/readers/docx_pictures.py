@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from tracker.documents.picture_size import may_hold_text, size_of
+from tracker.documents.picture_size import HEAD_BYTES, may_hold_text, size_of
 from tracker.documents.readers.docx_numbering import W
 from tracker.documents.readers.inner_pictures import SeenPictures, see
 from tracker.documents.readers.package_parts import picture_part, related
@@ -18,7 +18,6 @@ EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawin
 
 # In the unit of the format, 360,000 to the centimetre: a seal or a crest is smaller, a scanned table larger.
 WIDE, HIGH = 8 * 360_000, 3 * 360_000
-HEAD_BYTES = 65_536
 
 
 def pictures_of(paragraph: "etree._Element") -> Iterator[str]:

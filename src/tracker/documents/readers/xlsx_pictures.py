@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable
 from zipfile import ZipFile
 
-from tracker.documents.picture_size import may_hold_a_line, may_hold_text, size_of
+from tracker.documents.picture_size import HEAD_BYTES, may_hold_a_line, may_hold_text, size_of
 from tracker.documents.readers.inner_pictures import SeenPictures, see
 from tracker.documents.readers.package_parts import picture_part, related
 
 # WPS keeps pictures in cells beside the sheets, and the cell holds a call that shows one of them.
 IN_CELLS = ("xl/cellimages.xml", "xl/richData/richValueRel.xml")
 SHOWS_PICTURE = re.compile(r"=?(?:_xlfn\.)?DISPIMG\(", re.IGNORECASE)
-HEAD_BYTES = 65_536
 
 
 def pictures_of_sheet(package: ZipFile, part: str) -> list[str]:
