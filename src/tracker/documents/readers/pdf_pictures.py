@@ -11,7 +11,6 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from tracker.documents.readers.inner_pictures import (
-    MOST_PICTURES,
     SeenLine,
     SeenPictures,
     about_left_out,
@@ -29,6 +28,7 @@ APART = 2.0
 MOST_OBJECTS = 20_000
 # A picture with more characters over it lies behind the text, or its text was recognised by others.
 MOST_OVER = 10
+MOST_ON_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def large_pictures(page: Any, glyphs: Sequence[Glyph]) -> list[Box]:
 def seen_on_page(page: Any, boxes: Sequence[Box], number: int, drawn: Any, name: str) -> PagePictures:
     """What stands on the pictures of page `number`, of which `drawn` is the image."""
     lines: list[SeenLine] = []
-    for n, box in enumerate(boxes[:MOST_PICTURES], start=1):
+    for n, box in enumerate(boxes[:MOST_ON_PAGE], start=1):
         x0, y0, x1, y1 = _in_pixels(page, box, drawn.shape[1], drawn.shape[0])
         if x1 > x0 and y1 > y0:
             lines += lines_of_array(drawn[y0:y1, x0:x1].copy(), f"page {number}, picture {n}", name)
@@ -85,7 +85,8 @@ def with_pictures(reading: Reading, pages: Sequence[PagePictures], *, read: bool
     if not count:
         return reading
     lines = [line for page in pages for line in page.lines]
-    told = about_seen(SeenPictures({"": lines})) if read else about_left_out(count)
+    unread = sum(max(page.count - MOST_ON_PAGE, 0) for page in pages)
+    told = about_seen(SeenPictures({"": lines}, unread)) if read else about_left_out(count)
     whole, offset = placed([("", lines)]), len(reading.text) + 1
     return replace(
         reading,
