@@ -1,15 +1,19 @@
 """Pictures on pages of a PDF that hold text beside them: told, or read behind the text."""
 
 import io
+import sys
 from collections.abc import Callable
 
 import pytest
 from maker.shown import BOX, LARGE, ON_IT
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+from test_recognise import needs_engine
 
+from tracker.documents import recognise
 from tracker.documents.limits import Limits
 from tracker.documents.read import read_bytes
+from tracker.model.problem import UnreadableInput
 
 WIDTH, HIGH = 595, 842
 LINES = ("Targets of the plan of 2025 for the county", "build 5 new parks and 3 new schools")
@@ -54,6 +58,7 @@ def test_told_where_nobody_asked(draw: list[Draw], count: int) -> None:
     assert [warning.en.split(";")[0] for warning in reading.warnings] == told
 
 
+@needs_engine
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
 def test_read_behind_the_text_with_page_box_and_doubt(rotation: int, stand_in: list[object]) -> None:
     data = page_of(TABLE, rotation=rotation, pages=2)
@@ -71,9 +76,17 @@ def test_read_behind_the_text_with_page_box_and_doubt(rotation: int, stand_in: l
     assert wide / high == pytest.approx(2, abs=0.02)
 
 
+@needs_engine
 def test_a_page_laid_out_twice_is_looked_at_once(stand_in: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
     from tracker.documents.readers import pdf
 
     monkeypatch.setattr(pdf, "usual_gutter", lambda gutters: 297.0)
     reading = read_bytes("x.pdf", page_of(TABLE), limits=Limits(recognise=True))
     assert (len(stand_in), reading.text.count(ON_IT[0])) == (1, 1)
+
+
+def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    recognise._loaded.cache_clear()
+    monkeypatch.setitem(sys.modules, "rapidocr_onnxruntime", None)
+    with pytest.raises(UnreadableInput, match="not installed"):
+        read_bytes("x.pdf", page_of(TABLE), limits=Limits(recognise=True))

@@ -69,7 +69,7 @@ class Sight:
 def look(picture: Any, name: str) -> Sight:
     """What stands on a picture (an array of rows of BGR pixels), laid straight first. Raises UnreadableInput where the
     extra is missing."""
-    read = _engine(name)
+    read = engine(name)
     short, long = sorted(picture.shape[:2])
     if short < LEAST_SIDE or long > LONGEST_STRIP * short:
         return Sight((), (), picture.shape[1], picture.shape[0])
@@ -90,7 +90,7 @@ def look(picture: Any, name: str) -> Sight:
 def pages_of_picture(data: bytes, name: str) -> Iterator[Any]:
     """The pages of a picture file as arrays, one at a time. Raises UnreadableInput for damage, and for more pixels than a
     page has."""
-    _engine(name)
+    engine(name)
     import numpy
     from PIL import Image, ImageSequence
 
@@ -170,7 +170,8 @@ def _loaded() -> Any:
     return RapidOCR()
 
 
-def _engine(name: str) -> Any:
+def engine(name: str) -> Any:
+    """What reads pictures. Raises UnreadableInput where the extra is missing."""
     try:
         return _loaded()
     except ImportError as error:

@@ -25,7 +25,7 @@ from tracker.documents.readers.pdf_tables import tables_of
 from tracker.documents.readers.pdf_upright import apart_from_stacks, sideways, turned, with_raised
 from tracker.documents.readers.picture import SeenPage, places_and_doubts, warning_of
 from tracker.documents.reading import Reading
-from tracker.documents.recognise import LONGEST_SIDE, glyphs_of_sight, look
+from tracker.documents.recognise import LONGEST_SIDE, engine, glyphs_of_sight, look
 from tracker.model.problem import UnreadableInput
 from tracker.model.said import Said
 
@@ -147,7 +147,7 @@ def _page(document: Any, number: int, name: str, limits: Limits, gutter: float |
         glyphs = glyphs_of(page, limits.max_characters_of_page)
         size = page.get_size()
         if limits.recognise and len(glyphs) < FEWEST_CHARACTERS:
-            sight = look(_drawn(page), name)
+            sight = look(_drawn(page, name), name)
             seen_glyphs, rules = glyphs_of_sight(sight, *size)
             if seen_glyphs:
                 return laid_out(seen_glyphs, rules, size, None, SeenPage(number + 1, sight))
@@ -155,7 +155,7 @@ def _page(document: Any, number: int, name: str, limits: Limits, gutter: float |
         boxes = large_pictures(page, glyphs) if len(glyphs) >= FEWEST_CHARACTERS else []
         pictures = PagePictures(len(boxes))
         if boxes and limits.recognise:
-            pictures = seen_on_page(page, boxes, number + 1, _drawn(page), name)
+            pictures = seen_on_page(page, boxes, number + 1, _drawn(page, name), name)
         if way := sideways(glyphs):
             glyphs, rules = turned(glyphs, rules, way, size)
             size = size[1], size[0]
@@ -169,8 +169,10 @@ def _again(page: Page, document: Any, number: int, name: str, limits: Limits, gu
     return replace(_page(document, number, name, replace(limits, recognise=False), gutter), pictures=page.pictures)
 
 
-def _drawn(page: Any) -> Any:
+def _drawn(page: Any, name: str) -> Any:
     """The page as an array of pixels, at the resolution of an office's scanner but never larger than a page needs."""
+    # Without the extra there is no array either: its absence is told first.
+    engine(name)
     scale = min(RESOLUTION / 72, LONGEST_SIDE / max(page.get_width(), page.get_height(), 1))
     return page.render(scale=scale, rev_byteorder=False).to_numpy()[:, :, :3].copy()
 
