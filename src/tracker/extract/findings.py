@@ -52,3 +52,5 @@ class Section:
     begins: str | None
     own: Region | None = None
     glossary: bool = False
+    # The plan's last year is the one that its aims name, and nothing else tells it.
+    horizon: bool = False

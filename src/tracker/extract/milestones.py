@@ -27,6 +27,11 @@ FINISHES = re.compile(
 )
 DONE = re.compile(r"了(?!解|望)")
 CONTINUES = re.compile(r"(?:持续|继续)(?:巩固|保持|推动提升|提升|推进|推动)")
+FINISHES_IT = re.compile(
+    r"完成|建成|实现|建立|制定|出台|印发|投产|投用|投入|开工|竣工|完工|通车|形成|全覆盖|划定|成立|组建|挂牌|达到|启用|通过|获批|入选|消除|清零|销号"
+)
+# 在公共空间优化方面,建设有特色的绿地: what follows goes on unless it says that it will be finished.
+ASPECT = re.compile(r"^(?:在)?[^,]{2,24}(?:方面|领域|上)$")
 PREPOSITION = re.compile(r"^(?:在|按照?|依托|围绕|根据|通过|结合|以|针对|由)(?=[\u4e00-\u9fff])")
 VERB_FRONT = re.compile(
     r"^(?:高质量|全面|基本|初步|率先|全部|力争|争取|确保|计划|如期|积极|推动|推进|指导|引导|协调|努力|要|将|会同[^,]{2,14}?(?=制定|建立|出台|完成|组织|开展)"
@@ -95,9 +100,14 @@ def milestone(
 def _body(after: str) -> str | None:
     """The first clause behind the date that tells of something finished; prepositional clauses are passed over."""
     rest = after.lstrip(",、 年")
+    aspect = False
     for _ in range(4):
         clause = CLAUSE.split(rest, maxsplit=1)[0]
         if not clause:
+            return None
+        if ASPECT.match(clause):
+            aspect = True
+        elif aspect and not FINISHES_IT.search(clause):
             return None
         if FINISHED.search(clause) and not (PREPOSITION.match(clause) and not FINISHED.search(clause[4:])):
             return clause

@@ -3,7 +3,7 @@
 Rules are tried in order; the first that speaks decides, and its name goes into the trace.
 """
 
-from tracker.extract import no_promise, policies, results
+from tracker.extract import members, no_promise, policies, results
 from tracker.extract.figures import Figure
 from tracker.extract.setting import Setting
 
@@ -15,6 +15,7 @@ RULES = (
     ("grade", no_promise.grade),
     ("rank", no_promise.rank),
     ("part_of_another", no_promise.part),
+    ("sorted_out", members.sorted_out),
     ("qualifies_counted", no_promise.qualifies_counted),
     ("lists_itself", no_promise.lists_itself),
     ("reasoned", no_promise.reasoned),
