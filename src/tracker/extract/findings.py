@@ -43,6 +43,36 @@ class Finding:
     in_table: bool = False
 
 
+def delivered(
+    name: str,
+    span: tuple[int, int],
+    sentence: tuple[int, int],
+    block: Block,
+    deadline: str | None,
+    *,
+    rule: str,
+    deadline_rule: str = "",
+    begins: str | None = None,
+    place: Place | None = None,
+) -> Finding:
+    """The milestone `name`, due by the day that stands at `span`; `rule` tells how it was found, and its day where that is told
+    by no other (`deadline_rule`)."""
+    return Finding(
+        "milestone",
+        "target",
+        *span,
+        sentence,
+        block,
+        name,
+        "milestone",
+        None,
+        deadline,
+        begins,
+        place=place,
+        rules=[("type", rule, *span), ("deadline", deadline_rule or rule, *span)],
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """What the headings above a block say of it."""

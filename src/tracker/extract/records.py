@@ -10,7 +10,7 @@ from tracker.documents.outline import sentences
 from tracker.extract.bulletins import results_until
 from tracker.extract.cell_text import Prose
 from tracker.extract.dates import DateMention, Frame, find_dates
-from tracker.extract.findings import Finding, Section
+from tracker.extract.findings import Finding, Section, delivered
 from tracker.extract.limits import give_limits
 from tracker.extract.milestones import deliverable_of, milestone, spoken_of
 from tracker.extract.owners import OwnerGroup, first_leads, govern, owner_groups
@@ -201,22 +201,16 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
             continue
         indicator, about, rule = found
         known = about or spoken_of(indicator)
-        start, end = d.start, d.end
-        place = place_of(s, clause, clause, next((c for c in s.clauses if c > d.end + 1), s.end))
-        yield Finding(
-            "milestone",
-            "target",
-            start,
-            end,
+        yield delivered(
+            indicator,
+            (d.start, d.end),
             (s.start, s.end),
             s.block,
-            indicator,
-            "milestone",
-            None,
             d.deadline,
-            d.begins or s.section.frame.default_start,
-            place=place,
-            rules=[("type", rule, start, end), ("deadline", "deadline.own", start, end)],
+            rule=rule,
+            deadline_rule="deadline.own",
+            begins=d.begins or s.section.frame.default_start,
+            place=place_of(s, clause, clause, next((c for c in s.clauses if c > d.end + 1), s.end)),
         )
 
 

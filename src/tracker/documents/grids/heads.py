@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tracker.documents.grids.words import squeezed
 from tracker.lexicon.units import units
 
-SERIAL = re.compile(r"^(?:序号?|编号|项次|号|NO\.?|№)$", re.IGNORECASE)
+SERIAL_HEAD = re.compile(r"^(?:序号?|编号|项次|号|NO\.?|№)$", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"(?:属性|指标性质|指标类型)$|^性质$")
 PERSON = re.compile(r"领导|责任人|负责人|联系人|联络员|电话|处室|科室")
 LEAD = re.compile(r"牵头|主管|主办|承办|主责")
@@ -94,7 +94,7 @@ def column_of(head: str, figures: float = 0.0, measures: float = 0.0) -> Column:
     """What a head (its levels joined by LEVELS) means."""
     whole = FOOTNOTE.sub("", squeezed(head.replace(LEVELS, "")).replace("（", "(").replace("）", ")"))
     lowest = squeezed(head.split(LEVELS)[-1]).replace("（", "(").replace("）", ")")
-    if SERIAL.match(whole):
+    if SERIAL_HEAD.match(whole):
         return Column("serial", whole)
     if UNIT.search(whole) and (measures >= 0.3 or not OFFICE.search(whole) or whole != "单位"):
         return Column("unit", whole)
