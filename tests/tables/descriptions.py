@@ -1,43 +1,11 @@
 """Tables as they are meant: heads, rows and the records that a careful reader takes from them. All figures are invented."""
 
-from dataclasses import dataclass, field
-
-Row = tuple[str | None, ...]
-
-
-@dataclass(frozen=True)
-class Want:
-    """A record: indicator (which the record's must hold), value, unit, and what else is told; `actual` for a result."""
-
-    indicator: str
-    value: str
-    unit: str
-    deadline: str
-    comparator: str = "exact"
-    value_max: str | None = None
-    base: str | None = None
-    region: str | None = None
-    owners: tuple[str, ...] = ()
-    attribute: str | None = None
-    actual: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """`rows` hold None where the cell above reaches down. `not_in` are shapes that cannot carry the table, or (projects in a
-    PDF without lines: words of neighbouring columns half a line apart) that are not read yet."""
-
-    title: str
-    caption: str
-    head: tuple[str, ...]
-    rows: tuple[Row, ...]
-    wants: tuple[Want, ...]
-    not_in: frozenset[str] = field(default=frozenset())
-
+from tables.described import Table, Want, by_day, by_place, of_row
 
 E30, E27, E26 = "2030-12-31", "2027-12-31", "2026-12-31"
+SPRING, HALF = "2026-03-31", "2026-06-30"
+NO_RUNS = frozenset({"runs"})
 PLAN = "云溪市国民经济和社会发展第十五个五年规划纲要"
-LEAD = "市发展改革委"
 
 FIVE_YEARS = Table(
     PLAN,
@@ -146,16 +114,23 @@ TASKS = Table(
         ("5", "改造老旧小区46个。加装电梯60部。", "市住房城乡建设局", "市财政局", "9月底"),
     ),
     (
-        Want("农村公路", "120", "公里", "2026-10-31", owners=("市交通运输局", "市财政局", "各县（区）政府")),
-        Want("危桥", "8", "座", "2026-10-31", owners=("市交通运输局", "市财政局", "各县（区）政府")),
-        Want("城市书房", "15", "个", E26, owners=("市文化广电旅游局", "市住房城乡建设局")),
-        Want("水库除险加固主体工程", "", "", "2026-06-30", owners=("市水利局",)),
-        Want("职业技能培训", "1.2", "万人次", E26, owners=("市人力资源社会保障局", "市教育局", "市总工会")),
-        Want("技能人才", "3000", "人", E26, owners=("市人力资源社会保障局", "市教育局", "市总工会")),
-        Want("老旧小区", "46", "个", "2026-09-30", owners=("市住房城乡建设局", "市财政局")),
-        Want("电梯", "60", "部", "2026-09-30", owners=("市住房城乡建设局", "市财政局")),
+        *of_row(
+            "2026-10-31",
+            ("市交通运输局", "市财政局", "各县（区）政府"),
+            ("农村公路", "120", "公里"),
+            ("危桥", "8", "座"),
+        ),
+        *of_row(E26, ("市文化广电旅游局", "市住房城乡建设局"), ("城市书房", "15", "个")),
+        *of_row("2026-06-30", ("市水利局",), ("水库除险加固主体工程", "", "")),
+        *of_row(
+            E26,
+            ("市人力资源社会保障局", "市教育局", "市总工会"),
+            ("职业技能培训", "1.2", "万人次"),
+            ("技能人才", "3000", "人"),
+        ),
+        *of_row("2026-09-30", ("市住房城乡建设局", "市财政局"), ("老旧小区", "46", "个"), ("电梯", "60", "部")),
     ),
-    frozenset({"runs"}),
+    NO_RUNS,
 )
 
 PROJECTS = Table(
@@ -168,14 +143,11 @@ PROJECTS = Table(
         ("3", "冷链物流园项目", "新建冷库3座", "15000", "6000", "市商务局", "2027年完工"),
     ),
     (
-        Want("城南水厂扩建工程", "5", "万吨", E26, owners=("市水务集团",)),
-        Want("城南水厂扩建工程", "12000", "万元", E26, owners=("市水务集团",)),
-        Want("云溪湿地公园项目", "12", "公里", E26, owners=("市林业局",)),
-        Want("云溪湿地公园项目", "3500", "万元", E26, owners=("市林业局",)),
-        Want("冷链物流园项目", "3", "座", E26, owners=("市商务局",)),
-        Want("冷链物流园项目", "6000", "万元", E26, owners=("市商务局",)),
+        *of_row(E26, ("市水务集团",), ("城南水厂扩建工程", "5", "万吨"), ("城南水厂扩建工程", "12000", "万元")),
+        *of_row(E26, ("市林业局",), ("云溪湿地公园项目", "12", "公里"), ("云溪湿地公园项目", "3500", "万元")),
+        *of_row(E26, ("市商务局",), ("冷链物流园项目", "3", "座"), ("冷链物流园项目", "6000", "万元")),
     ),
-    frozenset({"runs", "pdf without lines"}),
+    NO_RUNS | {"pdf without lines"},
 )
 
 PLACES = Table(
@@ -189,15 +161,10 @@ PLACES = Table(
         ("合计", "1.35", "184"),
     ),
     (
-        Want("新建高标准农田", "0.6", "万亩", E26, region="白石镇"),
-        Want("改造机井", "120", "眼", E26, region="白石镇"),
-        Want("新建高标准农田", "0.4", "万亩", E26, region="军屯乡"),
-        Want("新建高标准农田", "0.35", "万亩", E26, region="康驿镇"),
-        Want("改造机井", "64", "眼", E26, region="康驿镇"),
-        Want("新建高标准农田", "1.35", "万亩", E26, region="汶上县"),
-        Want("改造机井", "184", "眼", E26, region="汶上县"),
+        *by_place("新建高标准农田", "万亩", E26, 白石镇="0.6", 军屯乡="0.4", 康驿镇="0.35", 汶上县="1.35"),
+        *by_place("改造机井", "眼", E26, 白石镇="120", 康驿镇="64", 汶上县="184"),
     ),
-    frozenset({"runs", "lines", "lines apart", "columns", "spaced"}),
+    NO_RUNS | {"lines", "lines apart", "columns", "spaced"},
 )
 
 QUARTERS = Table(
@@ -210,17 +177,11 @@ QUARTERS = Table(
         ("社会消费品零售总额", "亿元", "50", "105", "≥220"),
     ),
     (
-        Want("规模以上工业增加值", "6", "%", "2026-03-31"),
-        Want("规模以上工业增加值", "6.5", "%", "2026-06-30"),
-        Want("规模以上工业增加值", "7", "%", E26),
-        Want("新开工项目", "20", "个", "2026-03-31"),
-        Want("新开工项目", "45", "个", "2026-06-30"),
-        Want("新开工项目", "90", "个", E26),
-        Want("社会消费品零售总额", "50", "亿元", "2026-03-31"),
-        Want("社会消费品零售总额", "105", "亿元", "2026-06-30"),
-        Want("社会消费品零售总额", "220", "亿元", E26, "at_least"),
+        *by_day("规模以上工业增加值", "%", ("6", SPRING), ("6.5", HALF), ("7", E26)),
+        *by_day("新开工项目", "个", ("20", SPRING), ("45", HALF), ("90", E26)),
+        *by_day("社会消费品零售总额", "亿元", ("50", SPRING), ("105", HALF), ("≥220", E26)),
     ),
-    frozenset({"runs"}),
+    NO_RUNS,
 )
 
 FINISHED = Table(
@@ -257,7 +218,7 @@ SENTENCES = Table(
         Want("服务覆盖率", "75", "%", E27),
         Want("服务覆盖率", "90", "%", E30),
     ),
-    frozenset({"runs", "lines", "lines apart"}),
+    NO_RUNS | {"lines", "lines apart"},
 )
 
 TWO_YEARS = Table(
@@ -270,12 +231,9 @@ TWO_YEARS = Table(
         ("3", "规模以上工业企业数字化改造覆盖率", "%", "55", "75", "95"),
     ),
     (
-        Want("数字经济核心产业企业", "180", "家", E27, base="120家"),
-        Want("数字经济核心产业企业", "260", "家", E30, base="120家"),
-        Want("5G基站", "4000", "个", E27, base="3200个"),
-        Want("5G基站", "5600", "个", E30, base="3200个"),
-        Want("规模以上工业企业数字化改造覆盖率", "75", "%", E27, base="55%"),
-        Want("规模以上工业企业数字化改造覆盖率", "95", "%", E30, base="55%"),
+        *by_day("数字经济核心产业企业", "家", ("180", E27), ("260", E30), base="120家"),
+        *by_day("5G基站", "个", ("4000", E27), ("5600", E30), base="3200个"),
+        *by_day("规模以上工业企业数字化改造覆盖率", "%", ("75", E27), ("95", E30), base="55%"),
     ),
 )
 
@@ -289,16 +247,11 @@ DISTRICTS = Table(
         ("新增农民合作社", "家", "36", "—", "36"),
     ),
     (
-        Want("新建高标准农田", "12", "万亩", E26),
-        Want("新建高标准农田", "7", "万亩", E26, region="东山县"),
-        Want("新建高标准农田", "5", "万亩", E26, region="西河区"),
-        Want("改造农村户厕", "3000", "户", E26),
-        Want("改造农村户厕", "1800", "户", E26, region="东山县"),
-        Want("改造农村户厕", "1200", "户", E26, region="西河区"),
-        Want("新增农民合作社", "36", "家", E26),
-        Want("新增农民合作社", "36", "家", E26, region="西河区"),
+        *by_place("新建高标准农田", "万亩", E26, whole="12", 东山县="7", 西河区="5"),
+        *by_place("改造农村户厕", "户", E26, whole="3000", 东山县="1800", 西河区="1200"),
+        *by_place("新增农民合作社", "家", E26, whole="36", 西河区="36"),
     ),
-    frozenset({"runs", "lines", "lines apart", "columns", "spaced", "pdf without lines"}),
+    NO_RUNS | {"lines", "lines apart", "columns", "spaced", "pdf without lines"},
 )
 
 GOALS = Table(
@@ -317,7 +270,7 @@ GOALS = Table(
         Want("社区食堂", "20", "家", "2026-09-30", owners=("市民政局",)),
         Want("就业岗位", "800", "个", E26, owners=("市人力资源社会保障局",)),
     ),
-    frozenset({"runs"}),
+    NO_RUNS,
 )
 
 TABLES = {
