@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, field
 
+E30, E27, E26 = "2030-12-31", "2027-12-31", "2026-12-31"
+SPRING, HALF = "2026-03-31", "2026-06-30"
+NO_RUNS = frozenset({"runs"})
+
 Row = tuple[str | None, ...]
 
 
