@@ -18,4 +18,5 @@ TABLES = {
     "districts": tasks.DISTRICTS,
     "goals": tasks.GOALS,
     "scenes": tasks.SCENES,
+    "own words": tasks.OWN_WORDS,
 }

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.documents.grids.words import squeezed
 from tracker.lexicon.units import units
@@ -87,7 +87,19 @@ class Column:
 
 def columns_of(heads: Sequence[str], figures: Sequence[float], measures: Sequence[float]) -> list[Column]:
     """One column a head. `figures` is the share of a column's cells that are figures, `measures` of those that are units."""
-    return [column_of(head, figure, measure) for head, figure, measure in zip(heads, figures, measures, strict=True)]
+    columns = [column_of(head, figure, measure) for head, figure, measure in zip(heads, figures, measures, strict=True)]
+    return with_name(columns, [figure < 0.5 for figure in figures])
+
+
+def with_name(columns: list[Column], wordy: Sequence[bool]) -> list[Column]:
+    """培育场景 | 2028年目标: where no head is known as that of names, the words before the goals are what they measure."""
+    if any(c.role in ("name", "task", "place") for c in columns):
+        return columns
+    goals = next((n for n, c in enumerate(columns) if c.role == "value" and c.aims), 0)
+    for n, column in enumerate(columns[:goals]):
+        if column.role == "other" and wordy[n]:
+            return [*columns[:n], replace(column, role="name"), *columns[n + 1 :]]
+    return columns
 
 
 def column_of(head: str, figures: float = 0.0, measures: float = 0.0) -> Column:

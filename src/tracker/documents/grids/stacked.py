@@ -17,6 +17,7 @@ from tracker.documents.grids.words import (
     PROSE,
     SECTION_ROW,
     SERIAL_NUMBER,
+    WITH_UNIT,
     is_nothing,
     squeezed,
 )
@@ -169,6 +170,10 @@ def _without_repeated_head(texts: Sequence[str], head: Sequence[str]) -> list[bo
     return keep
 
 
+def _tells_value(text: str) -> bool:
+    return bool(NUMERIC.match(text) or WITH_UNIT.match(text)) or is_nothing(text)
+
+
 def _is_sound(rows: Sequence[tuple[Cell, ...]], columns: Sequence[Column]) -> bool:
     """Whether the rows came out as rows of such a table: most have a name, and most hold something under the other columns."""
     named = [n for n, c in enumerate(columns) if c.role in ("name", "task")]
@@ -176,9 +181,6 @@ def _is_sound(rows: Sequence[tuple[Cell, ...]], columns: Sequence[Column]) -> bo
     good = sum(any(row[n].text for n in named) and any(row[n].text for n in others) for row in rows)
     values = [n for n, c in enumerate(columns) if c.role == "value"]
     if values:
-        figures = sum(
-            any(NUMERIC.match(squeezed(row[n].text)) or (is_nothing(row[n].text) and row[n].text) for n in values)
-            for row in rows
-        )
+        figures = sum(any(_tells_value(squeezed(row[n].text)) for n in values if row[n].text) for row in rows)
         return good * 3 >= len(rows) * 2 and figures * 2 >= len(rows)
     return good * 3 >= len(rows)
