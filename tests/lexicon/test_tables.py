@@ -7,9 +7,11 @@ from importlib.resources import files
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tracker.lexicon.regions import LEVELS, regions
-from tracker.lexicon.tables import table
+from tracker.lexicon.tables import lists_of_words, table
 from tracker.lexicon.units import convert, units
 
 TABLES = sorted(
@@ -110,3 +112,46 @@ def test_region_words_resolve() -> None:
         assert [word for word in words[kind].split() if word not in known] == [], kind
     assert set(words["inside"].split()) & set(words["never"].split()) == set()
     assert [word for word in words["directions"]["names"] if word not in known] == []
+
+
+# What looks like lists of Chinese words: keys and words that YAML takes for something else, marks, remarks, broken lines.
+KEYS = st.sampled_from(["falling", "than_last_year", "abc", "true", "null", "yes", "no", "on", "词"])
+COLONS = st.sampled_from([": ", ":", ":\n  ", " : ", ":   ", ":\n"])
+WORDS = st.sampled_from(
+    [
+        "增长",
+        "增",
+        " 增",
+        "增 ",
+        "增\n",
+        "\n  增",
+        "增 长",
+        "a",
+        "1",
+        "\n# 注\n增",
+        "增 # 注",
+        "",
+        "'增'",
+        "[增]",
+        "&a 增",
+        "｜",
+    ]
+)
+ENDS = st.sampled_from(["", "\n", "\n\n", "# x\n", " # x\n", "\n# 减: [增]\n", " "])
+ENTRIES = st.tuples(KEYS, COLONS, st.lists(WORDS, max_size=4).map(",".join), ENDS)
+
+
+@given(st.lists(ENTRIES, max_size=3).map(lambda rows: "".join(f"{k}{c}[{w}]{e}" for k, c, w, e in rows)))
+def test_lists_that_are_cut_are_those_that_yaml_reads(text: str) -> None:
+    if lists := lists_of_words(text):
+        assert lists == yaml.load(text, Loader=_NoTwins)
+
+
+def test_the_words_of_the_judgement_need_no_yaml() -> None:
+    text = files("tracker.lexicon").joinpath("progress.yaml").read_text("utf8")
+    assert lists_of_words(text) == yaml.safe_load(text)
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "falling: 降\n", "falling: [降]\nnested: {a: [降]}\n", "- [降]\n"])
+def test_what_is_no_list_of_words_is_left_to_yaml(text: str) -> None:
+    assert not lists_of_words(text)
