@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.files import STALE_SECONDS, replace_file, sweep_drafts, unwritten, write_file
+from tracker.files import STALE_SECONDS, flush_folder, replace_file, sweep_drafts, unwritten, write_file
 
 if sys.platform == "win32":
     pytest.skip("pipes with names, permissions and terminals are those of POSIX", allow_module_level=True)
@@ -189,6 +189,24 @@ def test_the_file_and_then_its_folder_are_flushed(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(Path, "replace", replace)
     replace_file(tmp_path / "x", b"x")
     assert steps == ["file", "rename", "folder"]
+
+
+def test_a_report_whose_folder_cannot_be_flushed_is_there_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Flushing its folder comes after the rename: to say that nothing was written would not be true."""
+    plain = os.fsync
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        plain(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    replace_file(tmp_path / "x", b"whole")
+    assert (tmp_path / "x").read_bytes() == b"whole"
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        flush_folder(tmp_path)
 
 
 def test_a_workbook_that_another_program_holds_is_told_so() -> None:

@@ -45,8 +45,8 @@ ALLOWED: dict[str, set[str]] = {
     "list --format jsonl": {"sqlite3", "rich"},
     "show ID --format json": {"sqlite3", "rich"},
     "list --region 兴安盟": {"sqlite3", "rich"},
-    "report --format json": {"sqlite3", "rich", "yaml"},
-    "report": {"sqlite3", "rich", "yaml"},
+    "report --format json": {"sqlite3", "rich"},
+    "report": {"sqlite3", "rich"},
     "diff": {"sqlite3", "rich", "yaml"},
     "update ID 5个 --as-of 2023-06-30 --dry-run": {"sqlite3", "rich", "yaml", "filelock", "pydantic"},
     "import PLAN --dry-run": {"sqlite3", "rich", "yaml", "filelock", "pydantic", "opencc"},
@@ -102,6 +102,15 @@ def modules_of(words: str, folder: Path) -> set[str]:
 def test_a_command_imports_only_what_it_may(words: str, folder: Path) -> None:
     loaded = {name.partition(".")[0] for name in modules_of(words, folder)}
     assert loaded & HEAVY <= ALLOWED[words]
+
+
+@pytest.mark.parametrize("words", ["list", "report", "report --format json", "diff"])
+def test_what_goes_into_a_pipe_needs_no_console_of_rich(
+    words: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes as long to import as everything else of these commands."""
+    monkeypatch.delenv("COLUMNS")
+    assert "rich.console" not in modules_of(words, folder)
 
 
 def test_help_imports_no_more_modules_than_counted(folder: Path) -> None:

@@ -7,6 +7,7 @@ or without a day), O (a rule, or nothing).
 
 import hashlib
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from tracker.extract.tense.passages import Passage, passages
 
 # Sorts of documents in which what is labelled `other` is no promise left unlabelled, but the rule.
 BARREN = ("rules", "scoring", "answers", "list", "notice", "foreign")
+
+# So many names of documents that are not there are told.
+NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -61,15 +65,26 @@ def load(gold: Path, texts: Path) -> Iterator[Plan]:
 
 
 def load_stretches(folder: Path, texts: list[Path]) -> Iterator[Plan]:
-    """The plans of a folder of labelled stretches whose documents stand in one of `texts`."""
+    """The plans of a folder of labelled stretches whose documents stand in one of `texts`; those without a document are
+    told on standard error, since weights made without them are other weights."""
+    missing: list[str] = []
     for file in sorted(folder.glob("*.jsonl")):
         source = next((t / f"{file.stem}.txt" for t in texts if (t / f"{file.stem}.txt").exists()), None)
         if source is None:
+            missing.append(file.stem)
             continue
         content = source.read_bytes()
         rows = [json.loads(line) for line in filter(str.strip, file.read_text("utf8").splitlines())]
         stretches = tuple(Stretch(r["start"], r["end"], r["label"], r.get("until")) for r in rows if "label" in r)
         yield Plan(file.stem, read_bytes(source.name, content), _digest(content, file), stretches=stretches)
+    if missing:
+        print(_left_out(folder, missing), file=sys.stderr)
+
+
+def _left_out(folder: Path, names: list[str]) -> str:
+    rest = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    first = ", ".join(names[:NAMED])
+    return f"{folder}: {len(names)} labelled texts left out, no document in the folders given: {first}{rest}"
 
 
 def _digest(content: bytes, labelled: Path) -> str:

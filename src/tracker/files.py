@@ -27,6 +27,8 @@ OPEN_NAMES = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 NUMBERED = re.compile(r"/(?:dev|proc/self)/fd/(\d{1,6})")
 # Sharing and lock violations: another program has the file open, as Excel does with a workbook.
 IN_USE = (5, 32, 33)
+# What file systems answer that have no such thing as flushing a folder.
+NEVER_FLUSHED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 WRONG = {errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL}
 
 
@@ -94,7 +96,9 @@ def replace_file(path: Path, data: bytes | Iterable[bytes]) -> None:
         with suppress(OSError):
             draft.unlink()
         raise
-    flush_folder(path.parent)
+    # It is there, and whole; and it can be made anew, as no figure of a ledger can.
+    with suppress(OSError):
+        flush_folder(path.parent)
 
 
 def _take_over(path: Path, handle: int) -> None:
@@ -112,13 +116,19 @@ def _take_over(path: Path, handle: int) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Without this the rename may be lost when the power goes. Not every system lets a folder be opened or flushed."""
-    with suppress(OSError):
+    """Without this a rename may be lost when the power goes. Not every system lets a folder be opened, not every file
+    system lets it be flushed; a disk that fails raises OSError."""
+    try:
         handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    except PermissionError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in NEVER_FLUSHED:
+            raise
+    finally:
+        os.close(handle)
 
 
 def sweep_drafts(folder: Path, name: str) -> None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from counted import calls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counting import calls
 from tracker.batch.chunks import chunks_of, run_chunk
 from tracker.batch.job import Task
 from tracker.batch.serial import run_serial

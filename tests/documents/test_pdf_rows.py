@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from counted import calls
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counting import calls
 from tracker.documents.limits import Limits
 from tracker.documents.readers.pdf import read_pdf
 from tracker.documents.readers.pdf_glyphs import Glyph

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from ledger_making import many, target, write
 
+from tracker import files
 from tracker.ledger import write as writing
 from tracker.ledger.entry import Entry, Retraction
 from tracker.ledger.figures import record_figures
@@ -121,22 +122,35 @@ def test_no_room_for_the_new_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_a_folder_that_cannot_be_flushed_is_told_truthfully(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ledger = write(tmp_path / "targets.yaml", [target()])
-    monkeypatch.setattr(writing, "os", _FailingOs("fsync", 2, errno.EIO))
+    monkeypatch.setattr(files, "os", _FailingOs("fsync", 1, errno.EIO))
     with pytest.raises(LedgerError, match="was written"):
         record_figures(ledger, [ENTRY])
+    assert len(load_rows(ledger)[0]["figures"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("step", "code"),
+    [("open", errno.EACCES), ("fsync", errno.EINVAL), ("fsync", errno.ENOTSUP), ("fsync", errno.ENOSYS)],
+)
+def test_a_system_that_flushes_no_folders_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int
+) -> None:
+    ledger = write(tmp_path / "targets.yaml", [target()])
+    monkeypatch.setattr(files, "os", _FailingOs(step, 1, code))
+    record_figures(ledger, [ENTRY])
     assert len(load_rows(ledger)[0]["figures"]) == 1
 
 
 def test_a_new_folder_is_on_the_disk_before_the_ledger_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else the power may go and take the folder, with a ledger that was said to be written, along."""
     flushed: list[str] = []
-    plain = writing._flush_folder
+    plain = writing.flush_folder
 
     def flush(folder: Path) -> None:
         flushed.append(folder.relative_to(tmp_path).as_posix())
         plain(folder)
 
-    monkeypatch.setattr(writing, "_flush_folder", flush)
+    monkeypatch.setattr(writing, "flush_folder", flush)
     ledger = tmp_path / "a" / "data" / "targets.yaml"
     import_rows(ledger, [], files=["x.txt"], today="2023-07-01")
     assert flushed == [".", "a", "a/data"]
@@ -174,7 +188,7 @@ def test_a_lock_that_cannot_be_had_is_an_error(tmp_path: Path) -> None:
 
 def test_an_editor_that_saves_in_between_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ledger = write(tmp_path / "targets.yaml", [target()])
-    plain, saved = writing._flush_folder, []
+    saved = []
 
     def save_once(*args: Any) -> Any:
         if not saved:
@@ -189,7 +203,6 @@ def test_an_editor_that_saves_in_between_is_not_overwritten(tmp_path: Path, monk
     record_figures(ledger, [ENTRY])
     (row,) = load_rows(ledger)
     assert (row["section"], len(row["figures"])) == (["一、养殖业"], 1)
-    assert plain is writing._flush_folder
 
 
 def test_a_replaced_file_is_noticed(tmp_path: Path) -> None:

@@ -2,16 +2,15 @@
 
 import itertools
 import json
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
 
+from counting import calls
 from render.browser import Browser, browsing, find_chromium
 from tracker.documents.read import read_bytes
 from tracker.documents.reading import Reading
@@ -237,23 +236,11 @@ def test_fits_the_width(browser: Browser, page: Path, width: int) -> None:
     assert top <= box[0] < box[1] <= bottom
 
 
-def calls(found: Reading) -> int:
-    """Calls of functions while the page of a text is made."""
-    count = 0
-
-    def watch(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
+def calls_for_page_of(found: Reading) -> int:
     read = [ReadDocument(*parts) for parts in understand(found)]
-    sys.setprofile(watch)
-    try:
-        reading_html(found, read, language="zh")
-    finally:
-        sys.setprofile(None)
-    return count
+    return calls(lambda: reading_html(found, read, language="zh"))
 
 
 def test_the_work_for_a_page_grows_with_its_text_and_not_faster() -> None:
-    small, large = (calls(Reading("plan.txt", PLAN * times, "txt")) for times in (10, 40))
+    small, large = (calls_for_page_of(Reading("plan.txt", PLAN * times, "txt")) for times in (10, 40))
     assert large < 4.5 * small

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tracker.cli.settings import nearest, read_settings
 from tracker.lexicon.offices import OwnOffices
 from tracker.model.problem import Problem, UnreadableInput
 from tracker.model.said import Said
@@ -17,22 +18,11 @@ from tracker.model.said import Said
 NAME = "offices.yaml"
 
 
-def find_offices(ledger: Path) -> Path | None:
-    """The nearest one from the ledger's folder upwards, not above a folder that holds `.git`."""
-    for folder in ledger.resolve().parents:
-        if (folder / NAME).is_file():
-            return folder / NAME
-        if (folder / ".git").exists():
-            return None
-    return None
-
-
 def own_offices(ledger: Path) -> OwnOffices:
-    """Nothing without a file. Raises UnreadableInput for one that is not of its form."""
-    path = find_offices(ledger)
+    """The nearest table; nothing without one. Raises UnreadableInput for one that is not of its form."""
+    path = nearest(NAME, ledger)
     if path is None:
         return OwnOffices()
-    from tracker.cli.settings import read_settings
 
     given = read_settings(path)
     if unknown := set(given) - {"names", "merged"}:

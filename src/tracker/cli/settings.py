@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 NAME = "tracker.yaml"
 
 
-def find_settings(ledger: Path) -> Path | None:
-    """The nearest `tracker.yaml` from the ledger's folder upwards, not above a folder that holds `.git`."""
+def nearest(name: str, ledger: Path) -> Path | None:
+    """The file that a person keeps under this name for a ledger: the nearest one from the ledger's folder upwards, not
+    above a folder that holds `.git`."""
     for folder in ledger.resolve().parents:
-        if (folder / NAME).is_file():
-            return folder / NAME
+        if (folder / name).is_file():
+            return folder / name
         if (folder / ".git").exists():
             return None
     return None
@@ -24,14 +25,14 @@ def find_settings(ledger: Path) -> Path | None:
 
 def settings_if_any(ledger: Path) -> "ReportSettings | None":
     """The settings where a person has written some: a list must not wait for what only says the defaults."""
-    return None if find_settings(ledger) is None else report_settings(ledger)
+    return None if nearest(NAME, ledger) is None else report_settings(ledger)
 
 
 def report_settings(ledger: Path) -> "ReportSettings":
     """The section `report` of the settings, defaults without a file. Raises for what is not YAML or not a setting."""
     from tracker.review.settings import ReportSettings, settings_from
 
-    path = find_settings(ledger)
+    path = nearest(NAME, ledger)
     if path is None:
         return ReportSettings()
     section = read_settings(path).get("report")

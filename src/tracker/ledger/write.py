@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.files import flush_folder
 from tracker.ledger.fresh import refuse_odd, shown
 from tracker.ledger.index import stamp_of
 from tracker.model.problem import LedgerError, Problem
@@ -77,7 +78,7 @@ def make_folder(ledger: Path) -> None:
     try:
         for folder in reversed(missing):
             folder.mkdir(exist_ok=True)
-            _flush_folder(folder.parent)
+            flush_folder(folder.parent)
     except OSError as error:
         raise unwritable(ledger, error) from error
 
@@ -107,7 +108,7 @@ def replace_ledger(ledger: Path, pieces: Iterable[Piece], expected: str | None) 
             with suppress(OSError):
                 temporary.unlink()
     try:
-        _flush_folder(ledger.parent)
+        flush_folder(ledger.parent)
         return ledger.stat()
     except OSError as error:
         raise _unflushed(ledger, error) from error
@@ -157,16 +158,6 @@ def _write(handle: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(handle, view) :]
-
-
-def _flush_folder(folder: Path) -> None:
-    """Without this the rename itself may be lost when the power goes. Not every system lets a folder be opened."""
-    with suppress(PermissionError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _stamp(ledger: Path) -> str | None:

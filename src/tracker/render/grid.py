@@ -5,7 +5,7 @@ fold, through Rich otherwise. Both give the same characters; Rich takes as long 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.render.columns import GAP, cells, natural
+from tracker.render.columns import GAP, cells, natural, padded
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -58,17 +58,21 @@ def _text(line: Line) -> str:
 
 def _table_lines(grid: Grid) -> list[str]:
     rows = [list(grid.heads), *(list(map(_text, row)) for row in grid.rows)]
-    widths = [max(need, 1, grid.least.get(at, 0)) for at, need in enumerate(natural(rows))]
+    widths = [max(need, grid.least.get(at, 0)) for at, need in enumerate(natural(rows))]
+    widths[-1] = max(widths[-1], 1)
     lines = []
     for row in rows:
-        blanks = [" " * (size - cells(text)) for text, size in zip(row, widths, strict=True)]
-        padded = [
-            blank + text if at in grid.right else text + blank
-            for at, (text, blank) in enumerate(zip(row, blanks, strict=True))
+        shown = [
+            _right(text.rstrip(), size) if at in grid.right else padded(text, size)
+            for at, (text, size) in enumerate(zip(row, widths, strict=True))
         ]
-        lines.append((" " * GAP).join(padded))
+        lines.append((" " * GAP).join(shown))
     lines.insert(1, "─" * (sum(widths) + GAP * (len(widths) - 1)))
     return lines
+
+
+def _right(text: str, size: int) -> str:
+    return " " * (size - cells(text)) + text
 
 
 def rich_part(part: Part) -> "RenderableType":
