@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import asked
+from tracker.cli import asked, asking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,23 +14,29 @@ if TYPE_CHECKING:
     from tracker.review.settings import ReportSettings
     from tracker.review.summary import Summary
 
-BY = ("region", "sector", "owner", "document", "year")
+BY = ("region", "sector", "owner", "document", "year", "indicator")
+SCOPE = ("region", "owner", "sector", "document", "year", "search")
 FORMATS = ("table", "json", "csv", "markdown")
 
 
 def report(
+    words: asking.Words = None,
     region: asked.Region = None,
     owner: asked.Owner = None,
     sector: asked.Sector = None,
     search: asked.Search = None,
     due_before: asked.DueBefore = None,
     due_after: asked.DueAfter = None,
+    due_within: asking.DueWithin = None,
     year: asked.Year = None,
     status: asked.Status = None,
     kind: asked.Kind = None,
     document: asked.Document = None,
     id: asked.Id = None,
-    by: Annotated[str, typer.Option("--by", help="Group by region, sector, owner, document or year.")] = "region",
+    by: Annotated[
+        str, typer.Option("--by", help="Group by region, sector, owner, document, year or indicator.")
+    ] = "region",
+    saved: asking.Saved = None,
     as_of: asked.AsOf = None,
     format: Annotated[str, typer.Option("--format", "-f", help="table, json, csv or markdown.")] = "table",
     html: Annotated[
@@ -40,6 +46,9 @@ def report(
     markdown: Annotated[
         Path | None, typer.Option("--markdown", metavar="FILE", help="Write the report as Markdown.")
     ] = None,
+    plot: Annotated[
+        bool, typer.Option("--plot", help="Draw the mean share done over time against the share of time.")
+    ] = False,
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="ID", help="Show the inputs and the formula of one target.")
     ] = None,
@@ -60,7 +69,7 @@ def report(
     from dataclasses import replace
 
     from tracker.cli.context import Context
-    from tracker.cli.offices import own_offices, with_other_names
+    from tracker.cli.offices import own_offices
     from tracker.cli.progress import reading_bar
     from tracker.cli.settings import report_settings
     from tracker.ledger.fresh import fresh_index
@@ -71,7 +80,7 @@ def report(
     from tracker.review.summary import summarize
 
     context = Context()
-    asked.choice(by, "--by", BY)
+    by = asked.choice(asking.by_of(by), "--by", BY)
     asked.choice(format, "--format", FORMATS)
     day = context.today if as_of is None else asked.day_of(as_of, "--as-of")
     ledger = find_ledger(context.folder, context.environment, data)
@@ -84,18 +93,33 @@ def report(
         _explain(ledger, explain, day.isoformat(), settings, context)
         return
     own = own_offices(ledger)
-    filters = asked.filters_of(
-        region=region, owner=with_other_names(owner, own, day.year), sector=sector, search=search, due_before=due_before, due_after=due_after,
+    options = asking.filters_asked(
+        context, ledger, words=words, saved=saved, due_within=due_within,
+        region=region, owner=owner, sector=sector, search=search, due_before=due_before, due_after=due_after,
         year=year, status=status, kind=kind, document=document, id=id,
     )  # fmt: skip
+    filters = asked.filters_of(**options)
     with reading_bar(context) as progress, fresh_index(ledger, progress) as db:
         rows = list(shared(query_rows(db, filters, day.isoformat(), settings)))
-    asked.tell_unknown_place(region, rows, context)
+        asked.tell_unread(db, context)
+        if not rows:
+            asking.tell_nearest(db, options, context)
+    asked.tell_unknown_place(options["region"], rows, context)
     summary = summarize(rows, day, by=by, settings=settings, own=own)
-    scope = asked.scope_of(region, owner, sector, document, year, search)
+    scope = asked.scope_of(*(options[name] for name in SCOPE))
     files = {"html": html, "xlsx": xlsx, "markdown": markdown}
     if not any(files.values()) or format != "table":
         _print(summary, scope=scope, format=format, limit=None if all else limit, context=context)
+        if format == "table" and any(row.get("follows") for row in rows):
+            from tracker.cli.report_lines import print_lines
+
+            print_lines(rows, ledger, day, settings, limit=None if all else limit, context=context)
+    if plot:
+        from tracker.cli.plotting import drawn
+        from tracker.review.path import group_path
+
+        path_of_all = group_path(rows, scope or asked.EVERYTHING.into(context.language), day, settings)
+        context.stdout.write("".join(f"{x}\n" for x in drawn(path_of_all, svg=None, ledger=ledger, context=context)))
     for kind_of_file, path in files.items():
         if path is not None:
             _export(kind_of_file, path, summary, scope=scope, ledger=ledger, context=context)

@@ -34,8 +34,12 @@ def fold(text: str, width: int, most: int | None = None) -> list[str]:
     for character in text:
         size = cells(character)
         if used + size > width and line:
-            lines.append(line)
-            line, used = "", 0
+            # Between words where there are some: a figure is not torn from the first digits of its day.
+            kept, blank, rest = line.rpartition(" ")
+            if character == " " or not kept or cells(rest) + size > width:
+                kept, blank, rest = line, "", ""
+            lines.append(kept + blank)
+            line, used = rest, cells(rest)
         line += character
         used += size
     lines.append(line)

@@ -21,6 +21,7 @@ BY_WORDS = {
     "owner": Said("Lead unit", "牵头单位"),
     "document": Said("Document", "文件"),
     "year": Said("Due in", "到期年份"),
+    "indicator": Said("Indicator", "指标"),
 }
 
 

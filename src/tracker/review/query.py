@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Standing = Literal["met", "open", "overdue", "not_due", "unconfirmed", "no_data", "gone"]
-STANDINGS: tuple[Standing, ...] = ("met", "open", "overdue", "not_due", "unconfirmed", "no_data", "gone")
+Standing = Literal["met", "open", "overdue", "not_due", "unconfirmed", "no_data", "gone", "dropped"]
+STANDINGS: tuple[Standing, ...] = ("met", "open", "overdue", "not_due", "unconfirmed", "no_data", "gone", "dropped")
 
 
 # One word, several of which any will do, or none asked for.

@@ -141,6 +141,7 @@ KEYS: dict[str, KeyOf] = {
     "owner": first_owner,
     "document": document_name,
     "year": lambda row: (row["deadline"] or "")[:4],
+    "indicator": lambda row: row["indicator"],
 }
 
 
