@@ -47,6 +47,7 @@ KEPT = (
     *("region", "owner", "sector", "search", "due_before", "due_after", "due_within", "year", "status", "kind"),
     *("document", "id"),
 )
+ONCE = ("due-before", "due-after", "due-within", "due_before", "due_after", "due_within")
 
 
 def state_of(text: str) -> str:
@@ -99,7 +100,7 @@ def _within(span: str, context: "Context") -> tuple[str, str]:
     return context.today.isoformat(), end.isoformat()
 
 
-def _saved(name: str, ledger: Path) -> dict[str, str]:
+def _saved(name: str, ledger: Path) -> dict[str, Any]:
     """The filter of that name from `tracker.yaml`. Raises WrongUse where there is none or it holds something else."""
     from tracker.cli.settings import find_settings, section_of
 
@@ -125,7 +126,14 @@ def _saved(name: str, ledger: Path) -> dict[str, str]:
                 f"筛选“{name}”中的“{key}”不是筛选选项",
                 asked.one_of(tuple(word.replace("_", "-") for word in KEPT)),
             )
-    return {str(key).replace("-", "_"): str(value) for key, value in found.items()}
+    return {str(key).replace("-", "_"): _kept_as(str(key), value) for key, value in found.items()}
+
+
+def _kept_as(key: str, value: Any) -> Any:
+    """As the command line would give it: a text for what can be said once, else a list."""
+    if key in ONCE:
+        return str(value)
+    return [str(word) for word in value] if isinstance(value, list) else [str(value)]
 
 
 def columns_of(text: str | None) -> tuple[str, ...]:

@@ -128,16 +128,14 @@ def _rows(
     db: "sqlite3.Connection", filters: "Filters", day: str, settings: "ReportSettings | None", *, past: bool
 ) -> "list[TargetRow]":
     """What fits; as of another day each with the figures and the state of that day."""
-    from dataclasses import replace
-
-    from tracker.ledger.rows import query_rows
+    from tracker.ledger.rows import any_standing, query_rows
 
     if not past:
         return list(query_rows(db, filters, day, settings))
     from tracker.review.as_of import on_day
     from tracker.review.query import several
 
-    rows = [on_day(row, day, settings) for row in query_rows(db, replace(filters, status=None), day)]
+    rows = [on_day(row, day, settings) for row in query_rows(db, any_standing(filters), day)]
     wanted = several(filters.status)
     return [row for row in rows if not wanted or row["status"] in wanted]
 

@@ -78,7 +78,7 @@ def show(
 
 def _state(row: "TargetRow", ledger: "Path", context: "Context") -> str | None:
     """Why it stands where it does, as the report says it."""
-    if row.get("gone"):
+    if row.get("status") in ("gone", "dropped"):
         return None
     from tracker.cli.settings import report_settings
     from tracker.review.progress import progress_of

@@ -1,5 +1,5 @@
-"""What the index keeps beside the records: which were dropped, which follows which, how far one has got by its latest
-figure, which could not be read.
+"""What the index keeps beside the records: which follows which, how far one has got by its latest figure, which could
+not be read.
 
 Small tables of their own, so that a list of everything need not look into each record for what few of them have.
 """
@@ -16,19 +16,16 @@ if TYPE_CHECKING:
     from tracker.model.rows import DocumentRow, TargetRow
 
 TABLES = """
-CREATE TABLE dropped (no INTEGER PRIMARY KEY, gid INTEGER);
 CREATE TABLE link (gid INTEGER, id TEXT, follows TEXT);
-CREATE TABLE done (id TEXT, gid INTEGER, share TEXT);
+CREATE TABLE done (id TEXT, gid INTEGER, share TEXT, sum INTEGER);
 CREATE TABLE unread (gid INTEGER, id TEXT, en TEXT, zh TEXT);
 """
-NAMES = ("dropped", "link", "done", "unread")
+NAMES = ("link", "done", "unread")
 
 
-def put(db: sqlite3.Connection, gid: int, first: int, records: Sequence[Any]) -> None:
-    """`records` are `shape.Record`s, numbered from `first` in the table of targets."""
-    for no, record in enumerate(records, first):
-        if record.row.get("dropped"):
-            db.execute("INSERT INTO dropped VALUES (?, ?)", (no, gid))
+def put(db: sqlite3.Connection, gid: int, records: Sequence[Any]) -> None:
+    """`records` are `shape.Record`s."""
+    for record in records:
         if record.row.get("figures"):
             put_done(db, gid, record.row)
         for id in record.row.get("follows", ()):
@@ -41,16 +38,16 @@ def put_done(db: sqlite3.Connection, gid: int, row: "TargetRow") -> None:
 
     db.execute("DELETE FROM done WHERE id = ?", (row["id"],))
     if share := share_done(row):
-        db.execute("INSERT INTO done VALUES (?, ?, ?)", (row["id"], gid, share))
+        db.execute("INSERT INTO done VALUES (?1, ?2, ?3, checksum(?3, ?1))", (row["id"], gid, share))
 
 
 def shares(db: sqlite3.Connection) -> dict[str, str]:
     """The share done by id, for what has a figure."""
-    return dict(db.execute("SELECT id, share FROM done"))
+    return dict(db.execute("SELECT id, checked(sum, share, id) FROM done"))
 
 
 def any_dropped(db: sqlite3.Connection) -> bool:
-    return db.execute("SELECT 1 FROM dropped LIMIT 1").fetchone() is not None
+    return db.execute("SELECT 1 FROM target WHERE standings = 'dropped' LIMIT 1").fetchone() is not None
 
 
 def drop(db: sqlite3.Connection, gid: int | None = None) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
-VERSION = f"8 {__version__}"
+VERSION = f"10 {__version__}"
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE part (gid INTEGER PRIMARY KEY, seq INTEGER, size INTEGER, digest BLOB, opening BLOB);
@@ -206,7 +206,7 @@ def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Bloc
         texts.append((no, text, quick_sum(no, columns[-4], text.encode("utf-8"))))
     db.executemany(f"INSERT INTO target VALUES ({', '.join('?' * (len(COLUMNS) + 1))})", targets)
     db.executemany("INSERT INTO record VALUES (?, ?, ?)", texts)
-    aside.put(db, gid, first, records)
+    aside.put(db, gid, records)
 
 
 def put_figures(db: sqlite3.Connection, no: int, row: TargetRow, more: int) -> None:

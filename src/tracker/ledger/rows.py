@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from tracker.review.settings import ReportSettings
 
 # What `review/standing.py` judged when the record was read; the steps of many years are one text.
-STANDING = "CASE WHEN t.no IN (SELECT no FROM dropped) THEN 'dropped' ELSE standing_on(t.standings, :today) END"
+STANDING = "standing_on(t.standings, :today)"
+# What a list leaves out unless it is asked for.
+ASIDE = ("gone", "dropped")
 # Up to so many short ids are looked up one by one, more in one pass over all ids.
 FEW = 50
 # Records that are decoded together.
@@ -89,14 +91,19 @@ def _judged_anew(
     db: sqlite3.Connection, filters: Filters, today: str, settings: "ReportSettings"
 ) -> Iterator[TargetRow]:
     """The index knows what the default settings say; others that decide what is met are asked for each record."""
-    from dataclasses import replace
-
     from tracker.review.standing import standing_on_day
 
-    for row in _queried(db, replace(filters, status=None), today):
+    for row in _queried(db, any_standing(filters), today):
         row["status"] = standing_on_day(row, today, settings)
         if row["status"] in (several(filters.status) or (row["status"],)):
             yield row
+
+
+def any_standing(filters: Filters) -> Filters:
+    """The same without the states, which somebody else judges; what was set aside stays out unless it is asked for."""
+    from dataclasses import replace
+
+    return replace(filters, status=None, gone=filters.gone or bool(set(ASIDE) & set(several(filters.status))))
 
 
 def count_rows(db: sqlite3.Connection, filters: Filters, today: str) -> int:
@@ -153,10 +160,8 @@ def conditions(filters: Filters) -> tuple[str, dict[str, str]]:
     any_of(filters.status, lambda text: f"{STANDING} = :{named(text)}")
     if filters.doubtful:
         parts.append("t.doubtful = 1")
-    if not filters.gone and "gone" not in several(filters.status):
-        parts.append("t.gone IS NULL")
-    if not filters.gone and "dropped" not in several(filters.status):
-        parts.append("t.no NOT IN (SELECT no FROM dropped)")
+    if not filters.gone and not set(ASIDE) & set(several(filters.status)):
+        parts.append("t.gone IS NULL AND t.standings != 'dropped'")
     for word in " ".join(several(filters.search)).split():
         # Records are kept as JSON, so a word is looked for as JSON writes it.
         written = json.dumps(word, ensure_ascii=False)[1:-1]

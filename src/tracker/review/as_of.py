@@ -11,5 +11,5 @@ def on_day(row: TargetRow, day: str, settings: ReportSettings | None = None) -> 
     """`row` with what was known to be true on `day` (ISO), judged by `settings` or the default ones."""
     figures = [figure for figure in row.get("figures", []) if figure["as_of"] <= day]
     then = cast(TargetRow, {**row, "figures": figures})
-    then["status"] = "dropped" if "dropped" in row else standing_on_day(then, day, settings or ReportSettings())
+    then["status"] = standing_on_day(then, day, settings or ReportSettings())
     return then

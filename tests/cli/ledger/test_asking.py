@@ -36,8 +36,11 @@ ASKED = {
     ("--sort", "-done"): ["metm", "k7m2", "k7m3", "mile", "rang", "lang"],
     ("--sort", "目标", "--kind", "总量"): ["k7m2", "lang", "metm"],
     ("--as-of", "6月29日", "--status", "已完成"): [],
-    ("--as-of", "2023-06-29", "--status", "no_data"): ["k7m2", "k7m3", "mile", "rang", "lang", "metm"],
-    ("--as-of", "明年", "--status", "overdue"): ["k7m2", "mile"],
+    ("--as-of", "2023-06-29", "--status", "no_data"): ["k7m2", "k7m3", "rang", "lang", "metm"],
+    ("--as-of", "2023-06-29", "--status", "未到期"): ["mile"],
+    ("--as-of", "明年", "--status", "overdue"): ["mile"],
+    ("--as-of", "明年", "--status", "缺期末数据"): ["k7m2"],
+    ("--as-of", "2023-06-29", "--status", "gone"): ["gone"],
 }
 
 

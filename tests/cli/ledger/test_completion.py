@@ -22,11 +22,11 @@ def names(folder: Path, *words: str) -> list[str]:
 
 # Words typed so far: the first names that are proposed.
 TYPED = {
-    ("",): ["extract", "import", "list"],
+    ("",): ["extract", "import", "read", "list"],
     ("un",): ["undo"],
     ("list", "--due"): ["--due-before", "--due-after", "--due-within"],
     ("list", "-"): ["--region"],
-    ("list", "--status", ""): ["met", "open", "overdue", "no_data", "gone", "dropped"],
+    ("list", "--status", ""): ["met", "open", "overdue", "not_due", "unconfirmed", "no_data", "gone", "dropped"],
     ("list", "--format", "js"): ["json", "jsonl"],
     ("list", "--region", "科"): ["科尔沁右翼前旗"],
     ("list", "--region=兴"): ["--region=兴安盟"],
