@@ -91,33 +91,12 @@ def _kept_kind(fields: dict[str, Any], said: dict[str, Any], record: "Record") -
 
 
 def _tell(old: "Record", new: "Record", *, dry_run: bool, context: "Context") -> None:
-    from tracker.render.import_text import short
-    from tracker.render.target_line import target_line
+    from tracker.render.target_line import changes_text, target_line
     from tracker.render.visible import visible
 
-    names = [name for name in new.row if name in WORDS and old.row.get(name) != new.row.get(name)]
-    changes = "; ".join(
-        f"{context.say(WORDS[name])} {short(old.row.get(name))} → {short(new.row.get(name))}" for name in names
-    )
+    changes = changes_text(old.row, new.row, context.language)
     verb = Said("would be changed", "将更改") if dry_run else Said("changed", "已更改")
     if not changes:
         verb, changes = Said("unchanged", "未变"), ""
     line = target_line(new.row, context.language)
     context.stdout.write(visible(f"{context.say(verb)} {line}" + (f" [{changes}]" if changes else "")) + "\n")
-
-
-WORDS = {
-    "indicator": Said("indicator", "指标"),
-    "kind": Said("kind", "类型"),
-    "comparator": Said("comparator", "比较"),
-    "value": Said("value", "数值"),
-    "value_max": Said("upper value", "上限"),
-    "unit": Said("unit", "单位"),
-    "deadline": Said("deadline", "期限"),
-    "period_start": Said("start", "起始"),
-    "base_year": Said("base year", "基年"),
-    "base_value": Said("base", "基数"),
-    "region": Said("region", "地区"),
-    "owners": Said("units", "责任单位"),
-    "sector": Said("sector", "领域"),
-}

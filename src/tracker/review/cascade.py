@@ -8,6 +8,7 @@ from tracker.model.rows import TargetRow
 from tracker.review.comparable import hindrance
 from tracker.review.meaning import Meaning, amount_as, likeness, meaning_of
 from tracker.review.repeats import without_repeats
+from tracker.review.standing import set_aside
 
 # Pairs across levels are found by wording alone, so the wording must be closer than between two plans of one place.
 FLOOR = 0.75
@@ -43,7 +44,7 @@ class Tier:
 
 def cascade(rows: Iterable[TargetRow], code: str) -> list[Tier]:
     """Targets of the region `code` (six digits) that have a like one of the same year above or below it."""
-    kept = without_repeats(row for row in rows if not row.get("gone") and not row.get("dropped") and row["region_code"])
+    kept = without_repeats(row for row in rows if set_aside(row) is None and row["region_code"])
     up = set(ancestors(code))
     own = [row for row in kept if row["region_code"] == code]
     over = [(row, meaning_of(row)) for row in kept if row["region_code"] in up]

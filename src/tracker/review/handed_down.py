@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from tracker.model.rows import TargetRow
 from tracker.review.cascade import Tier, ancestors, total_of
+from tracker.review.standing import set_aside
 
 
 def share_of(part: TargetRow, whole: TargetRow) -> Decimal | None:
@@ -16,7 +17,7 @@ def share_of(part: TargetRow, whole: TargetRow) -> Decimal | None:
 
 def not_handed_down(rows: Iterable[TargetRow], tiers: Sequence[Tier], code: str) -> list[TargetRow]:
     """Amounts of the place `code` that no place below has a target for, of the years for which places below have some."""
-    rows = [row for row in rows if not row.get("gone") and not row.get("dropped")]
+    rows = [row for row in rows if set_aside(row) is None]
     years = {(row["deadline"] or "")[:4] for row in rows if code in ancestors(row["region_code"] or "")}
     handed = {tier.row["id"] for tier in tiers if tier.below}
     return [

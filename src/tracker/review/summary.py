@@ -13,7 +13,7 @@ from tracker.review.lights import Light, State
 from tracker.review.progress import Progress, due_on, progress_of
 from tracker.review.query import Standing
 from tracker.review.settings import ReportSettings
-from tracker.review.standing import standing_of
+from tracker.review.standing import set_aside, standing_of
 
 Counts = dict[Light, int]
 KeyOf = Callable[[TargetRow], str]
@@ -60,9 +60,9 @@ class Summary:
 def summarize(
     rows: Iterable[TargetRow], as_of: date, *, by: str, settings: ReportSettings, own: OwnOffices = NOTHING
 ) -> Summary:
-    """The report on `rows`; records that left their document are no longer promises and are left out. `own` holds the
+    """The report on `rows`; records that left their document or were dropped are no promises and are left out. `own` holds the
     names and mergers of bodies that a person has added."""
-    judged = [progress_of(row, as_of, settings) for row in rows if not row.get("gone")]
+    judged = [progress_of(row, as_of, settings) for row in rows if set_aside(row) is None]
     by_standing: dict[Standing, list[Progress]] = {}
     for progress in judged:
         by_standing.setdefault(standing_of(progress), []).append(progress)
