@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli import asked, asking
+from tracker.model.said import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tracker.cli.context import Context
     from tracker.review.settings import ReportSettings
+    from tracker.review.since import Since
     from tracker.review.summary import Summary
 
 BY = ("region", "sector", "owner", "document", "year", "indicator")
@@ -38,6 +40,10 @@ def report(
     ] = "region",
     saved: asking.Saved = None,
     as_of: asked.AsOf = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="What changed since this day; last: since such a report before."),
+    ] = None,
     format: Annotated[str, typer.Option("--format", "-f", help="table, json, csv or markdown.")] = "table",
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Write one page that needs no network.")
@@ -92,6 +98,9 @@ def report(
     if explain is not None:
         _explain(ledger, explain, day.isoformat(), settings, context)
         return
+    if since is not None and format == "csv":
+        told = Said("Use table, json or markdown.", "请用 table、json 或 markdown。")
+        raise asked.wrong("--since", "is not given as csv", "不能以 csv 输出", told)
     own = own_offices(ledger)
     options = asking.filters_asked(
         context, ledger, words=words, saved=saved, due_within=due_within,
@@ -104,13 +113,18 @@ def report(
         asked.tell_unread(db, context)
         if not rows:
             asking.tell_nearest(db, options, context)
+        found = None
+        if since is not None:
+            from tracker.cli.report_since import found_since
+
+            found = found_since(since, db, ledger, filters, options, day, settings=settings, own=own, context=context)
     asked.tell_unknown_place(options["region"], rows, context)
     summary = summarize(rows, day, by=by, settings=settings, own=own)
     scope = asked.scope_of(*(options[name] for name in SCOPE))
     files = {"html": html, "xlsx": xlsx, "markdown": markdown}
     if not any(files.values()) or format != "table":
-        _print(summary, scope=scope, format=format, limit=None if all else limit, context=context)
-        if format == "table" and any(row.get("follows") for row in rows):
+        _print(summary, found, scope=scope, format=format, limit=None if all else limit, context=context)
+        if format == "table" and found is None and any(row.get("follows") for row in rows):
             from tracker.cli.report_lines import print_lines
 
             print_lines(rows, ledger, day, settings, limit=None if all else limit, context=context)
@@ -122,48 +136,70 @@ def report(
         context.stdout.write("".join(f"{x}\n" for x in drawn(path_of_all, svg=None, ledger=ledger, context=context)))
     for kind_of_file, path in files.items():
         if path is not None:
-            _export(kind_of_file, path, summary, scope=scope, ledger=ledger, context=context)
+            _export(kind_of_file, path, summary, found, scope=scope, ledger=ledger, context=context)
+    if since is not None:
+        from tracker.cli.report_since import note
+
+        note(ledger, options, day, context)
     _fail(summary, fail_on)
 
 
-def _print(summary: "Summary", *, scope: str, format: str, limit: int | None, context: "Context") -> None:
+def _print(
+    summary: "Summary", found: "Since | None", *, scope: str, format: str, limit: int | None, context: "Context"
+) -> None:
     language = context.language
-    if format == "table":
+    if format == "table" and found is not None:
+        from tracker.render.since_text import since_lines
+
+        width = context.console().width
+        lines = since_lines(found, scope=scope, language=language, width=width, limit=limit)
+        context.stdout.write("".join(line + "\n" for line in lines))
+    elif format == "table":
         from tracker.cli.pages import print_trimmed
         from tracker.render.report_terminal import report_terminal
 
         width = context.console().width
         print_trimmed(report_terminal(summary, scope=scope, language=language, width=width, limit=limit), context)
     elif format == "markdown":
-        from tracker.render.report_markdown import report_markdown
-
-        context.write(report_markdown(summary, scope=scope, language=language))
+        context.write(_markdown(summary, found, scope, language))
     else:
         from tracker.render.report_text import report_csv, report_json
 
         as_json = format == "json"
         text = (
-            report_json(summary, scope=scope, language=language) if as_json else report_csv(summary, language=language)
+            report_json(summary, scope=scope, language=language, found=found)
+            if as_json
+            else report_csv(summary, language=language)
         )
         context.write(text)
 
 
-def _export(kind: str, path: Path, summary: "Summary", *, scope: str, ledger: Path, context: "Context") -> None:
+def _markdown(summary: "Summary", found: "Since | None", scope: str, language: str) -> str:
+    if found is not None:
+        from tracker.render.since_text import since_markdown
+
+        return since_markdown(found, scope=scope, language=language)
+    from tracker.render.report_markdown import report_markdown
+
+    return report_markdown(summary, scope=scope, language=language)
+
+
+def _export(
+    kind: str, path: Path, summary: "Summary", found: "Since | None", *, scope: str, ledger: Path, context: "Context"
+) -> None:
     from tracker.cli.exporting import export
 
     content: str | bytes | Iterable[str]
     if kind == "html":
         from tracker.render.report_html import page_pieces
 
-        content = page_pieces(summary, scope=scope, language=context.language)
+        content = page_pieces(summary, scope=scope, language=context.language, found=found)
     elif kind == "xlsx":
         from tracker.render.report_xlsx import report_xlsx
 
         content = report_xlsx(summary, scope=scope)
     else:
-        from tracker.render.report_markdown import report_markdown
-
-        content = report_markdown(summary, scope=scope, language=context.language)
+        content = _markdown(summary, found, scope, context.language)
     export(path, content, ledger=ledger, context=context)
 
 

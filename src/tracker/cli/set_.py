@@ -84,6 +84,9 @@ def _kept_kind(fields: dict[str, Any], said: dict[str, Any], record: "Record") -
     fields.pop("normalized", None)
     if "value" in fields and record.row["type"] == "quantity" and "kind" not in said:
         fields.pop("kind", None)
+    if not fields.get("unit"):
+        # A bare number is one in the unit that is there, as in `tracker update`.
+        fields.pop("unit", None)
     if fields.get("comparator") == "exact" and record.row["comparator"] in ("at_least", "at_most", "about"):
         # Another number alone does not take away the 以上 of the plan.
         del fields["comparator"]

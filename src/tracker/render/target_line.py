@@ -37,4 +37,8 @@ def target_line(row: TargetRow, language: str) -> str:
 def changes_text(old: TargetRow, new: TargetRow, language: str) -> str:
     """`deadline 2024-09-30 → 2024-10-31; value 24 → 26`; empty where the promise is the same."""
     told = ((WORDS[name].into(language), old.get(name), new.get(name)) for name in new if name in WORDS)
-    return "; ".join(f"{word} {short(was)} → {short(now)}" for word, was, now in told if was != now)
+    return (
+        Said("; ", "；")
+        .into(language)
+        .join(f"{word} {short(was)} → {short(now)}" for word, was, now in told if was != now)
+    )

@@ -143,6 +143,9 @@ def test_fields_are_corrected_and_an_import_keeps_them(folder: Path, snapshot: S
     assert told == snapshot
     row = rows_of(folder)["k7m2abcd"]
     assert (row["comparator"], row["value"], row["normalized"]["value"]) == ("at_least", "35", "350000")  # type: ignore[index]
+    works("set", "k7m2", "--value", "36", folder=folder)
+    row = rows_of(folder)["k7m2abcd"]
+    assert (row["value"], row["unit"], row["normalized"]["value"]) == ("36", "万头", "360000")  # type: ignore[index]
     fails("set", "k7m2", folder=folder, status=2)
     ledger = folder / "data" / "targets.yaml"
     import_rows(ledger, [target("k7m2abcd")], files=["nothing"], today="2023-07-02")
