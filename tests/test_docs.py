@@ -22,6 +22,7 @@ NAMES = (
     "DECISIONS.md",
     "docs/documents.md",
     "docs/git.md",
+    "docs/year.md",
     "bench/README.md",
 )
 DOCUMENTS = {name: (ROOT / name).read_text("utf8") for name in NAMES}

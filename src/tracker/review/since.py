@@ -102,7 +102,7 @@ def since(
         figures=sum(came.values()),
         turned=sorted(turned, key=lambda one: TOLD.index(one.now.light)),
         places=[place for place in places if place.rank != place.was],
-        ranked=len(places),
+        ranked=len(_ranks(now.groups)),
         new=[row for row in living if row["id"] not in known],
         revised=[(old, row) for old, row in pairs if any(old.get(name) != row.get(name) for name in PROMISE)],
         given_up=[row for row in rows if set_aside(row) is not None and row["id"] in known],
