@@ -165,7 +165,15 @@ def test_values_of_the_axis(value: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("figures", "top", "bars"),
-    [([], None, ""), ([1, 2], 4, "▃▅"), ([4, 8], 8, "▅█"), ([0, 0], None, "▁▁"), ([-4, 4], 4, "▁█"), ([9], 8, "█")],
+    [
+        ([], None, ""),
+        ([1, 2], 4, "▃▅"),
+        ([4, 8], 8, "▅█"),
+        ([0, 0], None, "▁▁"),
+        ([-4, 4], 4, "▁█"),
+        ([9], 8, "█"),
+        ([float("1" * 400)], 8, ""),
+    ],
 )
-def test_a_row_of_bars(figures: list[int], top: int | None, bars: str) -> None:
-    assert sparkline([Decimal(f) for f in figures], None if top is None else Decimal(top)) == bars
+def test_a_row_of_bars(figures: list[float], top: float | None, bars: str) -> None:
+    assert sparkline(figures, top) == bars

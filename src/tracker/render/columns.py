@@ -7,8 +7,8 @@ from functools import lru_cache
 GAP = 2
 # Characters that are two cells wide for certain; what is left is mostly ASCII.
 WIDE = re.compile("[\u3001-\u301b\u4e00-\u9fff\uff01-\uff5e]+")
-# Letters with accents, quotation marks, dashes, points, signs such as ≥: one cell each.
-NARROW = re.compile("[\u00ae-\u024f\u2010-\u2027\u2150-\u22ff]+")
+# Letters with accents, quotation marks, dashes, points, signs such as ≥, bars such as ▃: one cell each.
+NARROW = re.compile("[\u00ae-\u024f\u2010-\u2027\u2150-\u22ff\u2581-\u2588]+")
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,6 @@
 """Targets as `tracker list` shows them: short id, indicator, promise, deadline, lead unit, state, and more where it fits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.model.rows import TargetRow, is_doubtful
@@ -8,7 +8,7 @@ from tracker.model.said import Said
 from tracker.render.columns import GAP, natural, row_lines
 from tracker.render.found_table import amount
 from tracker.render.visible import visible
-from tracker.review.counting import latest_figure
+from tracker.review.counting import counting, latest_figure
 
 STATUS = {
     "met": Said("met", "已完成"),
@@ -21,6 +21,7 @@ STATUS = {
     "dropped": Said("dropped", "已剔除"),
 }
 DOUBT = "?"
+Maker = Callable[[TargetRow], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def list_lines(
     done where it is known."""
     columns = _columns(rows, look)
     head = [column.head.into(look.language) for column in columns]
-    cells = [[cell_text(row, c.key, short, shares, look) for c in columns] for row in rows]
+    makers = cell_makers(columns, short, shares, look)
+    cells = [[visible(make(row)) for make in makers] for row in rows]
     needed = natural([head, *cells])
     widths = _widths(columns, needed, look.width)
     for key in DROPPED:
@@ -115,55 +117,48 @@ def _columns(rows: Sequence[TargetRow], look: Look) -> list[Column]:
     ]
 
 
-def cell_text(row: TargetRow, key: str, short: Mapping[str, str], shares: Mapping[str, str], look: Look) -> str:
-    """One cell, ready to be shown."""
-    return visible(_cell(row, key, short, shares, look))
+def cell_makers(
+    columns: Sequence[Column], short: Mapping[str, str], shares: Mapping[str, str], look: Look
+) -> list[Maker]:
+    """What makes the cell of each column; `visible` is still to be asked for."""
+    own: Mapping[str, Maker] = {
+        "id": lambda row: short.get(row["id"], row["id"]) + (DOUBT if is_doubtful(row) else ""),
+        "target": lambda row: amount(row).replace(" ", ""),
+        "owner": lead,
+        "doubts": lambda row: " ".join(row["doubts"]),
+        "document": lambda row: row["document"]["title"] or row["document"]["key"],
+        "quote": lambda row: row["source"]["quote"],
+        "done": lambda row: shares.get(row["id"], ""),
+        "status": lambda row: _status(row, shares, look.language),
+        "trend": _trend,
+        "latest": lambda row: _latest(row, "latest", look) if row.get("figures") else "",
+        "value": lambda row: _latest(row, "value", look),
+        "as_of": lambda row: _latest(row, "as_of", look),
+    }
+    return [own.get(column.key) or _field(column.key) for column in columns]
 
 
-def _cell(row: TargetRow, key: str, short: Mapping[str, str], shares: Mapping[str, str], look: Look) -> str:
-    if key == "id":
-        return short.get(row["id"], row["id"]) + (DOUBT if is_doubtful(row) else "")
-    if key == "target":
-        return amount(row).replace(" ", "")
-    if key == "owner":
-        return lead(row)
-    if key == "doubts":
-        return " ".join(row["doubts"])
-    if key == "document":
-        return row["document"]["title"] or row["document"]["key"]
-    if key == "quote":
-        return row["source"]["quote"]
-    if key == "done":
-        return shares.get(row["id"], "")
-    if key == "status":
-        return _status(row, shares, look.language)
-    if key == "trend":
-        return _trend(row)
-    if key in ("latest", "value", "as_of"):
-        return _latest(row, key, look)
-    text: str | None = row[key]  # type: ignore[literal-required]
-    return text or ""
+def _field(key: str) -> Maker:
+    return lambda row: row[key] or ""  # type: ignore[literal-required]
 
 
 def _status(row: TargetRow, shares: Mapping[str, str], language: str) -> str:
     """`open 86.7%`."""
     state = STATUS.get(row.get("status", ""))
-    return " ".join(filter(None, (state.into(language) if state else "", shares.get(row["id"], ""))))
+    word, share = state.into(language) if state else "", shares.get(row["id"])
+    return f"{word} {share}".lstrip() if share else word
 
 
 def _trend(row: TargetRow) -> str:
     """The figures as bars against what is promised, those in the unit of the target; two make a trend."""
-    from decimal import Decimal
-
-    figures = [figure for figure in row.get("figures", []) if figure["retracted"] is None]
-    corrected = {figure["supersedes"] for figure in figures}
-    counting = [f for f in figures if f["n"] not in corrected and f["unit"] == row["unit"]]
-    if len(counting) < 2 or row["value"] is None:
+    if len(row.get("figures", ())) < 2 or row["value"] is None:
+        return ""
+    figures = [figure for figure in counting(row) if figure["unit"] == row["unit"]]
+    if len(figures) < 2:
         return ""
     from tracker.render.sparkline import sparkline
 
-    ordered = sorted(counting, key=lambda figure: (figure["as_of"], figure["n"]))
-    return sparkline([Decimal(figure["value"]) for figure in ordered[-12:]], Decimal(row["value"]))
+    return sparkline([float(figure["value"]) for figure in figures[-12:]], float(row["value"]))
 
 
 def _latest(row: TargetRow, key: str, look: Look) -> str:
