@@ -77,7 +77,7 @@ def target_data(progress: Progress, language: str) -> dict[str, Any]:
 def _group(group: Group) -> dict[str, Any]:
     return {
         "name": group.name or None,
-        **({"key": group.key} if group.key else {}),
+        **({"key": group.key, "rank": group.rank} if group.key else {}),
         "total": group.total,
         "lights": _counts(group),
         "done": _percent(group.done),

@@ -10,7 +10,7 @@ from tracker.render.page_policy import page_policy
 from tracker.render.page_rest import MOST, divided, packs
 from tracker.render.page_target import page_row, page_target, way_of
 from tracker.render.report_terminal import LIST_TITLES
-from tracker.render.wording import BY_WORDS, Part, judgement_text, legend_parts, scope_text, visible
+from tracker.render.wording import BY_WORDS, RANKED_BY, Part, judgement_text, legend_parts, scope_text, visible
 from tracker.review.lights import LIGHT_LETTERS, LIGHT_WORDS
 from tracker.review.progress import Progress, share_text
 from tracker.review.since import Since
@@ -87,6 +87,7 @@ def page_pieces(
         script=script,
         t=t,
         since=_since(found, scope, language) if found is not None else None,
+        ranked=RANKED_BY.into(language) if any(group.rank for group in summary.groups) else "",
         whole=_parts(summary.whole.counts, language),
         tiles=[_tile(part, language) for part in legend_parts(summary)],
         groups=[_group(group, language) for group in summary.groups],
@@ -143,6 +144,7 @@ def _tile(part: Part, language: str) -> dict[str, Any]:
 
 def _group(group: Group, language: str) -> dict[str, Any]:
     return {
+        "rank": group.rank or "",
         "name": visible(group.name) or Said("(none)", "(未注明)").into(language),
         "total": group.total,
         "parts": _parts(group.counts, language),

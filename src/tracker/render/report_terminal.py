@@ -7,6 +7,8 @@ from tracker.model.said import Said
 from tracker.render.bars import light_bar, light_mark
 from tracker.render.wording import (
     BY_WORDS,
+    RANK,
+    RANKED_BY,
     actual_text,
     done_text,
     judgement_text,
@@ -54,6 +56,8 @@ def report_terminal(
     settings = summary.settings
     rule = judgement_text(settings.judgement, settings.yellow_from, settings.red_above).into(language)
     parts += [Text(rule, style="dim"), Text("")]
+    if any(group.rank for group in summary.groups):
+        parts.append(Text(RANKED_BY.into(language), style="dim"))
     parts.append(group_table(summary, language=language, width=width, limit=limit and 2 * limit))
     parts += _more(len(summary.groups) - 2 * limit if limit else 0, language)
     for name in LIST_TITLES:
@@ -86,13 +90,16 @@ def group_table(summary: Summary, *, language: str, width: int, limit: int | Non
         Said("Done", "完成"),
     ]
     columns += [Said("Time", "时间")] if width >= NARROW else []
-    wide = width >= WIDE
+    wide, ranked = width >= WIDE, any(group.rank for group in summary.groups)
     if wide:
         columns[2:2] = [Said(LIGHT_LETTERS[light], LIGHT_LETTERS[light]) for light in Light]
-    table = _table(columns, language, right={"Targets", "Done", "Time", *LIGHT_LETTERS.values()})
+    columns[:0] = [RANK] if ranked else []
+    table = _table(columns, language, right={"Rank", "Targets", "Done", "Time", *LIGHT_LETTERS.values()})
     bar_width = min(60, width - 68) if wide else max(12, width - 56) if width >= NARROW else 6
+    bar_width = max(6, bar_width - 5) if ranked else bar_width
     for group in summary.groups[:limit]:
-        cells: list[Any] = [Text(_group_name(group, language)), str(group.total)]
+        cells: list[Any] = [str(group.rank or "–")] if ranked else []
+        cells += [Text(_group_name(group, language)), str(group.total)]
         if wide:
             cells += [str(group.counts[light] or "·") for light in Light]
         cells += [light_bar(group.counts, bar_width, dict(summary.settings.colours))]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tracker.review.progress import Progress
-from tracker.review.since import PROMISE, Place, Since, lead_of
+from tracker.review.since import PROMISE, Place, Since
 
 
 def since_data(found: Since) -> dict[str, Any]:
@@ -38,6 +38,6 @@ def _actual(progress: Progress) -> str | None:
 
 
 def _place(place: Place) -> dict[str, Any]:
-    lead = lead_of(place.now)
+    lead = place.now.lead
     ahead = None if lead is None else f"{lead * 100:.2f}"
     return {"name": place.now.name, "rank": place.rank, "rank_before": place.was, "ahead": ahead}

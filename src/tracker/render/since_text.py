@@ -9,7 +9,7 @@ from tracker.render.columns import cells as width_of
 from tracker.render.report_markdown import escaped, markdown_table
 from tracker.render.target_line import changes_text
 from tracker.render.visible import visible
-from tracker.render.wording import actual_text, owner_text, promise_text, value_text
+from tracker.render.wording import RANK, RANKED_BY, actual_text, owner_text, promise_text, value_text
 from tracker.review.lights import LIGHT_NAMES, Light
 from tracker.review.progress import share_text
 from tracker.review.since import Place, Since, Turned
@@ -57,10 +57,7 @@ def sections(found: Since, language: str) -> list[Section]:
         told = Said(f"{title.en} ({len(rows)})", f"{title.zh}（{len(rows)}）").into(language)
         return Section(told, [head.into(language) for head in heads], rows, note.into(language) if note else "")
 
-    ranked = Said(
-        f"by the share done less the share of time, the mean of its targets; {found.ranked} ranked",
-        f"按完成比例与时间进度之差（各目标平均）排名，共 {found.ranked} 个单位",
-    )
+    ranked = Said(f"{RANKED_BY.en}; {found.ranked} in all", f"{RANKED_BY.zh}，共 {found.ranked} 个单位")
     told = [
         section(
             Said("Lights that turned", "亮灯变化"),
@@ -69,7 +66,7 @@ def sections(found: Since, language: str) -> list[Section]:
         ),
         section(
             Said("Offices that rose or fell", "单位排名变化"),
-            [Said("Rank", "名次"), Said("Was", "原名次"), Said("Unit", "单位"), Said("Done", "完成"), Said("Time", "时间")],
+            [RANK, Said("Was", "原名次"), Said("Unit", "单位"), Said("Done", "完成"), Said("Time", "时间")],
             [_place(place) for place in found.places],
             ranked,
         ),
@@ -129,7 +126,7 @@ def since_lines(found: Since, *, scope: str, language: str, width: int | None, l
     parts = sections(found, language)
     lines = [head_text(found, scope).into(language), *_folded(counts(found, language), width)]
     for part in parts:
-        lines += ["", part.title, *([part.note] if part.note else [])]
+        lines += ["", part.title, *(_folded(part.note.split(" "), width, " ") if part.note else [])]
         cells = [part.heads, *part.rows[:limit]]
         widths = _fitted(natural(cells), width)
         lines += [line for row in cells for line in row_lines(row, widths)]
@@ -139,11 +136,11 @@ def since_lines(found: Since, *, scope: str, language: str, width: int | None, l
     return lines if parts else [*lines, "", NOTHING.into(language)]
 
 
-def _folded(parts: Sequence[str], width: int | None) -> list[str]:
+def _folded(parts: Sequence[str], width: int | None, gap: str = "  ") -> list[str]:
     """As many parts a line as there is room for."""
     lines: list[str] = []
     for part in parts:
-        whole = f"{lines[-1]}  {part}" if lines else part
+        whole = f"{lines[-1]}{gap}{part}" if lines else part
         if lines and (width is None or width_of(whole) <= width):
             lines[-1] = whole
         else:

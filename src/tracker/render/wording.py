@@ -89,6 +89,14 @@ def done_text(progress: Progress) -> str:
     return share_text(progress.share)
 
 
+# Said wherever offices stand in their order.
+RANKED_BY = Said(
+    "ranked by the share done less the share due by now, the mean of the targets",
+    "按完成比例与应完成比例之差（各目标平均）排名",
+)
+RANK = Said("Rank", "名次")
+
+
 def scope_text(scope: str, count: int, as_of: date) -> Said:
     """The head line: what, where, as of when."""
     where = f" · {visible(scope)}" if scope else ""

@@ -2,10 +2,9 @@
 who sent nothing. The day before is judged by what was known then.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import cast
 
 from tracker.lexicon.offices import OwnOffices
@@ -37,7 +36,7 @@ class Turned:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An office by its lead over time: the share done less the share of time, the mean of its targets."""
+    """An office whose rank is another one now."""
 
     before: Group
     now: Group
@@ -102,7 +101,7 @@ def since(
         figures=sum(came.values()),
         turned=sorted(turned, key=lambda one: TOLD.index(one.now.light)),
         places=[place for place in places if place.rank != place.was],
-        ranked=len(_ranks(now.groups)),
+        ranked=sum(group.rank is not None for group in now.groups),
         new=[row for row in living if row["id"] not in known],
         revised=[(old, row) for old, row in pairs if any(old.get(name) != row.get(name) for name in PROMISE)],
         given_up=[row for row in rows if set_aside(row) is not None and row["id"] in known],
@@ -124,21 +123,12 @@ def _came(row: TargetRow, old: TargetRow | None, as_of: date) -> int:
 
 def _places(before: Summary, now: Summary) -> list[Place]:
     """Offices that had a rank on both days, the first first."""
-    was, ranks = _ranks(before.groups), _ranks(now.groups)
     old = {group.key: group for group in before.groups}
-    found = [Place(old[group.key], group, was[group.key], ranks[group.key]) for group in now.groups if group.key in was and group.key in ranks]  # fmt: skip
-    return sorted(found, key=lambda place: (place.rank, place.now.name))
-
-
-def _ranks(groups: Iterable[Group]) -> dict[str, int]:
-    """The rank of each office that can be compared; those that are level share one."""
-    leads = {g.key: lead for g in groups if g.key and (lead := lead_of(g)) is not None}
-    return {key: 1 + sum(other > lead for other in leads.values()) for key, lead in leads.items()}
-
-
-def lead_of(group: Group) -> Decimal | None:
-    """How far it is ahead of the time, as a fraction; None where that cannot be said."""
-    return None if group.done is None or group.elapsed is None else group.done - group.elapsed
+    return [
+        Place(old[group.key], group, was, group.rank)
+        for group in now.groups
+        if group.rank is not None and group.key in old and (was := old[group.key].rank) is not None
+    ]
 
 
 def _quiet(now: Summary, came: Mapping[str, int], own: OwnOffices) -> list[Quiet]:
