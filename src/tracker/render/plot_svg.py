@@ -24,7 +24,7 @@ def plot_svg(path: Path, *, language: str) -> str:
     place = _placing(low, high, first, last)
     name = escape(visible(f"{path.name} · {path.unit}"))
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" font-family="sans-serif" font-size="12">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="plot" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" font-family="sans-serif" font-size="12">',
         f"<title>{name}: {escape(told(path, language))}</title>",
         f'<text x="{LEFT}" y="16" fill="{INK}">{name}   {escape(path.legend.into(language))}</text>',
     ]
