@@ -8,7 +8,7 @@ COUNT ?= 20000
 FROM ?= 0
 SIZE ?= usual
 
-.PHONY: demo test check corpus accept train evaluate bench fuzz wheel format browser clean
+.PHONY: demo test check corpus accept train evaluate ablate picture bench fuzz wheel format browser clean
 
 demo: $(RUNS) ## the main job on the five real plans, in a scratch copy
 	@sh scripts/demo.sh
@@ -40,6 +40,12 @@ train: $(READY) ## the weights of the time stage, from the project's labelled pl
 
 evaluate: $(READY) ## docs/quality.md: each plan of LABELLED judged by weights that have not seen it
 	PYTHONPATH=tests $(BIN)/python -m training evaluate $(LABELLED) $(addprefix --stretches ,$(STRETCHES))
+
+ablate: $(READY) ## docs/ablation.md: what every rule and word class is worth over the labelled plans
+	PYTHONPATH=tests $(BIN)/python -m training ablate $(LABELLED)
+
+picture: $(READY) ## the pictures of docs/architecture.md, from the imports of the code
+	$(BIN)/python scripts/architecture.py
 
 bench: $(READY) ## one table: speed, start-up, memory; SIZE=small or large
 	$(BIN)/python -m bench --size $(SIZE)

@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ NAMES = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "DECISIONS.md",
+    "docs/architecture.md",
     "docs/documents.md",
     "docs/git.md",
     "docs/year.md",
@@ -125,3 +128,10 @@ def test_exit_statuses_are_those_of_the_program() -> None:
 def test_the_settings_shown_are_settings_and_their_defaults() -> None:
     (block,) = [text for kind, text in BLOCK.findall(DOCUMENTS["README.md"]) if kind == "yaml"]
     assert settings_from(yaml.safe_load(block)["report"]) == settings_from({})
+
+
+def test_the_pictures_of_the_house_are_those_of_the_code() -> None:
+    drawn = subprocess.run(
+        [sys.executable, "scripts/architecture.py", "--check"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert drawn.returncode == 0, drawn.stderr

@@ -1,13 +1,16 @@
-"""`python -m training train|evaluate [GOLD:TEXTS ...] [--stretches LABELS:TEXTS[:TEXTS]]`: the weights of the time stage.
+"""`python -m training train|evaluate|ablate [GOLD:TEXTS ...] [--stretches LABELS:TEXTS[:TEXTS]]`: weights, rules and their worth.
 
 The project's own labelled plans always take part; further folders are named on the command line. `train` writes the weights and
-the list of plans that they come from; `evaluate` judges each plan by weights that have not seen it and writes docs/quality.md.
+the list of plans that they come from; `evaluate` judges each plan by weights that have not seen it and writes docs/quality.md;
+`ablate` switches every rule and word class off in turn and writes docs/ablation.md.
 """
 
 import argparse
 from multiprocessing import Pool
 from pathlib import Path
 
+from training.ablating import ablate
+from training.ablating import page as worth_page
 from training.evaluating import evaluate
 from training.fitting import fit, rows_of
 from training.labelled import Plan, load, load_stretches
@@ -18,13 +21,14 @@ GOLD = ROOT / "tests" / "gold"
 OWN = ((GOLD, ROOT / "seeds"), (GOLD / "made", GOLD / "made"), (GOLD / "made_blind", GOLD / "made_blind"))
 WEIGHTS = ROOT / "src" / "tracker" / "lexicon" / "tense_weights.tsv"
 SOURCES = ROOT / "training" / "plans.tsv"
+ABLATION = ROOT / "docs" / "ablation.md"
 QUALITY = ROOT / "docs" / "quality.md"
 HEAD = "# Weights of the time stage: a sign, then hundredths for A (result), Y (this year), P (later), O (rule). `make train` makes them.\n"
 
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("what", choices=("train", "evaluate"))
+    ask.add_argument("what", choices=("train", "evaluate", "ablate"))
     ask.add_argument("folders", nargs="*", help="GOLD:TEXTS, folders of labels by figure and of their documents")
     ask.add_argument(
         "--stretches", action="append", default=[], help="LABELS:TEXTS[:TEXTS], folders of labelled stretches"
@@ -33,6 +37,11 @@ def main() -> None:
     said = ask.parse_args()
     judged = {name: list(load(*map(Path, name.split(":")))) for name in said.folders}
     own = [plan for gold, texts in OWN for plan in load(gold, texts)]
+    if said.what == "ablate":
+        plans = [*own, *(p for found in judged.values() for p in found)]
+        ABLATION.write_text(worth_page(ablate(plans), len(plans)), "utf8")
+        print(ABLATION.read_text("utf8"))
+        return
     stretches = [p for s in said.stretches for p in _stretches(s)]
     if said.what == "train":
         train([*own, *(p for plans in judged.values() for p in plans), *stretches])

@@ -54,7 +54,7 @@ def _record(
     return Target(
         id=record_id(document.fingerprint, sentence, offset, occurrence),
         type=f.type,
-        indicator=_brackets(_whole_quotes(f.indicator or sentence[:20]), wide),
+        indicator=_brackets(whole_quotes(f.indicator or sentence[:20]), wide),
         kind=f.kind,
         comparator=figure.comparator if figure else None,
         value=figure.value if figure else None,
@@ -84,7 +84,7 @@ def _record(
     )
 
 
-def _whole_quotes(text: str) -> str:
+def whole_quotes(text: str) -> str:
     """A name that lost one of its quotation marks to the cut gets it back."""
     if text.count("”") > text.count("“"):
         return "“" + text

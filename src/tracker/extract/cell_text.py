@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from tracker.documents.grids.grid import Cell
 from tracker.documents.outline import Block, sentences
+from tracker.extract.book import Book
 from tracker.extract.dates import DateMention
 from tracker.extract.findings import Finding, Section
 from tracker.extract.owners import OwnerGroup
@@ -27,12 +28,13 @@ Milestones = Callable[[Sentence, list[Finding]], "object"]
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """What reading a cell's sentences needs: the document's text, its offices, and how milestones are found in a sentence."""
+    """What reading a cell's sentences needs: the document's text, its offices, the rules, and how milestones are found."""
 
     text: str
     own: Region | None
     groups: list[OwnerGroup]
     tellings: Tellings
+    book: Book
     milestones: Milestones
     watch: Callable[[Sentence], None] | None = None
 
@@ -53,7 +55,7 @@ def read_text_cell(
         s = read_sentence(
             text, a, b, stretch, section, prose.own, prose.groups if whole else [], prose.tellings.at(cell.start)
         )
-        part = quantities(s, head, found[-1] if found else None)
+        part = quantities(s, head, found[-1] if found else None, prose.book)
         for finding in part:
             _name(finding, s, subject)
         part += list(prose.milestones(s, part))  # type: ignore[call-overload]

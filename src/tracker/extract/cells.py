@@ -7,6 +7,7 @@ from tracker.documents.grids.words import COUNT_OF_CLASS, is_nothing
 from tracker.extract.dates import DateMention, Frame, find_dates
 from tracker.extract.figures import Figure, find_figures
 from tracker.extract.numbers import ARABIC
+from tracker.extract.rules.compose import pattern
 from tracker.lexicon.units import units
 
 # Signs that fonts and editors put for the ordinary ones, one for one.
@@ -41,7 +42,7 @@ AROUND = re.compile(
     r"|控制在|稳定在|保持在|保持|维持在|维持|稳定|实现|完成|约为?|近|为|到|至|及|均|各|每年|其中|目标|个百分点|全省|全市|全县|全国|平均水平|比上年|较上年|同比|上年|比例|比重|总量|总数|规模|共计|共|计|预计|拟|确保|争取|原则上|努力|更好|更高|结果|水平|不含|含|年|底|末|[“”\"',;:。、+*#=~—\-()<>≤≥\s]"
 )
 GROWS = re.compile(r"(?:增长|增速|增幅|递增)[^\d]*$")
-FALLS = re.compile(r"(?:下降|降低|减少|降幅|压减|缩减)(?![^\d]*[到至])[^\d]*$")
+FALLS = r"{fall}(?![^\d]*[到至])[^\d]*$"
 RISES = re.compile(r"(?:提高|提升|增加|新增|上升|扩大)(?![^\d]*[到至])[^\d]*$")
 SPELLED = re.compile(r"翻[一两三]番|分之[一二三四五六七八九十]")
 RATIO = re.compile(r"^(\s*[<>≤≥约]?\d+(?:\.\d+)?)([::]1\s*)$")
@@ -222,6 +223,6 @@ def _without(text: str, start: int, end: int, dates: list[tuple[int, int]]) -> s
 def _change(before: str) -> str:
     if GROWS.search(before):
         return "growth"
-    if FALLS.search(before):
+    if pattern(FALLS).search(before):
         return "reduction"
     return "increase" if RISES.search(before) else ""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tracker.documents.document import Document
+from tracker.extract.build import whole_quotes
 from tracker.extract.findings import Finding, Trace
 from tracker.extract.records import findings
 from tracker.extract.row_context import Note
@@ -11,6 +12,8 @@ from tracker.extract.sentence import Sentence
 from tracker.extract.table_findings import TableReading
 from tracker.extract.tense.reasons import Reasons
 
+# Between the words that made a rule fire.
+APART = " … "
 # What a row's target starts from or grows by is no figure of its own.
 PARTS = frozenset(("table.year_before_the_plan", "table.growth_beside_the_end_value", "table.first_year_is_the_base"))
 ORDER = ("type", "value", "unit", "comparator", "statement", "indicator", "kind", "deadline", "region", "owners")
@@ -76,20 +79,28 @@ def _of_note(document: Document, note: Note) -> Explanation:
 
 def _of_finding(document: Document, f: Finding, times: dict[int, Step]) -> Explanation:
     text = document.clean.text
-    steps = tuple(_step(text, trace) for trace in sorted(f.rules, key=_place))
+    steps = tuple(
+        Step(trace[0], trace[1], APART.join(f.fired_on[trace[0]])) if trace[0] in f.fired_on else _step(text, trace)
+        for trace in sorted(f.rules, key=_place)
+    )
     if f.sentence[0] in times:
         steps = (times[f.sentence[0]], *steps)
     return Explanation(
-        text[f.start : f.end], f.statement, f.indicator, text[f.sentence[0] : f.sentence[1]], f.start, steps
+        text[f.start : f.end],
+        f.statement,
+        whole_quotes(f.indicator),
+        text[f.sentence[0] : f.sentence[1]],
+        f.start,
+        steps,
     )
 
 
 def _passed_over(document: Document, s: Sentence, time: Step) -> list[Explanation]:
     text = document.clean.text
     out = []
-    for figure, answer, rule in s.passed_over:
-        traces: list[Trace] = [*figure.rules, ("statement", rule, figure.before, figure.after)]
-        steps = (time, *(_step(text, trace) for trace in traces))
+    for figure, answer, rule, words in s.passed_over:
+        step = Step("statement", rule, APART.join(words))
+        steps = (time, *(_step(text, trace) for trace in figure.rules), step)
         out.append(Explanation(text[figure.start : figure.end], answer, "", text[s.start : s.end], figure.start, steps))
     for start, end, why in s.masks:
         if any(c.isdigit() for c in text[start:end]):

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from tracker.extract.masks import cover
 from tracker.extract.numbers import ARABIC, LONGEST, arabic
+from tracker.extract.rules.compose import pattern
 from tracker.lexicon.units import UnitTable, convert, decimal_of, plain
 
 RANGE_TIE = re.compile(r"(?:[—\-~–]{1,2}|至|到)(?=\d)")
@@ -18,26 +19,20 @@ COMPOUND = re.compile(r"(\d+)([万亿])零?(\d{1,4})([千万])?(?![\d.,:%年月�
 THOUSANDS = {"千": 1000, "万": 10000}
 # 车桩比达到2:1, 医护比为1:1.25; not 按1:3比例, 1:500地形图.
 TO_ONE = re.compile(r"[:∶](\d+(?:\.\d+)?)(?![\d:.%~—-])")
-NAMED_RATIO = re.compile(
-    r"(?:比|比例|比率)(?:力争|要|将|应)?(?:达到|达|为|提高[到至]|提升[到至]|优化[到至为]|控制在|降[到至]|调整[到至为])?(?:约|不低于|不超过|不高于|优于|低于|超过)?$"
-)
+NAMED_RATIO = r"(?:比|比例|比率)(?:力争|要|将|应)?(?:达到|达|为|提高[到至]|提升[到至]|优化[到至为]|控制在|降[到至]|调整[到至为])?{at_least+at_most+nearly}?$"
 BETWEEN = re.compile(r"之间|区间")
 # 百分之95, 10万分之8: fractions, which are read as such.
 OF_FRACTION = re.compile(r"万?分之")
-AT_LEAST_BEFORE = re.compile(
-    r"(?:不低于|不少于|不小于|不得低于|不得少于|至少|最少|超过|超出|突破|跨过|跨越|迈过|越过|迈上|大于|高于|多于|优于|达到或超过|超|逾|≥|>=|>|过)$"
-)
-AT_MOST_BEFORE = re.compile(
-    r"(?:不超过|不高于|不大于|不多于|不得超过|不得高于|不突破|低于|少于|小于|控制在|控制到|限制在|≤|<=|<|最多|至多|不超)$"
-)
-ABOUT_BEFORE = re.compile(r"(?:大约|大概|接近|将近|约为|约|近)$")
-NOT_ABOUT = re.compile(r"(?:最近|附近|就近|邻近|公约|节约|集约|条约|制约|预约|合约|签约|履约)$")
+AT_LEAST_BEFORE = r"{at_least}$"
+AT_MOST_BEFORE = r"{at_most}$"
+ABOUT_BEFORE = r"{nearly}$"
+NOT_ABOUT = r"{ends_in_nearly}$"
 AFTER = re.compile(
     r"(?P<at_least>\(含\)以上|及以上|以上|之上|[余多](?=[,。;、)\n]))|(?P<at_most>及以下|以内|之内|以下|之下|(?<=[日天时钟])内(?=[,。;、)\n]|(?:办|完成|审结|送达|答复)(?![^,。;]{0,8}率)))|(?P<about>左右|上下|前后)"
 )
 NOT = re.compile(r"不(?:得|能|应|可|会)?$")
 VARIANT = re.compile(r"\([套间次只头匹户组台]\)")
-AT_LEAST_APART = re.compile(r"(?:至少|最少|不少于|不低于)[^,。;、\d]{1,10}$")
+AT_LEAST_APART = r"(?:至少|最少|不少于|不低于)[^,。;、\d]{1,10}$"
 # A measure that begins another word: 部队, 家庭, 条件.
 OTHER_WORD = {
     "部": "队门分级",
@@ -164,7 +159,7 @@ def _figure(text: str, m: re.Match[str], start: int, end: int, table: UnitTable)
             begin = second.start() if product.group(1) == "1" else begin
     ratio = TO_ONE.match(text, number_end, end)
     compound = COMPOUND.match(text, begin, end)
-    if ratio and NAMED_RATIO.search(text, max(start, begin - 12), begin):
+    if ratio and pattern(NAMED_RATIO).search(text, max(start, begin - 12), begin):
         unit_end, unit, loose = ratio.end(), ":" + arabic(ratio.group(1)), False
     elif compound and not product:
         value, number_end, unit_end, unit, loose = _compound(text, compound, end, table)
@@ -269,9 +264,9 @@ def comparator_of(text: str, begin: int, unit_end: int, start: int, end: int) ->
     after = m.end() if m else unit_end
     before = begin
     named = ""
-    for name, pattern in (("at_most", AT_MOST_BEFORE), ("at_least", AT_LEAST_BEFORE), ("about", ABOUT_BEFORE)):
-        found = pattern.search(head)
-        if not found or (name == "about" and NOT_ABOUT.search(head)):
+    for name, words in (("at_most", AT_MOST_BEFORE), ("at_least", AT_LEAST_BEFORE), ("about", ABOUT_BEFORE)):
+        found = pattern(words).search(head)
+        if not found or (name == "about" and pattern(NOT_ABOUT).search(head)):
             continue
         word = found.group()
         if word == "过" and head[-2:-1] in "通经超不":
@@ -286,6 +281,6 @@ def comparator_of(text: str, begin: int, unit_end: int, start: int, end: int) ->
         return m.lastgroup, before, after, "comparator.behind"
     if named:
         return named, before, after, "comparator.before"
-    if AT_LEAST_APART.search(text[max(start, begin - 16) : begin]):
+    if pattern(AT_LEAST_APART).search(text[max(start, begin - 16) : begin]):
         return "at_least", before, after, "comparator.at_least_before_verb"
     return "exact", before, after, "comparator.none"

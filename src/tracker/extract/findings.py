@@ -41,6 +41,8 @@ class Finding:
     rules: list[Trace] = field(default_factory=list)
     # A row of a table tells its own offices and time; what governs the text around it does not reach it.
     in_table: bool = False
+    # Field: the very words for which its rule fired.
+    fired_on: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from tracker.extract.rules.compose import pattern
 from tracker.extract.words import Words, lexicon
 
 # Words that only choose among what the last item of a list names.
-MODIFIER = re.compile(
-    r"(?:全省|全市|全国|全区|全县)?(?:城镇|农村|城市|乡村|城乡|城区|国家级|省级|市级|县级|区级|自治区级|盟级|州级|国家|省|市|县|男性|女性|公办|民办|普通|职业|小学|初中|高中|义务教育|学前教育|常住|户籍|进口|出口|新增|存量|规模以上|规上|限额以上|限上)"
-)
+MODIFIER = r"(?:全(?:省|市|国|区|县))?{chooses}"
 PER_WHAT = re.compile(r"(?:单位|万元|每万元)(?:地区|国内)?(?:生产总值|GDP|工业增加值)|人均|每千人口?|每万人口?|每百户")
 LIST_TIE = re.compile(r"、|和|与|及|以及")
 
@@ -67,9 +66,14 @@ def _completed(piece: str, last: str, shared: str, w: Words) -> str:
     """An item of a list with what the last one says for all: 农村 and 城镇居民收入 share 居民收入, 原煤 and 天然气产量 only 产量."""
     if w.measure_end.search(piece):
         return piece
-    if MODIFIER.fullmatch(piece):
-        same = MODIFIER.match(last)
+    if pattern(MODIFIER).fullmatch(piece):
+        same = pattern(MODIFIER).match(last)
         return piece + (last[same.end() :] if same else last[len(piece) :])
+    for n in range(len(piece), 2, -1):
+        # 文化及相关产业 and 旅游及相关产业增加值占比: what follows the words that both end with.
+        at = last.find(piece[-n:])
+        if at > 0 and at + n < len(last):
+            return piece + last[at + n :]
     return piece + shared
 
 
@@ -90,9 +94,7 @@ def bare_noun(noun: str, w: Words) -> str:
 
 
 # What a rate says of its subject: 生活垃圾 of 生活垃圾回收利用率, 重点人群 of 重点人群签约覆盖率.
-SAID_OF_SUBJECT = re.compile(
-    r"(?:回收|利用|综合|处理|处置|资源化|无害化|转化|覆盖|普及|达标|合格|签约|参保|收集|清运|集中|清洁|推广|配套|满意|完成|建成|使用|入户|评审|检测|抽检|净|毛)$"
-)
+SAID_OF_SUBJECT = r"{said_of_subject}$"
 
 
 def subject_of_measure(before: Phrase, w: Words) -> str:
@@ -100,7 +102,7 @@ def subject_of_measure(before: Phrase, w: Words) -> str:
     text = bare_noun(before.noun, w)
     if text.endswith("率"):
         text = text[:-1]
-        while (m := SAID_OF_SUBJECT.search(text)) and m.start() >= 2:
+        while (m := pattern(SAID_OF_SUBJECT).search(text)) and m.start() >= 2:
             text = text[: m.start()]
         return text
     while True:

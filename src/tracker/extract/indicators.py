@@ -17,13 +17,17 @@ from tracker.extract.nouns import (
     link_of,
     noun_behind,
 )
+from tracker.extract.rules.compose import pattern
 from tracker.extract.words import Words, lexicon
 
 AMONG = re.compile("其中|同时|此外|另外|到期末")
-GRADE = re.compile(r"(?:国家|省|市|县|盟|旗|区|自治区|部|州|世界)级")
-GRADE_FRONT = re.compile(r"^(?:国家|省|市|县|盟|旗|区|自治区|部|州|世界)级(?:以上)?")
+GRADE = r"{grades}级"
+GRADE_FRONT = r"^{grades}级(?:以上)?"
 GENERIC_BEHIND = frozenset(("项目人员", "项目", "工作人员", "学员", "人员", "任务"))
 OF_PLACES = frozenset(("新增学位", "新增床位", "新增托位", "新增泊位", "新增岗位"))
+# 抓好市重点项目建设,完成投资9亿元: in what the money is put.
+INVESTED_IN = re.compile(r"(?:年度|当年)?(?:完成)?(?:年度)?投资")
+WORKS = re.compile(r"(.{2,24}(?:项目|工程))(?:建设)?")
 PROGRAMME_TAIL = re.compile(r"(?:行动|工程|工作)$")
 PROGRAMME = re.compile(r"(?:行动|计划|工程|工作|项目|任务)$")
 
@@ -40,7 +44,7 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     w = lexicon()
     enumerated = before is not None and bool(re.match(r"\s*(?:、|和|与|及|以及|并|,)", left))
     tied = before is not None and bool(re.match(r"\s*(?:、|和|与|及|以及)", left))
-    body, link = link_of(FROM_PART.sub("", NUMBERED.sub("", left.strip())), w)
+    body, link = link_of(pattern(FROM_PART).sub("", NUMBERED.sub("", left.strip())), w)
     behind = noun_behind(right, w)
     verb_end = w.make_end.search(body) or w.keep_end.search(body)
     preposition = re.search(r"(?:为|对|将|把|给|向|等|每个?|使)$", body)
@@ -69,13 +73,23 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     if not noun:
         lead_in = "" if AMONG.fullmatch(lead_in.strip(" ,:")) else lead_in
         return Phrase(clause_noun(lead_in), verb, link, "left", "indicator.clause_before")
-    if before is None and lead_in and _is_short(noun, w):
+    if INVESTED_IN.fullmatch(noun):
+        works = WORKS.fullmatch(bare_noun(before.noun, w) if before else clause_noun(lead_in))
+        if works:
+            return Phrase(f"{works[1]}投资", verb, link, "left", "indicator.invested_in_works")
+    if link == "grow" and pattern("{grows_by_name}").fullmatch(noun):
+        return Phrase(f"{noun}增长", verb, link, "left", "indicator.grows_by_name")
+    if before is None and lead_in and _is_short(noun, w) and not pattern("^{subordinates}").match(lead_in.strip()):
         about = PROGRAMME.sub("", clause_noun(lead_in))
         if 2 <= len(about) <= 30:
             return Phrase(about + noun, verb, link, "left", "indicator.subject_of_clause_before")
-    if before is not None and GRADE.fullmatch(noun):
+    if before is not None and pattern(GRADE).fullmatch(noun):
         return Phrase(
-            noun + GRADE_FRONT.sub("", bare_noun(before.noun, w)), before.verb, link, "left", "indicator.grade_of_same"
+            noun + pattern(GRADE_FRONT).sub("", bare_noun(before.noun, w)),
+            before.verb,
+            link,
+            "left",
+            "indicator.grade_of_same",
         )
     if before is not None and (noun in OF_PLACES or _is_short(noun, w)):
         return Phrase(subject_of_measure(before, w) + noun, verb, link, "left", "indicator.shared_subject")

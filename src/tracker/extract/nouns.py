@@ -2,20 +2,16 @@
 
 import re
 
+from tracker.extract.rules.compose import pattern
 from tracker.extract.words import Words, lexicon
 
-OWN = re.compile(r"^(?:在?(?:全|我|本)(?:省|市|县|区|旗|盟|州|自治区|镇|乡|域)(?!域|性)|辖区(?:内)?|各地|各级)")
+OWN = r"^(?:在?(?:全|我|本)(?:{divisions}|域)(?!域|性)|辖区(?:内)?|各地|各级)"
 LEADING = re.compile(r"^[\s,、;:。()\"”—·\-和及]+|^以及")
 TRAILING = re.compile(r"[\s,、;:(—\-·的]+$|(?:(?<=[\u4e00-\u9fff])[在为是])$")
 NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}是(?:要)?|[-—•·●]?\s?\d{1,3}[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]{1,3}[、.]|[一二三四五六七八九十]是(?:要)?|[①-⑳])\s?"
 )
-PREPOSITION_PHRASE = re.compile(
-    r"^(?:在[^,]{2,40}?(?=建设|新建|打造|实施|完成|开展|推广|创建|布局|培育|新培育|新增|建成|布设|配备|安装|种植)"
-    r"|在[^,]{2,24}?(?:上|中|下|内|里|基础上|领域|方面|区域|地区|范围内|前提下|城区|区|市|县|镇|旗)(?=[\u4e00-\u9fff])(?!域|政府|级)"
-    r"|(?:围绕|按照|依托|根据|聚焦|瞄准|通过|利用|结合)[^,]{2,24}?(?=建设|新建|打造|实施|完成|开展|推广|创建|布局|培育|新增|建成|配备|安装|组织|推进|引进|招引|制定|带动|促进|实现|形成|谋划)"
-    r"|(?:围绕|按照|依托|根据)[^,]{2,20})"
-)
+PREPOSITION_PHRASE = r"^(?:在[^,]{2,40}?(?={acts})|在[^,]{2,24}?(?:上|中|下|内|里|基础上|领域|方面|区域|地区|范围内|前提下|城区|区|市|县|镇|旗)(?=[\u4e00-\u9fff])(?!域|政府|级)|(?:围绕|按照|依托|根据|聚焦|瞄准|通过|利用|结合)[^,]{2,24}?(?={acts+acts_with})|(?:围绕|按照|依托|根据)[^,]{2,20})"
 # 为适龄妇女提供免费筛查: whom it is for belongs to what is counted.
 FOR_ALL = re.compile(r"^(?:为|向|给)([^,]{2,24}?)(?:提供|实施|开展|发放|购买|落实)")
 # 对高危人群开展内镜检查, 我局将围绕储能规模, 正常年景下, 优先在薄弱村新建: what stands around the act.
@@ -27,11 +23,13 @@ ENUMERATED = re.compile(r"^([^,]{4,}?)等(?=[\u4e00-\u9fff]{3})")
 BRACKET_LONG = re.compile(r"\((?=[^()]{7,})[^()]*\)?$|\([^()]{7,}\)")
 LIGHT = re.compile(r"(?:进行|实施|开展|得到|有效(?!灌溉)|提供|给予|切实|全部|分别)")
 RIGHT_TAIL = re.compile(
-    r"(?:建设(?:任务|工作|水平|项目)?|工作任务|任务|工作|布设|创建(?:工作)?|等|以上|左右|的建设|培育工作|的?时间|落地见效|年内全部建成|年内建成|全部建成|建成投用|建成投产|年内投产(?:并网)?|开工建设|投入使用|项目建设进度)$"
+    r"(?:建设(?:任务|工作|水平|项目)?|工作任务|任务|工作|布设|创建(?:工作)?|等|以上|左右|的建设|的目标|培育工作|的?时间|落地见效|年内全部建成|年内建成|全部建成|建成投用|建成投产|年内投产(?:并网)?|开工建设|投入使用|项目建设进度)$"
 )
 RIGHT_STOP = re.compile(
     r"[,;。:!?\n]|、(?=[^、,;。]{0,14}\d(?![A-Z]))|(?:和|及|以及|与)(?=[^、,;。]{0,12}\d(?![A-Z]))|\((?=(?:牵头|责任|配合))"
 )
+# 60条(个)河湖: the measure word in another way.
+OTHER_MEASURE = re.compile(r"^\([个条座处所家项户人]\)")
 # Words that end like a verb and are none: 水土保持.
 KEEPS_TAIL = re.compile(r"水土保持$|环境保护$")
 # What follows a figure and is no noun of its own: 突破千亿元大关.
@@ -46,9 +44,7 @@ DONE_AT_END = re.compile(r"(?:完成|实现|达到?|超|超过|突破)(?:每[\u4
 PER_YEAR = re.compile(r"^年产([^量值能].*)$")
 NAMED_PLACES = re.compile(r"[\dA-Z]|[县市区旗镇乡]")
 # 由198家 of 由198家增加到360家
-FROM_PART = re.compile(
-    r"(?:由|从)[^,;。]{0,24}?(?=发展到|扩展到|拓展到|增加到?|提高到?|提升到?|增长到?|下降到?|降低到?|减少到?|扩大到?|上升到?|压缩到?|缩短到?|降至|增至|升至|降到)"
-)
+FROM_PART = r"(?:由|从)[^,;。]{0,24}?(?={changes}[到至]|增加|提高|提升|增长|下降|降低|减少|扩大|上升|压缩)"
 SIZE_NOUN = re.compile(r"^(?:的)?(?:规模|容量|左右的规模)的")
 # Verbs that link a noun to its figure only together with more: 完成投资, 形成产能.
 # 其中4个, 其余县3个: of what was named before.
@@ -89,8 +85,8 @@ def link_of(body: str, w: Words) -> tuple[str, str]:
 
 def _linking_verb(text: str, w: Words) -> tuple[str, int, str] | None:
     """(kind, offset, word) of the linking verb at the end of the text."""
-    for name, pattern in (("level", w.level_end), ("grow", w.grow_end), ("fall", w.fall_end)):
-        m = pattern.search(text)
+    for name, verbs in (("level", w.level_end), ("grow", w.grow_end), ("fall", w.fall_end)):
+        m = verbs.search(text)
         if not m or not (m.start() > 0 or name == "level" or m.group() in ALONE):
             continue
         word = m.group()
@@ -104,7 +100,7 @@ def _linking_verb(text: str, w: Words) -> tuple[str, int, str] | None:
 
 def noun_behind(right: str, w: Words) -> str:
     """The noun phrase behind a figure, or an empty text where none begins there."""
-    right = right.lstrip(' \t"”')
+    right = OTHER_MEASURE.sub("", right.lstrip(' \t"”'))
     if not right or right[0] in "、,;。:!?(()\n—-/" or NOT_BEHIND.match(right):
         return ""
     stop = RIGHT_STOP.search(right)
@@ -132,8 +128,8 @@ def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
         if "——" in text:
             text = text[text.rfind("——") + 2 :]
         text = LEADING.sub("", text[text.rfind("(") + 1 :] if text.count("(") > text.count(")") else text)
-        text = OWN.sub("", text)
-        text = PREPOSITION_PHRASE.sub("", text)
+        text = pattern(OWN).sub("", text)
+        text = pattern(PREPOSITION_PHRASE).sub("", text)
         text = FOR_ALL.sub(r"\1", text)
         text = AROUND.sub("", text)
         keep = w.keep_start.match(text)

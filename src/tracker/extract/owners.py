@@ -4,24 +4,21 @@ import re
 from dataclasses import dataclass
 
 from tracker.documents.outline import Block
+from tracker.extract.rules.compose import pattern
 
-ROLE = r"(?:牵头|责任|配合|主管|承办|协办|参与|参加|落实|实施|主办|协同|主责|督办|支撑|协作|配合责任|牵头责任|责任落实|市级责任|省级责任)"
-LABEL = re.compile(rf"({ROLE}{{1,2}}(?:单位|部门|处室|科室|领导)(?:及责任人)?|牵头|配合)\s*[:：]?\s*")
-LABELLED = re.compile(rf"{ROLE}{{1,2}}(?:单位|部门|处室)(?:及责任人)?\s*[::]|(?:牵头|配合)\s*:")
+LABEL = r"({roles}{1,2}(?:单位|部门|处室|科室|领导)(?:及责任人)?|牵头|配合)\s*[:：]?\s*"
+LABELLED = r"{roles}{1,2}(?:单位|部门|处室)(?:及责任人)?\s*[::]|(?:牵头|配合)\s*:"
 BRACKET = re.compile(r"[(\[〔【]")
 CLOSES = {"(": ")", "[": "]", "〔": "〕", "【": "】"}
-UNIT_NAME = re.compile(
-    r"(?:局|厅|委|办|部|署|院|中心|委员会|政府|公司|集团|银行|联合会|总工会|工会|联|协会|学会|公署|管委会|法院|检察院|大学|学校|院校"
-    r"|部门|单位|处|站|社|队|会|镇|乡|苏木|街道|小学|中学|分行|支行|税务局|电网|海关|库|所|行|区|旗|县|市|州|盟|团委|妇联|科协|残联|分局|馆|台|指挥部|专班|领导小组|工作组)(?:\([^()]*\))?(?:等)?$"
-)
+UNIT_NAME = r"{bodies}(?:\([^()]*\))?(?:等)?$"
 AREA = re.compile(r"(?:[新港园]|开发|高新|经开|示范)区$")
 LONGEST_LINE = 400
 # 完成时限:10月底前 beside the offices: when what they answer for is due.
 LIMIT = re.compile(r"(?:(?:完成|办结|实施|推进)?(?:时限|期限|时间节点|时间要求)|(?:完成|办结)(?:时间|进度))\s*[::]\s*")
 LIMIT_LINE = re.compile(rf"(?:^|(?<=[\n;,(]))[ \t]*{LIMIT.pattern}[^\n;。)]{{1,40}}")
-PERSON = r"(?:责任领导|分管领导|包抓领导|牵头领导|责任人|联系人|负责人)\s*[::]"
-BETWEEN = re.compile(rf"(?:[\s;,。)]|{PERSON}[^\n;]{{0,40}}(?:\n|;|$))*")
-OTHER_LABEL = re.compile(rf"[;,。]?\s*(?:{LIMIT.pattern}|{PERSON})[^\n;]*")
+PERSON = r"{persons}\s*[::]"
+BETWEEN = rf"(?:[\s;,。)]|{PERSON}[^\n;]{{0,40}}(?:\n|;|$))*"
+OTHER_LABEL = rf"[;,。]?\s*(?:{LIMIT.pattern}|{PERSON})[^\n;]*"
 FIRST_LEADS = re.compile(
     r"排(?:在)?(?:名)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?[为是]牵头|首位为牵头|第一(?:个|家)?(?:单位|部门)?为牵头|列第一位的为牵头"
 )
@@ -70,7 +67,7 @@ def owner_groups(text: str, start: int, end: int, *, leads: bool) -> list[OwnerG
         at = m.start() + 1
         if len(inside) > 600:
             continue
-        if LABELLED.match(inside):
+        if pattern(LABELLED).match(inside):
             owners = _labelled(inside, leads)
         elif LED_BY.match(inside):
             owners = _led_by(inside)
@@ -80,7 +77,7 @@ def owner_groups(text: str, start: int, end: int, *, leads: bool) -> list[OwnerG
             continue
         if owners:
             after = min(end, close + 1)
-            found.append(OwnerGroup(m.start(), after, tuple(owners), bool(LABELLED.match(inside))))
+            found.append(OwnerGroup(m.start(), after, tuple(owners), bool(pattern(LABELLED).match(inside))))
             at = after
     found += _lines(text, start, end, found, leads)
     found += _limits(text, start, end)
@@ -103,7 +100,7 @@ def _merged(text: str, groups: list[OwnerGroup]) -> list[OwnerGroup]:
         last = out[-1]
         inside = group.start < last.end
         roles = {role for _, role in last.owners}
-        adjoins = inside or bool(BETWEEN.fullmatch(text, last.end, group.start))
+        adjoins = inside or bool(pattern(BETWEEN).fullmatch(text, last.end, group.start))
         if not (adjoins and last.labelled and group.labelled) or (
             group.owners and last.owners and roles & {r for _, r in group.owners}
         ):
@@ -150,14 +147,14 @@ def _is_bare(text: str, start: int, close: int, end: int, inside: str) -> bool:
     if before != "。" and all(AREA.search(n) for n in names):
         # 三区试点(前湾新区、高新区): where, not who.
         return False
-    return bool(names) and all(UNIT_NAME.search(n) and len(n) >= 3 for n in names)
+    return bool(names) and all(pattern(UNIT_NAME).search(n) and len(n) >= 3 for n in names)
 
 
 def _labelled(inside: str, leads: bool) -> list[tuple[str, str]]:
     owners: list[tuple[str, str]] = []
-    inside = OTHER_LABEL.sub("", inside)
+    inside = pattern(OTHER_LABEL).sub("", inside)
     leads = leads or bool(FIRST_LEADS.search(inside))
-    labels = [m for m in LABEL.finditer(inside) if ":" in m.group() or "：" in m.group() or m.start() == 0]
+    labels = [m for m in pattern(LABEL).finditer(inside) if ":" in m.group() or "：" in m.group() or m.start() == 0]
     for index, m in enumerate(labels):
         until = labels[index + 1].start() if index + 1 < len(labels) else len(inside)
         role = _role(m.group(1), [x.group(1) for x in labels])
@@ -222,7 +219,7 @@ def _lines(text: str, start: int, end: int, known: list[OwnerGroup], leads: bool
     """`责任单位:市教育局、市财政局` standing on a line of its own or closing a paragraph without brackets."""
     found: list[OwnerGroup] = []
     at = 0
-    for m in LABELLED.finditer(text, start, end):
+    for m in pattern(LABELLED).finditer(text, start, end):
         while at < len(known) and known[at].end <= m.start():
             at += 1
         if (at < len(known) and known[at].start <= m.start()) or (found and m.start() < found[-1].end):

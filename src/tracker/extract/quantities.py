@@ -3,17 +3,18 @@
 import re
 from dataclasses import replace
 
+from tracker.extract.book import Book
 from tracker.extract.dates import DateMention
 from tracker.extract.figure_time import SURELY, deadline_of, tense_of, true_at
 from tracker.extract.figures import Figure
 from tracker.extract.findings import Finding
 from tracker.extract.heads import Phrase, shared_parts
-from tracker.extract.indicators import phrase
+from tracker.extract.indicators import GRADE_FRONT, phrase
 from tracker.extract.kinds import kind_of
-from tracker.extract.no_promise import BASIS, FROM
 from tracker.extract.nouns import clause_noun
 from tracker.extract.place import Place
 from tracker.extract.places import place_of
+from tracker.extract.rules.compose import pattern
 from tracker.extract.sentence import Sentence
 from tracker.extract.setting import Setting
 from tracker.extract.sharing import MOST_SHARED, SCOPE_WORD, in_turn, respectively, run_of_figures, share_comparator
@@ -23,13 +24,31 @@ from tracker.lexicon.regions import regions
 from tracker.lexicon.units import units
 
 AMONG = re.compile(r"其中|其余")
+# Between a count and the size of what is counted, and behind that size.
+NAMES_SIZE = re.compile(r"[\u4e00-\u9fff]{0,10}")
+SIZE_OF = re.compile(r"的?[\u4e00-\u9fff]{2}")
+OF_A_SIZE = re.compile(r"的[\u4e00-\u9fff]{2}")
+RATE = frozenset(("%", "‰", "倍", "番", "个百分点", "百分点"))
+# What these rules pass over is where the next figure starts from.
+BASES = frozenset(("statement.starts_from", "statement.on_the_basis_of"))
 # How far around a figure its wording is looked at, and how many figures share one head: more than plans ever need.
 WINDOW = 120
 PURPOSE = re.compile(r",(?:专项)?(?:对|用于|支持|专门用于)([^,。;]{4,40})")
 TIE = re.compile(r"、|和(?!田)|以及|及|与|,")
-REACHES = re.compile(
-    r"超过|突破|超出|超|不低于|不少于|不超过|不高于|低于|高于|大于|小于|控制在|跨过|跨越|迈过|逾|约|近|过|优于|不突破"
+REACHES = r"{at_least+at_most+nearly}"
+# The noun stands in another clause or sentence, or in the title of the item.
+FROM_AFAR = frozenset(
+    f"indicator.{rule}"
+    for rule in (
+        "clause_before",
+        "sentence_before",
+        "named_before",
+        "subject_of_clause_before",
+        "shared_subject",
+        "item_title",
+    )
 )
+GRADE_ONLY = r"^{grades}级、$"
 YEARS_IN_TURN = re.compile(r"20\d\d年?(?:[、,和与]20\d\d年?)+")
 # (去年为53%), (现有29个), 比上年的87.2%: where what was promised just before starts from.
 STARTS_FROM = re.compile(
@@ -50,7 +69,7 @@ class _Run:
         self.results = False
 
 
-def quantities(s: Sentence, lead_in: DateMention | None, last: Finding | None) -> list[Finding]:
+def quantities(s: Sentence, lead_in: DateMention | None, last: Finding | None, book: Book) -> list[Finding]:
     """Findings of every figure that promises, reports or rules; parts and names are left out.
 
     `last` is the finding before in the same block: a sentence that begins with 其中 goes on speaking of it.
@@ -61,19 +80,26 @@ def quantities(s: Sentence, lead_in: DateMention | None, last: Finding | None) -
         run.before = Phrase(last.indicator, "", "", "left", "indicator.sentence_before")
         run.results = last.statement == "actual"
     for index, figure in enumerate(s.figures):
-        finding = _finding(s, index, figure, run, lead_in, found)
+        finding = _finding(s, index, figure, run, lead_in, found, book)
         if finding:
             found.append(finding)
     return found
 
 
 def _finding(
-    s: Sentence, index: int, figure: Figure, run: _Run, lead_in: DateMention | None, found: list[Finding]
+    s: Sentence,
+    index: int,
+    figure: Figure,
+    run: _Run,
+    lead_in: DateMention | None,
+    found: list[Finding],
+    book: Book,
 ) -> Finding | None:
     text = s.text
     clause, clause_end = s.clause(figure.start)
     left_from = max(clause, run.end)
-    following = s.figures[index + 1].before if index + 1 < len(s.figures) else s.end
+    sized = _sized(s, index)
+    following = s.figures[index + 1 + sized].before if index + 1 + sized < len(s.figures) else s.end
     dated = next((d.start for d in s.dates if figure.after < d.start < clause_end), s.end)
     right_to = max(figure.after, min(following, clause_end, dated))
     if run.before is not None and run.before.side == "right" and left_from == run.end:
@@ -82,18 +108,17 @@ def _finding(
     date, past = s.governing_date(figure)
     setting = _setting(s, figure, clause, clause_end, date, past)
     setting = replace(setting, among_results=run.results)
-    says, rule = statement(figure, setting)
+    says, rule, words = statement(setting, book.statement)
     starts_from = (
         STARTS_FROM.fullmatch(text, found[-1].figure.after, figure.before) if found and found[-1].figure else None
     )
     if starts_from:
-        says = "part"
+        says, rule, words = "part", "statement.base_of_the_figure_before", (starts_from.group(),)
         found[-1].base_value = text[figure.start : figure.end]
         found[-1].base_year = found[-1].base_year or starts_from.group(1) or starts_from.group(2)
     if says in ("part", "none"):
-        s.passed_over.append((figure, says, rule))
-        before_part = FROM.search(setting.clause_before) or BASIS.search(setting.clause_before)
-        if says == "part" and before_part:
+        s.passed_over.append((figure, says, rule, words))
+        if rule in BASES:
             run.base_values.append(text[figure.start : figure.end])
         run.end = left_from if says == "part" or figure.after - left_from < 60 else figure.after
         return None
@@ -102,8 +127,8 @@ def _finding(
     place = place_of(s, clause, left_from, figure.start)
     one, place = _phrase(s, index, figure, run, (left_from, right_to), clause, place, found)
     left = s.without_dates(max(left_from, figure.before - WINDOW), figure.before)
-    reaches = bool(REACHES.fullmatch(text[figure.before : figure.start]))
-    kind, kind_rule = kind_of(one, left.rstrip(" ,、"), figure.unit, reaches=reaches)
+    reaches = bool(pattern(REACHES).fullmatch(text[figure.before : figure.start]))
+    kind, kind_rule, kind_words = kind_of(one, left.rstrip(" ,、"), figure.unit, reaches=reaches, rules=book.kind)
     run.before = one
     run.known.append((one.verb, figure.unit, one))
     if says == "actual":
@@ -132,6 +157,7 @@ def _finding(
         base_value=run.base_values.pop(0) if run.base_values else None,
         cumulative="累计" in left,
         place=place,
+        fired_on={"statement": words, "kind": kind_words},
     )
     finding.rules = [
         *figure.rules,
@@ -146,9 +172,28 @@ def _finding(
         finding.doubts.append("tense_unsure")
     if inherited and deadline:
         finding.doubts.append("deadline_inherited")
+    if one.rule in FROM_AFAR:
+        finding.doubts.append("indicator_from_afar")
     if figure.unit and not figure.known_unit:
         finding.doubts.append("unknown_unit")
     return finding
+
+
+def _sized(s: Sentence, index: int) -> bool:
+    """Whether the next figure belongs to what this one counts: 5个1000平方米以上食堂, 120个总投资超3000万元的项目."""
+    if index + 1 >= len(s.figures):
+        return False
+    one, following = s.figures[index], s.figures[index + 1]
+    between = s.text[one.after : following.before]
+    named = OF_A_SIZE if between else SIZE_OF
+    return (
+        following.comparator in ("at_least", "at_most")
+        and one.unit not in RATE
+        and one.unit != following.unit
+        and not one.unit.endswith("元")
+        and bool(NAMES_SIZE.fullmatch(between))
+        and bool(named.match(s.text, following.after, s.end))
+    )
 
 
 def _year_in_turn(s: Sentence, clause: int, index: int, figure: Figure, run: _Run) -> str | None:
@@ -170,6 +215,9 @@ def _setting(
         after=s.text[figure.after : min(s.end, far)],
         clause_before=s.without_dates(max(clause, near), figure.before),
         clause_after=s.text[figure.after : min(clause_end, far)],
+        unit=figure.unit,
+        comparator=figure.comparator,
+        spelled=figure.spelled,
         time="past" if past else ("deadline" if date else "none"),
         tense=tense_of(s, date, clause),
         ahead=s.telling.tense == "promise" and s.telling.margin >= SURELY,
@@ -200,6 +248,8 @@ def _phrase(
     free = not any(lead_from <= f.start < clause for f in found[-MOST_SHARED:])
     lead = s.without_dates(max(lead_from, clause - WINDOW), clause) if free else ""
     right = s.text[figure.after : around[1]]
+    if pattern(GRADE_ONLY).match(right) and index + 1 < len(s.figures):
+        right = right.rstrip("、") + _behind_grade(s, s.figures[index + 1])
     one = phrase(left, right, figure.unit, run.before, lead, run.known)
     if not one.noun or one.rule == "indicator.clause_before":
         one = _purpose(s, figure, one) or one
@@ -222,6 +272,12 @@ def _phrase(
     share_comparator(s, index, count)
     run.shared = parts[1:]
     return parts[0][0], parts[0][1] or place
+
+
+def _behind_grade(s: Sentence, following: Figure) -> str:
+    """重点专科 of 20个省级重点专科: what 6个国家级 before it shares."""
+    behind = s.text[following.after : s.clause(following.start)[1]]
+    return pattern(GRADE_FRONT).sub("", behind) if pattern(GRADE_FRONT).match(behind) else ""
 
 
 def _purpose(s: Sentence, figure: Figure, one: Phrase) -> Phrase | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tracker.documents.document import Document
 from tracker.documents.outline import sentences
+from tracker.extract.book import Book, rulebook
 from tracker.extract.bulletins import results_until
 from tracker.extract.cell_text import Prose
 from tracker.extract.dates import DateMention, Frame, find_dates
@@ -37,9 +38,10 @@ def findings(
     watch: Callable[[Sentence], None] | None = None,
     watch_tables: Callable[[TableReading], None] | None = None,
     learned: Weights | None = None,
+    book: Book | None = None,
 ) -> list[Finding]:
     """All findings of a document in text order, results and rules among them; `watch` sees each sentence that was read,
-    `watch_tables` each table; `learned` are weights of the time stage other than the committed ones."""
+    `watch_tables` each table; `learned` are weights of the time stage and `book` rules other than the committed ones."""
     text = document.clean.text
     if not document.blocks or document.family == "foreign":
         return []
@@ -48,7 +50,8 @@ def findings(
     start, end = document.blocks[0].start, document.blocks[-1].end
     groups = owner_groups(text, start, end, leads=first_leads(text, start, end))
     tellings = tell(document, learned)
-    prose = Prose(text, own, groups, tellings, _milestones, watch)
+    rules = book or rulebook()
+    prose = Prose(text, own, groups, tellings, rules, _milestones, watch)
     found, in_tables = _from_tables(document, base, prose, watch_tables)
     sections: dict[tuple[str, ...], Section] = {}
     lead_in: DateMention | None = None
@@ -66,7 +69,7 @@ def findings(
             if not HAS_FIGURE.search(text, a, b) or OTHER_LANGUAGE.search(text, a, b):
                 continue
             s = read_sentence(text, a, b, block, section, own, groups, tellings.at(a))
-            part = quantities(s, head or lead_in, found[-1] if found and found[-1].block is block else None)
+            part = quantities(s, head or lead_in, found[-1] if found and found[-1].block is block else None, rules)
             found += part
             found += _milestones(s, part)
             if watch:

@@ -6,11 +6,10 @@ from tracker.documents.grids.grid import Cell
 from tracker.documents.grids.heads import Column
 from tracker.documents.grids.words import is_nothing
 from tracker.extract.owners import OwnerGroup, unit_names
+from tracker.extract.rules.compose import pattern
 
 # 市经信局市发改委: a line end between two offices that was lost.
-GLUED = re.compile(
-    r"(?<=[局委办厅署院会联部])(?=(?:[省市区县州盟旗](?!场|政|民|委|属|域)|市政府|市民政|市委|各)[\u4e00-\u9fff]{2,8}(?:局|委|办|厅|署|院|会|联|公司|集团|部|政府|中心|单位|街道|区|县|镇|专班))"
-)
+GLUED = r"(?<=[局委办厅署院会联部])(?=(?:[省市区县州盟旗](?!场|政|民|委|属|域)|市政府|市民政|市委|各)[\u4e00-\u9fff]{2,8}{bodies})"
 LABEL = re.compile(r"(牵头|责任|配合|主办|协办|参与|承办)(?:单位|部门)?[::]")
 ROLES = {
     "牵头": "lead",
@@ -48,9 +47,9 @@ def _names(text: str, role: str) -> list[tuple[str, str]]:
     """Names with their roles; a cell may say 牵头: and 配合: itself."""
     labels = list(LABEL.finditer(text))
     if not labels:
-        return [(name, role) for name in unit_names(GLUED.sub("、", text))]
-    out = [(name, role) for name in unit_names(GLUED.sub("、", text[: labels[0].start()]))]
+        return [(name, role) for name in unit_names(pattern(GLUED).sub("、", text))]
+    out = [(name, role) for name in unit_names(pattern(GLUED).sub("、", text[: labels[0].start()]))]
     for n, m in enumerate(labels):
         until = labels[n + 1].start() if n + 1 < len(labels) else len(text)
-        out += [(name, ROLES[m.group(1)]) for name in unit_names(GLUED.sub("、", text[m.end() : until]))]
+        out += [(name, ROLES[m.group(1)]) for name in unit_names(pattern(GLUED).sub("、", text[m.end() : until]))]
     return out

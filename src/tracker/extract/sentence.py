@@ -11,14 +11,17 @@ from tracker.extract.figures import Figure, find_figures
 from tracker.extract.findings import Section
 from tracker.extract.masks import masked
 from tracker.extract.milestones import FINISHES, subject_of
-from tracker.extract.no_promise import NAMED_AGE, NO_QUANTITY
 from tracker.extract.owners import OwnerGroup
+from tracker.extract.rules.compose import pattern
 from tracker.extract.runs import share_in_runs
 from tracker.extract.spelled import spelled_figures
 from tracker.extract.tense.stage import Telling
 from tracker.lexicon.regions import Region, regions
 from tracker.lexicon.units import units
 
+# 65岁, 110千伏 name whom or what; an age that is to be reached is a quantity.
+NO_QUANTITY = frozenset(("age", "voltage"))
+NAMED_AGE = re.compile(r"寿命[^,。;]{0,16}$|(?:平均|退休)年龄[^,。;]{0,8}$")
 CLAUSE_END = re.compile(r"[;:。!?\n\t]|,(?!\d{3}(?!\d))")
 # 改造19个、加装60部,以上任务10月底前完成
 # 完成2023年结转的2.1万亩: where the work comes from, not when.
@@ -32,7 +35,7 @@ YEAR_TOLD = re.compile(r"\d{4}|二[〇零○]|十[一二三四五六七]五")
 class Sentence:
     """`start:end` in the clean text. `clauses` are the offsets at which clauses begin.
 
-    `passed_over` are figures that promise nothing, with what they are and the rule that said so.
+    `passed_over` are figures that promise nothing, with what they are, the rule that said so and its words.
     `closed` are dates that belong to a deliverable of their own (新院区9月投入使用) and govern no figure of another clause.
     """
 
@@ -49,7 +52,7 @@ class Sentence:
     clauses: list[int] = field(default_factory=list)
     closed: list[DateMention] = field(default_factory=list)
     places: list[tuple[int, int, Region]] = field(default_factory=list)
-    passed_over: list[tuple[Figure, str, str]] = field(default_factory=list)
+    passed_over: list[tuple[Figure, str, str, tuple[str, ...]]] = field(default_factory=list)
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause that holds `at`."""
@@ -81,7 +84,7 @@ class Sentence:
             if (
                 d.kind == "deadline"
                 and figure.end <= d.start < clause_end
-                and FINISHES.match(self.text, d.end, clause_end)
+                and pattern(FINISHES).match(self.text, d.end, clause_end)
                 and not any(figure.end <= f.start < d.start for f in self.figures)
             ):
                 return d, False
@@ -155,7 +158,11 @@ def read_sentence(
     figures += spelled_figures(text, begin, end, s.masks, spans, units(), figures)
     figures.sort(key=lambda f: f.start)
     share_in_runs(text, figures, units())
-    s.figures = [f for f in figures if _is_quantity(text, start, f)]
+    for figure in figures:
+        if _is_quantity(text, start, figure):
+            s.figures.append(figure)
+        else:
+            s.passed_over.append((figure, "none", "statement.age_or_voltage", (figure.unit,)))
     if s.figures or s.dates:
         s.closed = [d for d in s.dates if _closes(s, d)]
         s.places = [
@@ -180,4 +187,4 @@ def _closes(s: Sentence, date: DateMention) -> bool:
     clause, clause_end = s.clause(date.start)
     if any(clause <= f.start < clause_end for f in s.figures):
         return False
-    return bool(subject_of(s.text[clause : date.start])) and bool(FINISHES.match(s.text, date.end, clause_end))
+    return bool(subject_of(s.text[clause : date.start])) and bool(pattern(FINISHES).match(s.text, date.end, clause_end))

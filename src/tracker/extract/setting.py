@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-MONEY = frozenset(("money", "money_usd"))
-
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -17,10 +15,13 @@ class Setting:
     after: str
     clause_before: str
     clause_after: str
+    unit: str
+    dimension: str
+    comparator: str
+    spelled: bool
     time: str
     tense: str
     ahead: bool
     heading: bool
-    dimension: str
     among_results: bool = False
     glossary: bool = False

@@ -1,39 +1,30 @@
 """What kind of statement a figure makes: a target, a result (`actual`), a parameter of a policy (`rule`), or none.
 
-Rules are tried in order; the first that speaks decides, and its name goes into the trace.
+The rules stand in `rules/statement.yaml`, tried in order; a figure for which none of them fires is promised.
 """
 
-from tracker.extract import no_promise, policies, results
-from tracker.extract.figures import Figure
+import re
+
+from tracker.extract.nouns import left_noun, link_of
+from tracker.extract.rules.engine import Decision, Rule, decide
 from tracker.extract.setting import Setting
+from tracker.extract.words import lexicon
 
-RULES = (
-    ("no_quantity", no_promise.no_quantity),
-    ("explained", no_promise.explained),
-    ("count_in_heading", no_promise.heading),
-    ("title_count", no_promise.title_count),
-    ("grade", no_promise.grade),
-    ("rank", no_promise.rank),
-    ("part_of_another", no_promise.part),
-    ("qualifies_counted", no_promise.qualifies_counted),
-    ("lists_itself", no_promise.lists_itself),
-    ("reasoned", no_promise.reasoned),
-    ("result", results.result),
-    ("existing", results.existing),
-    ("policy_count", no_promise.policy_count),
-    ("reward", policies.reward),
-    ("condition", policies.condition),
-    ("told_as_result", results.told_as_result),
-    ("told_as_rule", results.told_as_rule),
-    ("project_name", no_promise.project_name),
-    ("in_bracket", no_promise.nested),
-)
+THERE_ALREADY = re.compile(r"(?:现有|现共有|目前共?有)[^。;]{0,60}$")
 
 
-def statement(figure: Figure, s: Setting) -> tuple[str, str]:
-    """(`target` | `actual` | `rule` | `part` | `none`, name of the rule)."""
-    for name, judge in RULES:
-        answer = judge(figure, s)
-        if answer:
-            return answer, f"statement.{name}"
-    return "target", "statement.promise"
+def statement(s: Setting, rules: tuple[Rule, ...]) -> Decision:
+    """What the figure of this setting is (target, actual, rule, part or none), by which rule, and on which words."""
+    return decide("statement", rules, s) or Decision("target", "statement.promise", ())
+
+
+def bare_noun_behind_what_is_there(s: Setting) -> str:
+    """The noun of 监测对象1135户 behind 现有脱贫户9.4万人: it has no verb and no link of its own; else empty."""
+    if not (s.among_results and THERE_ALREADY.search(s.before)):
+        return ""
+    body, link = link_of(s.clause_before.lstrip(",、; "), lexicon())
+    noun, verb = left_noun(body, lexicon())
+    return "" if verb or link else noun
+
+
+FUNCTIONS = {"bare_noun_behind_what_is_there": bare_noun_behind_what_is_there}

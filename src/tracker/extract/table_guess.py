@@ -7,6 +7,7 @@ from tracker.documents.grids.grid import Cell
 from tracker.documents.grids.heads import Column
 from tracker.documents.grids.words import ATTRIBUTE, NUMERIC, SERIAL, is_nothing, squeezed
 from tracker.extract.owners import UNIT_NAME, unit_names
+from tracker.extract.rules.compose import pattern
 from tracker.lexicon.units import units
 
 DATE = re.compile(
@@ -58,7 +59,7 @@ def _role(said: list[str], before: list[str]) -> str:
         return "limit"
     if share(NUMERIC) >= MOST:
         return "figures"
-    offices = sum(all(UNIT_NAME.search(n) for n in names) for t in said if (names := unit_names(t)))
+    offices = sum(all(pattern(UNIT_NAME).search(n) for n in names) for t in said if (names := unit_names(t)))
     if offices / len(said) >= MOST and "name" in before:
         return "responsible"
     if share(PLACE) >= 0.5 and "name" in before:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tracker.extract.dates import DateMention
 from tracker.extract.heads import distribute
 from tracker.extract.milestones import FINISHES, deliverable, subject_of
+from tracker.extract.rules.compose import pattern
 from tracker.extract.sentence import Sentence
 from tracker.extract.sharing import MOST_SHARED
 
@@ -86,7 +87,7 @@ def _names(s: Sentence, run: list[DateMention]) -> list[str]:
     heads = EACH_BEFORE.sub("", s.text[max(clause, run[0].start - NEAR) : run[0].start])
     body = CLAUSE.split(s.text[run[-1].end : min(s.end, run[-1].end + NEAR)], maxsplit=1)[0]
     body = EACH_BEHIND.sub("", body, count=1)
-    names = distribute(subject_of(heads) or heads, len(run)) if heads and FINISHES.match(body) else None
+    names = distribute(subject_of(heads) or heads, len(run)) if heads and pattern(FINISHES).match(body) else None
     return [deliverable(name, body) for name in names or ()]
 
 

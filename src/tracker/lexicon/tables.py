@@ -18,4 +18,35 @@ def table(name: str) -> dict[str, Any]:
 
 def words(name: str, key: str) -> tuple[str, ...]:
     """A list of words of a table, longest first, so that an alternation prefers the whole word."""
-    return tuple(sorted(table(name)[key], key=lambda word: (-len(word), word)))
+    return _longest_first(table(name)[key])
+
+
+@cache
+def featured(feature: str) -> tuple[str, ...]:
+    """The words of `words.tsv` that have a feature, longest first.
+
+    Raises:
+        KeyError: a feature that no word has.
+    """
+    return _features()[feature]
+
+
+def features() -> tuple[str, ...]:
+    """All features that words have."""
+    return tuple(_features())
+
+
+@cache
+def _features() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    text = files("tracker.lexicon").joinpath("words.tsv").read_text("utf8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            word, features = line.split("\t")
+            for feature in features.split(" "):
+                found.setdefault(feature, []).append(word)
+    return {feature: _longest_first(known) for feature, known in found.items()}
+
+
+def _longest_first(known: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(known, key=lambda word: (-len(word), word)))

@@ -18,6 +18,8 @@ DOUBTS = {
     "reordered_text": Said("the order of the words was put together", "文字顺序经过拼接"),
     "indicator_unclear": Said("what is measured is unclear", "指标名称不明确"),
     "unknown_unit": Said("the unit is not known", "计量单位未知"),
+    "tense_unsure": Said("it is not clear whether this is promised", "不能确定是否为目标"),
+    "indicator_from_afar": Said("the name stands in another clause", "名称取自别的分句"),
     "deadline_inherited": Said("the deadline is that of the plan", "期限取自规划期"),
     "owner_inherited": Said("the office is that of the section", "责任单位取自上级条目"),
 }

@@ -1,0 +1,89 @@
+"""The lexicon of words: each stands once, every feature is told and used, and nobody types a feature's words again."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import tracker.extract
+from tracker.extract.book import SHEETS
+from tracker.extract.rules.compose import classes_in, composed, pattern
+from tracker.extract.rules.engine import sheet
+from tracker.extract.words import FEATURES
+from tracker.lexicon.tables import featured, features
+
+LINES = files("tracker.lexicon").joinpath("words.tsv").read_text("utf8").splitlines()
+CODE = sorted(Path(tracker.extract.__file__).parent.rglob("*.py"))
+# An alternation of six or more bare words.
+GROUP = re.compile(r"(?:(?<=\(\?:)|^)((?:[\u4e00-\u9fff]+\|){5,}[\u4e00-\u9fff]+)(?=\)|$)")
+
+
+def strings() -> Iterator[tuple[str, str]]:
+    """(where, text) of every string in the recognisers and every pattern of the rules."""
+    for file in CODE:
+        for node in ast.walk(ast.parse(file.read_text("utf8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield f"{file.name}:{node.lineno}", node.value
+    for name in SHEETS:
+        for row in sheet(name)["rules"]:
+            for text in patterns(row):
+                yield f"{name}.{row['rule']}", text
+
+
+def patterns(row: dict[str, Any]) -> Iterator[str]:
+    for key, value in row.items():
+        if key in ("any", "unless"):
+            for one in value:
+                yield from patterns(one)
+        elif isinstance(value, str) and key not in ("rule", "answer", "about", "by"):
+            yield value
+
+
+def test_a_word_stands_once_and_its_features_too() -> None:
+    known = [line.split("\t") for line in LINES if not line.startswith("#")]
+    assert [word for word, times in Counter(word for word, _ in known).items() if times > 1] == []
+    for word, said in known:
+        assert len(set(said.split(" "))) == len(said.split(" ")), word
+        re.compile(word)
+
+
+def test_every_feature_is_told_and_used() -> None:
+    told = [line[2:].split("\t")[0] for line in LINES if line.startswith("# ") and "\t" in line]
+    assert told == list(dict.fromkeys(told))
+    assert set(told) == set(features())
+    used = {name for _, text in strings() for name in classes_in(text)} | set(FEATURES)
+    assert set(features()) - used == set()
+
+
+def test_no_list_of_words_is_typed_where_a_feature_holds_it() -> None:
+    again = []
+    for where, text in strings():
+        for m in GROUP.finditer(text):
+            typed = set(m[1].split("|"))
+            again += [f"{where}: {name} holds {m[1]}" for name in features() if typed <= set(featured(name))]
+    assert again == []
+
+
+@pytest.mark.parametrize(
+    ("written", "matches", "not_this"),
+    [
+        ("{nearly}$", "大约", "大概率"),
+        ("^{clause 2}完成$", "月底完成", "三月底完成"),
+        ("{plain 2-3}厂$", "水泥厂", "1厂"),
+        ("{lessens+changes}到", "压减到", "压到"),
+        (r"^\d{2}年$", "十年".replace("十", "10"), "100年"),
+    ],
+)
+def test_a_pattern_is_made_of_classes_and_gaps(written: str, matches: str, not_this: str) -> None:
+    assert pattern(written).search(matches)
+    assert not pattern(written).search(not_this)
+
+
+def test_a_class_that_no_word_has_is_an_error() -> None:
+    with pytest.raises(KeyError, match="nonesuch"):
+        composed("{nonesuch}")
