@@ -69,7 +69,10 @@ def filters_of(*standings: str, **asked: "Words") -> "Filters":
         choice(kind, "--kind", KINDS)
     for status in several(asked.get("status")):
         if status not in (known := (*STANDINGS, *standings)):
-            raise wrong("--status", f'"{status}" is no state', f"“{status}”不是状态", one_of(known))
+            from tracker.render.target_list import STATUS
+
+            told = Said(one_of(known).en, f"可选：{'、'.join(STATUS[name].zh for name in known)}。")
+            raise wrong("--status", f'"{status}" is no state', f"“{status}”不是状态", told)
     return Filters(**asked, gone=False)  # type: ignore[arg-type]
 
 

@@ -51,12 +51,14 @@ def import_(
     from tracker.ledger.importing import import_rows
     from tracker.ledger.open import find_ledger, root_of
     from tracker.model.problem import Status
+    from tracker.model.said import Said
     from tracker.render.table_view import about_tables
 
     context = Context()
     if not paths:
         if decisions is None:
-            raise asked.wrong("PATH", "which documents?", "未指定文件", "Example: tracker import plans/")
+            told = Said("Example: tracker import plans/", "例：tracker import plans/")
+            raise asked.wrong("PATH", "which documents?", "未指定文件", told)
         import_decisions(decisions, data, dry_run=dry_run, context=context)
         return
     if genre is not None:
