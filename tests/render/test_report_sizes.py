@@ -16,6 +16,7 @@ from syrupy.assertion import SnapshotAssertion
 from review.making import figure, id_of, milestone, target
 from tracker.model.rows import TargetRow
 from tracker.render.bars import spread
+from tracker.render.grid import rich_part
 from tracker.render.report_html import report_html
 from tracker.render.report_markdown import report_markdown
 from tracker.render.report_terminal import report_terminal
@@ -35,8 +36,8 @@ def summary_of(rows: Sequence[TargetRow], by: str = "owner") -> Summary:
 def shown(summary: Summary, width: int) -> str:
     console = Console(file=StringIO(), width=width, highlight=False, markup=False, emoji=False, color_system=None)
     with console.capture() as captured:
-        for part in report_terminal(summary, scope="", language="en", width=width, limit=5):
-            console.print(part)
+        for part in report_terminal(summary, width, scope="", language="en", limit=5):
+            console.print(rich_part(part))
     return "\n".join(line.rstrip() for line in captured.get().splitlines())
 
 

@@ -3,8 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -15,6 +14,9 @@ from tracker.model.said import Said
 if TYPE_CHECKING:
     from rich.console import Console
 
+# Cells of a line where nothing says how wide the output is: a file or a pipe is never cut.
+UNCUT = 10_000
+
 
 def language_of(environment: Mapping[str, str]) -> str:
     """`zh` or `en`: TRACKER_LANG wins, then the locale variables in the order in which POSIX reads them."""
@@ -24,14 +26,16 @@ def language_of(environment: Mapping[str, str]) -> str:
     return "en"
 
 
-@dataclass(slots=True)
 class Context:
-    stdout: TextIO = field(default_factory=lambda: sys.stdout)
-    stderr: TextIO = field(default_factory=lambda: sys.stderr)
-    stdin: TextIO = field(default_factory=lambda: sys.stdin)
-    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    folder: Path = field(default_factory=Path.cwd)
-    now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC).astimezone())
+    def __init__(self) -> None:
+        self.stdout: TextIO = sys.stdout
+        self.stderr: TextIO = sys.stderr
+        self.stdin: TextIO = sys.stdin
+        self.environment: Mapping[str, str] = os.environ
+        self.folder = Path.cwd()
+
+    def now(self) -> datetime:
+        return datetime.now(UTC).astimezone()
 
     @property
     def language(self) -> str:
@@ -56,6 +60,14 @@ class Context:
     def terminal_width(self) -> int:
         """Columns of the terminal: COLUMNS wins, 80 where nobody knows."""
         return shutil.get_terminal_size().columns
+
+    @property
+    def plain_width(self) -> int | None:
+        """Cells of a line where output is no terminal and nobody asks for colours all the same; None elsewhere."""
+        if self.is_terminal or {"FORCE_COLOR", "TTY_COMPATIBLE"} & self.environment.keys():
+            return None
+        columns = self.environment.get("COLUMNS", str(UNCUT))
+        return int(columns) if columns.isdecimal() and int(columns) else None
 
     def painted(self, line: str, colour: str) -> str:
         """`line` in a colour (an SGR number) where there is a terminal that shows colours and nobody has said no."""
@@ -82,5 +94,5 @@ class Context:
         from rich.console import Console
 
         stream = self.stderr if stderr else self.stdout
-        width = None if stream.isatty() or "COLUMNS" in self.environment else 10_000
+        width = None if stream.isatty() or "COLUMNS" in self.environment else UNCUT
         return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)

@@ -98,7 +98,6 @@ def _sides(
     old: str | None, new: str | None, documents: list[str], years: list[str], data: Path | None,
     filters: "Filters", context: "Context",
 ) -> "tuple[Sequence[TargetRow], Sequence[TargetRow]]":  # fmt: skip
-    from dataclasses import replace
 
     from tracker.cli.sides import document_side, side
     from tracker.ledger.open import find_ledger
@@ -116,7 +115,7 @@ def _sides(
         if documents:
             one, other = (document_side(text, ledger=ledger, filters=filters) for text in documents)
             return one, other
-        one, other = (load_rows(ledger, replace(filters, year=text)) for text in years)
+        one, other = (load_rows(ledger, filters._replace(year=text)) for text in years)
         return one, other
     try:
         found = find_ledger(context.folder, context.environment, data)

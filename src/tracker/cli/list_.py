@@ -72,8 +72,6 @@ def list_(
 
     Example: tracker list --region 兴安盟 --due-before 2023-12-31 --status no_data
     """
-    from dataclasses import replace
-
     from tracker.cli.context import Context
     from tracker.cli.progress import reading_bar
     from tracker.cli.settings import settings_if_any
@@ -95,7 +93,7 @@ def list_(
         year=year, status=status, kind=kind, document=document, id=id,
     )  # fmt: skip
     options["owner"] = _with_other_names(options["owner"], ledger, context)
-    filters = replace(asked.filters_of("gone", "dropped", **options), doubtful=doubtful)
+    filters = asked.filters_of("gone", "dropped", **options)._replace(doubtful=doubtful)
     settings = settings_if_any(ledger)
     with reading_bar(context) as progress, fresh_index(ledger, progress) as db:
         rows = _rows(db, filters, day, settings, past=as_of is not None)
@@ -148,13 +146,11 @@ def _shares(rows: "list[TargetRow]", day: str) -> dict[str, str]:
 
 def _left(db: "sqlite3.Connection", filters: "Filters", shown: int, today: str) -> int:
     """How many records that fit left their documents: neither shown nor dropped."""
-    from dataclasses import replace
-
     from tracker.ledger.aside import any_dropped
     from tracker.ledger.rows import count_rows
 
-    dropped = 0 if filters.status or not any_dropped(db) else count_rows(db, replace(filters, status="dropped"), today)
-    return count_rows(db, replace(filters, gone=True), today) - shown - dropped
+    dropped = 0 if filters.status or not any_dropped(db) else count_rows(db, filters._replace(status="dropped"), today)
+    return count_rows(db, filters._replace(gone=True), today) - shown - dropped
 
 
 def _format_of(output: Path | None) -> ListFormat:

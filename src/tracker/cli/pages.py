@@ -1,12 +1,25 @@
 """Renderables and sheets to standard output without the blanks that tables leave at the ends of their lines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.cli.context import Context
 
 if TYPE_CHECKING:
     from tracker.render.diff_rows import Sheet
+    from tracker.render.grid import Part
+
+
+def print_parts(parts: "Callable[[int], Sequence[Part]]", context: Context) -> None:
+    """`parts` of a width; without Rich, whose import and tables take half of a report's time, where that comes to the same."""
+    from tracker.render.grid import plain_lines, rich_part
+
+    width = context.plain_width
+    lines = None if width is None else plain_lines(parts(width), width)
+    if lines is None:
+        print_trimmed(map(rich_part, parts(context.console().width)), context)
+    else:
+        context.stdout.writelines(line + "\n" for line in lines)
 
 
 def print_trimmed(parts: Iterable[object], context: Context) -> None:

@@ -1,5 +1,6 @@
 """`tracker report`: how far the targets have got, for a terminal, a program, or as a file to hand on."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -151,15 +152,15 @@ def _print(
     if format == "table" and found is not None:
         from tracker.render.since_text import since_lines
 
-        width = context.console().width
+        asked_width = int(context.environment.get("COLUMNS") or 0) or None
+        width = context.terminal_width if context.is_terminal else asked_width
         lines = since_lines(found, scope=scope, language=language, width=width, limit=limit)
         context.stdout.write("".join(line + "\n" for line in lines))
     elif format == "table":
-        from tracker.cli.pages import print_trimmed
+        from tracker.cli.pages import print_parts
         from tracker.render.report_terminal import report_terminal
 
-        width = context.console().width
-        print_trimmed(report_terminal(summary, scope=scope, language=language, width=width, limit=limit), context)
+        print_parts(partial(report_terminal, summary, scope=scope, language=language, limit=limit), context)
     elif format == "markdown":
         context.write(_markdown(summary, found, scope, language))
     else:

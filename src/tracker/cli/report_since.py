@@ -28,8 +28,6 @@ def found_since(
     settings: "ReportSettings", own: "OwnOffices", context: "Context",
 ) -> "Since":  # fmt: skip
     """What `--since TEXT` asks for. Raises WrongUse where that is no day, a later one, or no report was made."""
-    from dataclasses import replace
-
     from tracker.ledger.past import past
     from tracker.ledger.rows import query_rows
     from tracker.review.query import several
@@ -46,7 +44,7 @@ def found_since(
         return entry.at >= moment if number is None else entry.n > number
 
     known = past(db, ledger, is_later)
-    whole = query_rows(db, replace(filters, status=None, gone=True), day.isoformat(), settings)
+    whole = query_rows(db, filters._replace(status=None, gone=True), day.isoformat(), settings)
     rows = [row for row in whole if row["status"] in (several(filters.status) or (row["status"],))]
     then: dict[str, TargetRow | None] = dict(known.rows)
     if number is None:

@@ -3,7 +3,6 @@
 import re
 import subprocess
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 from tracker.cli.asked import wrong
@@ -31,7 +30,7 @@ def side(text: str, *, ledger: Path | None, folder: Path, filters: Filters) -> l
             "没有这个目标账本",
             Said("Name a ledger file, git:REV, a plan or a year.", "请写账本文件、git:版本、文件名称或年份。"),
         )
-    asked = replace(filters, year=text) if re.fullmatch(r"\d{4}", text) else replace(filters, document=text)
+    asked = filters._replace(year=text) if re.fullmatch(r"\d{4}", text) else filters._replace(document=text)
     rows = load_rows(_needed(ledger, text), asked)
     if not rows:
         raise wrong(
@@ -45,7 +44,7 @@ def document_side(text: str, *, ledger: Path, filters: Filters) -> list[TargetRo
     """The targets of the one plan that `text` means. Raises WrongUse where it means none or several."""
     from tracker.ledger.rows import load_rows
 
-    rows = load_rows(ledger, replace(filters, document=text))
+    rows = load_rows(ledger, filters._replace(document=text))
     keys = dict.fromkeys(row["document"]["key"] for row in rows)
     if text in keys:
         return [row for row in rows if row["document"]["key"] == text]

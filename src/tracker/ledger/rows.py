@@ -101,9 +101,7 @@ def _judged_anew(
 
 def any_standing(filters: Filters) -> Filters:
     """The same without the states, which somebody else judges; what was set aside stays out unless it is asked for."""
-    from dataclasses import replace
-
-    return replace(filters, status=None, gone=filters.gone or bool(set(ASIDE) & set(several(filters.status))))
+    return filters._replace(status=None, gone=filters.gone or bool(set(ASIDE) & set(several(filters.status))))
 
 
 def count_rows(db: sqlite3.Connection, filters: Filters, today: str) -> int:

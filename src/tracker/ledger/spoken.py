@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from tracker.ledger.amount import NARROW, Amount, read_amount
-from tracker.lexicon.tables import words
+from tracker.lexicon.tables import featured
 from tracker.lexicon.units import convert, decimal_of, plain
 from tracker.model.problem import Problem, WrongUse
 from tracker.model.rows import TargetRow
@@ -130,7 +130,5 @@ def _unclear(text: str, what: Said) -> WrongUse:
 @cache
 def _change() -> re.Pattern[str]:
     """Words of comparison, of rising or falling, then the amount with its unit."""
-    than, falls, rises = (
-        "|".join(map(re.escape, words("progress", key))) for key in ("than_last_year", "falling", "rising")
-    )
+    than, falls, rises = ("|".join(map(re.escape, featured(key))) for key in ("than_last_year", "falling", "rising"))
     return re.compile(rf"(?P<than>{than})?(?:(?P<falls>{falls})|{rises})(?:了|约)?(?P<amount>[\d.,+-].*)", re.DOTALL)

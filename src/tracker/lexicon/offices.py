@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from tracker.lexicon.regions import regions
+from tracker.lexicon.tables import source
 
 # What an office is called, with the short form of it.
 KINDS = {"委员会": ("委员会", "委"), "厅": ("厅",), "局": ("局",), "部": ("部",), "办公室": ("办公室", "办")}
@@ -149,6 +149,6 @@ def _names() -> dict[str, str]:
 
 def _table(name: str) -> list[tuple[str, tuple[str, ...]]]:
     """Plain CSV, cut without a library, so that a command that only filters starts fast."""
-    text = files("tracker.lexicon").joinpath(f"{name}.csv").read_text("utf8")
+    text = source(f"{name}.csv")
     rows = (line.partition(",") for line in text.splitlines()[1:] if line)
     return [(first, tuple(filter(None, others.split("|")))) for first, _, others in rows]

@@ -7,10 +7,10 @@ names and the scan of texts (`region_scan.py`) are loaded when first asked for.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from tracker.lexicon.region_names import bare
+from tracker.lexicon.tables import source
 
 if TYPE_CHECKING:
     from tracker.lexicon.region_scan import RegionScan
@@ -140,5 +140,5 @@ def _by_name(pairs: Iterator[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 @cache
 def regions() -> Regions:
     """The table of the package, read once in the life of the process."""
-    text = files("tracker.lexicon").joinpath("regions.csv").read_text("utf8")
+    text = source("regions.csv")
     return Regions(iter(text.splitlines()[1:]))

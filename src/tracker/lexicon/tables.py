@@ -1,7 +1,7 @@
 """Word tables: YAML beside this file, read when first asked for and kept for the life of the process."""
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 
@@ -11,9 +11,13 @@ def table(name: str) -> dict[str, Any]:
     # Not at the top: what only asks for filters or plain regions must not wait for a YAML library.
     import yaml
 
-    text = files("tracker.lexicon").joinpath(f"{name}.yaml").read_text("utf8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    loaded: dict[str, Any] = yaml.load(source(f"{name}.yaml"), Loader=yaml.CSafeLoader)
     return loaded
+
+
+def source(name: str) -> str:
+    """The text of a file of this folder. Not by `importlib.resources`, whose import takes longer than the reading."""
+    return Path(__file__).with_name(name).read_text("utf8")
 
 
 def words(name: str, key: str) -> tuple[str, ...]:
@@ -39,7 +43,7 @@ def features() -> tuple[str, ...]:
 @cache
 def _features() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    text = files("tracker.lexicon").joinpath("words.tsv").read_text("utf8")
+    text = source("words.tsv")
     for line in text.splitlines():
         if not line.startswith("#"):
             word, features = line.split("\t")

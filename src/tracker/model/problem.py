@@ -1,7 +1,7 @@
 """Problems in documents and ledgers are values with a place; exceptions mean that the command cannot go on."""
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from tracker.model.said import Said
 
@@ -16,8 +16,7 @@ class Status(IntEnum):
     LEDGER = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """`place` (file, line or id), what is wrong, and what to do about it; `excerpt` is the line itself."""
 
     place: str

@@ -1,12 +1,10 @@
 """Bars of lights that tell the same with and without colour."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
+from tracker.render.grid import Line, Piece
 from tracker.review.lights import LIGHT_LETTERS, Light
 from tracker.review.summary import Counts
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 
 def spread(counts: Counts, width: int) -> dict[Light, int]:
@@ -30,17 +28,14 @@ def ink_on(colour: str) -> str:
     return "#10181f" if 0.299 * red + 0.587 * green + 0.114 * blue > 128 else "#ffffff"
 
 
-def light_bar(counts: Counts, width: int, colours: dict[Light, str]) -> "Text":
+def light_bar(counts: Counts, width: int, colours: Mapping[Light, str]) -> Line:
     """Letters on their colour: BBBGGGYR-- reads in a pipe and on a black-and-white print too."""
-    from rich.text import Text
+    return tuple(
+        Piece(LIGHT_LETTERS[light] * cells, f"{ink_on(colours[light])} on {colours[light]}")
+        for light, cells in spread(counts, width).items()
+        if cells
+    )
 
-    bar = Text()
-    for light, cells in spread(counts, width).items():
-        bar.append(LIGHT_LETTERS[light] * cells, style=f"{ink_on(colours[light])} on {colours[light]}")
-    return bar
 
-
-def light_mark(light: Light, colours: dict[Light, str]) -> "Text":
-    from rich.text import Text
-
-    return Text(LIGHT_LETTERS[light], style=f"bold {ink_on(colours[light])} on {colours[light]}")
+def light_mark(light: Light, colours: Mapping[Light, str]) -> Piece:
+    return Piece(LIGHT_LETTERS[light], f"bold {ink_on(colours[light])} on {colours[light]}")

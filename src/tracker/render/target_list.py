@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.model.rows import TargetRow, is_doubtful
 from tracker.model.said import Said
@@ -24,8 +25,7 @@ DOUBT = "?"
 Maker = Callable[[TargetRow], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """`most` is its widest where not everything fits, `roomy` that from ROOMY cells on, `tight` that below TIGHT;
     `from_width` is the terminal from which on it is shown, None if only where it is asked for."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from tracker.lexicon.tables import table, words
+from tracker.lexicon.tables import featured
 from tracker.model.rows import TargetRow
 from tracker.model.said import Said
 from tracker.review.measured import Amount, amount_of
@@ -59,8 +59,8 @@ def promise_of(row: TargetRow) -> Promise | Said:
 
 
 def ends_with(indicator: str, key: str) -> bool:
-    """Whether the indicator, without a trailing bracket, ends with a word of the list `key`."""
-    return indicator.partition("(")[0].partition("\uff08")[0].strip().endswith(_list(key))
+    """Whether the indicator, without a trailing bracket, ends with a word of the feature `key`."""
+    return indicator.partition("(")[0].partition("\uff08")[0].strip().endswith(featured(key))
 
 
 def falls_to(quote: str, value: str) -> bool:
@@ -70,17 +70,12 @@ def falls_to(quote: str, value: str) -> bool:
 
 def interval_shorter_than_year(quote: str) -> str | None:
     """The word (每季度, 每月) by which a recurring promise is counted in less than years."""
-    return next((word for word in _list("shorter_than_a_year") if word in quote), None)
+    return next((word for word in featured("shorter_than_a_year") if word in quote), None)
 
 
 @cache
 def _falling() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, _list('falls_to')))})\s*(\d[\d.]*(?<!\.))")
-
-
-@cache
-def _list(key: str) -> tuple[str, ...]:
-    return words("progress", key)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, featured('falls_to')))})\s*(\d[\d.]*(?<!\.))")
 
 
 def _is_running(row: TargetRow) -> bool:
@@ -93,7 +88,7 @@ def _is_running(row: TargetRow) -> bool:
         return True
     if row["base_year"] is None or row["deadline"] is None:
         return False
-    average = any(word in row["source"]["quote"] for word in table("progress")["yearly_average"])
+    average = any(word in row["source"]["quote"] for word in featured("yearly_average"))
     return not average and int(row["deadline"][:4]) - int(row["base_year"]) >= 2
 
 

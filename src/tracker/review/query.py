@@ -3,8 +3,7 @@ whoever only asks for a list must not wait for them. What decides the state is `
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Standing = Literal["met", "open", "overdue", "not_due", "unconfirmed", "no_data", "gone", "dropped"]
 STANDINGS: tuple[Standing, ...] = ("met", "open", "overdue", "not_due", "unconfirmed", "no_data", "gone", "dropped")
@@ -14,8 +13,7 @@ STANDINGS: tuple[Standing, ...] = ("met", "open", "overdue", "not_due", "unconfi
 Words = str | Sequence[str] | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class Filters(NamedTuple):
     """What a target must be to be shown; None asks nothing, several words of one field ask for any of them. Texts match
     anywhere in the field, without regard to case.
 

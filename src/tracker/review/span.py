@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.lexicon.tables import table
+from tracker.lexicon.tables import featured
 from tracker.model.rows import TargetRow
 from tracker.model.said import Said
 from tracker.review.schedule import Period, period_of
@@ -42,7 +42,7 @@ def span_of(row: TargetRow) -> Span:
 
 
 def is_yearly_average(row: TargetRow) -> bool:
-    return any(word in row["indicator"] for word in table("progress")["yearly_average"])
+    return any(word in row["indicator"] for word in featured("yearly_average"))
 
 
 def _years_since_base(row: TargetRow) -> int:

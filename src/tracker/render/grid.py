@@ -1,0 +1,101 @@
+"""Lines and tables as plain data with styles, and two ways to show them: as text where there is no colour and nothing to
+fold, through Rich otherwise. Both give the same characters; Rich takes as long to import as everything else of a report.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.render.columns import GAP, cells, natural
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+
+class Piece(NamedTuple):
+    """`style` is one of Rich: bold, #10181f on #6fbf73."""
+
+    text: str
+    style: str = ""
+
+
+Line = tuple[Piece, ...]
+
+
+class Grid(NamedTuple):
+    """A table. Columns by position: `right` are those of numbers, `kept` are never folded, `least` is a width below which
+    a column does not go."""
+
+    heads: Sequence[str]
+    rows: Sequence[Sequence[Line]]
+    right: frozenset[int]
+    kept: frozenset[int]
+    least: dict[int, int]
+
+
+Part = Line | Grid
+
+
+def line(text: str, style: str = "") -> Line:
+    return (Piece(text, style),)
+
+
+def plain_lines(parts: Iterable[Part], width: int) -> list[str] | None:
+    """The parts without colour; None where something does not fit into `width` or holds what a terminal would act upon."""
+    lines: list[str] = []
+    for part in parts:
+        shown = _table_lines(part) if isinstance(part, Grid) else [_text(part)]
+        if not all(text.isprintable() and cells(text) <= width for text in shown):
+            return None
+        lines += (text.rstrip() for text in shown)
+    return lines
+
+
+def _text(line: Line) -> str:
+    return "".join([text for text, _ in line])
+
+
+def _table_lines(grid: Grid) -> list[str]:
+    rows = [list(grid.heads), *(list(map(_text, row)) for row in grid.rows)]
+    widths = [max(need, 1, grid.least.get(at, 0)) for at, need in enumerate(natural(rows))]
+    lines = []
+    for row in rows:
+        blanks = [" " * (size - cells(text)) for text, size in zip(row, widths, strict=True)]
+        padded = [
+            blank + text if at in grid.right else text + blank
+            for at, (text, blank) in enumerate(zip(row, blanks, strict=True))
+        ]
+        lines.append((" " * GAP).join(padded))
+    lines.insert(1, "─" * (sum(widths) + GAP * (len(widths) - 1)))
+    return lines
+
+
+def rich_part(part: Part) -> "RenderableType":
+    return _rich_table(part) if isinstance(part, Grid) else _rich_text(part)
+
+
+def _rich_text(line: Line) -> "Text":
+    from rich.text import Text
+
+    if len(line) == 1:
+        return Text(line[0].text, style=line[0].style)
+    return Text.assemble(*line)
+
+
+def _rich_table(grid: Grid) -> "Table":
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    for at, head in enumerate(grid.heads):
+        table.add_column(
+            head,
+            justify="right" if at in grid.right else "left",
+            no_wrap=at in grid.kept,
+            overflow="fold",
+            min_width=grid.least.get(at),
+        )
+    for row in grid.rows:
+        table.add_row(*map(_rich_text, row))
+    return table
