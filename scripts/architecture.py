@@ -36,6 +36,7 @@ ROOMS = {
         "row_values",
         "table_findings",
         "table_guess",
+        "table_pages",
         "table_parts",
         "table_rows",
         "table_time",

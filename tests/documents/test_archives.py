@@ -1,14 +1,13 @@
 """Archives of many documents: read member by member, in linear time, and damaged in every way."""
 
 import io
-import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from types import FrameType
 
 import pytest
+from counted import calls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,21 +52,6 @@ def test_every_way_of_packing_with_or_without_something_before_it(tmp_path: Path
         replace(s, member=replace(s.member, offset=at)) for s, at in zip(sources, offsets, strict=True) if s.member
     ]
     assert [data for _, data in load_sources(moved, Limits())] == wanted
-
-
-def calls(work: Callable[[], object]) -> int:
-    count = 0
-
-    def watch(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(watch)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def one_after_the_other(path: Path) -> None:

@@ -126,6 +126,10 @@ def zip_of(members: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def as_xml(root: str, encoding: str = "utf-8") -> bytes:
+    return f'<?xml version="1.0"?>\n<?mso-application progid="x"?>\n{root}'.encode(encoding)
+
+
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 
 BAD: dict[str, Callable[[], bytes]] = {
@@ -162,6 +166,23 @@ BAD: dict[str, Callable[[], bytes]] = {
     "docx with broken xml": lambda: with_part(as_docx(COUNTY), "word/document.xml", b"<w:document>"),
     "entity bomb": lambda: with_part(as_docx(COUNTY), "word/document.xml", BILLION_LAUGHS),
     "zip bomb": lambda: with_part(as_docx(COUNTY), "word/document.xml", b"\x00" * 60_000_000),
+    "Word 2003 as XML": lambda: as_xml(
+        '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">'
+    ),
+    "Excel 2003 as XML": lambda: as_xml('<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'),
+    "Word as one XML file": lambda: as_xml('<p:package xmlns:p="http://schemas.microsoft.com/office/2006/xmlPackage">'),
+    "OpenDocument as XML": lambda: as_xml('<o:document o:mimetype="application/vnd.oasis.opendocument.text">'),
+    "OpenDocument workbook as XML": lambda: as_xml(
+        '<o:document o:mimetype="application/vnd.oasis.opendocument.spreadsheet">'
+    ),
+    "UOF": lambda: as_xml('<uof:UOF xmlns:uof="http://schemas.uof.org/cn/2003/uof">', "utf-16"),
+    "xlsb": lambda: zip_of({"xl/workbook.bin": b"x"}),
+    "Pages": lambda: zip_of({"Index/Document.iwa": b"x"}),
+    "page of Safari": lambda: b"bplist00\xd1\x01\x02_\x10\x0fWebMainResource" + b"\x00" * 40,
+    "picture of a phone": lambda: b"\x00\x00\x00\x18ftypheic" + b"\x00\x91" * 60,
+    "film": lambda: b"\x00\x00\x00\x18ftypmp42" + b"\x00\x91" * 60,
+    "tar": lambda: b"plan.txt".ljust(257, b"\x00") + b"ustar" + b"\x00" * 250,
+    "html with one endless attribute": lambda: b"<html><body title='" + b"a" * 11_000_000 + b"'>x</body></html>",
     "nested html": lambda: b"<html><body>" + b"<div>" * 5000 + "完成5万亩".encode() + b"</body></html>",
 }
 

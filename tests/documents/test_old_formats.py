@@ -42,6 +42,11 @@ needs_office = pytest.mark.skipif(
 )
 
 
+# Kind → what LibreOffice calls the way to write it.
+TEXTS = {"doc": "doc", "rtf": "rtf", "odt": "odt", "fodt": "fodt", "doc.xml": "xml:MS Word 2003 XML"}
+WORKBOOKS = {"xls": "xls", "ods": "ods", "fods": "fods"}
+
+
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The county plan as LibreOffice itself writes it in each old format."""
@@ -49,29 +54,45 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     plan = PLANS["county"]
     (folder / "plan.docx").write_bytes(as_docx(plan, numbered=False, aside=False))
     (folder / "plan.xlsx").write_bytes(as_xlsx(plan))
-    for source, kinds in (("plan.docx", ("doc", "rtf", "odt")), ("plan.xlsx", ("xls", "ods"))):
-        for kind in kinds:
+    for source, kinds in (("plan.docx", TEXTS), ("plan.xlsx", WORKBOOKS)):
+        for kind, form in kinds.items():
             words = [
                 "--headless",
                 f"-env:UserInstallation={(folder / 'profile').as_uri()}",
                 "--convert-to",
-                kind,
+                form,
+                *("--outdir", f"as.{kind}"),
                 source,
             ]
             subprocess.run([OFFICE or "", *words], cwd=folder, check=True, capture_output=True, timeout=120)
-    return {path.suffix[1:]: path.read_bytes() for path in folder.glob("plan.*")}
+    return {path.parent.name[3:]: path.read_bytes() for path in folder.glob("as.*/plan.*")}
 
 
 @needs_office
-@pytest.mark.parametrize("kind", ["doc", "rtf", "odt", "xls", "ods"])
+@pytest.mark.parametrize("kind", [*TEXTS, *WORKBOOKS])
 def test_the_plan_comes_out_of_each(kind: str, written: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
     assert kind_of(written[kind]) == kind
     monkeypatch.setenv("TRACKER_SOFFICE", OFFICE or "")
     # Names lie.
     reading = read_bytes("plan.pdf", written[kind])
     plan: Plan = PLANS["county"]
-    wanted = text_of(plan).split("\n") if kind in ("xls", "ods") else list(plan.lines)
+    wanted = text_of(plan).split("\n") if kind in WORKBOOKS else list(plan.lines)
     assert ([line for line in reading.text.split("\n") if line], reading.format) == (wanted, kind)
+
+
+EXCEL_2003 = (
+    '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+    'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="民生"><Table>{}</Table></Worksheet></Workbook>'
+)
+
+
+@needs_office
+def test_what_systems_export_as_xls_and_is_xml(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = (("指标", "2025年目标"), ("新建公园", "5个"))
+    cells = ("".join(f'<Cell><Data ss:Type="String">{cell}</Data></Cell>' for cell in row) for row in rows)
+    data = EXCEL_2003.format("".join(f"<Row>{row}</Row>" for row in cells)).encode()
+    monkeypatch.setenv("TRACKER_SOFFICE", OFFICE or "")
+    assert read_bytes("report.xls", data).text.split("\n") == ["民生", *("\t".join(row) for row in rows)]
 
 
 @needs_office

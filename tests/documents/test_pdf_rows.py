@@ -1,10 +1,9 @@
 """Where a line of a page has room: by hand, against the definition for any line, and how much work a page takes."""
 
-import sys
 from pathlib import Path
-from types import FrameType
 
 import pytest
+from counted import calls
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,16 +64,5 @@ def test_what_is_searched_is_what_a_walk_over_all_characters_finds(row: list[Gly
 @pytest.mark.parametrize("name", ["city.pdf", "county.pdf", "city.two-columns.pdf", "county.two-columns.pdf"])
 def test_a_page_takes_few_calls_per_character(name: str) -> None:
     data = (MADE / name).read_bytes()
-    read_pdf(data, name, Limits())
-    calls = 0
-
-    def watch(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    sys.setprofile(watch)
-    try:
-        reading = read_pdf(data, name, Limits())
-    finally:
-        sys.setprofile(None)
-    assert calls / len(reading.text) < MOST_CALLS
+    reading = read_pdf(data, name, Limits())
+    assert calls(lambda: read_pdf(data, name, Limits())) / len(reading.text) < MOST_CALLS

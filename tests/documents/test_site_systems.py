@@ -1,7 +1,7 @@
 """Pages of the usual site systems: the text and nothing around it, and what the page says of itself."""
 
 import pytest
-from maker.sites import LINES, SITES, TITLE
+from maker.sites import LINES, SITES, TITLE, as_site
 
 from tracker.documents.decode import decode
 from tracker.documents.prepare import documents
@@ -29,13 +29,13 @@ NAMES = ("附件：任务分解表.xlsx", "附件：任务分解表", "附件【
 
 @pytest.mark.parametrize("name", SITES)
 def test_the_text_and_nothing_around_it(name: str) -> None:
-    reading = read_bytes("page.html", SITES[name]().encode())
+    reading = read_bytes("page.html", as_site(name).encode())
     assert [line for line in reading.text.split("\n") if line not in NAMES] == [TITLE, *LINES]
 
 
 @pytest.mark.parametrize("name", SITES)
 def test_what_the_page_says_of_itself(name: str) -> None:
-    reading = read_bytes("page.html", SITES[name]().encode())
+    reading = read_bytes("page.html", as_site(name).encode())
     assert reading.hints == STATED[name]
     assert reading.attachments == ATTACHED[name]
     assert any("attached file" in warning.en for warning in reading.warnings) == bool(ATTACHED[name])
@@ -89,7 +89,7 @@ def test_text_in_two_places_is_all_kept() -> None:
 
 def test_pictures_in_place_of_text_are_told() -> None:
     page = f"<html><body><div id='zoom'><p>{TITLE}</p><p><img src='p1.jpg'></p><p><img src='p2.jpg'></p></div></body></html>"
-    assert "in them" in read_bytes("page.html", page.encode()).warnings[0].en
+    assert "pictures of the text are not in this file" in read_bytes("page.html", page.encode()).warnings[0].en
 
 
 @pytest.mark.parametrize("declared", ["gb2312", "gbk", "big5", "utf-16"])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tables.descriptions import Table, Want
+from tables.described import Table, Want
 from tracker.documents.read import read_bytes
 from tracker.model.record import Target
 from tracker.pipeline import extract

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable, Sequence
 
-from tables.descriptions import Table
+from tables.described import Table
 
 BEFORE = "为贯彻落实市委、市政府工作部署，结合实际编制本文件。"
 AFTER = "各级各部门要压实责任，确保各项任务落到实处。"

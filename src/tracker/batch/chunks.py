@@ -17,7 +17,7 @@ def chunks_of(found: Iterable[Item], size: int, most_bytes: int = 0) -> Iterator
     held = 0
     for item in found:
         chunk.append(item)
-        held += len(item.data or b"") if isinstance(item, Source) else 0
+        held += sum(len(one.data or b"") for one in (item, *item.beside)) if isinstance(item, Source) else 0
         if len(chunk) >= size or (most_bytes and held >= most_bytes):
             yield chunk
             chunk, held = [], 0

@@ -15,6 +15,7 @@ from typing import Any
 from tracker.batch.chunks import Item, chunks_of, run_chunk
 from tracker.batch.job import Outcome, Work
 from tracker.batch.local import one_by_one
+from tracker.documents.beside import carried
 from tracker.documents.limits import MEGABYTE, Limits
 from tracker.documents.read import load_sources
 from tracker.documents.sources import Source
@@ -132,7 +133,7 @@ def _with_bytes(found: Iterable[Item], limits: Limits) -> Iterator[Item]:
             yield from group
             continue
         for source, data in load_sources((s for s in group if isinstance(s, Source)), limits):
-            yield data if isinstance(data, Problem) else replace(source, data=data)
+            yield data if isinstance(data, Problem) else carried(replace(source, data=data), limits)
 
 
 def _no_workers(address: str) -> WrongUse:

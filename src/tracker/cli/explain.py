@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from tracker.extract.explain import Explanation
 
 
+RECOGNISED = "recognised_text"
+
+
 def explain(
     what: Annotated[
         str, typer.Argument(metavar="FILE|ID", help="A document (with --at), or the id of a target of the ledger.")
@@ -20,6 +23,7 @@ def explain(
     at: Annotated[
         str | None, typer.Option("--at", metavar="TEXT", help="Words of the sentence in the document to explain.")
     ] = None,
+    ocr: asked.Ocr = False,
     data: asked.Data = None,
 ) -> None:
     """Explain how figures were read: the rules that made each field, and why a figure is no target.
@@ -40,17 +44,18 @@ def explain(
                 Said("Name some of its words: --at TEXT", "请给出句中的词语：--at TEXT"),
             )
         )
-    found = _in_file(what, at) if at is not None else _of_id(context, what, data)
+    found = _in_file(what, at, ocr) if at is not None else _of_id(context, what, data, ocr)
     context.stdout.write("\n".join(trace_lines(found, context.language)) + "\n")
 
 
-def _in_file(path: str, at: str) -> "list[Explanation]":
+def _in_file(path: str, at: str, ocr: bool) -> "list[Explanation]":
+    from tracker.documents.limits import Limits
     from tracker.documents.read import read_one
     from tracker.model.problem import Problem, WrongUse
     from tracker.model.said import Said
     from tracker.pipeline import explain_at
 
-    found = explain_at(read_one(path), at)
+    found = explain_at(read_one(path, limits=Limits(recognise=ocr)), at)
     if found:
         return found
     raise WrongUse(
@@ -62,7 +67,8 @@ def _in_file(path: str, at: str) -> "list[Explanation]":
     )
 
 
-def _of_id(context: "Context", asked_id: str, data: "Path | None") -> "list[Explanation]":
+def _of_id(context: "Context", asked_id: str, data: "Path | None", ocr: bool) -> "list[Explanation]":
+    from tracker.documents.limits import Limits
     from tracker.documents.read import read_one
     from tracker.ledger.fresh import fresh_index
     from tracker.ledger.open import find_ledger, root_of
@@ -81,7 +87,9 @@ def _of_id(context: "Context", asked_id: str, data: "Path | None") -> "list[Expl
         remedy = Said(f"`tracker show {row['id']}` shows it.", f"可用 `tracker show {row['id']}` 查看。")
         raise WrongUse(Problem(f"{row['id']} {row['indicator']}", what, remedy, id=row["id"], code="by_hand"))
     path = root_of(ledger) / source["file"]
-    reading = read_one(str(path if path.exists() or "!/" in source["file"] else source["file"]))
+    name = str(path if path.exists() or "!/" in source["file"] else source["file"])
+    # What was read from pictures is found again only where pictures are read.
+    reading = read_one(name, limits=Limits(recognise=ocr or RECOGNISED in row["doubts"]))
     found = explain_span(reading, source["start"])
     if found:
         return found

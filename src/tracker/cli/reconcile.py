@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tracker.review.reconcile import Proposal
 
 FORMATS = ("table", "json")
+RECOGNISED = "recognised_text"
 
 
 def reconcile(
@@ -27,6 +28,7 @@ def reconcile(
     ] = 0.8,
     apply: Annotated[bool, typer.Option("--apply", help="Record every proposal without asking.")] = False,
     format: Annotated[str, typer.Option("--format", "-f", help="table or json.")] = "table",
+    ocr: asked.Ocr = False,
     data: asked.Data = None,
 ) -> None:
     """Read the results of reports and propose which target each belongs to; on a terminal asks one by one.
@@ -49,10 +51,12 @@ def reconcile(
     ledger = find_ledger(context.folder, context.environment, data)
     with reading_bar(context) as progress:
         targets = load_rows(ledger, Filters(region=region, document=document, year=year, gone=False), progress=progress)
-    results, status = _results(reports, context)
+    results, status = _results(reports, context, ocr)
     proposals = propose(targets, results, floor=min_score)
     asking = context.stdin.isatty() and context.is_terminal and format == "table"
-    chosen = proposals if apply else _ask(proposals, context) if asking else []
+    # What a picture says is compared with the paper before it becomes a figure.
+    sure = [proposal for proposal in proposals if RECOGNISED not in proposal.actual["doubts"]]
+    chosen = sure if apply else _ask(proposals, context) if asking else []
     if not asking or apply:
         _show(proposals, format, context)
     if chosen:
@@ -63,10 +67,18 @@ def reconcile(
             f"读出 {len(results)} 条陈述，提出 {len(proposals)} 条建议，记录 {len(chosen)} 条",
         )
     )
+    if apply and len(sure) < len(proposals):
+        few = len(proposals) - len(sure)
+        context.tell(
+            Said(
+                f"{counted(few, 'proposal')} read from pictures not recorded: compare with the paper, then tracker update ID VALUE",
+                f"有 {few} 条建议来自图片识别，未记录：请与原件核对后用 tracker update 登记",
+            )
+        )
     raise typer.Exit(status)
 
 
-def _results(reports: list[str], context: "Context") -> "tuple[list[TargetRow], Status]":
+def _results(reports: list[str], context: "Context", ocr: bool) -> "tuple[list[TargetRow], Status]":
     """What the reports hold; what could not be read is told, and then the exit status is 3."""
     from collections.abc import Iterable
 
@@ -78,7 +90,7 @@ def _results(reports: list[str], context: "Context") -> "tuple[list[TargetRow], 
     from tracker.documents.sources import find_sources
     from tracker.model.problem import Status
 
-    limits, status = Limits(), Status.DONE
+    limits, status = Limits(recognise=ocr), Status.DONE
     rows: list[Any] = []
     outcomes: Iterable[Outcome] = run_serial(find_sources(reports, limits), Task("all", limits))
     if context.stderr.isatty():

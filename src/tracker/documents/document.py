@@ -14,7 +14,7 @@ class Document:
     """`blocks` are spans of `clean.text`; `year` is the plan's own year, where it has one.
 
     `region_code` belongs to `info.region`. `fingerprint` stands for the document's text in the ids of its records.
-    `grids` are its tables.
+    `grids` are its tables. `horizon` tells that only its aims name the last year of its period.
     """
 
     info: DocumentInfo
@@ -25,3 +25,4 @@ class Document:
     fingerprint: str
     family: Family = "unknown"
     grids: tuple[Grid, ...] = ()
+    horizon: bool = False

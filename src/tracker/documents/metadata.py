@@ -108,7 +108,10 @@ ATTACHED = re.compile(r"^附(?:件|表)?[\d一二三四五六七八九十]{0,3}[
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """All absent unless the document says so. `year` is the plan's own year; the period is in years, both included."""
+    """All absent unless the document says so. `year` is the plan's own year; the period is in years, both included.
+
+    `horizon` tells that the last year is no more than what the aims name (到2025年).
+    """
 
     title: str | None
     number: str | None
@@ -120,6 +123,7 @@ class Metadata:
     last_year: int | None
     year: int | None
     family: Family = "unknown"
+    horizon: bool = False
 
 
 def describe(
@@ -136,10 +140,12 @@ def describe(
     sort = family(title, text[start:end])
     region = own_place(title, issuer, head, text[start:end], file_name)
     first, last = _period(title or "", head, genre, issued)
+    by_aims = False
     if last is None and genre in HORIZON_OF:
         horizon = HORIZON.search(text, start, end)
         if horizon and (not issued or int(horizon.group(1)) >= int(issued[:4])):
             first, last = (int(issued[:4]) if issued else None), int(horizon.group(1))
+            by_aims = True
     year = last if last and first == last else (int(issued[:4]) if issued else first)
     if last is None or (first != last and sort == "report"):
         told = spoken_year(head) or own_year(text[start:end], report=sort == "report") or only_year(text[start:end])
@@ -147,7 +153,7 @@ def describe(
             first = last = year = told
         elif told and year is None:
             year = told
-    return Metadata(title, number, issuer, issued, genre, region, first, last, year, sort)
+    return Metadata(title, number, issuer, issued, genre, region, first, last, year, sort, by_aims)
 
 
 def _title(text: str, start: int, end: int, head: str, blocks: list[Block]) -> str | None:

@@ -59,11 +59,11 @@ def office_program() -> str | None:
     return found or next((path for path in ELSEWHERE if Path(path).is_file()), None)
 
 
-def converted(data: bytes, name: str, kind: str, form: str, limits: Limits) -> bytes:
-    """The file as `form` (docx, xlsx). Raises UnreadableInput where LibreOffice gives none or takes too long."""
+def converted(data: bytes, name: str, suffix: str, form: str, limits: Limits) -> bytes:
+    """The file as `form` (docx, xlsx); `suffix` is what LibreOffice is to take it for. Raises UnreadableInput where LibreOffice gives none or takes too long."""
     program = office_program()
     with TemporaryDirectory(prefix="tracker-office-", ignore_cleanup_errors=True) as folder:
-        given, made = Path(folder, f"document.{kind}"), Path(folder, "out", f"document.{form}")
+        given, made = Path(folder, f"document.{suffix}"), Path(folder, "out", f"document.{form}")
         given.write_bytes(data)
         _write_profile(Path(folder, "profile"))
         command = [

@@ -50,6 +50,7 @@ def documents(reading: Reading) -> list[Document]:
                 _fingerprint(whole.text, start, end),
                 meta.family,
                 find_grids(whole.text, tuple(blocks), inside),
+                meta.horizon,
             )
         )
     return found

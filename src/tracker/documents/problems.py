@@ -32,10 +32,21 @@ def empty(name: str) -> UnreadableInput:
     return unreadable(name, Said("the file is empty", "文件为空"), AGAIN, "empty")
 
 
-def only_pictures(name: str, count: int) -> UnreadableInput:
+def only_pictures(name: str, count: int, *, recognised: bool = False) -> UnreadableInput:
+    if recognised:
+        return nothing_recognised(name)
     pictures = "1 picture" if count == 1 else f"{count} pictures"
     what = Said(f"it holds {pictures} and no text", f"文件中只有 {count} 张图片，没有文字")
     return unreadable(name, what, RECOGNISE, "no_text_layer")
+
+
+def nothing_recognised(name: str) -> UnreadableInput:
+    return unreadable(
+        name,
+        Said("no text was recognised in the picture", "图片中未识别出文字"),
+        Said("Scan it again, larger and straight.", "请重新扫描，放大并摆正。"),
+        "nothing_recognised",
+    )
 
 
 def too_large(name: str, size: int, limit: int) -> UnreadableInput:

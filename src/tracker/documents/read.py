@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from zipfile import BadZipFile
 
+from tracker.documents.beside import Beside, beside_of
 from tracker.documents.controls import stray_controls
 from tracker.documents.limits import Limits
 from tracker.documents.members import read_member
@@ -18,16 +19,17 @@ from tracker.model.problem import Problem, UnreadableInput
 from tracker.model.said import Said
 
 
-def read_bytes(name: str, data: bytes, *, limits: Limits = Limits()) -> Reading:
-    """The text of one document. Raises UnreadableInput with a remedy for whatever cannot be read."""
+def read_bytes(name: str, data: bytes, *, limits: Limits = Limits(), beside: Beside | None = None) -> Reading:
+    """The text of one document; `beside` gives the pictures that were saved with it. Raises UnreadableInput with a remedy for
+    whatever cannot be read."""
     if len(data) > limits.max_bytes:
         raise too_large(name, len(data), limits.max_bytes)
     if not data:
         raise empty(name)
-    reading = reader_for(data, name)(data, name, limits)
+    reading = reader_for(data, name, beside)(data, name, limits)
     if not reading.text.strip():
         pictures = pictures_inside(data)
-        raise only_pictures(name, pictures) if pictures else empty(name)
+        raise only_pictures(name, pictures, recognised=limits.recognise) if pictures else empty(name)
     doubts, warnings = stray_controls(reading.text)
     if doubts:
         every = sorted((*reading.doubts, *doubts), key=lambda doubt: doubt.start)
@@ -42,7 +44,7 @@ def read_sources(sources: Iterable[Source], *, limits: Limits = Limits()) -> Ite
             yield source, data
             continue
         try:
-            reading = read_bytes(source.name, data, limits=limits)
+            reading = read_bytes(source.name, data, limits=limits, beside=beside_of(source, limits))
             yield source, replace(reading, hints={**reading.hints, "title": source.title}) if source.title else reading
         except UnreadableInput as error:
             yield source, error.problem

@@ -5,20 +5,26 @@ Nobody gets it unasked: it takes seconds a page, and what it reads is doubted wh
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from tracker.documents.problems import damaged, unreadable
 from tracker.documents.readers.pdf_glyphs import Glyph, Rule, glyph_at
+from tracker.model.problem import UnreadableInput
 from tracker.model.said import Said
 
 INSTALL = Said(
     "Install it in the folder of this program: pip install '.[ocr]'", "请在本程序的文件夹中执行：pip install '.[ocr]'"
 )
+# What records say that stand on what was read here.
+DOUBT = "recognised_text"
 MOST_PIXELS = 60_000_000
 # A side longer than this tells the engine nothing more.
 LONGEST_SIDE = 3_300
+# No character is so small; strips longer than so many times their width the engine would shrink to nothing.
+LEAST_SIDE, LONGEST_STRIP = 8, 50
 LEAST_SCORE = 0.5
 # In pixels: a line of a table is longer than a stroke of a character.
 SHORTEST_RULE = 45
@@ -63,7 +69,10 @@ class Sight:
 def look(picture: Any, name: str) -> Sight:
     """What stands on a picture (an array of rows of BGR pixels), laid straight first. Raises UnreadableInput where the
     extra is missing."""
-    read = _engine(name)
+    read = engine(name)
+    short, long = sorted(picture.shape[:2])
+    if short < LEAST_SIDE or long > LONGEST_STRIP * short:
+        return Sight((), (), picture.shape[1], picture.shape[0])
     straight = straightened(picture)
     boxes = _boxes(read, straight)
     if _is_turned(boxes):
@@ -78,31 +87,45 @@ def look(picture: Any, name: str) -> Sight:
     return Sight(tuple(lines), tuple(_rules(straight)), width, height)
 
 
-def picture_of(data: bytes, name: str) -> list[Any]:
-    """The pages of a picture file as arrays. Raises UnreadableInput for damage, and for more pixels than a page has."""
-    _engine(name)
+def pages_of_picture(data: bytes, name: str) -> Iterator[Any]:
+    """The pages of a picture file as arrays, one at a time. Raises UnreadableInput for damage, and for more pixels than a
+    page has."""
+    engine(name)
     import numpy
     from PIL import Image, ImageSequence
 
     try:
         with Image.open(io.BytesIO(data)) as whole:
-            if whole.width * whole.height > MOST_PIXELS:
-                raise unreadable(
-                    name,
-                    Said(
-                        f"the picture has {whole.width} × {whole.height} points",
-                        f"图片有 {whole.width} × {whole.height} 点",
-                    ),
-                    Said("Save it with a lower resolution.", "请降低分辨率后另存。"),
-                    "too_large",
-                )
-            pages = []
             for frame in ImageSequence.Iterator(whole):
-                frame.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-                pages.append(numpy.asarray(frame.convert("RGB"))[:, :, ::-1].copy())
-            return pages
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+                # The head of each page tells its size before any of it is unpacked.
+                if frame.width * frame.height > MOST_PIXELS:
+                    raise _too_many_points(name, frame.width, frame.height)
+                page = _on_paper(frame)
+                page.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+                yield numpy.asarray(page)[:, :, ::-1].copy()
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
         raise damaged(name, "picture", str(error)) from error
+
+
+def _on_paper(frame: Any) -> Any:
+    """The picture in colours; what is transparent shows the paper."""
+    from PIL import Image
+
+    if "A" not in frame.getbands() and "transparency" not in frame.info:
+        return frame.convert("RGB")
+    clear = frame.convert("RGBA")
+    paper = Image.new("RGB", frame.size, "white")
+    paper.paste(clear, mask=clear.getchannel("A"))
+    return paper
+
+
+def _too_many_points(name: str, width: int, height: int) -> UnreadableInput:
+    return unreadable(
+        name,
+        Said(f"the picture has {width} × {height} points", f"图片有 {width} × {height} 点"),
+        Said("Save it with a lower resolution.", "请降低分辨率后另存。"),
+        "too_large",
+    )
 
 
 def repaired(text: str) -> str:
@@ -147,7 +170,8 @@ def _loaded() -> Any:
     return RapidOCR()
 
 
-def _engine(name: str) -> Any:
+def engine(name: str) -> Any:
+    """What reads pictures. Raises UnreadableInput where the extra is missing."""
     try:
         return _loaded()
     except ImportError as error:

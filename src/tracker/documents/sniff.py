@@ -16,13 +16,35 @@ OFFICE_MEMBERS = {
     "OFD.xml": "ofd",
     "META-INF/container.xml": "epub",
     "content.xml": "odt",
+    "xl/workbook.bin": "xlsb",
+    "Index/Document.iwa": "iwork",
 }
 # An OpenDocument file says in its first member, unpacked, what it is.
 OPEN_DOCUMENT = {b"opendocument.spreadsheet": "ods", b"opendocument.presentation": "odp"}
 
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 WEBP = re.compile(rb"RIFF....WEBP", re.DOTALL)
-PACKED = {b"Rar!\x1a\x07": "rar", b"7z\xbc\xaf\x27\x1c": "7z", b"\x1f\x8b": "gzip"}
+PACKED = {
+    b"Rar!\x1a\x07": "rar",
+    b"7z\xbc\xaf\x27\x1c": "7z",
+    b"\x1f\x8b": "gzip",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ\x00": "xz",
+}
+TAR = slice(257, 262)
+# Pictures of phones and of drawing programs, that the engine does not open.
+OTHER_PICTURES = (b"\x00\x00\x00\x0cjP  ", b"8BPS", b"\xd7\xcd\xc6\x9a", b"<svg")
+PHONE = re.compile(rb"....ftyp(heic|heix|hevc|heim|mif1|msf1|avif)?", re.DOTALL)
+SAFARI = b"bplist00"
+# Office documents that are one XML file, by words of their heads. The first that is found decides.
+XML_DOCUMENTS = (
+    (b"schemas.microsoft.com/office/word/2003/wordml", "doc.xml"),
+    (b"schemas.microsoft.com/office/2006/xmlPackage", "flat"),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "xls.xml"),
+    (b"oasis.opendocument.text", "fodt"),
+    (b"oasis.opendocument.spreadsheet", "fods"),
+    (b"schemas.uof.org", "uof"),
+)
 
 # Two different elements that plain text would not hold, or the page's own announcement.
 HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
@@ -51,16 +73,32 @@ def kind_of(data: bytes) -> str:
         return "rtf"
     if data.startswith(PICTURES) or WEBP.match(data):
         return "picture"
-    for mark, kind in PACKED.items():
-        if data.startswith(mark):
-            return kind
+    if other := _other_kind(data):
+        return other
     # In UTF-16 every other byte of a tag is NUL.
     head = data[:20_000].replace(b"\x00", b"")
+    if head[:8].lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<?xml"):
+        for words, kind in XML_DOCUMENTS:
+            if words in head[:5_000]:
+                return kind
     if MAIL_HEAD.match(head):
         return "mht" if PAGE_IN_PARTS.search(head) else "eml"
     if HTML.search(head[:5_000]) or len({m[1].lower() for m in ELEMENT.finditer(head)}) >= 2:
         return "html"
     return "text"
+
+
+def _other_kind(data: bytes) -> str | None:
+    """Kinds that no reader reads, told from their first bytes; None where these tell nothing."""
+    if data.startswith(OTHER_PICTURES):
+        return "other_picture"
+    if match := PHONE.match(data):
+        return "other_picture" if match[1] else "film"
+    if data.startswith(SAFARI):
+        return "webarchive"
+    if data[TAR] == b"ustar":
+        return "tar"
+    return next((kind for mark, kind in PACKED.items() if data.startswith(mark)), None)
 
 
 def packed_kind(data: bytes) -> str:

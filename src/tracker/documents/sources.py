@@ -14,14 +14,13 @@ from zipfile import BadZipFile, ZipFile
 
 from tracker.documents.limits import Limits
 from tracker.documents.members import Member, members_of
+from tracker.documents.page_folders import MOST_BESIDE, as_named_by, belongs_to_a_page, folders_of, saved_with_pages
 from tracker.documents.problems import damaged, missing, too_large, unreadable
 from tracker.documents.sniff import ZIP, packed_kind_of_names
 from tracker.model.problem import Problem, UnreadableInput
 from tracker.model.said import Said
 
 STDIN = "-"
-PAGE_FOLDERS = ("_files", ".files", "_文件")
-PAGES = (".html", ".htm", ".mht", ".mhtml", ".shtml", ".jsp", ".aspx", ".php")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,8 @@ class Source:
 
     `name` is what records say: the path as given, for a member of an archive `archive.zip!/inner/plan.docx`. `stamp`
     tells whether the content may have changed. `data` is there when the bytes travel with the name (standard input,
-    another machine). `title` is what a person calls it, where the text itself does not say (copied from a page).
+    another machine). `title` is what a person calls it, where the text itself does not say (copied from a page). `beside` are
+    the files that a browser saved with a page, named as the page names them.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Source:
     stamp: str = ""
     data: bytes | None = None
     title: str | None = None
+    beside: tuple["Source", ...] = ()
 
 
 def find_sources(paths: list[str], limits: Limits) -> Iterator[Source | Problem]:
@@ -103,7 +104,7 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Source | Problem]:
         return
     names = {entry.name for entry in entries}
     for entry in entries:
-        if _belongs_to_a_page(entry.name, names):
+        if belongs_to_a_page(entry.name, names):
             continue
         if entry.name.startswith((".", "~$")) or entry.name.upper().startswith("README"):
             continue
@@ -116,12 +117,6 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Source | Problem]:
             yield error.problem
         except OSError as error:
             yield unreachable((folder / entry.name).as_posix(), error)
-
-
-def _belongs_to_a_page(name: str, beside: set[str]) -> bool:
-    """Browsers put the pictures and scripts of `plan.html` into a folder `plan_files` or `plan.files`."""
-    page = next((name.removesuffix(end) for end in PAGE_FOLDERS if name.endswith(end)), None)
-    return page is not None and any(f"{page}{end}" in beside for end in PAGES)
 
 
 def _file(path: Path, limits: Limits) -> Iterator[Source | Problem]:
@@ -147,7 +142,19 @@ def _file(path: Path, limits: Limits) -> Iterator[Source | Problem]:
         except (BadZipFile, ValueError, NotImplementedError) as error:
             raise damaged(name, "zip", str(error)) from error
     stat = path.stat()
-    yield Source(name, name, stamp=f"{stat.st_size}-{stat.st_mtime_ns}")
+    beside = tuple(_saved_with(path))
+    yield Source(name, name, stamp=f"{stat.st_size}-{stat.st_mtime_ns}{_stamp_of(beside)}", beside=beside)
+
+
+def _saved_with(page: Path) -> Iterator[Source]:
+    """The files in the folder that a browser put beside a page; links are not followed."""
+    for folder in (page.with_name(name) for name in folders_of(page.name)):
+        if folder.is_symlink() or not folder.is_dir():
+            continue
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name)[:MOST_BESIDE]:
+            if entry.is_file(follow_symlinks=False):
+                stat = entry.stat(follow_symlinks=False)
+                yield Source(f"{folder.name}/{entry.name}", entry.path, stamp=f"{stat.st_size}-{stat.st_mtime_ns}")
 
 
 def _members(archive: ZipFile, name: str, limits: Limits) -> Iterator[Source | Problem]:
@@ -162,15 +169,33 @@ def _members(archive: ZipFile, name: str, limits: Limits) -> Iterator[Source | P
             Said("Unpack it and give the folder.", "请解压后指定文件夹。"),
             "too_many_members",
         )
+    saved = saved_with_pages(members)
+    belonging = {id(member) for of_page in saved.values() for member in of_page}
     seen: set[str] = set()
     for member in members:
+        if id(member) in belonging:
+            continue
         whole = f"{name}!/{member.name}"
         if member.name in seen:
             # Records name their source: two documents of one name could not be told apart.
             yield _twice(whole)
             continue
         seen.add(member.name)
-        yield Source(whole, name, member, stamp=f"{member.size}-{member.crc:08x}")
+        beside = tuple(
+            Source(as_named_by(member.name, one.name), name, one, stamp=_stamp(one))
+            for one in saved.get(member.name, ())[:MOST_BESIDE]
+        )
+        yield Source(whole, name, member, stamp=_stamp(member) + _stamp_of(beside), beside=beside)
+
+
+def _stamp(member: Member) -> str:
+    return f"{member.size}-{member.crc:08x}"
+
+
+def _stamp_of(beside: Iterable[Source]) -> str:
+    """Nothing where nothing lies beside a page."""
+    stamps = "+".join(source.stamp for source in beside)
+    return "+" + hashlib.blake2b(stamps.encode(), digest_size=8).hexdigest() if stamps else ""
 
 
 def _twice(name: str) -> Problem:

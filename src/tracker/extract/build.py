@@ -103,4 +103,4 @@ def _place(reading: Reading, at: int) -> str | None:
     if not reading.places:
         return None
     index = bisect_right([offset for offset, _ in reading.places], at) - 1
-    return reading.places[index][1] if index >= 0 else None
+    return (reading.places[index][1] or None) if index >= 0 else None

@@ -31,7 +31,9 @@ AFTER = re.compile(
     r"(?P<at_least>\(含\)以上|及以上|以上|之上|[余多](?=[,。;、)\n]))|(?P<at_most>及以下|以内|之内|以下|之下|(?<=[日天时钟])内(?=[,。;、)\n]|(?:办|完成|审结|送达|答复)(?![^,。;]{0,8}率)))|(?P<about>左右|上下|前后)"
 )
 NOT = re.compile(r"不(?:得|能|应|可|会)?$")
-VARIANT = re.compile(r"\([套间次只头匹户组台]\)")
+# 台(套), 家(个), 辆(艘、架、列): one count for things that are counted by different words.
+COUNTER = "[套间次只头匹户组台个条段家处项座所架列艘辆户张件名位批类本部栋幢支场片]"
+VARIANT = re.compile(rf"\({COUNTER}(?:[、/]{COUNTER}){{0,4}}\)")
 AT_LEAST_APART = r"(?:至少|最少|不少于|不低于)[^,。;、\d]{1,10}$"
 # A measure that begins another word: 部队, 家庭, 条件.
 OTHER_WORD = {

@@ -45,6 +45,36 @@ class Finding:
     fired_on: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+def delivered(
+    name: str,
+    span: tuple[int, int],
+    sentence: tuple[int, int],
+    block: Block,
+    deadline: str | None,
+    *,
+    rule: str,
+    deadline_rule: str = "",
+    begins: str | None = None,
+    place: Place | None = None,
+) -> Finding:
+    """The milestone `name`, due by the day that stands at `span`; `rule` tells how it was found, and its day where that is told
+    by no other (`deadline_rule`)."""
+    return Finding(
+        "milestone",
+        "target",
+        *span,
+        sentence,
+        block,
+        name,
+        "milestone",
+        None,
+        deadline,
+        begins,
+        place=place,
+        rules=[("type", rule, *span), ("deadline", deadline_rule or rule, *span)],
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """What the headings above a block say of it."""
@@ -54,3 +84,5 @@ class Section:
     begins: str | None
     own: Region | None = None
     glossary: bool = False
+    # The plan's last year is the one that its aims name, and nothing else tells it.
+    horizon: bool = False

@@ -31,6 +31,9 @@ WORKS = re.compile(r"(.{2,24}(?:项目|工程))(?:建设)?")
 PROGRAMME_TAIL = re.compile(r"(?:行动|工程|工作)$")
 PROGRAMME = re.compile(r"(?:行动|计划|工程|工作|项目|任务)$")
 
+# 带动有效投资3000亿元 after 培育企业100家: what is set going, not a measure of those.
+CAUSED = re.compile(r"(?:带动|拉动|撬动)[^,。;、\d]{2,10}$")
+
 Known = list[tuple[str, str, Phrase]]
 
 
@@ -91,6 +94,8 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
             "left",
             "indicator.grade_of_same",
         )
+    if before is not None and _is_short(noun, w) and (caused := CAUSED.search(body)):
+        return Phrase(caused.group(), verb, link, "left", "indicator.caused")
     if before is not None and (noun in OF_PLACES or _is_short(noun, w)):
         return Phrase(subject_of_measure(before, w) + noun, verb, link, "left", "indicator.shared_subject")
     if before is not None and tied and not verb and link in ("", before.link):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.documents.outline import Block
 from tracker.extract.dates import DateMention, Frame, find_dates
-from tracker.extract.findings import Finding
+from tracker.extract.findings import Finding, delivered
 from tracker.extract.milestones import deliverable_of
 from tracker.extract.owners import OwnerGroup
 
@@ -55,23 +55,7 @@ def _item_done(text: str, start: int, end: int, limit: DateMention, block: Block
     for clause in CLAUSE.finditer(text, start, min(end + 1, len(text))):
         name = deliverable_of(clause.group(1))
         if name:
-            yield _milestone(name, limit, (clause.start(1), limit.end), block, "milestone.beside_offices")
+            sentence = clause.start(1), limit.end
+            span = limit.start, limit.end
+            yield delivered(name, span, sentence, block, limit.deadline, rule="milestone.beside_offices")
             return
-
-
-def _milestone(name: str, limit: DateMention, sentence: tuple[int, int], block: Block, rule: str) -> Finding:
-    rules = [("type", rule, limit.start, limit.end), ("deadline", rule, limit.start, limit.end)]
-    return Finding(
-        "milestone",
-        "target",
-        limit.start,
-        limit.end,
-        sentence,
-        block,
-        name,
-        "milestone",
-        None,
-        limit.deadline,
-        None,
-        rules=rules,
-    )

@@ -20,6 +20,9 @@ FINISHED = r"{finishes+delivers}|通过[^,]{0,8}{examined}"
 FINISHES = r"(?:底之?前|底|末|前)?{wholly}?(?:{finishes}|通过[^,]{0,8}{examined}|列入|纳入|完成|主体完工)"
 DONE = re.compile(r"了(?!解|望)")
 CONTINUES = re.compile(r"(?:持续|继续)(?:巩固|保持|推动提升|提升|推进|推动)")
+FINISHES_IT = r"{finishes+brings_about}"
+# 在公共空间优化方面,建设有特色的绿地: what follows goes on unless it says that it will be finished.
+ASPECT = re.compile(r"^(?:在)?[^,]{2,24}(?:方面|领域|上)$")
 PREPOSITION = re.compile(r"^(?:在|按照?|依托|围绕|根据|通过|结合|以|针对|由)(?=[\u4e00-\u9fff])")
 VERB_FRONT = re.compile(
     r"^(?:高质量|全面|基本|初步|率先|全部|力争|争取|确保|计划|如期|积极|推动|推进|指导|引导|协调|努力|要|将|会同[^,]{2,14}?(?=制定|建立|出台|完成|组织|开展)"
@@ -81,9 +84,14 @@ def milestone(
 def _body(after: str) -> str | None:
     """The first clause behind the date that tells of something finished; prepositional clauses are passed over."""
     rest = after.lstrip(",、 年")
+    aspect = False
     for _ in range(4):
         clause = CLAUSE.split(rest, maxsplit=1)[0]
         if not clause:
+            return None
+        if ASPECT.match(clause):
+            aspect = True
+        elif aspect and not pattern(FINISHES_IT).search(clause):
             return None
         if pattern(FINISHED).search(clause) and not (
             PREPOSITION.match(clause) and not pattern(FINISHED).search(clause[4:])

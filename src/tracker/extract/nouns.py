@@ -28,8 +28,6 @@ RIGHT_TAIL = re.compile(
 RIGHT_STOP = re.compile(
     r"[,;。:!?\n]|、(?=[^、,;。]{0,14}\d(?![A-Z]))|(?:和|及|以及|与)(?=[^、,;。]{0,12}\d(?![A-Z]))|\((?=(?:牵头|责任|配合))"
 )
-# 60条(个)河湖: the measure word in another way.
-OTHER_MEASURE = re.compile(r"^\([个条座处所家项户人]\)")
 # Words that end like a verb and are none: 水土保持.
 KEEPS_TAIL = re.compile(r"水土保持$|环境保护$")
 # What follows a figure and is no noun of its own: 突破千亿元大关.
@@ -100,7 +98,7 @@ def _linking_verb(text: str, w: Words) -> tuple[str, int, str] | None:
 
 def noun_behind(right: str, w: Words) -> str:
     """The noun phrase behind a figure, or an empty text where none begins there."""
-    right = OTHER_MEASURE.sub("", right.lstrip(' \t"”'))
+    right = right.lstrip(' \t"”')
     if not right or right[0] in "、,;。:!?(()\n—-/" or NOT_BEHIND.match(right):
         return ""
     stop = RIGHT_STOP.search(right)

@@ -215,6 +215,7 @@ def _setting(
         after=s.text[figure.after : min(s.end, far)],
         clause_before=s.without_dates(max(clause, near), figure.before),
         clause_after=s.text[figure.after : min(clause_end, far)],
+        value=figure.value,
         unit=figure.unit,
         comparator=figure.comparator,
         spelled=figure.spelled,

@@ -1,7 +1,7 @@
 """Puts mentions together: block by block, with what headings, heads of lists and brackets of offices say for all below."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from tracker.extract.book import Book, rulebook
 from tracker.extract.bulletins import results_until
 from tracker.extract.cell_text import Prose
 from tracker.extract.dates import DateMention, Frame, find_dates
-from tracker.extract.findings import Finding, Section
+from tracker.extract.findings import Finding, Section, delivered
 from tracker.extract.limits import give_limits
 from tracker.extract.milestones import deliverable_of, milestone, spoken_of
 from tracker.extract.owners import OwnerGroup, first_leads, govern, owner_groups
@@ -28,6 +28,8 @@ from tracker.lexicon.regions import Region, regions
 GLOSSARY = re.compile(r"(?:名词|术语|词语)(?:解释|注释|说明)")
 # A sentence in English or Japanese inside a Chinese text.
 OTHER_LANGUAGE = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}|[\u3041-\u30f6]{2}")
+# 注:1.“3+2”产业是指…: what the words of a table mean.
+TABLE_NOTE = re.compile(r"(?:备注|注)(?:\d{1,2})?[::]")
 BY_THE_END = re.compile(r"[底末]之?前?$")
 LIST_HEAD = re.compile(r"(?:目标|指标|如下|任务)[^。]{0,12}[::。]?$")
 HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|年[底内末]|[上下]半年|后年|节前|[旦明午秋庆]前|今[秋冬]")
@@ -52,7 +54,7 @@ def findings(
     tellings = tell(document, learned)
     rules = book or rulebook()
     prose = Prose(text, own, groups, tellings, rules, _milestones, watch)
-    found, in_tables = _from_tables(document, base, prose, watch_tables)
+    found, in_tables, tables = _from_tables(document, base, prose, watch_tables)
     sections: dict[tuple[str, ...], Section] = {}
     lead_in: DateMention | None = None
     lead_level = 0
@@ -62,6 +64,8 @@ def findings(
         section = sections.get(block.path)
         if section is None:
             section = sections[block.path] = _section(block.path, base, own)
+        if TABLE_NOTE.match(text, block.start):
+            section = replace(section, glossary=True)
         if lead_in and block.level and block.level <= lead_level:
             lead_in = None
         head: DateMention | None = None
@@ -82,7 +86,7 @@ def findings(
                 if not any(f.type == "quantity" for f in part) and LIST_HEAD.search(text[a:b]):
                     lead_in, lead_level = timed[-1], block.level
     found.sort(key=lambda f: f.start)
-    governed = govern(document.blocks, groups)
+    governed = _kept_in_tables(govern(document.blocks, groups), tables)
     found += give_limits(text, document.blocks, found, governed, base)
     found.sort(key=lambda f: f.start)
     _give_owners(found, [g for g in governed if g[2].owners])
@@ -105,23 +109,42 @@ def _frame(document: Document) -> Frame:
 
 def _from_tables(
     document: Document, base: Frame, prose: Prose, watch: Callable[[TableReading], None] | None
-) -> tuple[list[Finding], set[int]]:
-    """Findings of the tables, and the offsets of the blocks that they took up."""
+) -> tuple[list[Finding], set[int], list[tuple[int, int]]]:
+    """Findings of the tables that were understood, the offsets of the blocks that they took up, and their spans."""
     found: list[Finding] = []
     taken: set[int] = set()
+    spans: list[tuple[int, int]] = []
     starts = [b.start for b in document.blocks]
     reading: TableReading | None = None
     for grid in document.grids:
         first = bisect_left(starts, grid.start)
         block = document.blocks[min(first, len(starts) - 1)]
         section = _section(block.path, base, prose.own)
+        if document.horizon:
+            section = replace(section, horizon=True)
         reading = read_table(grid, document.blocks, starts, section, prose, document.info.title or "", reading)
         if reading.understood:
             found += reading.findings
             taken.update(starts[first : bisect_left(starts, grid.end)])
+            spans.append((grid.start, grid.end))
         if watch:
             watch(reading)
-    return found, taken
+    return found, taken, spans
+
+
+def _kept_in_tables(
+    governed: list[tuple[int, int, OwnerGroup, bool]], tables: list[tuple[int, int]]
+) -> list[tuple[int, int, OwnerGroup, bool]]:
+    """A bracket inside a table says nothing of the text above the table."""
+    if not tables:
+        return governed
+    begins = [a for a, _ in tables]
+    out = []
+    for start, end, group, inherited in governed:
+        at = bisect_right(begins, group.start) - 1
+        inside = at >= 0 and group.start < tables[at][1]
+        out.append((max(start, begins[at]) if inside else start, end, group, inherited))
+    return sorted(out, key=lambda g: g[0])
 
 
 def _section(path: tuple[str, ...], base: Frame, own: Region | None) -> Section:
@@ -181,22 +204,16 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
             continue
         indicator, about, rule = found
         known = about or spoken_of(indicator)
-        start, end = d.start, d.end
-        place = place_of(s, clause, clause, next((c for c in s.clauses if c > d.end + 1), s.end))
-        yield Finding(
-            "milestone",
-            "target",
-            start,
-            end,
+        yield delivered(
+            indicator,
+            (d.start, d.end),
             (s.start, s.end),
             s.block,
-            indicator,
-            "milestone",
-            None,
             d.deadline,
-            d.begins or s.section.frame.default_start,
-            place=place,
-            rules=[("type", rule, start, end), ("deadline", "deadline.own", start, end)],
+            rule=rule,
+            deadline_rule="deadline.own",
+            begins=d.begins or s.section.frame.default_start,
+            place=place_of(s, clause, clause, next((c for c in s.clauses if c > d.end + 1), s.end)),
         )
 
 

@@ -15,6 +15,8 @@ MARKS = re.compile(
 )
 AMONG = re.compile(r"^(?:其中|其)[::]?")
 LAST_BRACKET = re.compile(r"^(.{2,60}?)\s*\(([^()]{1,14})\)([*#※①-⑳]*)$")
+CLAUSE = re.compile(r"[,，。;；]")
+SHORTEST_CLAUSE = 6
 AFTER_COMMA = re.compile(r"^(.{2,40}?)[,,](?:单位[::])?([^,，]{1,8})$")
 
 
@@ -47,6 +49,13 @@ def plain_name(text: str) -> tuple[str, str]:
     if m and unit_like(m.group(2)):
         return m.group(1), m.group(2)
     return text, ""
+
+
+def counted_in(name: str) -> str:
+    """新增低碳园区,所有园区实现智慧仓储全覆盖 beside 4个: a figure alone in its cell counts what the first clause names."""
+    first = CLAUSE.split(name, maxsplit=1)[0]
+    told = len(first) >= SHORTEST_CLAUSE and len(name) - len(first) >= SHORTEST_CLAUSE
+    return first if told and COUNTED.match(first) else name
 
 
 def full_name(names: list[str]) -> str:
@@ -101,6 +110,7 @@ ADDED = re.compile(r"新增|新建|新改建|新改扩建|累计新增|净增|�
 DONE = re.compile(
     r"(?:编制|公布|出台|承担|制定|制修订|修订|发布|创作|申报|认定|命名|获批|承办|布设|购置|新创|筹集|配租|争创|升级|安装|栽植|种植|造林|植树|复垦|拆迁|整理|新建|改建|扩建|改造|建设|培育|创建|打造|引进|培训|治理|修复|除险|加固|实施|完成|整治|开展|组织|举办|发放|建成|续建|推广|清理|拆除|淘汰|压减|招引|招商|选派|安置|加装|更新|铺设|敷设)(?!率|比|占)"
 )
+COUNTED = re.compile(rf"(?:全[省市县区州旗盟]|累计|每年|力争|争取)*(?:{ADDED.pattern}|{DONE.pattern})")
 # 老旧小区改造 46个: the name of the work itself.
 WORK = re.compile(r"(?:改造|建设|治理|整治|修复|培训|新建|创建|培育|加固|加装|安置|绿化|造林|清理|更新)$")
 MEASURE = re.compile(r"(?:率|比例|比重|占比|水平|指数|浓度|强度|总量|总数|保有量|覆盖面|满意度)$")

@@ -8,7 +8,7 @@ from tracker.documents.grids.words import is_nothing, squeezed
 from tracker.extract.cell_text import read_text_cell
 from tracker.extract.cells import values_of
 from tracker.extract.dates import DateMention
-from tracker.extract.findings import Finding
+from tracker.extract.findings import Finding, delivered
 from tracker.extract.milestones import deliverable_of
 from tracker.extract.nouns import NUMBERED
 from tracker.extract.row_context import RowContext, RowReading
@@ -72,19 +72,5 @@ def task_done(context: RowContext) -> Finding | None:
         name = CLAUSE.split(NUMBERED.sub("", first), maxsplit=1)[0][:LONGEST_NAME] or context.name
     if len(squeezed(name)) < 3:
         return None
-    rules = [(field, "milestone.task_row", *limit.span) for field in ("type", "deadline")]
-    found = Finding(
-        "milestone",
-        "target",
-        *limit.span,
-        context.span,
-        context.block,
-        name,
-        "milestone",
-        None,
-        limit.deadline,
-        None,
-        rules=rules,
-    )
-    found.place = context.place
-    return found
+    rule, place = "milestone.task_row", context.place
+    return delivered(name, limit.span, context.span, context.block, limit.deadline, rule=rule, place=place)

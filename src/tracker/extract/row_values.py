@@ -8,7 +8,7 @@ from tracker.extract.cells import Value
 from tracker.extract.dates import DateMention
 from tracker.extract.findings import Finding
 from tracker.extract.row_context import RowContext, RowReading
-from tracker.extract.row_names import kind_of_row, shared_names
+from tracker.extract.row_names import counted_in, kind_of_row, shared_names
 from tracker.extract.row_tasks import read_task
 from tracker.extract.table_time import Time
 
@@ -91,7 +91,7 @@ def _has_end_value(context: RowContext) -> bool:
 
 def _names(context: RowContext, column: Column, count: int) -> list[str]:
     """What the values under a column measure: the row's name, what the head adds, or the head alone where rows are places."""
-    table, name = context.table, context.name
+    table, name = context.table, counted_in(context.name)
     if table.places_are_rows or context.is_total:
         name = column.noun or table.indicator or name
     elif column.noun and not table.places[table.parts.columns.index(column)]:

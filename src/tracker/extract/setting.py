@@ -15,6 +15,7 @@ class Setting:
     after: str
     clause_before: str
     clause_after: str
+    value: str
     unit: str
     dimension: str
     comparator: str

@@ -81,6 +81,9 @@ def read_table(
         ATTRIBUTE.match(squeezed(c.text)) for r in parts.rows[:3] for c in r.cells
     )
     tasks = any(c.role in ("lead", "support", "responsible", "limit") for c in columns)
+    if tasks and section.horizon:
+        # Tasks shared out among offices are not due by the year of the aims.
+        section = replace(section, frame=replace(section.frame, last_year=None))
     values = [c for c in columns if c.role == "value"]
     rows_are_places = _rows_are_places(parts, columns, prose)
     times: list[Time | None] = [

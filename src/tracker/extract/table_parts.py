@@ -8,6 +8,7 @@ from tracker.documents.grids.fit import fit, is_figure, is_unit, is_years
 from tracker.documents.grids.grid import EMPTY, Cell, Grid
 from tracker.documents.grids.heads import LEVELS, Column, columns_of
 from tracker.documents.grids.words import ATTRIBUTE, FIRST_HEAD, SERIAL, YEAR, YEARS, is_head_cell, is_nothing, squeezed
+from tracker.extract.table_pages import rejoined
 from tracker.lexicon.units import units
 
 UNIT_NOTE = re.compile(r"(?:计量)?单位[::]\s*([^\s()、,;]{1,10})")
@@ -56,7 +57,7 @@ def parts_of(grid: Grid, above: Sequence[str], before: Sequence[Column] = ()) ->
     unit = next((m.group(1) for line in (*titles, *above[:2]) if (m := UNIT_NOTE.search(squeezed(line)))), "")
     width = max((len(row) for row in (head or body)), default=0)
     heads = _joined(head, width)
-    held = [row for row in body if not _repeats(row, head)]
+    held = rejoined(body, head, lambda row: _repeats(row, head))
     samples = [row for row in held if sum(bool(c.text) for c in row) > 1]
     goes_on = not head and len(before) > 2 and width in (len(before), len(before) - 1)
     columns = (

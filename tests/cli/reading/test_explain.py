@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tracker.cli.main import run as run_tracker
-
 PLAN = """桓台县2023年工作要点
 
 一、主要目标
@@ -19,21 +17,9 @@ Explain = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def explain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Explain:
+def explain(tmp_path: Path, tracker: Explain) -> Explain:
     (tmp_path / "plan.txt").write_text(PLAN, "utf8")
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["tracker", *words])
-        try:
-            run_tracker()
-            status = 0
-        except SystemExit as stop:
-            status = int(stop.code or 0)
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return call
+    return tracker
 
 
 @pytest.mark.parametrize("words", ["奶牛存栏", "高标准农田"])

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tracker.cli.main import run as run_tracker
-
 PLAN = "云溪县2025年工作要点\n云政发〔2025〕7号\n一、目标\n2025年，新建公园5个，改造老旧小区14个。\n"
 PAGE = (
     "<html><head><title>全文</title><link rel='canonical' href='https://www.example.gov.cn/t1.html'></head><body><div id='zoom'><p>江岭市2025年实施方案</p>"
@@ -20,7 +18,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(tmp_path: Path, tracker: Run) -> Run:
     plans = tmp_path / "plans"
     plans.mkdir()
     (plans / "a.txt").write_text(PLAN, "utf8")
@@ -29,19 +27,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     with zipfile.ZipFile(plans / "d.zip", "w") as archive:
         archive.writestr("plan.txt", "云溪县2025年任务表\n指标\t单位\t2025年\n新增就业\t人\t3200\n")
     (plans / "e.txt").write_text("\x1b[31m2025年\u202e，新建公园5个。", "utf8")
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["tracker", *words])
-        try:
-            run_tracker()
-            status = 0
-        except SystemExit as stop:
-            status = int(stop.code or 0)
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return call
+    return tracker
 
 
 def test_what_a_folder_was_taken_for(run: Run, snapshot: SnapshotAssertion) -> None:

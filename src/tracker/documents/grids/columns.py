@@ -10,15 +10,20 @@ from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
 from tracker.documents.grids.head_lines import is_head_line, kinds, tells_a_table
 from tracker.documents.grids.heads import Column
 from tracker.documents.grids.rows import Line, Segment, grouped
-from tracker.documents.grids.words import ATTRIBUTE, PROSE, SERIAL, is_nothing, squeezed
+from tracker.documents.grids.scan import scanned
+from tracker.documents.grids.words import (
+    ATTRIBUTE,
+    CLOSES,
+    PAGE,
+    PROSE,
+    SECTION_ROW,
+    SERIAL,
+    is_nothing,
+    squeezed,
+)
 
 GAP = re.compile(r" {2,}")
 SEGMENT = re.compile(r"\S(?:[^\n]*?\S)??(?= {2,}|[ ]*$)")
-CLOSES = re.compile(
-    r"^(?:注|备注|说明|资料来源)\d?[::.]|^第[一二三四五六七八九十百\d]{1,4}[章节篇条]|^[一二三四五六七八九十]{1,3}、|^\([一二三四五六七八九十]{1,2}\)|^(?:附件|附表|专栏|表)\s*[\d一二三四五六七八九十]"
-)
-SECTION_ROW = re.compile(r"^[一二三四五六七八九十]{1,3}、[^。,;]{2,24}$|^\([一二三四五六七八九十]{1,2}\)[^。,;]{2,24}$")
-PAGE = re.compile(r"^[—\-·]?\s*\d{1,4}\s*[—\-·]?$")
 NEAR = 8
 MOST_APART = 3
 FEWEST_ROWS = 2
@@ -26,16 +31,7 @@ FEWEST_ROWS = 2
 
 def column_grids(text: str, lines: Sequence[Span]) -> list[Grid]:
     """The tables that begin with a head of words under which columns stand."""
-    grids: list[Grid] = []
-    i = 0
-    while i < len(lines):
-        found = _grid(text, lines, i)
-        if found is None:
-            i += 1
-            continue
-        grid, i = found
-        grids.append(grid)
-    return grids
+    return scanned(text, lines, _grid)
 
 
 def segments(text: str, span: Span) -> list[Segment]:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.documents.grids.words import squeezed
 from tracker.lexicon.units import units
 
-SERIAL = re.compile(r"^(?:序号?|编号|项次|号|NO\.?|№)$", re.IGNORECASE)
+SERIAL_HEAD = re.compile(r"^(?:序号?|编号|项次|号|NO\.?|№)$", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"(?:属性|指标性质|指标类型)$|^性质$")
 PERSON = re.compile(r"领导|责任人|负责人|联系人|联络员|电话|处室|科室")
 LEAD = re.compile(r"牵头|主管|主办|承办|主责")
@@ -87,14 +87,26 @@ class Column:
 
 def columns_of(heads: Sequence[str], figures: Sequence[float], measures: Sequence[float]) -> list[Column]:
     """One column a head. `figures` is the share of a column's cells that are figures, `measures` of those that are units."""
-    return [column_of(head, figure, measure) for head, figure, measure in zip(heads, figures, measures, strict=True)]
+    columns = [column_of(head, figure, measure) for head, figure, measure in zip(heads, figures, measures, strict=True)]
+    return with_name(columns, [figure < 0.5 for figure in figures])
+
+
+def with_name(columns: list[Column], wordy: Sequence[bool]) -> list[Column]:
+    """培育场景 | 2028年目标: where no head is known as that of names, the words before the goals are what they measure."""
+    if any(c.role in ("name", "task", "place") for c in columns):
+        return columns
+    goals = next((n for n, c in enumerate(columns) if c.role == "value" and c.aims), 0)
+    for n, column in enumerate(columns[:goals]):
+        if column.role == "other" and wordy[n]:
+            return [*columns[:n], replace(column, role="name"), *columns[n + 1 :]]
+    return columns
 
 
 def column_of(head: str, figures: float = 0.0, measures: float = 0.0) -> Column:
     """What a head (its levels joined by LEVELS) means."""
     whole = FOOTNOTE.sub("", squeezed(head.replace(LEVELS, "")).replace("（", "(").replace("）", ")"))
     lowest = squeezed(head.split(LEVELS)[-1]).replace("（", "(").replace("）", ")")
-    if SERIAL.match(whole):
+    if SERIAL_HEAD.match(whole):
         return Column("serial", whole)
     if UNIT.search(whole) and (measures >= 0.3 or not OFFICE.search(whole) or whole != "单位"):
         return Column("unit", whole)

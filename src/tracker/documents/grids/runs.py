@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from tracker.documents.grids.align import Item
-from tracker.documents.grids.columns import CLOSES, PAGE, SECTION_ROW
 from tracker.documents.grids.fit import is_figure
 from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
 from tracker.documents.grids.head_lines import head_cells, head_parts, kinds, tells_a_table
 from tracker.documents.grids.heads import Column
+from tracker.documents.grids.scan import scanned
 from tracker.documents.grids.stacked import rows_of
-from tracker.documents.grids.words import ATTRIBUTE, PROSE, squeezed
+from tracker.documents.grids.words import ATTRIBUTE, CLOSES, PAGE, PROSE, SECTION_ROW, squeezed
 
 TOKEN = re.compile(r"[^ ]+")
 FEWEST_HEADS = 3
@@ -21,20 +21,13 @@ LONG = 46
 
 def run_grids(text: str, lines: Sequence[Span]) -> list[Grid]:
     """The tables that begin with a line of nothing but heads."""
-    grids: list[Grid] = []
-    i = 0
-    while i < len(lines):
-        start, end = lines[i]
-        found = _grid(text, lines, i) if end - start <= LONGEST_HEAD and " " in text[start:end].strip() else None
-        if found is None:
-            i += 1
-            continue
-        grid, i = found
-        grids.append(grid)
-    return grids
+    return scanned(text, lines, _grid)
 
 
 def _grid(text: str, lines: Sequence[Span], i: int) -> tuple[Grid, int] | None:
+    start, end = lines[i]
+    if end - start > LONGEST_HEAD or " " not in text[start:end].strip():
+        return None
     heads, at = _head(text, lines, i)
     columns = kinds(heads)
     if len(heads) < FEWEST_HEADS or not tells_a_table(columns):

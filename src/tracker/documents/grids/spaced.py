@@ -5,10 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from tracker.documents.grids.columns import CLOSES, SECTION_ROW
 from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
 from tracker.documents.grids.head_lines import is_head_line, kinds, tells_a_table
-from tracker.documents.grids.words import PROSE, SERIAL, squeezed
+from tracker.documents.grids.scan import scanned
+from tracker.documents.grids.words import CLOSES, PROSE, SECTION_ROW, SERIAL, squeezed
 
 GAPS = re.compile(r"(?<=\S) {2,}(?=\S)| {2,}")
 MOST_HEAD_LINES = 8
@@ -18,16 +18,7 @@ LONG = 60
 
 def spaced_grids(text: str, lines: Sequence[Span]) -> list[Grid]:
     """The tables that begin with a head whose cells are apart by a width that all its gaps are multiples of."""
-    grids: list[Grid] = []
-    i = 0
-    while i < len(lines):
-        found = _grid(text, lines, i)
-        if found is None:
-            i += 1
-            continue
-        grid, i = found
-        grids.append(grid)
-    return grids
+    return scanned(text, lines, _grid)
 
 
 def _grid(text: str, lines: Sequence[Span], i: int) -> tuple[Grid, int] | None:

@@ -7,12 +7,17 @@ from tracker.documents.grids.align import Item, align
 from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
 from tracker.documents.grids.head_lines import is_head_line, kinds, tells_a_table
 from tracker.documents.grids.heads import Column
+from tracker.documents.grids.scan import scanned
 from tracker.documents.grids.words import (
     ATTRIBUTE,
+    CLOSES,
     FIRST_HEAD,
     LONGEST_FIRST_HEAD,
     NUMERIC,
     PROSE,
+    SECTION_ROW,
+    SERIAL_NUMBER,
+    WITH_UNIT,
     is_nothing,
     squeezed,
 )
@@ -34,11 +39,6 @@ REST_OF_HEAD = (
     (re.compile(r"^(?:计量|牵头|配合|责任|推进|实施)$"), re.compile(r"^(?:单位|部门|主体)$")),
     (re.compile(r"^(?:指标|项目|主要|具体|工作|重点|任务)$"), re.compile(r"^(?:名称|内容|任务|事项|属性)$")),
 )
-CLOSES = re.compile(
-    r"^(?:注|备注|说明|资料来源)\d?[::]|^第[一二三四五六七八九十百\d]{1,4}[章节篇条]|^[一二三四五六七八九十]{1,3}、[^。]{2,40}$|^\([一二三四五六七八九十]{1,2}\)|^(?:附件|附表|专栏)[\d一二三四五六七八九十:]|^(?:抄送|主办|承办|联系人|扫一扫)|^#"
-)
-SECTION_ROW = re.compile(r"^[一二三四五六七八九十]{1,3}、[^。,;]{2,20}$")
-SERIAL = re.compile(r"^[(]?(\d{1,3})[)]?[.、．]?$")
 LONG = 60
 # With all the blanks around it.
 LONGEST_LINE = 200
@@ -46,23 +46,14 @@ LONGEST_LINE = 200
 
 def stacked_grids(text: str, lines: Sequence[Span]) -> list[Grid]:
     """The tables whose head begins with a word of heads on a line of its own."""
-    grids: list[Grid] = []
-    i = 0
-    while i < len(lines):
-        start, end = lines[i]
-        short = end - start <= LONGEST_LINE and len(line := squeezed(text[start:end])) <= LONGEST_FIRST_HEAD
-        found = _grid(text, lines, i) if short and FIRST_HEAD.match(line) else None
-        if found is None:
-            i += 1
-            continue
-        grid, i = found
-        grids.append(grid)
-    return grids
+    return scanned(text, lines, _grid)
 
 
 def _grid(text: str, lines: Sequence[Span], first: int) -> tuple[Grid, int] | None:
     """The table whose head begins at line `first`, and the line behind it."""
-    heads = _heads(text, lines, first)
+    start, end = lines[first]
+    short = end - start <= LONGEST_LINE and len(line := squeezed(text[start:end])) <= LONGEST_FIRST_HEAD
+    heads = _heads(text, lines, first) if short and FIRST_HEAD.match(line) else None
     if heads is None:
         return None
     head, at = heads
@@ -90,7 +81,7 @@ def items_of(texts: Sequence[str]) -> list[Item]:
     items = []
     count = 0
     for text in texts:
-        m = SERIAL.match(text)
+        m = SERIAL_NUMBER.match(text)
         serial = m is not None and int(m.group(1)) == count + 1
         count += serial
         items.append(Item(text, True, serial))
@@ -145,7 +136,7 @@ def _stop(text: str, lines: Sequence[Span], at: int, columns: Sequence[Column]) 
             break
         if CLOSES.search(line) and not (SECTION_ROW.match(line) and _goes_on(text, lines, stop + 1, columns)):
             break
-        m = SERIAL.match(line)
+        m = SERIAL_NUMBER.match(line)
         if numbered and m and int(m.group(1)) == count + 1:
             count, since = count + 1, 0
         else:
@@ -179,6 +170,10 @@ def _without_repeated_head(texts: Sequence[str], head: Sequence[str]) -> list[bo
     return keep
 
 
+def _tells_value(text: str) -> bool:
+    return bool(NUMERIC.match(text) or WITH_UNIT.match(text)) or is_nothing(text)
+
+
 def _is_sound(rows: Sequence[tuple[Cell, ...]], columns: Sequence[Column]) -> bool:
     """Whether the rows came out as rows of such a table: most have a name, and most hold something under the other columns."""
     named = [n for n, c in enumerate(columns) if c.role in ("name", "task")]
@@ -186,9 +181,6 @@ def _is_sound(rows: Sequence[tuple[Cell, ...]], columns: Sequence[Column]) -> bo
     good = sum(any(row[n].text for n in named) and any(row[n].text for n in others) for row in rows)
     values = [n for n, c in enumerate(columns) if c.role == "value"]
     if values:
-        figures = sum(
-            any(NUMERIC.match(squeezed(row[n].text)) or (is_nothing(row[n].text) and row[n].text) for n in values)
-            for row in rows
-        )
+        figures = sum(any(_tells_value(squeezed(row[n].text)) for n in values if row[n].text) for row in rows)
         return good * 3 >= len(rows) * 2 and figures * 2 >= len(rows)
     return good * 3 >= len(rows)

@@ -2,17 +2,29 @@
 
 import re
 
-SERIAL = re.compile(r"^[(]?\d{1,3}[).、.]?$|^[一二三四五六七八九十]{1,3}$")
+SERIAL_NUMBER = re.compile(r"^[(]?(\d{1,3})[)]?[.、．]?$")
+SERIAL = re.compile(rf"{SERIAL_NUMBER.pattern}|^[一二三四五六七八九十]{{1,3}}$")
 NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
 # A figure alone in its cell, with signs and words of limit: ≥90, 5左右, [20], 35-40, 8358/244, 约80, 力争200.
 NUMERIC = re.compile(
     rf"^(?:[<>≤≥≮≯=〈〉*]|不[低少小]于|不[高大超]过?于?|约|近|超|超过|力争|达到?|突破|大于|小于|高于|低于|至少|累计|年均(?:增长)?|增长|下降|提高|降低|新增)*"
     rf"[\[(〔【]?[<>≤≥]?{NUMBER}%?(?:\s?[—~\-–至/]\s?[<>≤≥]?{NUMBER})*\s?[%‰]?[\])〕】]?(?:左右|以上|以下|以内|及以上|及以下|余|多|个百分点)*[\])〕】]?[*#]?$"
 )
+# 4个以上, 7条(个): a figure with its own unit, and not a year.
+WITH_UNIT = re.compile(rf"^(?:约|近|超过?|力争|至少|不[低少]于|[<>≤≥])?(?!20\d\d年){NUMBER}[^\d,。;、]{{1,8}}$")
 # Nothing to report: an empty cell written out.
 NOTHING = re.compile(r"^[-—–_/－一\\*·.…]*$|^(?:无|空|暂无)$")
 ATTRIBUTE = re.compile(r"^(?:约束性?|预期性?|指导性|指令性|约束性指标|预期性指标)$")
 YEAR = re.compile(r"^20\d\d年?$")
+
+# What stands behind a table: a note, a chapter, a heading, another annex, who signed.
+CLOSES = re.compile(
+    r"^(?:注|备注|说明|资料来源)\d?[::.]|^第[一二三四五六七八九十百\d]{1,4}[章节篇条]|^[一二三四五六七八九十]{1,3}、|^\([一二三四五六七八九十]{1,2}\)"
+    r"|^(?:附件|附表|专栏|表)\s*[\d一二三四五六七八九十:]|^(?:抄送|主办|承办|联系人|扫一扫)|^#"
+)
+# 一、经济发展 between the rows: a heading inside the table, where rows follow.
+SECTION_ROW = re.compile(r"^[一二三四五六七八九十]{1,3}、[^。,;]{2,24}$|^\([一二三四五六七八九十]{1,2}\)[^。,;]{2,24}$")
+PAGE = re.compile(r"^[—\-·]?\s*\d{1,4}\s*[—\-·]?$")
 
 # The words of a head. A cell is a head's if it is nothing but these, years, units and ties.
 HEAD_WORD = re.compile(

@@ -1,8 +1,10 @@
 """The reader for a file, chosen by its content."""
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 
+from tracker.documents.beside import Beside
 from tracker.documents.limits import Limits
 from tracker.documents.office import office_program
 from tracker.documents.reading import Reading
@@ -19,12 +21,17 @@ READERS = {
     "picture": "picture:read_picture",
     "text": "text:read_text",
 }
-CONVERTED = frozenset(("doc", "xls", "rtf", "odt", "ods"))
+CONVERTED = frozenset(("doc", "xls", "rtf", "odt", "ods", "doc.xml", "xls.xml", "fodt", "fods"))
 
 
-def reader_for(data: bytes, name: str) -> Reader:
+def reader_for(data: bytes, name: str, beside: Beside | None = None) -> Reader:
     """Raises UnreadableInput for what no reader reads. Each reader's library is imported only when it is needed."""
     kind = kind_of(data)
+    if kind == "html" and beside is not None:
+        # Of all formats web pages alone have parts of theirs in other files.
+        from tracker.documents.readers.html import read_html
+
+        return partial(read_html, beside=beside)
     if kind in READERS:
         return _named(READERS[kind])
     if kind in CONVERTED and office_program() is not None:

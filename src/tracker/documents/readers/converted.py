@@ -13,7 +13,7 @@ def read_converted(data: bytes, name: str, limits: Limits) -> Reading:
     """Raises UnreadableInput. Spans count in the text of the converted file, which `tracker text` prints."""
     kind = kind_of(data)
     form = OFFICE[kind][2]
-    made = converted(data, name, kind, form, limits)
+    made = converted(data, name, kind.rpartition(".")[2], form, limits)
     if form == "xlsx":
         from tracker.documents.readers.xlsx import read_xlsx
 

@@ -9,13 +9,14 @@ from lxml import etree
 from tracker.documents.limits import Limits
 from tracker.documents.problems import damaged
 from tracker.documents.readers.docx_numbering import Numbering, W, read_numbering
-from tracker.documents.readers.docx_pictures import BLIP, EMBED, about_pictures, doubts_of, words_of_pictures
+from tracker.documents.readers.docx_pictures import FALLBACK, large_pictures, pictures_of, see_pictures
 from tracker.documents.readers.docx_styles import list_place, read_styles
 from tracker.documents.readers.grid import Cell, as_lines, fill
+from tracker.documents.readers.inner_pictures import SeenLine, SeenPictures, about_left_out, about_seen, placed
 from tracker.documents.readers.package import open_package
+from tracker.documents.readers.package_parts import xml_parser
 from tracker.documents.reading import Reading
 
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 CONTENTS = re.compile(r"^(toc|目录)\s*\d", re.IGNORECASE)
 
@@ -31,7 +32,7 @@ class Rules:
     numbering: Numbering
     styles: dict[str, tuple[str, int]]
     contents_styles: frozenset[str]
-    pictures: Mapping[str, Sequence[str]]
+    pictures: Mapping[str, Sequence[SeenLine]]
     """The words of each picture by the name under which paragraphs show it, where recognition was asked for."""
 
 
@@ -40,34 +41,22 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Reading:
     with open_package(data, name, limits) as package:
         try:
             parts = {
-                part: etree.fromstring(package.read(f"word/{part}.xml"), parser())
+                part: etree.fromstring(package.read(f"word/{part}.xml"), xml_parser())
                 for part in ("document", "numbering", "styles")
                 if f"word/{part}.xml" in package.namelist()
             }
-            seen = words_of_pictures(package, name) if limits.recognise else {}
+            document = parts["document"]
+            seen = see_pictures(package, document, name) if limits.recognise else SeenPictures()
+            left_out = 0 if limits.recognise else large_pictures(package, document)
         except (etree.XMLSyntaxError, KeyError, ValueError) as error:
             raise damaged(name, "Word", str(error)) from error
     styles, contents = read_styles(parts.get("styles"), CONTENTS)
-    rules = Rules(read_numbering(parts.get("numbering")), styles, contents, seen)
-    body = parts["document"].find(f"{W}body")
-    lines: list[str] = []
-    places: list[tuple[int, str]] = []
-    offset = 0
-    for n, block in enumerate(block_lines(body, rules), start=1) if body is not None else ():
-        if block:
-            places.append((offset, f"paragraph {n}"))
-            lines += block
-            offset += sum(len(line) + 1 for line in block)
-    text = "\n".join(lines)
-    warnings = about_pictures(parts["document"], seen)
-    return Reading(name, text, "docx", tuple(places), warnings=warnings, doubts=doubts_of(text, seen))
-
-
-def parser() -> etree.XMLParser:
-    """Parsers hold state: one for each part. No entities, no network, no unbounded trees."""
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True
-    )
+    rules = Rules(read_numbering(parts.get("numbering")), styles, contents, seen.lines)
+    body = document.find(f"{W}body")
+    blocks = block_lines(body, rules) if body is not None else []
+    whole = placed((f"paragraph {n}", block) for n, block in enumerate(blocks, start=1))
+    warnings = (*about_seen(seen), *about_left_out(left_out))
+    return Reading(name, whole.text, "docx", whole.places, warnings=warnings, doubts=whole.doubts)
 
 
 def block_lines(parent: "etree._Element", rules: Rules) -> "list[list[str]]":
@@ -95,9 +84,13 @@ def paragraph_lines(paragraph: "etree._Element", rules: Rules) -> list[str]:
     for box in paragraph.iter(f"{W}txbxContent"):
         if _hangs_on(paragraph, box):
             lines += [line for block in block_lines(box, rules) for line in block]
-    for picture in paragraph.iter(BLIP) if rules.pictures else ():
-        lines += rules.pictures.get(picture.get(EMBED, ""), ())
-    return lines
+    return [*lines, *_seen_lines(paragraph, rules)]
+
+
+def _seen_lines(paragraph: "etree._Element", rules: Rules) -> list[SeenLine]:
+    if not rules.pictures:
+        return []
+    return [line for picture in pictures_of(paragraph) for line in rules.pictures.get(picture, ())]
 
 
 def _hangs_on(paragraph: "etree._Element", box: "etree._Element") -> bool:
@@ -133,7 +126,9 @@ def words(element: "etree._Element") -> list[str]:
 def table_lines(table: "etree._Element", rules: Rules) -> list[str]:
     """A line a row. A table that holds tables lays out the page: its cells are read one after the other."""
     if table.find(f".//{W}tbl") is None:
-        return as_lines(fill(table_rows(table, rules)))
+        # What stands on pictures in cells comes behind the rows: a doubtful word in a row would not be told from the others.
+        seen = [line for paragraph in table.iter(f"{W}p") for line in _seen_lines(paragraph, rules)]
+        return [*as_lines(fill(table_rows(table, rules))), *seen]
     cells = (tc for row in table.iterfind(f"{W}tr") for tc in row.iterfind(f"{W}tc"))
     return [line for tc in cells for block in block_lines(tc, rules) for line in block if line.strip()]
 
@@ -150,7 +145,8 @@ def table_rows(table: "etree._Element", rules: Rules) -> list[list[Cell]]:
             merge = tc.find(f"{W}tcPr/{W}vMerge")
             width = _width(tc)
             goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
-            text = " ".join(line for block in block_lines(tc, rules) for line in block if line.strip())
+            lines = (line for block in block_lines(tc, rules) for line in block)
+            text = " ".join(line for line in lines if line.strip() and not isinstance(line, SeenLine))
             cells.append((column, None if goes_on else Cell(text, width)))
             column += width
         rows.append(cells)

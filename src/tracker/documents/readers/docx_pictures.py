@@ -1,86 +1,59 @@
-"""Pictures inside Word files: told where they are large enough to hold text, read where recognition was asked for."""
+"""Pictures inside Word files: which there are, in the order in which paragraphs show them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from posixpath import join, normpath
+from collections.abc import Iterator
 from zipfile import ZipFile
 
 from lxml import etree
 
-from tracker.documents.problems import RECOGNISE
-from tracker.documents.reading import Doubt
-from tracker.model.problem import UnreadableInput
-from tracker.model.said import Said
+from tracker.documents.picture_size import HEAD_BYTES, may_hold_text, size_of
+from tracker.documents.readers.docx_numbering import W
+from tracker.documents.readers.inner_pictures import SeenPictures, see
+from tracker.documents.readers.package_parts import picture_part, related
 
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
+RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
-RELATIONS = "word/_rels/document.xml.rels"
 
 # In the unit of the format, 360,000 to the centimetre: a seal or a crest is smaller, a scanned table larger.
 WIDE, HIGH = 8 * 360_000, 3 * 360_000
-MOST_PICTURES = 200
-DOUBT = "recognised_text"
-
-Words = Mapping[str, Sequence[str]]
 
 
-def words_of_pictures(package: ZipFile, name: str) -> dict[str, list[str]]:
-    """What stands on each picture of the file, by the name under which paragraphs show it. Raises UnreadableInput where
-    the extra is missing; a picture that cannot be read is left out."""
-    from tracker.documents.readers.picture import seen_text
-
-    words: dict[str, list[str]] = {}
-    for key, part in list(_pictures(package))[:MOST_PICTURES]:
-        try:
-            words[key] = seen_text(package.read(part), name)
-        except UnreadableInput as error:
-            if error.problem.code == "no_engine":
-                raise
-    return words
+def pictures_of(paragraph: "etree._Element") -> Iterator[str]:
+    """The names of the pictures that hang on a paragraph itself: those in its text boxes hang on paragraphs of theirs."""
+    for picture in _pictures(paragraph):
+        if next(picture.iterancestors(f"{W}p"), None) is paragraph:
+            yield _name(picture)
 
 
-def _pictures(package: ZipFile) -> Iterator[tuple[str, str]]:
-    if RELATIONS not in package.namelist():
-        return
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    for relation in etree.fromstring(package.read(RELATIONS), parser):
-        target = normpath(join("word", relation.get("Target", "")))
-        if str(relation.get("Type")).endswith("/image") and target in package.namelist():
-            yield str(relation.get("Id")), target
+def _pictures(element: "etree._Element") -> Iterator["etree._Element"]:
+    """Drawings of today and of Word 2003, each of those that have both once."""
+    for picture in element.iter(BLIP, OLD_PICTURE):
+        if picture.tag == BLIP or next(picture.iterancestors(FALLBACK), None) is None:
+            yield picture
 
 
-def about_pictures(document: "etree._Element", words: Words) -> tuple[Said, ...]:
-    """A word about pictures that may hold text: read with doubt, or not read at all."""
-    if words:
-        return (
-            Said(
-                "pictures were read by text recognition; every figure from them is doubted",
-                "图片内容由文字识别读出，其中数字均存疑",
-            ),
-        )
-    count = sum(1 for extent in document.iter(EXTENT) if _size(extent, "cx") >= WIDE and _size(extent, "cy") >= HIGH)
-    if not count:
-        return ()
-    pictures = "1 large picture is" if count == 1 else f"{count} large pictures are"
-    return (
-        Said(
-            f"{pictures} not read; targets may be there. {RECOGNISE.en}",
-            f"有 {count} 张较大的图片未读，其中可能有目标。{RECOGNISE.zh}",
-        ),
-    )
+def _name(picture: "etree._Element") -> str:
+    return picture.get(f"{RELATIONS}embed") or picture.get(f"{RELATIONS}id") or ""
+
+
+def see_pictures(package: ZipFile, document: "etree._Element", name: str) -> SeenPictures:
+    """What stands on each picture. Raises UnreadableInput where the extra is missing."""
+    parts = related(package, "word/document.xml", "image")
+    shown = dict.fromkeys(key for key in map(_name, _pictures(document)) if key in parts)
+    return see(((key, picture_part(package, parts[key])) for key in shown), name)
+
+
+def large_pictures(package: ZipFile, document: "etree._Element") -> int:
+    """How many pictures are shown so large that they may hold text."""
+    drawn = sum(_size(extent, "cx") >= WIDE and _size(extent, "cy") >= HIGH for extent in document.iter(EXTENT))
+    parts = related(package, "word/document.xml", "image")
+    old = {_name(picture) for picture in _pictures(document) if picture.tag == OLD_PICTURE} & parts.keys()
+    heads = (picture_part(package, parts[key], head=HEAD_BYTES) for key in old)
+    return drawn + sum(may_hold_text(size_of(head or b"")) for head in heads)
 
 
 def _size(extent: "etree._Element", name: str) -> int:
     text = extent.get(name) or "0"
     return int(text) if text.isdecimal() and len(text) < 12 else 0
-
-
-def doubts_of(text: str, words: Words) -> tuple[Doubt, ...]:
-    """Where in the text the words of pictures stand."""
-    doubts: list[Doubt] = []
-    for line in (line for picture in words.values() for line in picture if line):
-        at = text.find(line)
-        while at >= 0:
-            doubts.append(Doubt(at, at + len(line), DOUBT))
-            at = text.find(line, at + len(line))
-    return tuple(sorted(doubts, key=lambda doubt: doubt.start))

@@ -4,13 +4,17 @@ import re
 
 from lxml import etree
 
+from tracker.documents.beside import Beside
 from tracker.documents.decode import decode
 from tracker.documents.limits import Limits
-from tracker.documents.problems import damaged, too_large, unreadable
+from tracker.documents.problems import damaged, only_pictures, too_large, unreadable
 from tracker.documents.readers.html_blocks import lines_of
+from tracker.documents.readers.html_data import with_written, without_written
 from tracker.documents.readers.html_index import hints_of, is_index_row, is_no_title
 from tracker.documents.readers.html_main import main_element, measure
-from tracker.documents.readers.html_saved import about_attachments, about_pictures, address_of, attachments_of
+from tracker.documents.readers.html_pictures import about_pictures, nothing_beside, put_in_seen
+from tracker.documents.readers.html_saved import about_attachments, address_of, attachments_of
+from tracker.documents.readers.inner_pictures import SeenPictures, about_seen, placed
 from tracker.documents.reading import Reading
 from tracker.model.said import Said
 
@@ -24,21 +28,26 @@ BYLINE = re.compile(
     r"[\[【(\uff08]?(?:(?:作者|编辑|来源|信息来源|文章来源|发布(?:机构|单位|人))[:\uff1a][^。；;]*"
     r"|(?:发布|更新|公开|添加|录入)?(?:时间|日期)[:\uff1a]\s*\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}[^。；;]*)$"
 )
+COPY = Said("Copy its text into a text file and give that.", "请把正文复制到文本文件后再处理。")
 MOST_OF_HEAD = 12
 LONGEST_FURNITURE = 80
 
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
 
-def read_html(data: bytes, name: str, limits: Limits) -> Reading:
-    """Raises UnreadableInput for a page that is larger, or nests deeper, than any editor makes it."""
+def read_html(data: bytes, name: str, limits: Limits, beside: Beside = nothing_beside) -> Reading:
+    """Raises UnreadableInput for a page that is larger, or nests deeper, than any editor makes it. `beside` gives the pictures
+    that were saved with the page."""
     if len(data) > limits.max_markup_bytes:
         raise too_large(name, len(data), limits.max_markup_bytes)
     text, warnings = decode(data)
+    text, written = without_written(text)
     page = parse(text, name)
+    beside = with_written(beside, written)
     if page is None:
         return Reading(name, "", "html")
     hints, attachments = hints_of(page), attachments_of(page)
+    seen = put_in_seen(page, beside, name) if limits.recognise else SeenPictures()
     sizes = measure(page)
     main = main_element(page, sizes)
     lines = [line for line in lines_of(main, sizes) if not is_furniture(line) and not is_index_row(line)]
@@ -49,13 +58,19 @@ def read_html(data: bytes, name: str, limits: Limits) -> Reading:
     # The title often stands outside the container of the text, and it names the year and the place.
     if title and not any(title in line for line in lines[:20]) and title not in "".join(lines[:20]):
         lines.insert(0, title)
-    warnings += (*about_attachments(attachments), *about_pictures(main, lines))
+    whole = placed([("", lines)])
+    told = about_pictures(main, beside, len(whole.text), read=limits.recognise)
+    pictures = sum(1 for _ in main.iter("img"))
+    if not lines and pictures:
+        raise only_pictures(name, pictures, recognised=limits.recognise)
     return Reading(
         name,
-        "\n".join(lines),
+        whole.text,
         "html",
+        whole.places,
         hints=hints,
-        warnings=warnings,
+        warnings=(*warnings, *about_attachments(attachments), *about_seen(seen), *told),
+        doubts=whole.doubts,
         attachments=attachments,
         url=address_of(page, text),
     )
@@ -72,13 +87,12 @@ def parse(text: str, name: str) -> "etree._Element | None":
         if "empty" in str(error):
             return None
         raise damaged(name, "HTML", str(error)) from error
-    if any("depth" in error.message or "huge" in error.message.lower() for error in parser.error_log):
-        raise unreadable(
-            name,
-            Said("the page nests its elements too deeply", "网页元素嵌套过深"),
-            Said("Copy its text into a text file and give that.", "请把正文复制到文本文件后再处理。"),
-            "too_deep",
-        )
+    told = " ".join(error.message for error in parser.error_log)
+    if "depth" in told:
+        raise unreadable(name, Said("the page nests its elements too deeply", "网页元素嵌套过深"), COPY, "too_deep")
+    if "HUGE" in told:
+        what = Said("one stretch of the page is longer than 10 MB", "网页中有一段内容超过 10 MB")
+        raise unreadable(name, what, COPY, "too_large")
     return page
 
 

@@ -7,6 +7,8 @@ from lxml import etree
 
 from tracker.documents.readers.grid import Cell, as_lines, fill
 from tracker.documents.readers.html_main import HIDDEN, UNSEEN, Sizes
+from tracker.documents.readers.html_pictures import SEEN, seen_lines
+from tracker.documents.readers.inner_pictures import SeenLine
 
 BLOCKS = frozenset(
     [
@@ -118,7 +120,11 @@ def _pieces(element: "etree._Element", sizes: Sizes, *, chosen: bool = False) ->
         yield []
         return
     if tag == "table" and is_data_table(element):
-        yield as_lines(fill(table_rows(element, sizes)))
+        # What stands on pictures in cells comes behind the rows: a doubtful word in a row would not be told from the others.
+        yield [*as_lines(fill(table_rows(element, sizes))), *seen_lines(element)]
+        return
+    if tag == SEEN:
+        yield list(seen_lines(element))
         return
     block = tag in BLOCKS
     if block and not chosen and leads_elsewhere(element, sizes):
@@ -163,7 +169,7 @@ def table_rows(table: "etree._Element", sizes: Sizes) -> list[list[Cell]]:
 
 
 def lines_of_cell(cell: "etree._Element", sizes: Sizes) -> list[str]:
-    return [line for line in lines_of(cell, sizes) if line]
+    return [line for line in lines_of(cell, sizes) if line and not isinstance(line, SeenLine)]
 
 
 def _span(cell: "etree._Element", name: str) -> int:

@@ -1,4 +1,4 @@
-"""What a saved page tells beside its text: the address it came from, the files it links to, text that is a picture."""
+"""What a saved page tells beside its text: the address it came from, the files it links to."""
 
 import re
 from collections.abc import Sequence
@@ -19,8 +19,6 @@ NAMED = re.compile(r"^附\s*件|^附\s*表")
 MOST = 50
 LONGEST_NAME = 100
 SHOWN = 3
-# A page of fewer characters that shows pictures shows its text as pictures.
-LITTLE_TEXT = 80
 
 
 def address_of(page: "etree._Element", text: str) -> str | None:
@@ -72,18 +70,5 @@ def about_attachments(names: Sequence[str]) -> tuple[Said, ...]:
         Said(
             f"{files} not part of this page ({shown}); targets may be there",
             f"另有 {len(names)} 个附件不在本页内（{shown}），其中可能有目标",
-        ),
-    )
-
-
-def about_pictures(main: "etree._Element", lines: Sequence[str]) -> tuple[Said, ...]:
-    """A word about a page that shows its text as pictures."""
-    count = sum(1 for _ in main.iter("img"))
-    if not count or sum(map(len, lines)) > LITTLE_TEXT:
-        return ()
-    return (
-        Said(
-            "the page has next to no text, but pictures; its text may be in them",
-            "网页几乎没有文字，只有图片；正文可能在图片中",
         ),
     )

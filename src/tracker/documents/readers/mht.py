@@ -3,7 +3,10 @@
 import email
 import email.policy
 from dataclasses import replace
+from email.message import Message
+from urllib.parse import urljoin
 
+from tracker.documents.beside import Beside
 from tracker.documents.limits import Limits
 from tracker.documents.problems import damaged, too_large
 from tracker.documents.readers.html import read_html
@@ -27,9 +30,32 @@ def read_mht(data: bytes, name: str, limits: Limits) -> Reading:
     if charset and b"charset" not in content[:2048].lower():
         # What the envelope says of the letters inside; the page itself goes before it.
         content = f'<meta charset="{charset}">'.encode("ascii", "ignore") + content
-    reading = read_html(content, name, limits)
     address = next((str(part[key]) for part in (whole, page) for key in ADDRESSES if part[key]), None)
+    reading = read_html(content, name, limits, pictures_of(whole, str(page["Content-Location"] or address or "")))
     return replace(reading, format="mht", url=reading.url or _web(address))
+
+
+def pictures_of(whole: Message, base: str) -> Beside:
+    """The pictures of the file by their addresses (those that the page gives count from its own, `base`) or numbers."""
+    parts: dict[str, Message] = {}
+    for part in whole.walk():
+        if part.get_content_maintype() == "image":
+            parts.setdefault(str(part["Content-Location"] or "").strip(), part)
+            parts.setdefault(f"cid:{str(part['Content-ID'] or '').strip().strip('<>')}", part)
+
+    def beside(source: str) -> bytes | None:
+        part = parts.get(source) or parts.get(_joined(base, source))
+        data = part.get_payload(decode=True) if part is not None and source else None
+        return data if isinstance(data, bytes) else None
+
+    return beside
+
+
+def _joined(base: str, source: str) -> str:
+    try:
+        return urljoin(base, source)
+    except ValueError:
+        return source
 
 
 def _web(address: str | None) -> str | None:

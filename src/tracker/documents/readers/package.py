@@ -26,7 +26,7 @@ def open_package(data: bytes, name: str, limits: Limits) -> ZipFile:
         package = ZipFile(io.BytesIO(data))
         total = 0
         for part in package.infolist():
-            # Pictures are never unpacked.
+            # Pictures are unpacked, and bounded, only where their text is asked for.
             if not part.filename.endswith(MARKUP):
                 continue
             total += part.file_size

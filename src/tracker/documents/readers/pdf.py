@@ -14,11 +14,18 @@ from tracker.documents.readers.pdf_glyphs import Glyph, Rule, glyphs_of, rules_o
 from tracker.documents.readers.pdf_lines import cluster
 from tracker.documents.readers.pdf_margins import without_margins
 from tracker.documents.readers.pdf_paragraphs import paragraphs_of
+from tracker.documents.readers.pdf_pictures import (
+    NO_PICTURES,
+    PagePictures,
+    large_pictures,
+    seen_on_page,
+    with_pictures,
+)
 from tracker.documents.readers.pdf_tables import tables_of
 from tracker.documents.readers.pdf_upright import apart_from_stacks, sideways, turned, with_raised
 from tracker.documents.readers.picture import SeenPage, places_and_doubts, warning_of
 from tracker.documents.reading import Reading
-from tracker.documents.recognise import LONGEST_SIDE, glyphs_of_sight, look
+from tracker.documents.recognise import LONGEST_SIDE, engine, glyphs_of_sight, look
 from tracker.model.problem import UnreadableInput
 from tracker.model.said import Said
 
@@ -42,7 +49,7 @@ LEAST_COLUMNED = 0.25
 @dataclass(frozen=True, slots=True)
 class Page:
     """What is kept of a page: its lines in reading order, its size in points, how many characters it has; `seen` if it was
-    read by text recognition; `stacked` words stand one character above the other beside the text."""
+    read by text recognition; `stacked` words stand one character above the other beside the text; `pictures` are large and stand beside the text, too."""
 
     layout: Layout
     width: float
@@ -51,6 +58,7 @@ class Page:
     unknown: int
     seen: SeenPage | None = None
     stacked: tuple[str, ...] = ()
+    pictures: PagePictures = NO_PICTURES
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
@@ -85,7 +93,7 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
         gutter = usual_gutter([page.layout.gutter for page in pages])
         if gutter is not None:
             pages = [
-                p if p.layout.gutter or p.seen else _page(document, n, name, limits, gutter)
+                p if p.layout.gutter or p.seen else _again(p, document, n, name, limits, gutter)
                 for n, p in enumerate(pages)
             ]
     except (pypdfium2.PdfiumError, ValueError) as error:
@@ -105,6 +113,7 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
         )
     bare = _about_bare([n for n, page in enumerate(pages, start=1) if not page.characters])
     reading = reading_of(name, pages, "pdf", bare)
+    reading = with_pictures(reading, [page.pictures for page in pages], read=limits.recognise)
     if is_made_when_opened and PLEASE_WAIT.search(reading.text):
         raise unreadable(
             name,
@@ -138,21 +147,32 @@ def _page(document: Any, number: int, name: str, limits: Limits, gutter: float |
         glyphs = glyphs_of(page, limits.max_characters_of_page)
         size = page.get_size()
         if limits.recognise and len(glyphs) < FEWEST_CHARACTERS:
-            sight = look(_drawn(page), name)
+            sight = look(_drawn(page, name), name)
             seen_glyphs, rules = glyphs_of_sight(sight, *size)
             if seen_glyphs:
                 return laid_out(seen_glyphs, rules, size, None, SeenPage(number + 1, sight))
         rules = rules_of(page)
+        boxes = large_pictures(page, glyphs) if len(glyphs) >= FEWEST_CHARACTERS else []
+        pictures = PagePictures(len(boxes))
+        if boxes and limits.recognise:
+            pictures = seen_on_page(page, boxes, number + 1, _drawn(page, name), name)
         if way := sideways(glyphs):
             glyphs, rules = turned(glyphs, rules, way, size)
             size = size[1], size[0]
-        return laid_out(with_raised(glyphs), rules, size, gutter)
+        return replace(laid_out(with_raised(glyphs), rules, size, gutter), pictures=pictures)
     finally:
         page.close()
 
 
-def _drawn(page: Any) -> Any:
+def _again(page: Page, document: Any, number: int, name: str, limits: Limits, gutter: float) -> Page:
+    """The page laid out anew; its pictures need no second look."""
+    return replace(_page(document, number, name, replace(limits, recognise=False), gutter), pictures=page.pictures)
+
+
+def _drawn(page: Any, name: str) -> Any:
     """The page as an array of pixels, at the resolution of an office's scanner but never larger than a page needs."""
+    # Without the extra there is no array either: its absence is told first.
+    engine(name)
     scale = min(RESOLUTION / 72, LONGEST_SIDE / max(page.get_width(), page.get_height(), 1))
     return page.render(scale=scale, rev_byteorder=False).to_numpy()[:, :, :3].copy()
 

@@ -25,16 +25,27 @@ OFFICE = {
     "rtf": ("a rich text document (.rtf)", " RTF 文档（.rtf）", "docx"),
     "odt": ("an OpenDocument text (.odt)", " OpenDocument 文档（.odt）", "docx"),
     "ods": ("an OpenDocument workbook (.ods)", " OpenDocument 表格（.ods）", "xlsx"),
+    "doc.xml": ("a Word document of 2003 as XML", " Word 2003 XML 文档", "docx"),
+    "xls.xml": ("an Excel workbook of 2003 as XML, which some systems call .xls", " Excel 2003 XML 表格（有的系统命名为 .xls）", "xlsx"),
+    "fodt": ("an OpenDocument text as XML (.fodt)", " OpenDocument XML 文档（.fodt）", "docx"),
+    "fods": ("an OpenDocument workbook as XML (.fods)", " OpenDocument XML 表格（.fods）", "xlsx"),
     "ole": ("an old office file (.doc, .xls, .wps, .et) that is damaged or of an unknown program", "旧版办公文件（.doc、.xls、.wps、.et），已损坏或程序未知", "docx"),
 }  # fmt: skip
 OTHER = {
+    "flat": (Said("this is a Word document as one XML file", "这是单一 XML 文件形式的 Word 文档"), Said("Open it in Word and save it as .docx.", "请用 Word 打开后另存为 .docx。")),
+    "uof": (Said("this is a UOF document", "这是 UOF（标文通）文档"), Said("Open it in WPS and save it as .docx or .xlsx.", "请用 WPS 打开后另存为 .docx 或 .xlsx。")),
+    "xlsb": (Said("this is a binary workbook (.xlsb)", "这是二进制工作簿（.xlsb）"), Said("Open it and save it as .xlsx.", "请打开后另存为 .xlsx。")),
+    "iwork": (Said("this is a document of Pages, Numbers or Keynote", "这是 Pages、Numbers 或 Keynote 文稿"), Said("Export it as Word, Excel or PDF.", "请导出为 Word、Excel 或 PDF。")),
+    "webarchive": (Said("this is a page that Safari saved (.webarchive), or another list of properties", "这是 Safari 保存的网页（.webarchive）或其他属性列表"), Said("Open it in Safari and export it as PDF, or save the page's source as .html.", "请用 Safari 打开后导出为 PDF，或将页面源码存为 .html。")),
+    "other_picture": (Said("this is a picture of a kind that is not read (HEIC, AVIF, JPEG 2000, PSD, SVG, WMF)", "这是不支持的图片格式（HEIC、AVIF、JPEG 2000、PSD、SVG、WMF）"), Said("Save it as JPEG or PNG and give --ocr.", "请另存为 JPEG 或 PNG，再加 --ocr。")),
+    "film": (Said("this is a film or a sound", "这是音视频文件"), Said("Give its text.", "请提供其文字稿。")),
     "ppt": (Said("this is a presentation", "这是演示文稿"), AS_PDF),
     "odp": (Said("this is a presentation", "这是演示文稿"), AS_PDF),
     "ofd": (Said("this is an OFD document", "这是 OFD 版式文件"), EXPORT_OFD),
     "eml": (Said("this is an e-mail", "这是电子邮件"), ATTACHED),
     "msg": (Said("this is an e-mail of Outlook (.msg)", "这是 Outlook 邮件（.msg）"), ATTACHED),
     "epub": (Said("this is an electronic book (.epub)", "这是电子书（.epub）"), AS_PAGES),
-}
+}  # fmt: skip
 
 
 def no_reader(kind: str, name: str) -> UnreadableInput:

@@ -10,7 +10,16 @@ from zipfile import BadZipFile
 from tracker.documents.limits import Limits
 from tracker.documents.problems import damaged, unreadable
 from tracker.documents.readers.grid import FIGURE, as_lines, one_line
+from tracker.documents.readers.inner_pictures import SeenPictures, about_left_out, about_seen, placed
 from tracker.documents.readers.package import open_package
+from tracker.documents.readers.xlsx_pictures import (
+    SHOWS_PICTURE,
+    behind,
+    large_pictures,
+    pictures_in_cells,
+    pictures_of_sheet,
+    see_pictures,
+)
 from tracker.documents.reading import Reading
 from tracker.model.problem import UnreadableInput
 from tracker.model.said import Said
@@ -30,42 +39,52 @@ def read_xlsx(data: bytes, name: str, limits: Limits) -> Reading:
 
     with open_package(data, name, limits) as package:
         merged = {part: _merged(package.read(part)) for part in package.namelist() if part.startswith("xl/worksheets/")}
-    lines: list[str] = []
-    places: list[tuple[int, str]] = []
-    offset = 0
+        try:
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            tables = _tables(book, merged, limits, name)
+            pictures = [pictures_of_sheet(package, _part_of(sheet)) for sheet, _ in tables]
+            in_cells = pictures_in_cells(package)
+        except (
+            InvalidFileException,
+            BadZipFile,
+            LookupError,
+            OSError,
+            ValueError,
+            TypeError,
+            AttributeError,
+            SyntaxError,
+        ) as error:
+            raise damaged(name, "Excel", type(error).__name__) from error
+        every = [*(one for parts in pictures for one in parts), *in_cells]
+        seen = see_pictures(package, every, name) if limits.recognise else SeenPictures()
+        told = about_seen(seen) if limits.recognise else about_left_out(large_pictures(package, every))
+    blocks: list[tuple[str, list[str]]] = []
+    for (sheet, table), parts in zip(tables, pictures, strict=True):
+        lines = behind(table, parts, seen)
+        title = one_line(sheet.title)
+        if lines:
+            blocks.append((f"sheet {title}", lines if DEFAULT_SHEET.match(sheet.title) else [title, *lines]))
+    whole = placed([*blocks, ("", behind([], in_cells, seen))])
+    return Reading(name, whole.text, "xlsx", whole.places, warnings=told, doubts=whole.doubts)
+
+
+def _tables(book: Any, merged: dict[str, list[Span]], limits: Limits, name: str) -> list[tuple[Any, list[str]]]:
+    """Each sheet that is shown, with its lines. Raises UnreadableInput for too many cells."""
+    found: list[tuple[Any, list[str]]] = []
     budget = limits.max_cells
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            if sheet.sheet_state != "visible":
-                continue
-            rows: list[list[str]] = []
-            # The size that a sheet states may be a lie of any magnitude.
-            sheet.reset_dimensions()
-            for cells in sheet.iter_rows():
-                budget -= len(cells)
-                if budget < 0:
-                    raise _too_many(name, limits)
-                rows.append([_shown(cell.value, getattr(cell, "number_format", "")) for cell in cells])
-            table = as_lines(_trimmed(_merge(rows, merged.get(_part_of(sheet), []))))
-            if not table:
-                continue
-            places.append((offset, f"sheet {one_line(sheet.title)}"))
-            heading = [] if DEFAULT_SHEET.match(sheet.title) else [one_line(sheet.title)]
-            lines += [*heading, *table]
-            offset += sum(len(line) + 1 for line in (*heading, *table))
-    except (
-        InvalidFileException,
-        BadZipFile,
-        LookupError,
-        OSError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        SyntaxError,
-    ) as error:
-        raise damaged(name, "Excel", type(error).__name__) from error
-    return Reading(name, "\n".join(lines), "xlsx", tuple(places))
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        rows: list[list[str]] = []
+        # The size that a sheet states may be a lie of any magnitude.
+        sheet.reset_dimensions()
+        for cells in sheet.iter_rows():
+            budget -= len(cells)
+            if budget < 0:
+                raise _too_many(name, limits)
+            rows.append([_shown(cell.value, getattr(cell, "number_format", "")) for cell in cells])
+        found.append((sheet, as_lines(_trimmed(_merge(rows, merged.get(_part_of(sheet), []))))))
+    return found
 
 
 def _part_of(sheet: Any) -> str:
@@ -109,6 +128,8 @@ def _trimmed(rows: list[list[str]]) -> list[list[str]]:
 def _shown(value: object, number_format: str) -> str:
     """What Excel shows in the cell, as far as a plan needs it: percentages, whole numbers, dates."""
     if value is None:
+        return ""
+    if isinstance(value, str) and SHOWS_PICTURE.match(value):
         return ""
     if isinstance(value, datetime | date):
         return f"{value.year}年{value.month}月{value.day}日"
