@@ -25,6 +25,7 @@ NAMES = (
     "docs/architecture.md",
     "docs/documents.md",
     "docs/git.md",
+    "docs/year.md",
     "bench/README.md",
 )
 DOCUMENTS = {name: (ROOT / name).read_text("utf8") for name in NAMES}

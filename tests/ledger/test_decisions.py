@@ -15,7 +15,7 @@ from tracker.ledger.reviewing import record_decisions
 from tracker.ledger.rows import load_rows
 from tracker.model.problem import UnreadableInput
 from tracker.model.rows import TargetRow
-from tracker.render.target_list import list_lines
+from tracker.render.target_list import Look, list_lines
 from tracker.review.query import Filters
 
 TODAY = "2023-07-01"
@@ -78,7 +78,7 @@ def test_each_decision_stands_under_its_record(ledger: Path) -> None:
     assert (found["aaaaaaaa"]["gone"], found["cccccccc"]["gone"]) == (None, "2023-06-30")
     # What was signed is not doubted any more, what was found wrong is; the list marks what --doubtful lists.
     assert [row["id"] for row in load_rows(ledger, Filters(doubtful=True))] == ["bbbbbbbb"]
-    lines = list_lines(list(found.values()), {}, width=None, most=None, language="en")
+    lines = list_lines(list(found.values()), {}, {}, Look(language="en"))
     assert [line.split()[0] for line, _ in lines if "?" in line] == ["bbbbbbbb?"]
 
 

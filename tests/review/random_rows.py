@@ -18,6 +18,8 @@ FIGURES = st.lists(
     max_size=4,
 )
 
+DROPPED: dict[str, Any] = {"dropped": {"on": "2023-06-01", "why": "重复", "by": None}}
+
 
 @st.composite
 def rows(draw: st.DrawFn) -> dict[str, Any]:
@@ -52,10 +54,11 @@ def rows(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def ledgers(most: int = 8) -> st.SearchStrategy[list[TargetRow]]:
-    """Records with ids of their own, some of which left their document. All are of one document."""
-    return st.lists(st.tuples(rows(), st.sampled_from([None, None, None, "2023-05-01"])), max_size=most).map(
+    """Records with ids of their own, some of which left their document or were dropped. All are of one document."""
+    aside = st.tuples(st.sampled_from([None, None, None, "2023-05-01"]), st.sampled_from([{}, {}, {}, DROPPED]))
+    return st.lists(st.tuples(rows(), aside), max_size=most).map(
         lambda made: [
-            {**row, "id": id_of(number), "gone": gone, "document": made[0][0]["document"]}  # type: ignore[misc]
-            for number, (row, gone) in enumerate(made)
+            {**row, "id": id_of(number), "gone": gone, "document": made[0][0]["document"], **dropped}  # type: ignore[misc]
+            for number, (row, (gone, dropped)) in enumerate(made)
         ]
     )

@@ -1,5 +1,6 @@
 """Options that several commands share, and how their words become filters and days."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,9 +11,11 @@ from tracker.model.problem import Problem, WrongUse
 from tracker.model.said import Said
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
 
     from tracker.cli.context import Context
+    from tracker.lexicon.days import Edge
     from tracker.model.rows import TargetRow
     from tracker.review.query import Filters, Words
 
@@ -46,6 +49,7 @@ AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Judge as of this day (YYYY-MM-DD); else today.")
 ]
 
+EVERYTHING = Said("all targets", "全部目标")
 STANDINGS = ("met", "open", "overdue", "not_due", "unconfirmed", "no_data")
 KINDS = ("level", "increase", "growth", "reduction", "milestone")
 
@@ -57,14 +61,18 @@ def filters_of(*standings: str, **asked: "Words") -> "Filters":
 
     for name in ("due_before", "due_after"):
         if days := several(asked.get(name)):
-            asked[name] = day_of(days[0], f"--{name.replace('_', '-')}").isoformat()
+            edge: Edge = "start" if name == "due_after" else "end"
+            asked[name] = day_of(days[0], f"--{name.replace('_', '-')}", edge).isoformat()
     for year in several(asked.get("year")):
         year_of(year)
     for kind in several(asked.get("kind")):
         choice(kind, "--kind", KINDS)
     for status in several(asked.get("status")):
         if status not in (known := (*STANDINGS, *standings)):
-            raise wrong("--status", f'"{status}" is no state', f"“{status}”不是状态", one_of(known))
+            from tracker.render.target_list import STATUS
+
+            told = Said(one_of(known).en, f"可选：{'、'.join(STATUS[name].zh for name in known)}。")
+            raise wrong("--status", f'"{status}" is no state', f"“{status}”不是状态", told)
     return Filters(**asked, gone=False)  # type: ignore[arg-type]
 
 
@@ -75,17 +83,26 @@ def scope_of(*asked: "Words") -> str:
     return " · ".join("、".join(several(words)) for words in asked if several(words))
 
 
-def day_of(text: str, option: str) -> date:
-    """An ISO day. Raises WrongUse that names the option."""
-    try:
+def day_of(text: str, option: str, edge: "Edge" = "end") -> date:
+    """A day as people say it; of a month or a year the last one, or with `edge` the first. Raises WrongUse that names
+    the option."""
+    with suppress(ValueError):
         return date.fromisoformat(text)
-    except ValueError:
+    from tracker.cli.context import Context
+    from tracker.lexicon.days import day_of as day_in_words
+
+    day = day_in_words(text, Context().today, edge)
+    if day is None:
         raise wrong(
             option,
             f'"{text}" is not a day',
             f"“{text}”不是日期",
-            Said("Write it as YYYY-MM-DD, such as 2023-06-30.", "请写作 年-月-日，如 2023-06-30。"),
-        ) from None
+            Said(
+                "Write it as YYYY-MM-DD, or such as 2023/6/30, 6月底, 三季度末, today.",
+                "请写作 年-月-日，或如 2023/6/30、6月底、三季度末、今天。",
+            ),
+        )
+    return day
 
 
 def year_of(text: str) -> str:
@@ -110,11 +127,35 @@ def tell_unknown_place(region: "Words", rows: "Sequence[TargetRow]", context: "C
             context.tell(Said(f'--region: no place named "{name}" is known', f"--region: 没有名为“{name}”的地区"))
 
 
+def tell_unread(db: "sqlite3.Connection", context: "Context") -> None:
+    """A remark where records of the ledger could not be read and the answer is without them."""
+    from tracker.ledger.aside import unread
+
+    if found := unread(db):
+        from tracker.render.visible import visible
+
+        count, first = len(found), found[0]
+        en = f"{count} record{'s' if count > 1 else ''} could not be read and {'are' if count > 1 else 'is'} left out"
+        context.tell(
+            Said(
+                f"{en} ({visible(first.en)}); `tracker check` names every one",
+                f"{count} 条记录无法读取，未计入（{visible(first.zh)}）；`tracker check` 逐条列出",
+            )
+        )
+
+
 def choice(text: str, option: str, among: tuple[str, ...]) -> str:
     """`text`, if it is one of `among`. Raises WrongUse."""
     if text not in among:
         raise wrong(option, f'"{text}" is not known', f"“{text}”不可用", one_of(among))
     return text
+
+
+def kind_of(text: str) -> str:
+    """A kind by its name in either language; anything else as it is."""
+    from tracker.render.target_whole import KINDS as SHOWN
+
+    return next((key for key, said in SHOWN.items() if text in (said.zh, said.en)), text)
 
 
 def one_of(words: tuple[str, ...]) -> Said:

@@ -65,6 +65,7 @@ def _flaws(placed: "list[Placed]") -> "Iterator[Problem]":
     from tracker.model.problem import Problem
     from tracker.model.said import Said
     from tracker.review.check import flaws_of, twice
+    from tracker.review.succession import link_flaws
 
     doubled = set(twice(one.record.row["id"] for one in placed))
     for one in placed:
@@ -74,6 +75,9 @@ def _flaws(placed: "list[Placed]") -> "Iterator[Problem]":
             what = Said(f"{id}: another record has the same id", f"{id}:另有记录使用同一编号")
             remedy = Said("Delete one, or change a character of its id.", "请删除其一,或改动其编号中的一个字符。")
             yield Problem(f"{one.file}:{one.line(('id',))}", what, remedy, id=id, code="duplicate_id")
+    by_id = {one.record.row["id"]: one for one in placed}
+    for row, flaw in link_flaws([one.record.row for one in placed]):
+        yield _problem(by_id[row["id"]], flaw)
 
 
 def _quotes(placed: "list[Placed]", root: "Path") -> "Iterator[Problem]":

@@ -3,13 +3,18 @@
 To add one, write `cli/NAME.py` with a plain function and add a line to `FUNCTIONS`.
 """
 
+import os
+import sys
 from collections.abc import Callable, Iterator, MutableMapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
+
+from tracker.cli.once import OnceCommand
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter
@@ -21,6 +26,16 @@ FUNCTIONS = {
     "list": "tracker.cli.list_:list_",
     "show": "tracker.cli.show:show",
     "update": "tracker.cli.update:update",
+    "add": "tracker.cli.add:add",
+    "set": "tracker.cli.set_:set_",
+    "edit": "tracker.cli.edit:edit",
+    "drop": "tracker.cli.drop:drop",
+    "keep": "tracker.cli.drop:keep",
+    "link": "tracker.cli.link:link",
+    "undo": "tracker.cli.undo:undo",
+    "log": "tracker.cli.log:log",
+    "completion": "tracker.cli.completion:completion",
+    "manual": "tracker.cli.manual:manual",
     "reconcile": "tracker.cli.reconcile:reconcile",
     "diff": "tracker.cli.diff:diff",
     "report": "tracker.cli.report:report",
@@ -30,6 +45,21 @@ FUNCTIONS = {
     "explain": "tracker.cli.explain:explain",
     "text": "tracker.cli.text:text",
 }
+
+
+# Both spellings for the group and each command; the long one is what messages name.
+SETTINGS: MappingProxyType[str, Any] = MappingProxyType({"help_option_names": ["--help", "-h"]})
+
+
+class Told(OnceCommand):
+    """A command whose help is in the language of the screen, and which refuses an option given twice."""
+
+    def get_help(self, ctx: "Context") -> str:
+        if not _is_chinese():
+            return super().get_help(ctx)
+        from tracker.cli.help_text import chinese_help
+
+        return chinese_help(self, ctx)
 
 
 class LazyCommands(MutableMapping[str, "Command"]):
@@ -76,22 +106,56 @@ class Commands(TyperGroup):
                 error.message += "\n" + _minus()
             raise
 
+    def main(self, *, standalone_mode: bool = True, **named: Any) -> Any:  # type: ignore[override]
+        """In Chinese the complaints of the parser are said by us."""
+        if not (standalone_mode and _is_chinese()):
+            return super().main(standalone_mode=standalone_mode, **named)
+        from typer._click.exceptions import ClickException, NoArgsIsHelpError
+
+        try:
+            status = super().main(standalone_mode=False, **named)
+        except NoArgsIsHelpError as error:
+            typer.echo(error.format_message(), err=True)
+            sys.exit(error.exit_code)
+        except ClickException as error:
+            from tracker.cli.help_text import chinese_error
+
+            typer.echo(chinese_error(error), err=True)
+            sys.exit(error.exit_code)
+        except typer.Abort:
+            typer.echo("已中止", err=True)
+            sys.exit(1)
+        sys.exit(status if isinstance(status, int) else 0)
+
+    def get_help(self, ctx: "Context") -> str:
+        if not _is_chinese():
+            return super().get_help(ctx)
+        from tracker.cli.help_text import chinese_help
+
+        return chinese_help(self, ctx, self._rows(ctx))
+
     def list_commands(self, ctx: "Context") -> list[str]:
         return list(self.commands)
 
     def format_commands(self, ctx: "Context", formatter: "HelpFormatter") -> None:
         """The names with the first sentence of each function: nobody's options are built for that."""
-        rows = [(name, _summary(_function(FUNCTIONS[name]))) for name in self.list_commands(ctx) if name in FUNCTIONS]
         with formatter.section("Commands"):
-            formatter.write_dl(rows)
+            formatter.write_dl(self._rows(ctx))
+
+    def _rows(self, ctx: "Context") -> list[tuple[str, str]]:
+        return [(name, _summary(_function(FUNCTIONS[name]))) for name in self.list_commands(ctx) if name in FUNCTIONS]
 
 
 def _command(name: str, place: str) -> "Command":
-    from tracker.cli.once import OnceCommand
-
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, cls=OnceCommand)(_function(place))
+    app.command(name, cls=Told, context_settings=dict(SETTINGS))(_function(place))
     return get_command(app)
+
+
+def _is_chinese() -> bool:
+    from tracker.cli.context import language_of
+
+    return language_of(os.environ) == "zh"
 
 
 def _function(place: str) -> Callable[..., Any]:

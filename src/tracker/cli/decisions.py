@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tracker.cli.context import Context
+from tracker.cli.deeds import deed_of
 from tracker.cli.update import lock_seconds
 from tracker.documents.problems import missing
 from tracker.ledger.decisions import Decisions, read_decisions
@@ -21,7 +22,9 @@ def import_decisions(path: Path, data: Path | None, *, dry_run: bool, context: C
         raise missing(path.as_posix())
     found = read_decisions(file.read_bytes(), path.as_posix(), context.today.isoformat())
     ledger = find_ledger(context.folder, context.environment, data)
-    done = record_decisions(ledger, found, dry_run=dry_run, lock_seconds=lock_seconds(context))
+    done = record_decisions(
+        ledger, found, dry_run=dry_run, lock_seconds=lock_seconds(context), deed=deed_of(context, found.by)
+    )
     for missed in found.missed[:SHOWN]:
         note = f" ({missed.note})" if missed.note else ""
         context.stdout.write(

@@ -178,8 +178,9 @@ def _cascade(name: str, data: Path | None, format: str, context: "Context") -> N
     from tracker.ledger.open import find_ledger
     from tracker.ledger.rows import load_rows
     from tracker.lexicon.regions import regions
-    from tracker.render.cascade_rows import cascade_data, cascade_sheet
+    from tracker.render.cascade_rows import cascade_data, cascade_sheet, left_sheet
     from tracker.review.cascade import cascade
+    from tracker.review.handed_down import not_handed_down
 
     place = regions().by_code(name) or regions().find(name)
     if place is None:
@@ -190,12 +191,16 @@ def _cascade(name: str, data: Path | None, format: str, context: "Context") -> N
             Said("Write its name or code.", "请写地区名称或代码。"),
         )
     ledger = find_ledger(context.folder, context.environment, data)
-    tiers = cascade(load_rows(ledger), place.code)
+    rows = load_rows(ledger)
+    tiers = cascade(rows, place.code)
+    left = not_handed_down(rows, tiers, place.code)
     if format == "json":
-        _write_json({"region": place.name, "targets": [cascade_data(tier) for tier in tiers]}, context)
+        told = {"region": place.name, "targets": [cascade_data(tier) for tier in tiers]}
+        _write_json({**told, "not_handed_down": [row["id"] for row in left]}, context)
         return
     none = Said("no target has its like above or below", "没有可上下对照的目标").into(context.language)
     sheets = [cascade_sheet(tiers, place.name, context.language)] if tiers else []
+    sheets += [left_sheet(left, place.name, context.language)] if left else []
     _print("" if tiers else none, sheets, format, context)
 
 

@@ -82,6 +82,10 @@ def _of_id(context: "Context", asked_id: str, data: "Path | None", ocr: bool) ->
     with fresh_index(ledger) as db:
         row = next(query_rows(db, Filters(id=resolve_id(db, asked_id)), context.today.isoformat()))
     source = row["source"]
+    if not source["file"]:
+        what = Said("stands in no document: it was put in by hand", "不在任何文件中：由人工添加")
+        remedy = Said(f"`tracker show {row['id']}` shows it.", f"可用 `tracker show {row['id']}` 查看。")
+        raise WrongUse(Problem(f"{row['id']} {row['indicator']}", what, remedy, id=row["id"], code="by_hand"))
     path = root_of(ledger) / source["file"]
     name = str(path if path.exists() or "!/" in source["file"] else source["file"])
     # What was read from pictures is found again only where pictures are read.

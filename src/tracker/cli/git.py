@@ -19,6 +19,11 @@ def stages(ledger: Path) -> tuple[bytes, bytes, bytes] | None:
     return None if ours is None or theirs is None else (base or b"", ours, theirs)
 
 
+def is_draft(path: Path) -> bool:
+    """Whether git made the file for the time of a merge: its name for it is fixed in git's source (merge-ll.c)."""
+    return path.name.startswith(".merge_file_")
+
+
 def merge_lines(base: Path, ours: Path, theirs: Path) -> None:
     """Git's own merge of lines, with its marks, into `ours`: for a ledger that cannot be read as one."""
     names = ("-L", "ours", "-L", "base", "-L", "theirs")

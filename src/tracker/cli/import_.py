@@ -43,6 +43,7 @@ def import_(
     """
     from tracker.cli.context import Context
     from tracker.cli.decisions import import_decisions
+    from tracker.cli.deeds import deed_of
     from tracker.cli.genres import GENRES
     from tracker.cli.problems import tell_problems
     from tracker.cli.update import lock_seconds
@@ -50,12 +51,14 @@ def import_(
     from tracker.ledger.importing import import_rows
     from tracker.ledger.open import find_ledger, root_of
     from tracker.model.problem import Status
+    from tracker.model.said import Said
     from tracker.render.table_view import about_tables
 
     context = Context()
     if not paths:
         if decisions is None:
-            raise asked.wrong("PATH", "which documents?", "未指定文件", "Example: tracker import plans/")
+            told = Said("Example: tracker import plans/", "例：tracker import plans/")
+            raise asked.wrong("PATH", "which documents?", "未指定文件", told)
         import_decisions(decisions, data, dry_run=dry_run, context=context)
         return
     if genre is not None:
@@ -76,6 +79,7 @@ def import_(
             today=context.today.isoformat(),
             dry_run=dry_run,
             lock_seconds=lock_seconds(context),
+            deed=deed_of(context),
         )
         _tell(done, ledger, dry_run=dry_run, context=context)
     if decisions is not None:
@@ -162,5 +166,14 @@ def _tell(done: "Imported", ledger: Path, *, dry_run: bool, context: "Context") 
 
     for line in import_lines(done, everything=dry_run):
         context.stdout.write(visible(context.say(line)) + "\n")
+    if done.links:
+        from tracker.render.succession_text import link_text, summary_text
+
+        for link in done.links:
+            if dry_run or not link.sure:
+                mark = "" if link.sure else "? "
+                context.stdout.write(mark + context.say(link_text(link)) + "\n")
+        key = done.links[-1].new["document"]["key"]
+        context.stdout.write(visible(context.say(summary_text(done.links, key))) + "\n")
     name = visible(shown(ledger).as_posix())
     context.stdout.write(context.say(import_summary(done, dry_run=dry_run, ledger=name)) + "\n")

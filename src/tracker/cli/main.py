@@ -11,7 +11,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from tracker.cli.commands import Commands
+from tracker.cli.commands import SETTINGS, Commands
 from tracker.cli.context import Context
 from tracker.cli.ending import Ended, ending
 from tracker.model.problem import Problem, Status, TrackerError
@@ -26,6 +26,7 @@ GARBAGE = 50_000
 app = typer.Typer(
     name="tracker",
     cls=Commands,
+    context_settings=dict(SETTINGS),
     help="Targets that governments promised in figures, and how far they have got.",
     no_args_is_help=True,
     add_completion=False,
@@ -70,6 +71,12 @@ def _call() -> None:
     """The command, with everything it wrote gone out: what cannot be written is known here, not when Python ends."""
     out = sys.stdout
     try:
+        if sys.argv[1:2] == ["complete-words"]:
+            # A shell asks; no command of the help.
+            from tracker.cli.completing import print_candidates
+
+            print_candidates(sys.argv[2:], out.write)
+            return
         app()
     finally:
         # typer ends with 1, and another object in the place of standard output, where the reader of a pipe has gone.

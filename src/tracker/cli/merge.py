@@ -51,11 +51,15 @@ def merge(
 
 def _merge_files(base: Path, ours: Path, theirs: Path, context: "Context") -> None:
     """As git calls it. Whatever happens, `ours` then holds the result, or a merge of the lines with its marks."""
-    from tracker.cli.git import merge_lines
+    from contextlib import ExitStack
+
+    from tracker.cli.deeds import deed_of
+    from tracker.cli.git import is_draft, merge_lines
+    from tracker.cli.update import lock_seconds
     from tracker.ledger.branches import join
     from tracker.ledger.fresh import read_ledger
     from tracker.ledger.index import stamp_of
-    from tracker.ledger.write import replace_ledger
+    from tracker.ledger.write import Overtaken, locked, replace_ledger, unwritable
     from tracker.model.problem import LedgerError
 
     paths = [context.folder / path for path in (base, ours, theirs)]
@@ -66,11 +70,21 @@ def _merge_files(base: Path, ours: Path, theirs: Path, context: "Context") -> No
         merge_lines(*paths)
         raise
     if joined.text != one:
-        replace_ledger(paths[1].resolve(), [joined.text], stamp_of(stat))
+        ledger = paths[1].resolve()
+        # What git hands over lives as long as this command: nobody else writes it, and nobody takes it back.
+        deed = None if is_draft(ledger) else deed_of(context)
+        with ExitStack() as stack:
+            if deed is not None:
+                stack.enter_context(locked(ledger, lock_seconds(context)))
+            try:
+                replace_ledger(ledger, [joined.text], stamp_of(stat), deed)
+            except Overtaken as error:
+                raise unwritable(ledger, OSError("another program keeps changing it")) from error
     _tell(joined, context)
 
 
 def _merge_stopped(ledger: Path, context: "Context") -> None:
+    from tracker.cli.deeds import deed_of
     from tracker.cli.git import stages
     from tracker.cli.update import lock_seconds
     from tracker.ledger.branches import join
@@ -87,7 +101,7 @@ def _merge_stopped(ledger: Path, context: "Context") -> None:
         _, stat = read_ledger(ledger)
         joined = join(*found, ("git:base", "git:ours", "git:theirs"))
         try:
-            replace_ledger(ledger, [joined.text], stamp_of(stat))
+            replace_ledger(ledger, [joined.text], stamp_of(stat), deed_of(context))
         except Overtaken as error:
             raise unwritable(ledger, OSError("another program keeps changing it")) from error
     _tell(joined, context)

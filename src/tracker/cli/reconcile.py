@@ -135,6 +135,7 @@ def _ask(proposals: "list[Proposal]", context: "Context") -> "list[Proposal]":
 
 def _record(ledger: Path, chosen: "list[Proposal]", context: "Context") -> None:
     """All in one write, each with the document as its source; a figure that stands there already is not added again."""
+    from tracker.cli.deeds import deed_of
     from tracker.cli.update import lock_seconds
     from tracker.ledger.entry import Entry
     from tracker.ledger.figures import record_figures
@@ -154,7 +155,7 @@ def _record(ledger: Path, chosen: "list[Proposal]", context: "Context") -> None:
         )
         for proposal in chosen
     ]
-    record_figures(ledger, entries, lock_seconds=lock_seconds(context))
+    record_figures(ledger, entries, lock_seconds=lock_seconds(context), deed=deed_of(context))
 
 
 def _amount(proposal: "Proposal") -> str:

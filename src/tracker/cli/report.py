@@ -6,33 +6,45 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import asked
+from tracker.cli import asked, asking
+from tracker.model.said import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tracker.cli.context import Context
     from tracker.review.settings import ReportSettings
+    from tracker.review.since import Since
     from tracker.review.summary import Summary
 
-BY = ("region", "sector", "owner", "document", "year")
+BY = ("region", "sector", "owner", "document", "year", "indicator")
+SCOPE = ("region", "owner", "sector", "document", "year", "search")
 FORMATS = ("table", "json", "csv", "markdown")
 
 
 def report(
+    words: asking.Words = None,
     region: asked.Region = None,
     owner: asked.Owner = None,
     sector: asked.Sector = None,
     search: asked.Search = None,
     due_before: asked.DueBefore = None,
     due_after: asked.DueAfter = None,
+    due_within: asking.DueWithin = None,
     year: asked.Year = None,
     status: asked.Status = None,
     kind: asked.Kind = None,
     document: asked.Document = None,
     id: asked.Id = None,
-    by: Annotated[str, typer.Option("--by", help="Group by region, sector, owner, document or year.")] = "region",
+    by: Annotated[
+        str, typer.Option("--by", help="Group by region, sector, owner, document, year or indicator.")
+    ] = "region",
+    saved: asking.Saved = None,
     as_of: asked.AsOf = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="What changed since this day; last: since such a report before."),
+    ] = None,
     format: Annotated[str, typer.Option("--format", "-f", help="table, json, csv or markdown.")] = "table",
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Write one page that needs no network.")
@@ -41,6 +53,9 @@ def report(
     markdown: Annotated[
         Path | None, typer.Option("--markdown", metavar="FILE", help="Write the report as Markdown.")
     ] = None,
+    plot: Annotated[
+        bool, typer.Option("--plot", help="Draw the mean share done over time against the share of time.")
+    ] = False,
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="ID", help="Show the inputs and the formula of one target.")
     ] = None,
@@ -61,7 +76,7 @@ def report(
     from dataclasses import replace
 
     from tracker.cli.context import Context
-    from tracker.cli.offices import own_offices, with_other_names
+    from tracker.cli.offices import own_offices
     from tracker.cli.progress import reading_bar
     from tracker.cli.settings import report_settings
     from tracker.ledger.fresh import fresh_index
@@ -72,7 +87,7 @@ def report(
     from tracker.review.summary import summarize
 
     context = Context()
-    asked.choice(by, "--by", BY)
+    by = asked.choice(asking.by_of(by), "--by", BY)
     asked.choice(format, "--format", FORMATS)
     day = context.today if as_of is None else asked.day_of(as_of, "--as-of")
     ledger = find_ledger(context.folder, context.environment, data)
@@ -84,62 +99,108 @@ def report(
     if explain is not None:
         _explain(ledger, explain, day.isoformat(), settings, context)
         return
+    if since is not None and format == "csv":
+        told = Said("Use table, json or markdown.", "请用 table、json 或 markdown。")
+        raise asked.wrong("--since", "is not given as csv", "不能以 csv 输出", told)
     own = own_offices(ledger)
-    filters = asked.filters_of(
-        region=region, owner=with_other_names(owner, own, day.year), sector=sector, search=search, due_before=due_before, due_after=due_after,
+    options = asking.filters_asked(
+        context, ledger, words=words, saved=saved, due_within=due_within,
+        region=region, owner=owner, sector=sector, search=search, due_before=due_before, due_after=due_after,
         year=year, status=status, kind=kind, document=document, id=id,
     )  # fmt: skip
+    filters = asked.filters_of(**options)
     with reading_bar(context) as progress, fresh_index(ledger, progress) as db:
         rows = list(shared(query_rows(db, filters, day.isoformat(), settings)))
-    asked.tell_unknown_place(region, rows, context)
+        asked.tell_unread(db, context)
+        if not rows:
+            asking.tell_nearest(db, options, context)
+        found = None
+        if since is not None:
+            from tracker.cli.report_since import found_since
+
+            found = found_since(since, db, ledger, filters, options, day, settings=settings, own=own, context=context)
+    asked.tell_unknown_place(options["region"], rows, context)
     summary = summarize(rows, day, by=by, settings=settings, own=own)
-    scope = asked.scope_of(region, owner, sector, document, year, search)
+    scope = asked.scope_of(*(options[name] for name in SCOPE))
     files = {"html": html, "xlsx": xlsx, "markdown": markdown}
     if not any(files.values()) or format != "table":
-        _print(summary, scope=scope, format=format, limit=None if all else limit, context=context)
+        _print(summary, found, scope=scope, format=format, limit=None if all else limit, context=context)
+        if format == "table" and found is None and any(row.get("follows") for row in rows):
+            from tracker.cli.report_lines import print_lines
+
+            print_lines(rows, ledger, day, settings, limit=None if all else limit, context=context)
+    if plot:
+        from tracker.cli.plotting import drawn
+        from tracker.review.path import group_path
+
+        path_of_all = group_path(rows, scope or asked.EVERYTHING.into(context.language), day, settings)
+        context.stdout.write("".join(f"{x}\n" for x in drawn(path_of_all, svg=None, ledger=ledger, context=context)))
     for kind_of_file, path in files.items():
         if path is not None:
-            _export(kind_of_file, path, summary, scope=scope, ledger=ledger, context=context)
+            _export(kind_of_file, path, summary, found, scope=scope, ledger=ledger, context=context)
+    if since is not None:
+        from tracker.cli.report_since import note
+
+        note(ledger, options, day, context)
     _fail(summary, fail_on)
 
 
-def _print(summary: "Summary", *, scope: str, format: str, limit: int | None, context: "Context") -> None:
+def _print(
+    summary: "Summary", found: "Since | None", *, scope: str, format: str, limit: int | None, context: "Context"
+) -> None:
     language = context.language
-    if format == "table":
+    if format == "table" and found is not None:
+        from tracker.render.since_text import since_lines
+
+        asked_width = int(context.environment.get("COLUMNS") or 0) or None
+        width = context.terminal_width if context.is_terminal else asked_width
+        lines = since_lines(found, scope=scope, language=language, width=width, limit=limit)
+        context.stdout.write("".join(line + "\n" for line in lines))
+    elif format == "table":
         from tracker.cli.pages import print_parts
         from tracker.render.report_terminal import report_terminal
 
         print_parts(partial(report_terminal, summary, scope=scope, language=language, limit=limit), context)
     elif format == "markdown":
-        from tracker.render.report_markdown import report_markdown
-
-        context.write(report_markdown(summary, scope=scope, language=language))
+        context.write(_markdown(summary, found, scope, language))
     else:
         from tracker.render.report_text import report_csv, report_json
 
         as_json = format == "json"
         text = (
-            report_json(summary, scope=scope, language=language) if as_json else report_csv(summary, language=language)
+            report_json(summary, scope=scope, language=language, found=found)
+            if as_json
+            else report_csv(summary, language=language)
         )
         context.write(text)
 
 
-def _export(kind: str, path: Path, summary: "Summary", *, scope: str, ledger: Path, context: "Context") -> None:
+def _markdown(summary: "Summary", found: "Since | None", scope: str, language: str) -> str:
+    if found is not None:
+        from tracker.render.since_text import since_markdown
+
+        return since_markdown(found, scope=scope, language=language)
+    from tracker.render.report_markdown import report_markdown
+
+    return report_markdown(summary, scope=scope, language=language)
+
+
+def _export(
+    kind: str, path: Path, summary: "Summary", found: "Since | None", *, scope: str, ledger: Path, context: "Context"
+) -> None:
     from tracker.cli.exporting import export
 
     content: str | bytes | Iterable[str]
     if kind == "html":
         from tracker.render.report_html import page_pieces
 
-        content = page_pieces(summary, scope=scope, language=context.language)
+        content = page_pieces(summary, scope=scope, language=context.language, found=found)
     elif kind == "xlsx":
         from tracker.render.report_xlsx import report_xlsx
 
         content = report_xlsx(summary, scope=scope)
     else:
-        from tracker.render.report_markdown import report_markdown
-
-        content = report_markdown(summary, scope=scope, language=context.language)
+        content = _markdown(summary, found, scope, context.language)
     export(path, content, ledger=ledger, context=context)
 
 

@@ -41,6 +41,14 @@ def report_settings(ledger: Path) -> "ReportSettings":
     return settings_from(section, path.as_posix())
 
 
+def section_of(path: Path, name: str) -> dict[str, Any]:
+    """A section of the settings, empty where there is none. Raises for what is no table."""
+    section = read_settings(path).get(name)
+    if section is not None and not isinstance(section, dict):
+        raise _unreadable(path, f"`{name}` must be a table")
+    return section or {}
+
+
 def read_settings(path: Path) -> dict[str, Any]:
     import yaml
 

@@ -60,6 +60,7 @@ def update(
     from dataclasses import replace
 
     from tracker.cli.context import Context
+    from tracker.cli.deeds import deed_of
     from tracker.cli.doubting import settle_doubts
     from tracker.ledger.entry import Entry
     from tracker.ledger.figures import record_figures
@@ -88,13 +89,14 @@ def update(
                 id, value, common, add=add, done=done, correct=correct, retract=retract, reason=reason, context=context
             )
         ]
+    deed = deed_of(context, by)
     wait = lock_seconds(context)
     changes = record_figures(ledger, entries, dry_run=True)
     _remark(remarks, context)
     sure = force or settle_doubts(changes, dry_run=dry_run, context=context)
     if not dry_run:
         entries = [replace(entry, confirmed=sure) if isinstance(entry, Entry) else entry for entry in entries]
-        changes = record_figures(ledger, entries, lock_seconds=wait)
+        changes = record_figures(ledger, entries, lock_seconds=wait, deed=deed)
     _tell(changes, dry_run=dry_run, context=context)
 
 

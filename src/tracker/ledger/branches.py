@@ -12,7 +12,7 @@ from typing import Any
 
 from tracker.ledger.ending import ended, refuse_cut, unmarked
 from tracker.ledger.layout import blocks, head_end, own_end
-from tracker.ledger.parse import documents_of, read_blocks, read_top
+from tracker.ledger.parse import documents_of, read_blocks, read_top, written_documents
 from tracker.ledger.record import Plan, Record, fields_of, fields_of_plan
 from tracker.ledger.schema import SCHEMA
 from tracker.ledger.splice import with_figures
@@ -50,7 +50,8 @@ def join(base: bytes, ours: bytes, theirs: bytes, names: tuple[str, str, str]) -
     kept = _order(list(one.records), list(other.records), _survivors(*(_texts(side) for side in (was, one, other))))
     text, clashes = _join_records(kept, was, one, other)
     named = {(one.records.get(id) or other.records[id])[1].row["document"]["key"] for id in kept}
-    top, top_clashes = _join_heads(was, one, other, named)
+    # The document of records by hand may be written in neither.
+    top, top_clashes = _join_heads(was, one, other, named & (one.plans.keys() | other.plans.keys()))
     remarks = other.remarks if one.remarks == was.remarks else one.remarks
     whole = ended(top + remarks + text)
     if not (clashes or top_clashes):
@@ -70,8 +71,9 @@ def side_of(data: bytes, name: str) -> Side:
         return side_of(_laid_out(data, name), name)
     data = unmarked(data)
     spans = blocks(data, end) or []
-    plans = documents_of(read_top(data[:end], name, is_head=True))
-    found = read_blocks(data, spans, {key: plan.row for key, plan in plans.items()}, name)
+    top = read_top(data[:end], name, is_head=True)
+    plans = written_documents(top)
+    found = read_blocks(data, spans, {key: plan.row for key, plan in documents_of(top).items()}, name)
     records: dict[str, tuple[bytes, Record]] = {}
     for span, record in zip(spans, found, strict=True):
         id = record.row["id"]
@@ -84,10 +86,12 @@ def side_of(data: bytes, name: str) -> Side:
 
 
 def _laid_out(data: bytes, name: str) -> bytes:
+    from tracker.ledger.aside import refuse_unread
     from tracker.ledger.fresh import in_memory
     from tracker.ledger.whole import all_plans, all_records, dump
 
     db = in_memory(data, Path(name))
+    refuse_unread(db, name)
     return dump(all_plans(db), all_records(db)).encode("utf-8")
 
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from tracker.ledger import index, seal
+from tracker.ledger import aside, index, seal
+from tracker.ledger.aside import refuse_unread
 from tracker.ledger.doubles import refuse_doubles, refuse_numbers_twice
 from tracker.ledger.entry import Change, Entry, Retraction, applied
-from tracker.ledger.fresh import forget_index, fresh_index, in_memory, read_ledger, stat_of
+from tracker.ledger.fresh import forget_index, fresh_index, in_memory, read_ledger, shown, stat_of
 from tracker.ledger.held import Blocks, Group, Held
+from tracker.ledger.journal import Deed
 from tracker.ledger.layout import own_end
 from tracker.ledger.record import Record, fields_of
 from tracker.ledger.rows import resolve_id
@@ -24,33 +26,41 @@ ATTEMPTS = 20
 
 
 def record_figures(
-    path: Path, entries: Sequence[Entry | Retraction], *, lock_seconds: float = LOCK_SECONDS, dry_run: bool = False
+    path: Path,
+    entries: Sequence[Entry | Retraction],
+    *,
+    lock_seconds: float = LOCK_SECONDS,
+    dry_run: bool = False,
+    deed: Deed | None = None,
 ) -> list[Change]:
-    """Record `entries` in their order. Returns what each did. Raises WrongUse or LedgerError and then changed nothing."""
+    """Record `entries` in their order. Returns what each did. Raises WrongUse or LedgerError and then changed nothing.
+
+    With a `deed` the journal can take it back.
+    """
     ledger = path.resolve()
     if dry_run:
-        return _tried(ledger, entries, write=False)
+        return _tried(ledger, entries, None, write=False)
     with locked(ledger, lock_seconds):
-        return _tried(ledger, entries, write=True)
+        return _tried(ledger, entries, deed, write=True)
 
 
-def _tried(ledger: Path, entries: Sequence[Entry | Retraction], *, write: bool) -> list[Change]:
+def _tried(ledger: Path, entries: Sequence[Entry | Retraction], deed: Deed | None, *, write: bool) -> list[Change]:
     for _ in range(ATTEMPTS):
         try:
             with suppress(Overtaken):
-                return _record(ledger, entries, write=write)
+                return _record(ledger, entries, deed, write=write)
         except sqlite3.DatabaseError:
             forget_index(ledger)
     raise unwritable(ledger, OSError("another program keeps changing it"))
 
 
-def _record(ledger: Path, entries: Sequence[Entry | Retraction], *, write: bool) -> list[Change]:
+def _record(ledger: Path, entries: Sequence[Entry | Retraction], deed: Deed | None, *, write: bool) -> list[Change]:
     expected = index.stamp_of(stat_of(ledger))
     with fresh_index(ledger) as db:
         refuse_doubles(db, ledger)
         refuse_numbers_twice(db, ledger)
         if not index.meta(db)["regular"]:
-            return _record_whole(ledger, entries, write=write)
+            return _record_whole(ledger, entries, deed, write=write)
         blocks = Blocks(db, ledger, expected)
         helds: dict[str, Held] = {}
 
@@ -62,21 +72,24 @@ def _record(ledger: Path, entries: Sequence[Entry | Retraction], *, write: bool)
         todo = _todo(changes)
         if todo and write:
             spliced = _spliced([(helds[id], change) for id, change in todo.items()])
-            stat = replace_ledger(ledger, _pieces(spliced, stat_of(ledger).st_size), expected)
+            stat = replace_ledger(ledger, _pieces(spliced, stat_of(ledger).st_size), expected, deed)
             _tell_index(db, spliced, stat)
         return changes
 
 
-def _record_whole(ledger: Path, entries: Sequence[Entry | Retraction], *, write: bool) -> list[Change]:
+def _record_whole(
+    ledger: Path, entries: Sequence[Entry | Retraction], deed: Deed | None, *, write: bool
+) -> list[Change]:
     """A file that has no blocks is read, and written, as a whole."""
     data, stat = read_ledger(ledger)
     db = in_memory(data, ledger)
     changes = _changes(db, entries, lambda id: all_records(db, "t.id = ?", (id,))[0].row)
     todo = _todo(changes)
     if todo and write:
+        refuse_unread(db, shown(ledger).as_posix())
         keep_copy(ledger, copy_name(db))
         text = whole_text(db, {id: change.figures for id, change in todo.items()})
-        replace_ledger(ledger, [text], index.stamp_of(stat))
+        replace_ledger(ledger, [text], index.stamp_of(stat), deed)
     return changes
 
 
@@ -163,7 +176,9 @@ def _tell_index(db: sqlite3.Connection, spliced: Sequence[Spliced], stat: os.sta
             index.check_rows(db, "t.gid = ?", (gid,))
             index.put_part(db, gid, changed.data)
             for no, at, more, change in changed.rows:
-                index.put_figures(db, no, {**change.row, "figures": change.figures}, more)
+                row: TargetRow = {**change.row, "figures": change.figures}
+                index.put_figures(db, no, row, more)
+                aside.put_done(db, gid, row)
                 db.execute("UPDATE target SET at = at + ? WHERE gid = ? AND at > ?", (more, gid, at))
             index.sum_up(db, gid)
         index.set_meta(db, stamp=index.stamp_of(stat))

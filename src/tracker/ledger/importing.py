@@ -9,34 +9,40 @@ from pathlib import Path
 from typing import cast
 
 from tracker.ledger import index
+from tracker.ledger.aside import refuse_unread
 from tracker.ledger.doubles import refuse_doubles
 from tracker.ledger.edits import DOCUMENT_FIELDS, Settled, fingerprint, settle
-from tracker.ledger.fresh import forget_index, fresh_index, in_memory, read_ledger, says_the_same, stat_of
+from tracker.ledger.fresh import forget_index, fresh_index, in_memory, read_ledger, says_the_same, shown, stat_of
 from tracker.ledger.held import records_at
 from tracker.ledger.index import Untrue
+from tracker.ledger.journal import Deed
 from tracker.ledger.layout import Block, head_end
 from tracker.ledger.limits import LONGEST_TEXT, too_long
+from tracker.ledger.lines import linked, of_document
 from tracker.ledger.merge import Merged, merge
 from tracker.ledger.parse import documents_of, read_top
-from tracker.ledger.record import Plan, Record
+from tracker.ledger.record import KEY, Plan, Record
 from tracker.ledger.splice_records import in_order, places, spliced
 from tracker.ledger.texts import characters
 from tracker.ledger.unnamed import UNNAMED, titled
 from tracker.ledger.whole import all_plans, all_records, copy_name, dump
 from tracker.ledger.write import LOCK_SECONDS, Overtaken, keep_copy, locked, make_folder, replace_ledger, unwritable
 from tracker.model.rows import DocumentRow, TargetRow
+from tracker.review.succession import Link
 
 ATTEMPTS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did, or would do. `plans` holds documents with hand edits, and what became of them."""
+    """What an import did, or would do. `plans` holds documents with hand edits, and what became of them; `links`
+    pairs of new targets with those of the plan before."""
 
     merged: Merged
     plans: dict[str, Settled] = field(default_factory=dict)
     written: bool = False
     documents: int = 0
+    links: list[Link] = field(default_factory=list)
 
 
 def import_rows(
@@ -47,6 +53,7 @@ def import_rows(
     today: str,
     dry_run: bool = False,
     lock_seconds: float = LOCK_SECONDS,
+    deed: Deed | None = None,
 ) -> Imported:
     """Merge `rows`, which are everything found in `files`, into the ledger at `path`; it is made if there is none.
 
@@ -59,7 +66,7 @@ def import_rows(
         return _tried(ledger, rows, files, today, write=False)
     make_folder(ledger)
     with locked(ledger, lock_seconds):
-        return _tried(ledger, rows, files, today, write=True)
+        return _tried(ledger, rows, files, today, write=True, deed=deed)
 
 
 def _storable(row: TargetRow) -> TargetRow:
@@ -77,42 +84,52 @@ def _cut(value: object) -> object:
     return [_cut(item) for item in value] if isinstance(value, list) else value
 
 
-def _tried(ledger: Path, rows: list[TargetRow], files: Sequence[str], today: str, *, write: bool) -> Imported:
+def _tried(
+    ledger: Path, rows: list[TargetRow], files: Sequence[str], today: str, *, write: bool, deed: Deed | None = None
+) -> Imported:
     for _ in range(ATTEMPTS):
         try:
             with suppress(Overtaken):
-                return _import(ledger, rows, files, today, write=write)
+                return _import(ledger, rows, files, today, write=write, deed=deed)
         except sqlite3.DatabaseError:
             forget_index(ledger)
     raise unwritable(ledger, OSError("another program keeps changing it"))
 
 
-def _import(ledger: Path, rows: list[TargetRow], files: Sequence[str], today: str, *, write: bool) -> Imported:
+def _import(
+    ledger: Path, rows: list[TargetRow], files: Sequence[str], today: str, *, write: bool, deed: Deed | None = None
+) -> Imported:
     if not ledger.exists():
-        return _first(ledger, rows, files, today, write=write)
+        return _first(ledger, rows, files, today, write=write, deed=deed)
     data, stat = read_ledger(ledger)
     expected = index.stamp_of(stat)
     with fresh_index(ledger) as db:
         refuse_doubles(db, ledger)
+        refuse_unread(db, shown(ledger).as_posix())
         if index.meta(db)["regular"]:
             before, olds = _read_blocks(
                 db, data, rows, files, still=lambda: index.stamp_of(stat_of(ledger)) == expected
             )
             plans, settled = _plans(before, rows)
-            merged = merge(olds, rows, files=files, today=today)
+            merged, found = _linked(db, merge(olds, rows, files=files, today=today))
             text = spliced(data, places(db), olds, merged, before, plans)
         else:
             # A file that has no blocks is read, and written, as a whole.
             whole = in_memory(data, ledger)
+            refuse_unread(whole, shown(ledger).as_posix())
             before, olds = all_plans(whole), all_records(whole, CONCERNED, asked(whole, rows, files))
             plans, settled = _plans(before, rows)
-            merged = merge(olds, rows, files=files, today=today)
+            merged, found = _linked(whole, merge(olds, rows, files=files, today=today))
             text = _whole(whole, data, olds, merged, before, plans)
             if text != data and write:
                 keep_copy(ledger, copy_name(whole))
     if text != data and write:
-        replace_ledger(ledger, [text], expected)
-    return Imported(merged, settled, text != data, len({row["document"]["key"] for row in rows}))
+        replace_ledger(ledger, [text], expected, deed)
+    return Imported(merged, settled, text != data, len({row["document"]["key"] for row in rows}), found)
+
+
+def _linked(db: sqlite3.Connection, merged: Merged) -> tuple[Merged, list[Link]]:
+    return linked(merged, index.documents(db), lambda key: of_document(db, key))
 
 
 def _read_blocks(
@@ -130,7 +147,10 @@ def _read_blocks(
     ids = [id for (id,) in db.execute(query, asked(db, rows, files))]
     where = {id: Block(at, at + size) for id, at, size in places(db)}
     documents = {key: plan.row for key, plan in plans.items()}
-    return list(plans.values()), records_at(data, ids, [where[id] for id in ids], documents)
+    # As `all_plans` has them.
+    by_hand = db.execute("SELECT 1 FROM target WHERE document = ? LIMIT 1", (KEY,)).fetchone() is not None
+    before = [plan for key, plan in plans.items() if key != KEY or by_hand]
+    return before, records_at(data, ids, [where[id] for id in ids], documents)
 
 
 def _whole(
@@ -144,13 +164,15 @@ def _whole(
     return dump(plans, [*others, *in_order([outcome.record for outcome in merged.outcomes], plans)]).encode("utf-8")
 
 
-def _first(ledger: Path, rows: list[TargetRow], files: Sequence[str], today: str, *, write: bool) -> Imported:
-    merged = merge([], rows, files=files, today=today)
+def _first(
+    ledger: Path, rows: list[TargetRow], files: Sequence[str], today: str, *, write: bool, deed: Deed | None
+) -> Imported:
+    merged, found = linked(merge([], rows, files=files, today=today), {}, lambda _: [])
     plans, settled = _plans([], rows)
     text = dump(plans, in_order([outcome.record for outcome in merged.outcomes], plans))
     if write:
-        replace_ledger(ledger, [text.encode("utf-8")], None)
-    return Imported(merged, settled, True, len(plans))
+        replace_ledger(ledger, [text.encode("utf-8")], None, deed)
+    return Imported(merged, settled, True, len(plans), found)
 
 
 # Records that may be those extracted now: of the same document, by key or number, or from the same file.

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from tracker import __version__
+from tracker.ledger import aside
 from tracker.ledger.answers import Answers
 from tracker.model.rows import DocumentRow, TargetRow, is_doubtful
 from tracker.review.query import standing_on
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
-VERSION = f"7 {__version__}"
+VERSION = f"10 {__version__}"
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE part (gid INTEGER PRIMARY KEY, seq INTEGER, size INTEGER, digest BLOB, opening BLOB);
@@ -120,7 +121,7 @@ def _owned_by(owners: str, place: str | None, asked: str) -> bool:
 
 
 def create(db: sqlite3.Connection) -> None:
-    db.executescript(TABLES)
+    db.executescript(TABLES + aside.TABLES)
     set_meta(db, version=VERSION, stamp="", head=b"", head_size=-1, regular=1, schema=0)
 
 
@@ -179,6 +180,7 @@ def put_order(db: sqlite3.Connection, gids: Iterable[int]) -> None:
 def drop_rows(db: sqlite3.Connection, gid: int) -> None:
     db.execute("DELETE FROM record WHERE no IN (SELECT no FROM target WHERE gid = ?)", (gid,))
     db.execute("DELETE FROM target WHERE gid = ?", (gid,))
+    aside.drop(db, gid)
 
 
 def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Block]", records: Sequence[Any]) -> None:
@@ -204,6 +206,7 @@ def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Bloc
         texts.append((no, text, quick_sum(no, columns[-4], text.encode("utf-8"))))
     db.executemany(f"INSERT INTO target VALUES ({', '.join('?' * (len(COLUMNS) + 1))})", targets)
     db.executemany("INSERT INTO record VALUES (?, ?, ?)", texts)
+    aside.put(db, gid, records)
 
 
 def put_figures(db: sqlite3.Connection, no: int, row: TargetRow, more: int) -> None:

@@ -6,7 +6,7 @@ from typing import Literal, cast
 
 from tracker.ledger.edits import RECORD_FIELDS, Settled, fingerprint, settle
 from tracker.ledger.match import pair
-from tracker.ledger.record import Record
+from tracker.ledger.record import OWN_KEYS, Record
 from tracker.lexicon.units import normalize
 from tracker.model.rows import NormalizedRow, TargetRow
 
@@ -81,6 +81,8 @@ def _settled(old: Record, new: TargetRow) -> Outcome:
         added.append("review")
     # The order of the fields is that of the contract, whatever was put in last.
     ordered = cast(TargetRow, {key: row[key] for key in (*new, *added)})  # type: ignore[literal-required]
+    # What people said of the target stays, whatever its text says now.
+    ordered |= {key: old.row[key] for key in OWN_KEYS if key in old.row}  # type: ignore[literal-required, typeddict-item]
     record = Record(ordered, settled.mark, settled.said)
     if record == old:
         return Outcome("unchanged", old, old, settled)

@@ -94,6 +94,13 @@ def documents_of(top: Top) -> dict[str, Plan]:
     return found
 
 
+def written_documents(top: Top) -> dict[str, Plan]:
+    """Those that the head itself writes: that of records by hand need not stand there."""
+    found = documents_of(top)
+    keys = {raw["key"] for raw in top.raw.get("documents") or ()}
+    return {key: plan for key, plan in found.items() if key in keys}
+
+
 def targets_of(top: Top) -> list[Any]:
     """The records of a whole file, untyped. An empty list stands below a line `targets:`; a file without that line has
     lost its end. Raises LedgerError."""

@@ -10,6 +10,11 @@ from tracker.model.rows import DocumentRow, TargetRow
 
 Raw = dict[str, Any]
 
+# The document of all that stands in none. Its key is data, and data is Chinese.
+KEY = "手工录入"
+# What the ledger adds to a record and only shows where it says something.
+OWN_KEYS = ("added", "dropped", "follows", "unrelated")
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -41,14 +46,9 @@ def fields_of(record: Record) -> Raw:
     figures, gone, review = row.pop("figures", []), row.pop("gone", None), row.pop("review", None)
     row.pop("edited", None)
     row.pop("status", None)
+    own = {name: row.pop(name, None) for name in OWN_KEYS}
     row["document"] = row["document"]["key"]
     if row["statement"] == "target":
         del row["statement"]
-    return {
-        **row,
-        "gone": gone,
-        "edited": dict(record.said),
-        "extracted": record.mark,
-        "review": review and present(review),
-        "figures": figures,
-    }
+    marks = {"gone": gone, **own, "edited": dict(record.said), "extracted": record.mark}
+    return {**row, **marks, "review": review and present(review), "figures": figures}

@@ -2,14 +2,16 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from typing import cast
 
-from tracker.ledger import index
+from tracker.ledger import aside, index
 from tracker.ledger.align import Dirty, Kept, align, grouped
 from tracker.ledger.ending import refuse_cut
 from tracker.ledger.faults import Fault
 from tracker.ledger.index import Progress
 from tracker.ledger.layout import Block, blocks, head_end
 from tracker.ledger.parse import Top, block_problem, documents_of, read_blocks, read_top, targets_of, without_collector
+from tracker.ledger.record import Record
 from tracker.ledger.schema import SCHEMA
 from tracker.ledger.shape import read_records, stray_fault
 from tracker.ledger.texts import digest
@@ -104,12 +106,19 @@ def put_group(
     documents: Mapping[str, DocumentRow],
     file: str,
 ) -> int:
-    """One group read and put into the tables, in place of what `gid` was."""
-    records = read_blocks(data, members, documents, file)
+    """One group read and put into the tables, in place of what `gid` was. A record that does not hold is put aside."""
+    problems: list[Problem] = []
+    try:
+        records = read_blocks(data, members, documents, file)
+    except LedgerError as error:
+        if error.problem.code != "shape":
+            raise
+        members, records, problems = aside.readable(data, members, documents, file)
     if gid is not None:
         index.drop_rows(db, gid)
     new = index.put_part(db, gid, data[span.start : span.end])
     index.put_rows(db, new, span.start, members, records)
+    aside.put_unread(db, new, problems)
     return new
 
 
@@ -131,6 +140,7 @@ def _refuse_strays(db: sqlite3.Connection, data: bytes, start: int, file: str) -
 def _forget(db: sqlite3.Connection) -> None:
     for table in ("part", "target", "record", "document"):
         db.execute(f"DELETE FROM {table}")
+    aside.drop(db)
     index.set_meta(db, head=b"", head_size=-1)
 
 
@@ -138,13 +148,28 @@ def _read_whole(db: sqlite3.Connection, top: Top) -> None:
     """A file without blocks: parse all of it. Its rows have no place in the bytes (`at` and `size` are 0)."""
     documents = documents_of(top)
     raws = targets_of(top)
-    found = read_records(raws, {key: plan.row for key, plan in documents.items()})
-    if found and isinstance(found[0], Fault):
-        fault = found[0]
-        line = top.line("targets", fault.index, *fault.path)
-        raise LedgerError(Problem(f"{top.file}:{line}", fault.what, fault.remedy, code="shape"))
+    found, problems = _sorted_out(raws, {key: plan.row for key, plan in documents.items()}, top)
     _forget(db)
     index.put_documents(db, documents)
     gid = index.put_part(db, None, b"")
     index.put_order(db, [gid])
     index.put_rows(db, gid, 0, [Block(0, 0)] * len(found), found)
+    aside.put_unread(db, gid, problems)
+
+
+def _sorted_out(
+    raws: Sequence[object], documents: Mapping[str, DocumentRow], top: Top
+) -> tuple[list[Record], list[Problem]]:
+    """The records that hold, and what is wrong with the others."""
+    records: list[Record] = []
+    problems = []
+    whole = read_records(raws, documents)
+    for at, raw in enumerate(raws) if whole and isinstance(whole[0], Fault) else ():
+        for found in read_records([raw], documents)[:1]:
+            if isinstance(found, Fault):
+                line = top.line("targets", at, *found.path)
+                id = str(raw["id"]) if isinstance(raw, dict) and raw.get("id") else None
+                problems.append(Problem(f"{top.file}:{line}", found.what, found.remedy, id=id, code="shape"))
+            else:
+                records.append(found)
+    return (records, problems) if problems else (cast("list[Record]", whole), [])

@@ -15,6 +15,7 @@ from tracker.ledger.fresh import forget_index, fresh_index, in_memory, read_ledg
 from tracker.ledger.held import records_at
 from tracker.ledger.importing import ATTEMPTS
 from tracker.ledger.index import Untrue
+from tracker.ledger.journal import Deed
 from tracker.ledger.layout import Block, head_end
 from tracker.ledger.parse import documents_of, read_top
 from tracker.ledger.record import Record
@@ -38,21 +39,27 @@ class Reviewed:
 
 
 def record_decisions(
-    path: Path, found: Decisions, *, dry_run: bool = False, lock_seconds: float = LOCK_SECONDS
+    path: Path,
+    found: Decisions,
+    *,
+    dry_run: bool = False,
+    lock_seconds: float = LOCK_SECONDS,
+    deed: Deed | None = None,
 ) -> Reviewed:
-    """Sign the records that `found` decides on. Raises LedgerError and then changed nothing."""
+    """Sign the records that `found` decides on. With a `deed` the journal can take it back. Raises LedgerError and then
+    changed nothing."""
     ledger = path.resolve()
     if dry_run:
-        return _tried(ledger, found, write=False)
+        return _tried(ledger, found, None, write=False)
     with locked(ledger, lock_seconds):
-        return _tried(ledger, found, write=True)
+        return _tried(ledger, found, deed, write=True)
 
 
-def _tried(ledger: Path, found: Decisions, *, write: bool) -> Reviewed:
+def _tried(ledger: Path, found: Decisions, deed: Deed | None, *, write: bool) -> Reviewed:
     for _ in range(ATTEMPTS):
         try:
             with suppress(Overtaken):
-                return _record(ledger, found, write=write)
+                return _record(ledger, found, deed, write=write)
         except sqlite3.DatabaseError:
             forget_index(ledger)
     raise unwritable(ledger, OSError("another program keeps changing it"))
@@ -77,7 +84,7 @@ def signed(record: Record, given: Decided, by: str | None) -> Record:
     return Record(cast(TargetRow, row), record.mark, record.said)
 
 
-def _record(ledger: Path, found: Decisions, *, write: bool) -> Reviewed:
+def _record(ledger: Path, found: Decisions, deed: Deed | None, *, write: bool) -> Reviewed:
     data, stat = read_ledger(ledger)
     expected = index.stamp_of(stat)
     # The last decision about a record counts.
@@ -101,7 +108,7 @@ def _record(ledger: Path, found: Decisions, *, write: bool) -> Reviewed:
             if changed and write:
                 keep_copy(ledger, copy_name(whole))
     if changed and write:
-        replace_ledger(ledger, [text], expected)
+        replace_ledger(ledger, [text], expected, deed)
     held = {record.row["id"] for record in olds}
     unknown = [id for id in wanted if id not in held]
     return Reviewed(list(changed.values()), len(olds) - len(changed), unknown)

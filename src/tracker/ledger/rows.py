@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # What `review/standing.py` judged when the record was read; the steps of many years are one text.
 STANDING = "standing_on(t.standings, :today)"
+# What a list leaves out unless it is asked for.
+ASIDE = ("gone", "dropped")
 # Up to so many short ids are looked up one by one, more in one pass over all ids.
 FEW = 50
 # Records that are decoded together.
@@ -75,7 +77,8 @@ def _read(found: sqlite3.Cursor, infos: dict[str, DocumentRow], *, with_status: 
         # One array is decoded twice as fast as its elements one by one.
         decoded = json.loads(b"[%b]" % b",".join([text for text, *_ in batch]))
         for row, (*_, deadline, gone, status) in zip(decoded, batch, strict=True):
-            if (row["deadline"], row["gone"]) != (deadline, gone) or row["document"] not in infos:
+            filed = (row["deadline"], row["gone"], bool(row.get("dropped")))
+            if filed != (deadline, gone, status == "dropped") or row["document"] not in infos:
                 raise Untrue("a record is filed as another one")
             row["document"] = infos[row["document"]]
             if with_status:
@@ -90,10 +93,15 @@ def _judged_anew(
     """The index knows what the default settings say; others that decide what is met are asked for each record."""
     from tracker.review.standing import standing_on_day
 
-    for row in _queried(db, filters._replace(status=None), today):
+    for row in _queried(db, any_standing(filters), today):
         row["status"] = standing_on_day(row, today, settings)
         if row["status"] in (several(filters.status) or (row["status"],)):
             yield row
+
+
+def any_standing(filters: Filters) -> Filters:
+    """The same without the states, which somebody else judges; what was set aside stays out unless it is asked for."""
+    return filters._replace(status=None, gone=filters.gone or bool(set(ASIDE) & set(several(filters.status))))
 
 
 def count_rows(db: sqlite3.Connection, filters: Filters, today: str) -> int:
@@ -150,8 +158,8 @@ def conditions(filters: Filters) -> tuple[str, dict[str, str]]:
     any_of(filters.status, lambda text: f"{STANDING} = :{named(text)}")
     if filters.doubtful:
         parts.append("t.doubtful = 1")
-    if not filters.gone and "gone" not in several(filters.status):
-        parts.append("t.gone IS NULL")
+    if not filters.gone and not set(ASIDE) & set(several(filters.status)):
+        parts.append("t.gone IS NULL AND t.standings != 'dropped'")
     for word in " ".join(several(filters.search)).split():
         # Records are kept as JSON, so a word is looked for as JSON writes it.
         written = json.dumps(word, ensure_ascii=False)[1:-1]
@@ -173,7 +181,7 @@ def resolve_id(db: sqlite3.Connection, prefix: str) -> str:
     if not prefix:
         remedy = Said("Give the id, or its beginning.", "请填写 id 或其开头。")
         raise WrongUse(Problem("", Said("the id is empty", "id 为空"), remedy, code="no_id"))
-    where, values = conditions(Filters(id=prefix))
+    where, values = conditions(Filters(id=prefix.lower()))
     found = [row[0] for row in db.execute(f"SELECT t.id {FROM} WHERE {where} {ORDER} LIMIT 11", values)]
     if len(found) == 1:
         return str(found[0])
@@ -182,6 +190,10 @@ def resolve_id(db: sqlite3.Connection, prefix: str) -> str:
         remedy = Said("`tracker check` says where they stand.", "可用 `tracker check` 查看其位置。")
         raise WrongUse(Problem("", what, remedy, code="same_id"))
     if not found:
+        from tracker.ledger.named import named
+
+        if (id := named(db, prefix)) is not None:
+            return id
         what = Said(f'no target has an id that begins with "{prefix}"', f"没有 id 以“{prefix}”开头的目标")
         remedy = Said("`tracker list --search WORD` finds ids.", "可用 `tracker list --search 词语` 查找 id。")
         raise WrongUse(Problem("", what, remedy, code="no_id"))

@@ -7,18 +7,36 @@ from typing import Annotated, Any, cast, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, create_model
 
+from tracker.ledger.by_hand import REQUIRED, completed, hand_document, normalized_of
 from tracker.ledger.faults import Fault, day_fault, day_faults, is_day, validation_fault
-from tracker.ledger.record import Plan, Raw, Record
+from tracker.ledger.record import KEY, OWN_KEYS, Plan, Raw, Record
 from tracker.ledger.record import fields_of as fields_of
 from tracker.ledger.record import fields_of_plan as fields_of_plan
 from tracker.ledger.schema import SCHEMA
 from tracker.model.figure import Figure
-from tracker.model.record import DocumentInfo, IsoDate, Target
+from tracker.model.record import DocumentInfo, IsoDate, RecordId, Target
 from tracker.model.review import Review
 from tracker.model.rows import DocumentRow, TargetRow
 from tracker.model.said import Said
 
-REQUIRED = frozenset(("id", "type", "indicator", "kind", "sector", "document", "source"))
+
+class Added(BaseModel):
+    """A target that was put in by hand."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    on: IsoDate
+    by: str | None = None
+
+
+class Dropped(BaseModel):
+    """Why a record is no target any more."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    on: IsoDate
+    why: str
+    by: str | None = None
 
 
 class LedgerDocument(DocumentInfo):
@@ -46,8 +64,21 @@ def record_model() -> type[BaseModel]:
     fields["edited"] = (dict[str, Any] | None, None)
     fields["extracted"] = (Annotated[str, Field(pattern="^[a-z2-7]{8}$")] | None, None)
     fields["review"] = (Review | None, None)
+    fields["added"] = (Added | None, None)
+    fields["dropped"] = (Dropped | None, None)
+    fields["follows"] = (tuple[RecordId, ...] | None, None)
+    fields["unrelated"] = (tuple[RecordId, ...] | None, None)
     fields["figures"] = (tuple[Figure, ...] | None, None)
-    return create_model("LedgerRecord", __config__=ConfigDict(extra="forbid", frozen=True), **fields)
+    config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_as_people_write)
+    return create_model("LedgerRecord", __config__=config, **fields)
+
+
+def _as_people_write(schema: Raw) -> None:
+    """For editors: what `by_hand.completed` fills in need not be written, and bare names of offices will do."""
+    schema["required"] = ["indicator"]
+    owners = schema["properties"]["owners"]
+    owners["items"] = {"anyOf": [owners["items"], {"type": "string"}]}
+    schema["properties"]["owner"] = {"anyOf": [{"type": "string"}, owners], "title": "Owner"}
 
 
 @cache
@@ -90,7 +121,10 @@ def read_documents(raw: Any) -> dict[str, Plan] | list[Fault]:
     if twice is not None:
         what = Said(f'the document key "{keys[twice]}" stands twice', f"文件键“{keys[twice]}”重复")
         return [Fault(twice, ("key",), what, Said("Merge the two entries.", "请合并这两条。"))]
-    return dict(zip(keys, plans, strict=True))
+    found = dict(zip(keys, plans, strict=True))
+    # What stands in no document needs none in the file.
+    found.setdefault(KEY, Plan(hand_document()))
+    return found
 
 
 def _plan(document: LedgerDocument) -> Plan:
@@ -102,7 +136,7 @@ def _plan(document: LedgerDocument) -> Plan:
 def read_records(raws: Sequence[Any], documents: Mapping[str, DocumentRow]) -> list[Record] | list[Fault]:
     """Typed records of raw ones; all faults instead, if there are any."""
     try:
-        models = _records().validate_python(raws)
+        models = _records().validate_python([completed(raw) for raw in raws])
     except ValidationError as error:
         return [validation_fault(e) for e in error.errors()]
     faults = [
@@ -129,6 +163,11 @@ def _record(model: BaseModel, documents: Mapping[str, DocumentRow]) -> Record:
     data["edited"] = list(edited or ())
     if data["review"] is None:
         del data["review"]
+    for name in OWN_KEYS:
+        if not data[name]:
+            del data[name]
+    if data["normalized"] is None and data["source"]["file"] == "":
+        data["normalized"] = normalized_of(cast(TargetRow, data))
     return Record(cast(TargetRow, data), mark, _typed(model, edited) if edited else {})
 
 

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.ledger import index
-from tracker.ledger.record import Plan, Record, fields_of, fields_of_plan
+from tracker.ledger.record import KEY, Plan, Record, fields_of, fields_of_plan
 from tracker.ledger.schema import SCHEMA
 from tracker.ledger.yaml_text import END, head, record_block
 from tracker.model.rows import FigureRow, TargetRow
@@ -25,8 +25,10 @@ def dump_rows(rows: Iterable[TargetRow]) -> str:
 
 
 def all_plans(db: sqlite3.Connection) -> list[Plan]:
-    """Every document of the index in the order of the file."""
-    found = db.execute(f"SELECT {index.CHECKED_DOCUMENT}, mark, said FROM document ORDER BY seq")
+    """Every document of the index in the order of the file; that of records by hand only where there are such records."""
+    used = "key IN (SELECT document FROM target)"
+    query = f"SELECT {index.CHECKED_DOCUMENT}, mark, said FROM document WHERE key != ? OR {used} ORDER BY seq"
+    found = db.execute(query, (KEY,))
     return [Plan(json.loads(text), mark, json.loads(said)) for text, mark, said in found]
 
 

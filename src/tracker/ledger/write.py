@@ -7,14 +7,18 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from tracker.files import flush_folder
 from tracker.ledger.fresh import refuse_odd, shown
 from tracker.ledger.index import stamp_of
+from tracker.ledger.journal import Deed, void, write_ahead
+from tracker.ledger.schema import SCHEMA
+from tracker.ledger.yaml_text import END, head
 from tracker.model.problem import LedgerError, Problem
 from tracker.model.said import Said
 
@@ -28,6 +32,8 @@ TEMPORARY = ".targets-"
 CHUNK = 1 << 20
 # The new file's time lies this far back, so that the very next edit by hand is sure to change it (`fresh.py`).
 BACKDATED_NS = 20_000_000
+# What taking back the very first import leaves.
+EMPTY = f"{head(SCHEMA, [], promise=True)}{END}\n".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +89,37 @@ def make_folder(ledger: Path) -> None:
         raise unwritable(ledger, error) from error
 
 
-def replace_ledger(ledger: Path, pieces: Iterable[Piece], expected: str | None) -> os.stat_result:
+def replace_ledger(
+    ledger: Path, pieces: Iterable[Piece], expected: str | None, deed: Deed | None = None
+) -> os.stat_result:
     """Put `pieces`, in their order, in the place of `ledger`, whose stamp must still be `expected` (None: no file).
 
-    `ledger` is resolved: a link stays a link. The permission bits are kept. Raises Overtaken, or LedgerError with the
-    old ledger untouched.
+    `ledger` is resolved: a link stays a link. The permission bits are kept. With a `deed` the journal knows of it first.
+    Raises Overtaken, or LedgerError with the old ledger untouched.
     """
     temporary: Path | None = None
+    noted: int | None = None
     try:
+        if deed is not None:
+            pieces = list(pieces)
         handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=ledger.parent)
         temporary = Path(name)
         try:
             _fill(handle, ledger, pieces, expected)
         finally:
             os.close(handle)
+        if deed is not None:
+            first = EMPTY if expected is None else None
+            noted = write_ahead(ledger, temporary, cast("Sequence[Piece]", pieces), deed, first=first)
         if _stamp(ledger) != expected:
             raise Overtaken
         os.replace(temporary, ledger)  # noqa: PTH105
-        temporary = None
+        temporary = noted = None
     except OSError as error:
         raise unwritable(ledger, error) from error
     finally:
+        if noted is not None:
+            void(ledger, noted)
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink()

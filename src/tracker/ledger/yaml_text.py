@@ -16,6 +16,8 @@ NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 # These keys take a block of their own lines; every other mapping or list stays on the line of its key.
 ITEM_LINES = ("owners", "figures")
 KEY_LINES = ("source",)
+# Of these only the keys that say something are written.
+SPARSE = ("normalized", "added", "dropped")
 # The last line, and the remark in the head that tells of it (`ending.py`).
 END = "# end of targets"
 PROMISE = f'The last line is "{END}".'
@@ -74,7 +76,7 @@ def record_block(fields: Mapping[str, Any]) -> str:
             lines.append(f"  {key}:\n")
             lines.extend(f"    {name}: {flow(item)}\n" for name, item in value.items() if item is not None)
         else:
-            lines.append(f"  {key}: {flow(present(value) if key == 'normalized' else value)}\n")
+            lines.append(f"  {key}: {flow(present(value) if key in SPARSE else value)}\n")
     lines.append("  figures:\n")
     lines.extend(map(figure_line, fields.get("figures") or ()))
     return "- " + "".join(lines)[2:]

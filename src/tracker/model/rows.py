@@ -67,8 +67,27 @@ class ReviewRow(TypedDict):
     stale: bool
 
 
+class DroppedRow(TypedDict):
+    """On which day, why and by whom a record was said to be no target any more."""
+
+    on: str
+    why: str
+    by: str | None
+
+
+class AddedRow(TypedDict):
+    """On which day and by whom a target was put in that was read in no document."""
+
+    on: str
+    by: str | None
+
+
 class TargetRow(TypedDict):
-    """A record as `--format json` prints it; the ledger adds the last five keys."""
+    """A record as `--format json` prints it; the ledger adds the last keys, the last four only where they say something.
+
+    `follows` names the targets that this one takes over from (an earlier plan's), `unrelated` those of which a person
+    said that it does not.
+    """
 
     id: str
     type: str
@@ -102,6 +121,10 @@ class TargetRow(TypedDict):
     edited: NotRequired[list[str]]
     status: NotRequired[str]
     review: NotRequired[ReviewRow]
+    added: NotRequired[AddedRow]
+    dropped: NotRequired[DroppedRow]
+    follows: NotRequired[list[str]]
+    unrelated: NotRequired[list[str]]
 
 
 def is_doubtful(row: TargetRow) -> bool:

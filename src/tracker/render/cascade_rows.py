@@ -1,14 +1,17 @@
 """A region's targets beside those above and below it."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from tracker.lexicon.units import plain
+from tracker.model.rows import TargetRow
 from tracker.model.said import Said
 from tracker.render.diff_rows import Sheet, side_data
 from tracker.render.wording import promise_text, visible
 from tracker.review.cascade import Tier
 from tracker.review.completion import percent
+from tracker.review.handed_down import share_of
 
 
 def cascade_sheet(tiers: Sequence[Tier], region: str, language: str) -> Sheet:
@@ -20,27 +23,47 @@ def cascade_sheet(tiers: Sequence[Tier], region: str, language: str) -> Sheet:
         Said("Indicator", "指标"),
         Said("Target", "目标"),
         Said("Due", "期限"),
+        Said("Share", "占比"),
     ]
     rows: list[list[str]] = []
     for tier in tiers:
-        rows.append(["●", *_cells(tier.row)])
-        rows += [["▲", *_cells(row)] for row in tier.above]
-        rows += [["▼", *_cells(row)] for row in tier.below]
+        rows.append(["●", *_cells(tier.row), ""])
+        for row in tier.above:
+            own = share_of(tier.row, row)
+            words = Said(f"{percent(own)} here", f"本级占{percent(own)}").into(language) if own is not None else ""
+            rows.append(["▲", *_cells(row), words])
+        for row in tier.below:
+            part = share_of(row, tier.row)
+            rows.append(["▼", *_cells(row), percent(part) if part is not None else ""])
         if tier.total is not None:
-            share = f" ({percent(tier.share)})" if tier.share is not None else ""
+            share = percent(tier.share) if tier.share is not None else ""
             words = Said(f"sum of {len(tier.below)} parts", f"下级{len(tier.below)}项合计").into(language)
-            rows.append(["Σ", "", words, f"{plain(tier.total, 6)}{visible(tier.row['unit'])}{share}", ""])
+            rows.append(["Σ", "", words, f"{plain(tier.total, 6)}{visible(tier.row['unit'])}", "", share])
     return Sheet(visible(title.into(language)), [head.into(language) for head in heads], rows)
+
+
+def left_sheet(rows: Sequence[TargetRow], region: str, language: str) -> Sheet:
+    """What the place promises and no place below has a target for."""
+    title = Said(
+        f"Targets of {region} that are not handed down ({len(rows)})", f"{region}未向下分解的目标（{len(rows)}）"
+    )
+    heads = [Said("Id", "编号"), Said("Indicator", "指标"), Said("Target", "目标"), Said("Due", "期限")]
+    cells = [[row["id"], visible(row["indicator"]), promise_text(row), row["deadline"] or "–"] for row in rows]
+    return Sheet(visible(title.into(language)), [head.into(language) for head in heads], cells)
 
 
 def cascade_data(tier: Tier) -> dict[str, Any]:
     return {
         "target": side_data(tier.row),
-        "above": [side_data(row) for row in tier.above],
-        "below": [side_data(row) for row in tier.below],
+        "above": [{**side_data(row), "percent": _percent(share_of(tier.row, row))} for row in tier.above],
+        "below": [{**side_data(row), "percent": _percent(share_of(row, tier.row))} for row in tier.below],
         "total": None if tier.total is None else plain(tier.total, 9),
-        "percent": None if tier.share is None else f"{tier.share * 100:.2f}",
+        "percent": _percent(tier.share),
     }
+
+
+def _percent(share: Decimal | None) -> str | None:
+    return None if share is None else f"{share * 100:.2f}"
 
 
 def _cells(row: Any) -> list[str]:

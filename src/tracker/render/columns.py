@@ -7,8 +7,8 @@ from functools import lru_cache
 GAP = 2
 # Characters that are two cells wide for certain; what is left is mostly ASCII.
 WIDE = re.compile("[\u3001-\u301b\u4e00-\u9fff\uff01-\uff5e]+")
-# Letters with accents, quotation marks, dashes, points, signs such as ≥: one cell each.
-NARROW = re.compile("[\u00ae-\u024f\u2010-\u2027\u2150-\u22ff]+")
+# Letters with accents, quotation marks, dashes, points, signs such as ≥, bars such as ▃: one cell each.
+NARROW = re.compile("[\u00ae-\u024f\u2010-\u2027\u2150-\u22ff\u2581-\u2588]+")
 
 
 @lru_cache(maxsize=4096)
@@ -34,8 +34,12 @@ def fold(text: str, width: int, most: int | None = None) -> list[str]:
     for character in text:
         size = cells(character)
         if used + size > width and line:
-            lines.append(line)
-            line, used = "", 0
+            # Between words where there are some: a figure is not torn from the first digits of its day.
+            kept, blank, rest = line.rpartition(" ")
+            if character == " " or not kept or cells(rest) + size > width:
+                kept, blank, rest = line, "", ""
+            lines.append(kept + blank)
+            line, used = rest, cells(rest)
         line += character
         used += size
     lines.append(line)

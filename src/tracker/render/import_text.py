@@ -34,7 +34,7 @@ def _fate_line(outcome: Outcome) -> Said:
     what = " ".join(filter(None, (row["id"], row["indicator"], amount(row).replace(" ", ""), row["deadline"])))
     if outcome.settled is not None and outcome.old is not None:
         old = outcome.old.row
-        changes = [f"{n} {_short(old.get(n))} → {_short(row.get(n))}" for n in outcome.settled.changed]
+        changes = [f"{n} {short(old.get(n))} → {short(row.get(n))}" for n in outcome.settled.changed]
         what += f" ({'; '.join(changes)})" if changes else ""
     return Said(f"{fate.en}: {what}", f"{fate.zh}:{what}")
 
@@ -42,17 +42,17 @@ def _fate_line(outcome: Outcome) -> Said:
 def _edit_lines(name: str, settled: Settled, fields: Mapping[str, Any]) -> Iterator[Said]:
     for edit in settled.found:
         yield Said(
-            f"edited by hand, kept: {name}: {edit} {_short(fields.get(edit))} (the text says {_short(settled.said[edit])})",
-            f"保留人工修改:{name}:{edit} {_short(fields.get(edit))}(原文为 {_short(settled.said[edit])})",
+            f"edited by hand, kept: {name}: {edit} {short(fields.get(edit))} (the text says {short(settled.said[edit])})",
+            f"保留人工修改:{name}:{edit} {short(fields.get(edit))}(原文为 {short(settled.said[edit])})",
         )
     for edit in settled.differs:
         yield Said(
-            f"the text now says {_short(settled.said[edit])}: {name}: {edit} stays {_short(fields.get(edit))} as edited by hand",
-            f"原文现为 {_short(settled.said[edit])}:{name}:{edit} 保持人工修改值 {_short(fields.get(edit))}",
+            f"the text now says {short(settled.said[edit])}: {name}: {edit} stays {short(fields.get(edit))} as edited by hand",
+            f"原文现为 {short(settled.said[edit])}:{name}:{edit} 保持人工修改值 {short(fields.get(edit))}",
         )
 
 
-def _short(value: Any) -> str:
+def short(value: Any) -> str:
     if value is None:
         return "–"
     if isinstance(value, list):

@@ -4,9 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 from tracker.render.explain import explain_lines
+from tracker.render.plot_svg import plot_svg
 from tracker.render.quote import quote_of
 from tracker.render.wording import actual_text, done_text, owner_text, part_of, part_word, promise_text, visible
 from tracker.review.lights import LIGHT_LETTERS
+from tracker.review.path import Path, path_of
 from tracker.review.progress import Progress, share_text
 from tracker.review.settings import ReportSettings
 from tracker.review.standing import standing_of
@@ -55,7 +57,16 @@ def page_target(progress: Progress, settings: ReportSettings, language: str, bod
         "way": way_of(progress.share, progress.expected or progress.elapsed, progress.light.value, language),
         "quote": quote_of(row),
         "facts": facts,
+        "plot": _plot(progress, settings, language),
     }
+
+
+def _plot(progress: Progress, settings: ReportSettings, language: str) -> str:
+    """The figures against the promised path, where there are two or more; everything in it is escaped already."""
+    if len(progress.row.get("figures", ())) < 2:
+        return ""
+    path = path_of([progress.row], progress.as_of, settings)
+    return plot_svg(path, language=language) if isinstance(path, Path) and len(path.actual) > 1 else ""
 
 
 def way_of(done: Decimal | None, elapsed: Decimal | None, light: str, language: str) -> dict[str, Any] | None:

@@ -28,7 +28,7 @@ def report_data(summary: Summary, *, scope: str, language: str) -> dict[str, Any
         },
         "total": summary.whole.total,
         "lights": _counts(summary.whole),
-        "statuses": {name: summary.standings.get(name, 0) for name in STANDINGS if name != "gone"},
+        "statuses": {name: summary.standings.get(name, 0) for name in STANDINGS if name not in ("gone", "dropped")},
         "by": summary.by,
         "groups": [_group(group) for group in summary.groups],
         "targets": [target_data(progress, language) for progress in summary.all],
@@ -77,7 +77,7 @@ def target_data(progress: Progress, language: str) -> dict[str, Any]:
 def _group(group: Group) -> dict[str, Any]:
     return {
         "name": group.name or None,
-        **({"key": group.key} if group.key else {}),
+        **({"key": group.key, "rank": group.rank} if group.key else {}),
         "total": group.total,
         "lights": _counts(group),
         "done": _percent(group.done),

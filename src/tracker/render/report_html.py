@@ -10,9 +10,10 @@ from tracker.render.page_policy import page_policy
 from tracker.render.page_rest import MOST, divided, packs
 from tracker.render.page_target import page_row, page_target, way_of
 from tracker.render.report_terminal import LIST_TITLES
-from tracker.render.wording import BY_WORDS, Part, judgement_text, legend_parts, scope_text, visible
+from tracker.render.wording import BY_WORDS, RANKED_BY, Part, judgement_text, legend_parts, scope_text, visible
 from tracker.review.lights import LIGHT_LETTERS, LIGHT_WORDS
 from tracker.review.progress import Progress, share_text
+from tracker.review.since import Since
 from tracker.review.summary import Counts, Group, Summary, first_bodies
 
 LONGEST_LIST = 15
@@ -54,8 +55,10 @@ def report_html(summary: Summary, *, scope: str, language: str) -> str:
     return "".join(page_pieces(summary, scope=scope, language=language))
 
 
-def page_pieces(summary: Summary, *, scope: str, language: str, most: int = MOST) -> Iterator[str]:
-    """The page piece by piece. Everything from documents goes through the templates' escaping.
+def page_pieces(
+    summary: Summary, *, scope: str, language: str, most: int = MOST, found: Since | None = None
+) -> Iterator[str]:
+    """The page piece by piece. Everything from documents goes through the templates' escaping. `found` stands at the top.
 
     `most` is how many targets are drawn; the rest of them is packed into the page.
     """
@@ -83,6 +86,8 @@ def page_pieces(summary: Summary, *, scope: str, language: str, most: int = MOST
         style=style,
         script=script,
         t=t,
+        since=_since(found, scope, language) if found is not None else None,
+        ranked=RANKED_BY.into(language) if any(group.rank for group in summary.groups) else "",
         whole=_parts(summary.whole.counts, language),
         tiles=[_tile(part, language) for part in legend_parts(summary)],
         groups=[_group(group, language) for group in summary.groups],
@@ -93,6 +98,17 @@ def page_pieces(summary: Summary, *, scope: str, language: str, most: int = MOST
         left=LEFT.into(language).format(drawn=len(drawn), left=len(rest)) if rest else "",
         rest=packs(rest, view, lambda x: target.target(x, t)),
     )
+
+
+def _since(found: Since, scope: str, language: str) -> dict[str, Any]:
+    from tracker.render.since_text import counts, head_text, sections
+
+    parts = sections(found, language)
+    return {
+        "title": head_text(found, scope).into(language),
+        "counts": " · ".join(counts(found, language)),
+        "parts": parts,
+    }
 
 
 def _light_rules(summary: Summary) -> str:
@@ -128,6 +144,7 @@ def _tile(part: Part, language: str) -> dict[str, Any]:
 
 def _group(group: Group, language: str) -> dict[str, Any]:
     return {
+        "rank": group.rank or "",
         "name": visible(group.name) or Said("(none)", "(未注明)").into(language),
         "total": group.total,
         "parts": _parts(group.counts, language),

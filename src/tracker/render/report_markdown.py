@@ -7,6 +7,8 @@ from tracker.model.said import Said
 from tracker.render.report_terminal import LIST_TITLES
 from tracker.render.wording import (
     BY_WORDS,
+    RANK,
+    RANKED_BY,
     actual_text,
     done_text,
     judgement_text,
@@ -55,11 +57,14 @@ def markdown_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _groups(summary: Summary, language: str) -> str:
-    heads = [BY_WORDS[summary.by].into(language), Said("Targets", "目标数").into(language)]
+    ranked = any(group.rank for group in summary.groups)
+    heads = [RANK.into(language)] if ranked else []
+    heads += [BY_WORDS[summary.by].into(language), Said("Targets", "目标数").into(language)]
     heads += [f"{SQUARES[light]} {LIGHT_WORDS[light].into(language)}" for light in Light]
     heads += [Said("Done", "完成").into(language), Said("Time", "时间").into(language)]
     rows = [
         [
+            *([str(group.rank or "–")] if ranked else []),
             escaped(group.name) or "–",
             str(group.total),
             *(str(group.counts[light]) for light in Light),
@@ -68,7 +73,8 @@ def _groups(summary: Summary, language: str) -> str:
         ]
         for group in summary.groups
     ]
-    return markdown_table(heads, rows)
+    note = f"*{RANKED_BY.into(language)}*\n\n" if ranked else ""
+    return note + markdown_table(heads, rows)
 
 
 def _targets(rows: Sequence[Progress], language: str) -> str:

@@ -7,6 +7,8 @@ from tracker.render.bars import light_bar, light_mark
 from tracker.render.grid import Grid, Line, Part, Piece, line
 from tracker.render.wording import (
     BY_WORDS,
+    RANK,
+    RANKED_BY,
     actual_text,
     done_text,
     judgement_text,
@@ -46,6 +48,8 @@ def report_terminal(summary: Summary, width: int, *, scope: str, language: str, 
     settings = summary.settings
     rule = judgement_text(settings.judgement, settings.yellow_from, settings.red_above).into(language)
     parts += [line(rule, "dim"), line("")]
+    if any(group.rank for group in summary.groups):
+        parts.append(line(RANKED_BY.into(language), "dim"))
     parts.append(group_table(summary, language=language, width=width, limit=limit and 2 * limit))
     parts += _more(len(summary.groups) - 2 * limit if limit else 0, language)
     for name in LIST_TITLES:
@@ -72,19 +76,22 @@ def group_table(summary: Summary, *, language: str, width: int, limit: int | Non
         Said("Done", "完成"),
     ]
     columns += [Said("Time", "时间")] if width >= NARROW else []
-    wide = width >= WIDE
+    wide, ranked = width >= WIDE, any(group.rank for group in summary.groups)
     if wide:
         columns[2:2] = [Said(LIGHT_LETTERS[light], LIGHT_LETTERS[light]) for light in Light]
+    columns[:0] = [RANK] if ranked else []
     bar_width = min(60, width - 68) if wide else max(12, width - 56) if width >= NARROW else 6
+    bar_width = max(6, bar_width - 5) if ranked else bar_width
     rows = []
     for group in summary.groups[:limit]:
-        cells = [line(_group_name(group, language)), line(str(group.total))]
+        cells = [line(str(group.rank or "–"))] if ranked else []
+        cells += [line(_group_name(group, language)), line(str(group.total))]
         if wide:
             cells += [line(str(group.counts[light] or "·")) for light in Light]
         cells.append(light_bar(group.counts, bar_width, summary.settings.colours))
         cells += [line(share_text(group.done)), line(share_text(group.elapsed))]
         rows.append(cells[: len(columns)])
-    return _grid(columns, rows, language, right={"Targets", "Done", "Time", *LIGHT_LETTERS.values()})
+    return _grid(columns, rows, language, right={"Rank", "Targets", "Done", "Time", *LIGHT_LETTERS.values()})
 
 
 def list_of(

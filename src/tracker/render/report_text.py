@@ -6,14 +6,20 @@ import json
 
 from tracker.render.records import csv_cell
 from tracker.render.report_data import report_data, target_data
+from tracker.render.since_data import since_data
+from tracker.review.since import Since
 from tracker.review.summary import Summary
 
 # Excel takes a file for UTF-8 only when it begins with this mark.
 MARK = "\ufeff"
 
 
-def report_json(summary: Summary, *, scope: str, language: str) -> str:
-    return json.dumps(report_data(summary, scope=scope, language=language), ensure_ascii=False, indent=1) + "\n"
+def report_json(summary: Summary, *, scope: str, language: str, found: Since | None = None) -> str:
+    """With `found` also what happened since its day."""
+    data = report_data(summary, scope=scope, language=language)
+    if found is not None:
+        data["since"] = since_data(found)
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def report_csv(summary: Summary, *, language: str) -> str:

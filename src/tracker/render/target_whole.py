@@ -31,6 +31,8 @@ LABELS = {
     "doubts": Said("Doubts", "存疑"),
     "edited": Said("Edited by hand", "人工修改"),
     "gone": Said("Left its document", "已移出文件"),
+    "added": Said("Added by hand", "人工添加"),
+    "dropped": Said("Dropped", "已剔除"),
     "status": Said("Status", "状态"),
     "review": Said("Signed", "审读"),
 }
@@ -82,7 +84,8 @@ def whole_lines(
     shown = [(LABELS[name].into(language), visible(value)) for name, value in values.items() if value]
     width = natural([[label] for label, _ in shown])[0]
     lines = [line for label, value in shown for line in row_lines([label, value], [width, 10_000])]
-    lines += ["", visible(marked_at(row["source"]["quote"], span) if span else marked_quote(row)), ""]
+    quote = visible(marked_at(row["source"]["quote"], span) if span else marked_quote(row))
+    lines += ["", quote, ""] if quote else [""]
     figures = row.get("figures", [])
     if not figures:
         return [*lines, Said("No figures recorded yet.", "尚未记录实际数据。").into(language)]
@@ -110,7 +113,7 @@ def marked_at(quote: str, span: str) -> str:
 
 
 def _values(row: TargetRow, said: Mapping[str, Any], language: str) -> dict[str, str]:
-    normalized, document, source = row["normalized"], row["document"], row["source"]
+    normalized, document = row["normalized"], row["document"]
     kind, state = KINDS.get(row["kind"]), STATUS.get(row.get("status", ""))
     top = f"–{normalized['value_max']}" if normalized and normalized["value_max"] else ""
     base = " ".join(filter(None, (row["base_year"], row["base_value"])))
@@ -131,11 +134,12 @@ def _values(row: TargetRow, said: Mapping[str, Any], language: str) -> dict[str,
             filter(None, (document["title"] or document["key"], document["number"], document["issued"]))
         ),
         "section": " > ".join(row["section"]),
-        "source": f"{source['file']}:{source['start']}-{source['end']}"
-        + (f" ({source['place']})" if source["place"] else ""),
+        "source": _source_text(row),
         "doubts": ", ".join(row["doubts"]),
         "edited": _edited(row, said, language),
         "gone": row.get("gone") or "",
+        "added": " ".join(filter(None, (row["added"]["on"], row["added"]["by"]))) if "added" in row else "",
+        "dropped": _dropped(row),
         "status": state.into(language) if state else "",
         "review": _review(row, language),
     }
@@ -151,6 +155,28 @@ def _review(row: TargetRow, language: str) -> str:
     return ", ".join(filter(None, (decision, review["by"], review["on"], review["note"], stale)))
 
 
+def _plain(value: Any) -> str:
+    """A field as words: of units only their names."""
+    if isinstance(value, list):
+        return ", ".join(item["name"] if isinstance(item, Mapping) else str(item) for item in value)
+    return str(value)
+
+
+def _source_text(row: TargetRow) -> str:
+    """File and span; nothing for what stands in no document."""
+    source = row["source"]
+    place = f" ({source['place']})" if source["place"] else ""
+    return f"{source['file']}:{source['start']}-{source['end']}{place}" if source["file"] else ""
+
+
+def _dropped(row: TargetRow) -> str:
+    """`2023-07-01: a duplicate of k7m2abcd (王)`."""
+    if "dropped" not in row:
+        return ""
+    mark = row["dropped"]
+    return f"{mark['on']}: {mark['why']}" + (f" ({mark['by']})" if mark["by"] else "")
+
+
 def _role(role: str, language: str) -> str:
     return ROLES[role].into(language) if role in ROLES else role
 
@@ -162,6 +188,6 @@ def _edited(row: TargetRow, said: Mapping[str, Any], language: str) -> str:
     parts = []
     for name in row.get("edited", []):
         value = said.get(name)
-        shown = nothing if value is None else value if isinstance(value, str) else str(value)
+        shown = nothing if value is None else _plain(value)
         parts.append(f"{name} ({texts} {shown})")
     return ", ".join(parts)

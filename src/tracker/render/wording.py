@@ -21,6 +21,7 @@ BY_WORDS = {
     "owner": Said("Lead unit", "牵头单位"),
     "document": Said("Document", "文件"),
     "year": Said("Due in", "到期年份"),
+    "indicator": Said("Indicator", "指标"),
 }
 
 
@@ -86,6 +87,14 @@ def ratio_text(progress: Progress) -> str:
 
 def done_text(progress: Progress) -> str:
     return share_text(progress.share)
+
+
+# Said wherever offices stand in their order.
+RANKED_BY = Said(
+    "ranked by the share done less the share due by now, the mean of the targets",
+    "按完成比例与应完成比例之差（各目标平均）排名",
+)
+RANK = Said("Rank", "名次")
 
 
 def scope_text(scope: str, count: int, as_of: date) -> Said:

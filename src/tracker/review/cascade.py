@@ -8,6 +8,7 @@ from tracker.model.rows import TargetRow
 from tracker.review.comparable import hindrance
 from tracker.review.meaning import Meaning, amount_as, likeness, meaning_of
 from tracker.review.repeats import without_repeats
+from tracker.review.standing import set_aside
 
 # Pairs across levels are found by wording alone, so the wording must be closer than between two plans of one place.
 FLOOR = 0.75
@@ -43,7 +44,7 @@ class Tier:
 
 def cascade(rows: Iterable[TargetRow], code: str) -> list[Tier]:
     """Targets of the region `code` (six digits) that have a like one of the same year above or below it."""
-    kept = without_repeats(row for row in rows if not row.get("gone") and row["region_code"])
+    kept = without_repeats(row for row in rows if set_aside(row) is None and row["region_code"])
     up = set(ancestors(code))
     own = [row for row in kept if row["region_code"] == code]
     over = [(row, meaning_of(row)) for row in kept if row["region_code"] in up]
@@ -52,7 +53,7 @@ def cascade(rows: Iterable[TargetRow], code: str) -> list[Tier]:
     for row in own:
         above, below = _alike(row, over), nearest(_alike(row, under), code)
         if above or below:
-            total = _total(row, below)
+            total = total_of(row, below)
             share = total / Decimal(row["value"] or 0) if total is not None and Decimal(row["value"] or 0) else None
             tiers.append(Tier(row, above, below, total, share))
     return tiers
@@ -84,7 +85,7 @@ def _alike(row: TargetRow, others: Sequence[tuple[TargetRow, Meaning]]) -> list[
     return [best[place][1] for place in sorted(best)]
 
 
-def _total(row: TargetRow, below: Sequence[TargetRow]) -> Decimal | None:
+def total_of(row: TargetRow, below: Sequence[TargetRow]) -> Decimal | None:
     meaning = meaning_of(row)
     if not below or meaning.measure not in ("state", "added") or meaning.dimension in NOT_ADDITIVE:
         return None

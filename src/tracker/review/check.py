@@ -182,7 +182,8 @@ def _is_moment(text: str) -> bool:
 
 def _span(row: TargetRow) -> Iterator[Flaw]:
     start, end = row["source"]["start"], row["source"]["end"]
-    if not 0 <= start < end:
+    # What a person wrote stands in no document.
+    if row["source"]["file"] and not 0 <= start < end:
         what = Said(f"the span {start}:{end} holds nothing", f"区段 {start}:{end} 为空")
         yield Flaw(("source", "start"), what, Said("Import the document again.", "请重新导入该文件。"), "span")
 

@@ -9,6 +9,7 @@ from tracker.model.rows import TargetRow
 from tracker.review.lights import Light
 from tracker.review.progress import Progress, progress_of
 from tracker.review.settings import ReportSettings
+from tracker.review.standing import set_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Gaps:
 
 
 def gaps_of(rows: Iterable[TargetRow], as_of: date, settings: ReportSettings) -> Gaps:
-    judged = [progress_of(row, as_of, settings) for row in rows if not row.get("gone")]
+    judged = [progress_of(row, as_of, settings) for row in rows if set_aside(row) is None]
     measured = [Gap(p, _percent(p)) for p in judged if p.gap is not None]
     done = {id(gap) for gap in measured if _is_closed(gap.progress)}
     return Gaps(

@@ -5,8 +5,8 @@ whoever only asks for a list must not wait for them. What decides the state is `
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-Standing = Literal["met", "open", "overdue", "not_due", "unconfirmed", "no_data", "gone"]
-STANDINGS: tuple[Standing, ...] = ("met", "open", "overdue", "not_due", "unconfirmed", "no_data", "gone")
+Standing = Literal["met", "open", "overdue", "not_due", "unconfirmed", "no_data", "gone", "dropped"]
+STANDINGS: tuple[Standing, ...] = ("met", "open", "overdue", "not_due", "unconfirmed", "no_data", "gone", "dropped")
 
 
 # One word, several of which any will do, or none asked for.

@@ -13,6 +13,7 @@ from tracker.review.meaning import Meaning, amount_as, meaning_of
 from tracker.review.pairing import pair_up
 from tracker.review.repeats import without_repeats
 from tracker.review.span import span_of
+from tracker.review.standing import set_aside
 from tracker.review.stated import counts_years, true_on
 
 FLOOR = 0.8
@@ -38,7 +39,7 @@ class Proposal:
 
 def reconcile(targets: Iterable[TargetRow], found: Iterable[TargetRow], *, floor: float = FLOOR) -> list[Proposal]:
     """Proposals, the surest first. `found` is what a report holds; only its results with a known day are looked at."""
-    aims = without_repeats(row for row in targets if not row.get("gone") and row["value"] is not None)
+    aims = without_repeats(row for row in targets if set_aside(row) is None and row["value"] is not None)
     dated = [(row, day) for row in found if row["statement"] == "actual" and row["value"] and (day := true_on(row))]
     one, other = [meaning_of(row) for row in aims], [meaning_of(row) for row, _ in dated]
 

@@ -28,7 +28,14 @@ STANDING_OF: dict[State, Standing] = {
 
 
 def standing_of(progress: Progress) -> Standing:
-    return "gone" if progress.row.get("gone") else STANDING_OF[progress.state]
+    return set_aside(progress.row) or STANDING_OF[progress.state]
+
+
+def set_aside(row: TargetRow) -> Standing | None:
+    """What goes before every judgement: no target any more by decision, or no longer in its document."""
+    if row.get("dropped"):
+        return "dropped"
+    return "gone" if row.get("gone") else None
 
 
 def standing_on_day(row: TargetRow, day: str, settings: ReportSettings) -> Standing:
@@ -37,8 +44,8 @@ def standing_on_day(row: TargetRow, day: str, settings: ReportSettings) -> Stand
 
 def steps_of(row: TargetRow, settings: ReportSettings) -> str:
     """The standings over time: `open;2023-06-30 met` is open until the day before, then met. `query.standing_on` reads it."""
-    if row.get("gone"):
-        return "gone"
+    if aside := set_aside(row):
+        return aside
     if not row.get("figures"):
         return _without_figures(row)
     steps: list[str] = []

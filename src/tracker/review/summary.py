@@ -13,7 +13,7 @@ from tracker.review.lights import Light, State
 from tracker.review.progress import Progress, due_on, progress_of
 from tracker.review.query import Standing
 from tracker.review.settings import ReportSettings
-from tracker.review.standing import standing_of
+from tracker.review.standing import set_aside, standing_of
 
 Counts = dict[Light, int]
 KeyOf = Callable[[TargetRow], str]
@@ -24,7 +24,8 @@ class Group:
     """Targets that share a region, sector, owner, document or year.
 
     `done` and `elapsed` are means over those with a share and a schedule, as fractions, each target counting the same
-    and none for more than all of it; None where there is none. `key` is that of a body, whatever name is shown for it.
+    and none for more than all of it; None where there is none. `key` is that of a body, whatever name is shown for it;
+    `lead` is the mean of what is done beyond what ought to be by now, `rank` the place among bodies by it.
     """
 
     name: str
@@ -32,6 +33,8 @@ class Group:
     done: Decimal | None
     elapsed: Decimal | None
     key: str = ""
+    lead: Decimal | None = None
+    rank: int | None = None
 
     @property
     def total(self) -> int:
@@ -60,9 +63,9 @@ class Summary:
 def summarize(
     rows: Iterable[TargetRow], as_of: date, *, by: str, settings: ReportSettings, own: OwnOffices = NOTHING
 ) -> Summary:
-    """The report on `rows`; records that left their document are no longer promises and are left out. `own` holds the
+    """The report on `rows`; records that left their document or were dropped are no promises and are left out. `own` holds the
     names and mergers of bodies that a person has added."""
-    judged = [progress_of(row, as_of, settings) for row in rows if not row.get("gone")]
+    judged = [progress_of(row, as_of, settings) for row in rows if set_aside(row) is None]
     by_standing: dict[Standing, list[Progress]] = {}
     for progress in judged:
         by_standing.setdefault(standing_of(progress), []).append(progress)
@@ -93,11 +96,22 @@ def groups_by(key_of: KeyOf, judged: Iterable[Progress]) -> list[Group]:
 
 
 def _by_body(judged: Sequence[Progress], as_of: date, own: OwnOffices) -> list[Group]:
-    """Each body once, under the wording that is used most."""
+    """Each body once, under the wording that is used most: by rank, then those that have none, the most trouble first."""
     bodies = first_bodies(judged, as_of, own)
     groups = groups_by(lambda row: bodies[row["id"]][0], judged)
     names = dict(bodies.values())
-    return [replace(group, name=names[group.name], key=group.name) for group in groups]
+    named = [replace(group, name=names[group.name], key=group.name) for group in groups]
+    return sorted(map(ranked_among(named), named), key=lambda g: len(named) if g.rank is None else g.rank)
+
+
+def ranked_among(groups: Sequence[Group]) -> Callable[[Group], Group]:
+    """Gives a group its rank by `lead`; those that are level share one, and nobody's targets have none."""
+    leads = sorted((g.lead for g in groups if g.key and g.lead is not None), reverse=True)
+
+    def ranked(group: Group) -> Group:
+        return replace(group, rank=leads.index(group.lead) + 1) if group.key and group.lead is not None else group
+
+    return ranked
 
 
 def first_bodies(judged: Sequence[Progress], as_of: date, own: OwnOffices) -> dict[str, tuple[str, str]]:
@@ -118,7 +132,17 @@ def group_of(name: str, judged: Sequence[Progress]) -> Group:
         return Group(name, counts, None, None)
     done = sum((min(max(share, Decimal(0)), Decimal(1)) for share, _ in pairs), Decimal(0)) / len(pairs)
     elapsed = sum((time for _, time in pairs), Decimal(0)) / len(pairs)
-    return Group(name, counts, done, elapsed)
+    return Group(name, counts, done, elapsed, lead=_lead(judged))
+
+
+def _lead(judged: Sequence[Progress]) -> Decimal | None:
+    """Of a rate all ought to be there at any time, of an amount the share of time; nobody leads by more than all of it."""
+    leads = [
+        min(max(p.share, Decimal(0)), Decimal(1)) - due
+        for p in judged
+        if p.share is not None and (due := p.elapsed if p.expected is None else p.expected) is not None
+    ]
+    return sum(leads, Decimal(0)) / len(leads) if leads else None
 
 
 def first_owner(row: TargetRow) -> str:
@@ -141,6 +165,7 @@ KEYS: dict[str, KeyOf] = {
     "owner": first_owner,
     "document": document_name,
     "year": lambda row: (row["deadline"] or "")[:4],
+    "indicator": lambda row: row["indicator"],
 }
 
 

@@ -8,6 +8,8 @@ from ledger_making import DOCUMENT, figure, milestone, target, write
 from ledger_shell import fails, works
 from syrupy.assertion import SnapshotAssertion
 
+from tracker.ledger.record import OWN_KEYS
+
 FIGURE = figure()
 FAULTY = [
     target("aaaaaaaa"),
@@ -116,7 +118,7 @@ def test_the_schema_for_editors(folder: Path) -> None:
     schema = json.loads(works("schema", folder=folder).out)
     assert set(schema["properties"]) == {"schema", "documents", "targets"}
     record = schema["$defs"]["LedgerRecord"]
-    assert set(record["properties"]) == (set(target()) | {"extracted", "edited", "review"})
+    assert set(record["properties"]) == (set(target()) | {"extracted", "edited", "review", "owner", *OWN_KEYS})
     assert record["additionalProperties"] is False
-    assert set(record["required"]) == {"id", "type", "indicator", "kind", "sector", "document", "source"}
+    assert record["required"] == ["indicator"]
     assert DOCUMENT.keys() <= schema["$defs"]["LedgerDocument"]["properties"].keys()

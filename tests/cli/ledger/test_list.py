@@ -63,7 +63,7 @@ def test_filters_reach_the_ledger(folder: Path) -> None:
 def test_wrong_words_are_told(folder: Path) -> None:
     for words in (("--status", "done"), ("--due-before", "soon"), ("--format", "xlsx")):
         assert fails("list", *words, folder=folder, status=2).err
-    assert "no_data, gone." in fails("list", "--status", "foo", folder=folder, status=2).err
+    assert "no_data, gone, dropped." in fails("list", "--status", "foo", folder=folder, status=2).err
     assert "reduction, milestone." in fails("list", "--kind", "foo", folder=folder, status=2).err
     assert "four digits" in fails("list", "--year", "abc", folder=folder, status=2).err
     assert works("list", "--region", "火星", folder=folder).err == '--region: no place named "火星" is known\n'

@@ -133,6 +133,11 @@ def test_a_merge_that_stopped_is_taken_on(tmp_path: Path, git: Git) -> None:
     assert "CONFLICT" in git("merge", "two", status=1)
     assert "`tracker merge`" in fails("list", folder=tmp_path, status=4).err
     assert "`tracker merge`" in fails("update", "k7m2", "5", folder=tmp_path, status=4).err
+    stopped = (tmp_path / RELATIVE).read_bytes()
+    works("merge", folder=tmp_path)
+    assert figures(tmp_path) == WANTED
+    assert "merge" in works("undo", folder=tmp_path).out
+    assert (tmp_path / RELATIVE).read_bytes() == stopped
     works("merge", folder=tmp_path)
     assert figures(tmp_path) == WANTED
     git("add", str(RELATIVE))

@@ -53,6 +53,7 @@ def test_from_the_page_to_the_ledger(run: Run, tmp_path: Path) -> None:
         ],
     }  # fmt: skip
     (tmp_path / "d.json").write_text(json.dumps(whole), "utf8")
+    before = (tmp_path / "targets.yaml").read_bytes()
     status, out, err = run("import", "--decisions", "d.json", "--data", "targets.yaml")
     assert (status, err) == (
         0,
@@ -66,6 +67,8 @@ def test_from_the_page_to_the_ledger(run: Run, tmp_path: Path) -> None:
     left = run("list", "--data", "targets.yaml", "--format", "jsonl")[1]
     assert ids[1] not in left
     assert run("check", "--data", "targets.yaml")[0] == 0
+    assert "import --decisions d.json" in run("undo", "--data", "targets.yaml")[1]
+    assert (tmp_path / "targets.yaml").read_bytes() == before
 
 
 @pytest.mark.parametrize(

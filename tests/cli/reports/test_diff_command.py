@@ -154,6 +154,7 @@ def test_cascade(run: Run, ledger: Path, snapshot: SnapshotAssertion) -> None:
         of(6, "突泉县", "152224", "9", deadline="2024-12-31"),
         of(7, "鄂托克旗", "150624", "9"),
         target("农田灌溉水有效利用系数", "0.6", "", id=id_of(8)),
+        target("饲草种植", "785", "万吨", id=id_of(9), region="兴安盟", region_code="152200"),
     ]
     ledger.write_text(ledger_text(rows), "utf8")
     assert run("diff", "--cascade", "兴安盟") == snapshot
@@ -161,6 +162,10 @@ def test_cascade(run: Run, ledger: Path, snapshot: SnapshotAssertion) -> None:
     # 20 + 25 + 4.5 = 49.5; 49.5 / 60 = 82.5 %
     assert (tier["total"], tier["percent"]) == ("49.5", "82.50")
     assert [row["region"] for row in tier["below"]] == ["科尔沁右翼前旗", "扎赉特旗", "突泉县"]
+    # 20, 25 and 3000公顷 (4.5万亩) of 60; 60 of 395.
+    assert [row["percent"] for row in tier["below"]] == ["33.33", "41.67", "7.50"]
+    assert [row["percent"] for row in tier["above"]] == ["15.19"]
+    assert json.loads(run("diff", "--cascade", "152200", "--format", "json"))["not_handed_down"] == [id_of(9)]
     # Above, the league's own target stands for its banners': 60万亩, and 鄂托克旗 beside it: 69 of 395.
     (top,) = json.loads(run("diff", "--cascade", "内蒙古自治区", "--format", "json"))["targets"]
     assert (top["total"], [row["region"] for row in top["below"]]) == ("69", ["鄂托克旗", "兴安盟"])

@@ -106,8 +106,8 @@ def test_exports_are_the_same_every_time(run: Run, ledger: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "status", "message"),
     [
-        (["--as-of", "yesterday"], 2, '--as-of: "yesterday" is not a day\n  Write it as YYYY-MM-DD, such as 2023-06-30.\n'),
-        (["--by", "colour"], 2, '--by: "colour" is not known\n  Write one of region, sector, owner, document, year.\n'),
+        (["--as-of", "soon"], 2, '--as-of: "soon" is not a day\n  Write it as YYYY-MM-DD, or such as 2023/6/30, 6月底, 三季度末, today.\n'),
+        (["--by", "colour"], 2, '--by: "colour" is not known\n  Write one of region, sector, owner, document, year, indicator.\n'),
         (["--status", "fine"], 2, '--status: "fine" is no state\n  Write one of met, open, overdue, not_due, unconfirmed, no_data.\n'),
         (["--kind", "foo"], 2, '--kind: "foo" is not known\n  Write one of level, increase, growth, reduction, milestone.\n'),
         (["--year", "abc"], 2, '--year: "abc" is not a year\n'),

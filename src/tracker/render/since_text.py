@@ -1,0 +1,168 @@
+"""What happened since a day, as tables of words: one source for the terminal, Markdown and the page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.model.said import Said
+from tracker.render.columns import GAP, natural, row_lines
+from tracker.render.columns import cells as width_of
+from tracker.render.report_markdown import escaped, markdown_table
+from tracker.render.target_line import changes_text
+from tracker.render.visible import visible
+from tracker.render.wording import RANK, RANKED_BY, actual_text, owner_text, promise_text, value_text
+from tracker.review.lights import LIGHT_NAMES, Light
+from tracker.review.progress import share_text
+from tracker.review.since import Place, Since, Turned
+
+INDICATOR, TARGET = Said("Indicator", "指标"), Said("Target", "目标")
+OWNER, ID = Said("Lead unit", "牵头单位"), Said("Id", "编号")
+NARROWEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table with its head; cells are plain text that may come from documents. `note` says by what it is ordered."""
+
+    title: str
+    heads: list[str]
+    rows: list[list[str]]
+    note: str = ""
+
+
+def head_text(found: Since, scope: str) -> Said:
+    where = f" · {visible(scope)}" if scope else ""
+    return Said(
+        f"From {found.day} to {found.now.as_of}{where}",
+        f"{found.day} 至 {found.now.as_of} 变化情况{where}",
+    )
+
+
+def counts(found: Since, language: str) -> list[str]:
+    """`red 1 → 2 (+1)` for each light that there is, and how many figures came."""
+    parts = []
+    for light in Light:
+        was, now = found.before.whole.counts[light], found.now.whole.counts[light]
+        change = f" ({now - was:+})" if was != now else ""
+        if was or now:
+            parts.append(f"{LIGHT_NAMES[light].into(language)} {was} → {now}{change}")
+    came = found.figures
+    figures = Said(f"{came} figure{'' if came == 1 else 's'} came in", f"新报数据 {came} 个")
+    return [*parts, figures.into(language)]
+
+
+def sections(found: Since, language: str) -> list[Section]:
+    """What there is to tell, each with how many; nothing for what did not happen."""
+
+    def section(title: Said, heads: Sequence[Said], rows: list[list[str]], note: Said | None = None) -> Section:
+        told = Said(f"{title.en} ({len(rows)})", f"{title.zh}（{len(rows)}）").into(language)
+        return Section(told, [head.into(language) for head in heads], rows, note.into(language) if note else "")
+
+    ranked = Said(f"{RANKED_BY.en}; {found.ranked} in all", f"{RANKED_BY.zh}，共 {found.ranked} 个单位")
+    told = [
+        section(
+            Said("Lights that turned", "亮灯变化"),
+            [Said("Light", "亮灯"), ID, INDICATOR, TARGET, Said("Figure", "数据"), OWNER],
+            [_turned(one, language) for one in found.turned],
+        ),
+        section(
+            Said("Offices that rose or fell", "单位排名变化"),
+            [RANK, Said("Was", "原名次"), Said("Unit", "单位"), Said("Done", "完成"), Said("Time", "时间")],
+            [_place(place) for place in found.places],
+            ranked,
+        ),
+        section(
+            Said("Promises new, changed or given up", "目标新增、调整、剔除"),
+            [Said("What", "变化"), ID, INDICATOR, TARGET, Said("Details", "说明")],
+            list(_promises(found, language)),
+        ),
+        section(
+            Said("Sent nothing", "未报送数据"),
+            [Said("Unit", "单位"), Said("Not met", "未完成目标"), Said("Last figure", "最近数据")],
+            [[visible(q.name), str(q.open), q.latest or "–"] for q in found.quiet],
+        ),
+    ]  # fmt: skip
+    return [part for part in told if part.rows]
+
+
+def _turned(one: Turned, language: str) -> list[str]:
+    row, was, now = one.now.row, value_text(one.before), actual_text(one.now)
+    figure = now if one.before.latest == one.now.latest else f"{was} → {now}"
+    lights = f"{LIGHT_NAMES[one.before.light].into(language)} → {LIGHT_NAMES[one.now.light].into(language)}"
+    return [lights, row["id"], visible(row["indicator"]), promise_text(row), figure, owner_text(row)]
+
+
+def _place(place: Place) -> list[str]:
+    arrow = "↑" if place.rank < place.was else "↓"
+    done = f"{share_text(place.before.done)} → {share_text(place.now.done)}"
+    time = f"{share_text(place.before.elapsed)} → {share_text(place.now.elapsed)}"
+    return [f"{place.rank} {arrow}", str(place.was), visible(place.now.name), done, time]
+
+
+def _promises(found: Since, language: str) -> Iterator[list[str]]:
+    for row in found.new:
+        name = row["document"]["title"] or row["document"]["key"]
+        yield [
+            Said("new", "新增").into(language),
+            row["id"],
+            visible(row["indicator"]),
+            promise_text(row),
+            visible(name),
+        ]
+    for old, row in found.revised:
+        changes = visible(changes_text(old, row, language))
+        yield [Said("changed", "调整").into(language), row["id"], visible(row["indicator"]), promise_text(row), changes]
+    for row in found.given_up:
+        word, why = Said("left its document", "已移出"), ""
+        if "dropped" in row:
+            word, why = Said("dropped", "剔除"), row["dropped"]["why"]
+        yield [word.into(language), row["id"], visible(row["indicator"]), promise_text(row), visible(why)]
+
+
+NOTHING = Said("Nothing changed.", "没有变化。")
+
+
+def since_lines(found: Since, *, scope: str, language: str, width: int | None, limit: int | None) -> list[str]:
+    """One page for a screen of `width` columns; of each table the first `limit` rows."""
+    parts = sections(found, language)
+    lines = [head_text(found, scope).into(language), *_folded(counts(found, language), width)]
+    for part in parts:
+        lines += ["", part.title, *(_folded(part.note.split(" "), width, " ") if part.note else [])]
+        cells = [part.heads, *part.rows[:limit]]
+        widths = _fitted(natural(cells), width)
+        lines += [line for row in cells for line in row_lines(row, widths)]
+        if limit is not None and len(part.rows) > limit:
+            more = len(part.rows) - limit
+            lines.append(Said(f"… {more} more: --all", f"……另有 {more} 项：--all").into(language))
+    return lines if parts else [*lines, "", NOTHING.into(language)]
+
+
+def _folded(parts: Sequence[str], width: int | None, gap: str = "  ") -> list[str]:
+    """As many parts a line as there is room for."""
+    lines: list[str] = []
+    for part in parts:
+        whole = f"{lines[-1]}{gap}{part}" if lines else part
+        if lines and (width is None or width_of(whole) <= width):
+            lines[-1] = whole
+        else:
+            lines.append(part)
+    return lines
+
+
+def _fitted(widths: list[int], width: int | None) -> list[int]:
+    """The widest column gives way first."""
+    widths = list(widths)
+    while width is not None and sum(widths) + GAP * (len(widths) - 1) > width and max(widths) > NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def since_markdown(found: Since, *, scope: str, language: str) -> str:
+    """A brief that can be pasted."""
+    parts = [f"# {escaped(head_text(found, scope).into(language))}", escaped(" · ".join(counts(found, language)))]
+    for part in sections(found, language):
+        parts.append(f"## {part.title}")
+        parts += [f"*{escaped(part.note)}*"] if part.note else []
+        parts.append(markdown_table(part.heads, [[escaped(cell) for cell in row] for row in part.rows]))
+    if len(parts) == 2:
+        parts.append(NOTHING.into(language))
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,110 @@
+"""Figures over time against the promised path: of one target, of a line of promises, or the mean of a group."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tracker.lexicon.units import convert
+from tracker.model.rows import TargetRow
+from tracker.model.said import Said
+from tracker.review.as_of import on_day
+from tracker.review.counting import counting
+from tracker.review.measured import measured
+from tracker.review.progress import progress_of
+from tracker.review.promise import Promise, promise_of
+from tracker.review.schedule import Period, period_of
+from tracker.review.settings import ReportSettings
+from tracker.review.summary import summarize
+
+# Days at which the mean of a group is taken, at most.
+MOST_DAYS = 24
+OF_A_TARGET = Said("● figures  · promised", "● 实际  · 承诺")
+OF_A_GROUP = Said("● mean share done  · mean share of time", "● 平均完成比例  · 平均时间进度")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    day: date
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """`actual` are the figures in `unit`, oldest first; each of `promised` is one promise from its beginning to its end,
+    sloping where it adds up or has a base, level where it is a state to be reached; a range has a second edge."""
+
+    name: str
+    unit: str
+    actual: Sequence[Point]
+    promised: Sequence[Sequence[Point]]
+    legend: Said = OF_A_TARGET
+
+    @property
+    def points(self) -> list[Point]:
+        return [*self.actual, *(point for edge in self.promised for point in edge)]
+
+
+def path_of(rows: Sequence[TargetRow], as_of: date, settings: ReportSettings) -> Path | Said:
+    """The path of one target, or of the promises of a line in the unit of the last; or why there is nothing to draw."""
+    quantities = [row for row in rows if row["value"] is not None and row["unit"]]
+    if not quantities:
+        return Said("a milestone has no figures to draw", "里程碑没有可绘制的数值")
+    unit = quantities[-1]["unit"] or ""
+    actual: dict[date, Point] = {}
+    promised: list[list[Point]] = []
+    for row in quantities:
+        factor = convert(Decimal(1), row["unit"] or "", unit)
+        promise = promise_of(row)
+        if factor is None or isinstance(promise, Said):
+            continue
+        promised += _promised(row, promise, as_of, settings, factor)
+        read, _ = measured(counting(row, as_of.isoformat()), unit)
+        # Of two figures for one day the one of the later promise counts.
+        actual |= {m.as_of: Point(m.as_of, m.value) for m in read}
+    if not promised and len(actual) < 2:
+        return Said(
+            "neither a promised path nor two figures are there to draw", "既无承诺路径，也不足两个数据，无法绘制"
+        )
+    return Path(quantities[-1]["indicator"], unit, sorted(actual.values(), key=lambda p: p.day), promised)
+
+
+def _promised(
+    row: TargetRow, promise: Promise, as_of: date, settings: ReportSettings, factor: Decimal
+) -> list[list[Point]]:
+    period = period_of(row)
+    if not isinstance(period, Period):
+        return []
+    evidence = progress_of(row, as_of, settings).evidence
+    base = evidence.base if evidence else None
+    first = base.value if base is not None else Decimal(0) if promise.running else None
+    edges = dict.fromkeys((promise.value, promise.top))
+    return [
+        [Point(period.start, (end if first is None else first) * factor), Point(period.end, end * factor)]
+        for end in edges
+    ]
+
+
+def group_path(rows: Sequence[TargetRow], name: str, as_of: date, settings: ReportSettings) -> Path | Said:
+    """The mean share done of a group, and the mean share of time, at the days on which it has figures; in percent."""
+    days = sorted({f["as_of"] for row in rows for f in row.get("figures", []) if f["as_of"] <= as_of.isoformat()})
+    if not days:
+        return Said("no figures are there to draw", "没有可绘制的数据")
+    actual, time = [], []
+    for day in _thinned(days):
+        on = date.fromisoformat(day)
+        whole = summarize([on_day(row, day) for row in rows], on, by="region", settings=settings).whole
+        if whole.done is not None and whole.elapsed is not None:
+            actual.append(Point(on, whole.done * 100))
+            time.append(Point(on, whole.elapsed * 100))
+    if not actual:
+        return Said("no figure of these makes a share of its promise", "这些数据均无法计算完成比例")
+    return Path(name, "%", actual, [time] if len(time) > 1 else [], OF_A_GROUP)
+
+
+def _thinned(days: Sequence[str]) -> Iterable[str]:
+    """Evenly spread, the first and the last among them."""
+    if len(days) <= MOST_DAYS:
+        return days
+    step = (len(days) - 1) / (MOST_DAYS - 1)
+    return [days[round(at * step)] for at in range(MOST_DAYS)]
