@@ -102,9 +102,9 @@ def _within(span: str, context: "Context") -> tuple[str, str]:
 
 def _saved(name: str, ledger: Path) -> dict[str, Any]:
     """The filter of that name from `tracker.yaml`. Raises WrongUse where there is none or it holds something else."""
-    from tracker.cli.settings import find_settings, section_of
+    from tracker.cli.settings import NAME, nearest, section_of
 
-    path = find_settings(ledger)
+    path = nearest(NAME, ledger)
     filters = section_of(path, "filters") if path else {}
     found = filters.get(name)
     if not isinstance(found, Mapping):
