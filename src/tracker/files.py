@@ -156,7 +156,7 @@ def is_running(number: str) -> bool:
 def unwritten(path: Path, error: OSError) -> TrackerError:
     """The error for a person: a name that can never be written is wrong use, the rest is the disk's."""
     reason = error.strerror or str(error)
-    what = Said(f"cannot be written: {reason}", f"无法写入: {reason}")
+    what = Said(f"cannot be written: {reason}", f"无法写入：{reason}")
     if error.errno in WRONG:
         remedy, status = Said("Name another file.", "请改用其他文件名。"), Status.WRONG_USE
     elif getattr(error, "winerror", None) in IN_USE:

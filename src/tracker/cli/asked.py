@@ -124,7 +124,7 @@ def tell_unknown_place(region: "Words", rows: "Sequence[TargetRow]", context: "C
 
         if not is_place(place):
             name = "".join(c if c.isprintable() else "?" for c in place)
-            context.tell(Said(f'--region: no place named "{name}" is known', f"--region: 没有名为“{name}”的地区"))
+            context.tell(Said(f'--region: no place named "{name}" is known', f"--region：没有名为“{name}”的地区"))
 
 
 def tell_unread(db: "sqlite3.Connection", context: "Context") -> None:

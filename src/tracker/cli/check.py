@@ -72,8 +72,8 @@ def _flaws(placed: "list[Placed]") -> "Iterator[Problem]":
         for flaw in flaws_of(one.record.row):
             yield _problem(one, flaw)
         if (id := one.record.row["id"]) in doubled:
-            what = Said(f"{id}: another record has the same id", f"{id}:另有记录使用同一编号")
-            remedy = Said("Delete one, or change a character of its id.", "请删除其一,或改动其编号中的一个字符。")
+            what = Said(f"{id}: another record has the same id", f"{id}：另有记录使用同一编号")
+            remedy = Said("Delete one, or change a character of its id.", "请删除其一，或改动其编号中的一个字符。")
             yield Problem(f"{one.file}:{one.line(('id',))}", what, remedy, id=id, code="duplicate_id")
     by_id = {one.record.row["id"]: one for one in placed}
     for row, flaw in link_flaws([one.record.row for one in placed]):

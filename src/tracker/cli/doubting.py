@@ -41,7 +41,7 @@ def _problems(change: "Change") -> "list[Problem]":
     from tracker.model.said import Said
 
     row = change.row
-    remedy = Said("If it is right all the same, say --force.", "如确实无误,请加 --force。")
+    remedy = Said("If it is right all the same, say --force.", "如确实无误，请加 --force。")
     place = change.place or f"{row['id']} {row['indicator']}"
     return [Problem(place, doubt.what, remedy, id=row["id"], code=doubt.code) for doubt in change.doubts]
 
@@ -50,7 +50,7 @@ def _agreed(problem: "Problem", context: "Context") -> bool:
     from tracker.model.said import Said
     from tracker.render.visible import visible
 
-    question = Said("Record it all the same? [y/N]: ", "仍要记录吗?[y/N]:")
+    question = Said("Record it all the same? [y/N]: ", "仍要记录吗？[y/N]:")
     context.stderr.write(f"{visible(problem.place)}: {visible(context.say(problem.what))}\n{context.say(question)}")
     context.stderr.flush()
     return context.stdin.readline().strip().lower().startswith(("y", "是"))

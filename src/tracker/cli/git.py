@@ -48,7 +48,7 @@ def install_driver(ledger: Path, folder: Path) -> Said:
         attributes.write_text(f"{text}{'' if not text or text.endswith(chr(10)) else chr(10)}{line}\n", "utf-8")
     return Said(
         f'git merges this ledger record by record in this clone; commit .gitattributes ("{line}") and run this in every clone',
-        f"本克隆中 git 将按记录合并该账本;请提交 .gitattributes(“{line}”),并在每个克隆中运行一次",
+        f"本克隆中 git 将按记录合并该账本；请提交 .gitattributes（“{line}”），并在每个克隆中运行一次",
     )
 
 

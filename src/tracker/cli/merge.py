@@ -112,7 +112,7 @@ def _nothing(place: str) -> "Problem":
     from tracker.model.said import Said
 
     what = Said("git has no stopped merge of this ledger", "git 中该账本没有未完成的合并")
-    remedy = Said("Name three files: tracker merge BASE OURS THEIRS.", "请给出三个文件:tracker merge 基础 我方 对方。")
+    remedy = Said("Name three files: tracker merge BASE OURS THEIRS.", "请给出三个文件：tracker merge 基础 我方 对方。")
     return Problem(place, what, remedy, code="no_merge")
 
 
@@ -127,10 +127,10 @@ def _tell(joined: "Joined", context: "Context") -> None:
         return
     for clash in joined.clashes:
         name = visible(clash)
-        context.tell(Said(f"{name}: changed on both branches", f"{name}:两个分支均有修改"))
+        context.tell(Said(f"{name}: changed on both branches", f"{name}：两个分支均有修改"))
     remedy = Said(
         "Keep one of the two between <<<<<<< and >>>>>>>; all figures stand in both.",
-        "请在 <<<<<<< 与 >>>>>>> 之间保留其一;两者均含全部数据。",
+        "请在 <<<<<<< 与 >>>>>>> 之间保留其一；两者均含全部数据。",
     )
     context.tell(remedy)
     raise typer.Exit(Status.NO)

@@ -70,4 +70,4 @@ def _full(name: str) -> str:
 
 def _wrong(path: Path, what: str) -> UnreadableInput:
     remedy = Said("`docs/offices.md` shows its form.", "格式见 `docs/offices.md`。")
-    return UnreadableInput(Problem(path.as_posix(), Said(what, f"机构表有误: {what}"), remedy, code="offices"))
+    return UnreadableInput(Problem(path.as_posix(), Said(what, f"机构表有误：{what}"), remedy, code="offices"))

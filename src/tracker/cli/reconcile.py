@@ -119,7 +119,7 @@ def _ask(proposals: "list[Proposal]", context: "Context") -> "list[Proposal]":
     from tracker.render.proposals import proposal_question
 
     chosen = []
-    question = Said("Record it? [y]es, [n]o, [q]uit: ", "记录吗?[y] 是,[n] 否,[q] 结束:")
+    question = Said("Record it? [y]es, [n]o, [q]uit: ", "记录吗？[y] 是，[n] 否，[q] 结束：")
     for at, proposal in enumerate(proposals, start=1):
         context.stdout.write(f"\n{at}/{len(proposals)} {proposal_question(proposal, context.language)}\n")
         context.stdout.write(context.say(question))

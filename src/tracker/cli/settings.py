@@ -73,7 +73,7 @@ def _unreadable(path: Path, what: str) -> UnreadableInput:
     return UnreadableInput(
         Problem(
             path.as_posix(),
-            Said(what, f"设置文件无法读取: {what}"),
+            Said(what, f"设置文件无法读取：{what}"),
             Said(
                 "Correct the file or move it away; every setting has a default.", "请改正或移走该文件；各项均有默认值。"
             ),

@@ -118,7 +118,7 @@ def _day(text: str | None, context: "Context") -> str | None:
         return None
     day = asked.day_of(text, "--as-of")
     if day > context.today:
-        context.tell(Said(f"note: {day} is after today ({context.today})", f"提示:{day} 晚于今天({context.today})"))
+        context.tell(Said(f"note: {day} is after today ({context.today})", f"提示：{day} 晚于今天（{context.today}）"))
     return day.isoformat()
 
 

@@ -55,7 +55,7 @@ def too_large(name: str, size: int, limit: int) -> UnreadableInput:
     return unreadable(
         name,
         Said(
-            f"{megabytes} MB is more than the limit of {allowed} MB", f"文件大小 {megabytes} MB,超过上限 {allowed} MB"
+            f"{megabytes} MB is more than the limit of {allowed} MB", f"文件大小 {megabytes} MB，超过上限 {allowed} MB"
         ),
         Said("Split it, or raise the limit with --max-size.", "请拆分文件，或用 --max-size 提高上限。"),
         "too_large",

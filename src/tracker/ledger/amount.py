@@ -33,7 +33,7 @@ def read_amount(text: str, unit: str | None) -> Amount:
     match = NUMBER.fullmatch(squeezed)
     if match is None or len(squeezed) > LONGEST:
         what = Said(f'"{text[:60]}" is not a figure', f"“{text[:60]}”不是数字")
-        remedy = Said("Write digits and a unit, as 25.3万头 or 253000头.", "请写数字和单位,如 25.3万头 或 253000头。")
+        remedy = Said("Write digits and a unit, as 25.3万头 or 253000头.", "请写数字和单位，如 25.3万头 或 253000头。")
         raise WrongUse(Problem("", what, remedy, code="no_figure"))
     return Amount(match["number"].replace(",", "").removeprefix("+"), _unit(match["unit"], unit))
 
@@ -80,12 +80,12 @@ def _base(unit: str) -> str:
 def _refusal(typed: str, wanted: str, given: str | None, target: str | None) -> Problem:
     if given is None:
         what = Said(
-            f'the unit "{typed}" is not known; the target is in {wanted}', f"未知单位“{typed}”;该目标的单位是{wanted}"
+            f'the unit "{typed}" is not known; the target is in {wanted}', f"未知单位“{typed}”；该目标的单位是{wanted}"
         )
     else:
         what = Said(
             f"{typed} measures {named(given).en}, the target is in {wanted} ({named(target or 'its own').en})",
-            f"{typed} 的量纲是{named(given).zh},该目标的单位是 {wanted}({named(target or 'its own').zh})",
+            f"{typed} 的量纲是{named(given).zh}，该目标的单位是 {wanted}（{named(target or 'its own').zh}）",
         )
     remedy = Said(f"Give the figure in {wanted} or a unit that converts to it.", f"请用 {wanted} 或可换算的单位填写。")
     return Problem("", what, remedy, code="other_dimension")

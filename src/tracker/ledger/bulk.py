@@ -88,7 +88,7 @@ def read_entries(
             undated += day is None
     if undated:
         figures = "1 figure without a day is" if undated == 1 else f"{undated} figures without a day are"
-        read.remarks.append(Said(f"{figures} taken as of today, {today}", f"{undated} 条未写日期,按今天 {today} 计"))
+        read.remarks.append(Said(f"{figures} taken as of today, {today}", f"{undated} 条未写日期，按今天 {today} 计"))
     return read
 
 
@@ -104,7 +104,7 @@ def _filled(path: Path, name: str, read: Read) -> Iterator[Cells]:
             read.remarks.append(
                 Said(
                     f'sheet "{table.title}" has no such head and is not read',
-                    f"工作表“{table.title}”无可识别表头,未读取",
+                    f"工作表“{table.title}”无可识别表头，未读取",
                 )
             )
     for table, head in found:
@@ -115,7 +115,7 @@ def _filled(path: Path, name: str, read: Read) -> Iterator[Cells]:
                 continue
             if total := _total(texts):
                 place = table.place(number)
-                read.remarks.append(Said(f"{place}: the row {total} is left out", f"{place}:“{total}”行不录入"))
+                read.remarks.append(Said(f"{place}: the row {total} is left out", f"{place}：“{total}”行不录入"))
                 continue
             yield cells
 
@@ -144,7 +144,7 @@ def _target(cells: Cells, by_id: Mapping[str, TargetRow], rows: Sequence[TargetR
         )
     else:
         ids = ", ".join(row["id"] for row in found[:8])
-        what = Said(f"{name[0]} may be any of {ids}", f"{name[1]}可能是:{ids}")
+        what = Said(f"{name[0]} may be any of {ids}", f"{name[1]}可能是：{ids}")
         remedy = Said("Give the whole id.", "请填写完整编号。")
     place = cells.place("id" if id else "indicator")
     raise UnreadableInput(Problem(place, what, remedy, code="sheet_target"))

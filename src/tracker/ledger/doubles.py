@@ -27,10 +27,10 @@ def refuse_doubles(db: sqlite3.Connection, ledger: Path) -> None:
         ledger,
         lines,
         id,
-        Said(f"{_named(lines).en}: two records have the id {id}", f"{_named(lines).zh}:两条记录使用同一编号 {id}"),
+        Said(f"{_named(lines).en}: two records have the id {id}", f"{_named(lines).zh}：两条记录使用同一编号 {id}"),
         Said(
             "Delete the copy, or change a character of its id. Nothing was written.",
-            "请删除重复的一条,或改动其编号中的一个字符。文件未作任何改动。",
+            "请删除重复的一条，或改动其编号中的一个字符。文件未作任何改动。",
         ),
         "same_id",
     )
@@ -49,11 +49,11 @@ def refuse_numbers_twice(db: sqlite3.Connection, ledger: Path) -> None:
         id,
         Said(
             f"{_named(lines).en}: two figures of {id} have the same number",
-            f"{_named(lines).zh}:{id} 的两条数据使用同一序号",
+            f"{_named(lines).zh}：{id} 的两条数据使用同一序号",
         ),
         Said(
             "Keep both, and give the later one the next free n (and what supersedes it). Nothing was written.",
-            "两条都保留,并将后一条的 n 改为下一个空号(引用它的 supersedes 同改)。文件未作任何改动。",
+            "两条都保留，并将后一条的 n 改为下一个空号（引用它的 supersedes 同改）。文件未作任何改动。",
         ),
         "same_number",
     )

@@ -18,10 +18,10 @@ def refuse_cut(data: bytes, file: str) -> None:
     # Records that somebody puts behind the mark by hand do no harm: what was cut off lacks the mark itself.
     if promised < 0 or data.rfind(MARK, promised + len(PROMISED)) >= 0:
         return
-    what = Said(f'the last line "{END}" is missing: the file was cut here', f"缺少末行“{END}”:文件在此处被截断")
+    what = Said(f'the last line "{END}" is missing: the file was cut here', f"缺少末行“{END}”：文件在此处被截断")
     remedy = Said(
         f'Take the last whole version (git checkout -- FILE); if nothing is missing, write "{END}" below the last record.',
-        f"请取回最近的完整版本(git checkout -- 文件);如确无缺失,请在最后一条记录之下写上“{END}”。",
+        f"请取回最近的完整版本（git checkout -- 文件）；如确无缺失，请在最后一条记录之下写上“{END}”。",
     )
     raise LedgerError(Problem(f"{file}:{line_number(data, len(data.rstrip()))}", what, remedy, code="cut"))
 

@@ -141,27 +141,27 @@ def _same(one: FigureRow, other: FigureRow) -> bool:
 def _amount(row: TargetRow, entry: Entry, day: str) -> Spoken:
     if entry.done:
         if row["type"] != "milestone":
-            what = Said("this target is a figure; it is not simply done", "该目标是数量指标,不能只标记完成")
+            what = Said("this target is a figure; it is not simply done", "该目标是数量指标，不能只标记完成")
             remedy = Said("Give the figure that was reached.", "请填写实际完成数。")
             raise WrongUse(Problem("", what, remedy, code="done_quantity"))
         return Spoken(Amount("1", ""))
     if entry.amount is None:
         what = Said("no figure was given", "未填写数字")
-        remedy = Said("Write one, as 25.3万头; for a milestone --done.", "请填写数字,如 25.3万头;里程碑请用 --done。")
+        remedy = Said("Write one, as 25.3万头; for a milestone --done.", "请填写数字，如 25.3万头；里程碑请用 --done。")
         raise WrongUse(Problem("", what, remedy, code="no_figure"))
     if row["type"] == "milestone":
         amount = read_amount(entry.amount, None)
         if amount.unit != "%":
             what = Said("a milestone has no quantity to measure", "里程碑没有可计量的数量")
             remedy = Said(
-                "Record --done, or how far the work has got as a share (60%).", "请用 --done,或填写进度比例(60%)。"
+                "Record --done, or how far the work has got as a share (60%).", "请用 --done，或填写进度比例（60%）。"
             )
             raise WrongUse(Problem("", what, remedy, code="milestone_figure"))
         return Spoken(amount)
     spoken = read_spoken(entry.amount, row, day)
     if spoken.remark is None and row["unit"] and NO_UNIT.fullmatch(entry.amount.translate(NARROW)):
         unit = spoken.amount.unit
-        return Spoken(spoken.amount, Said(f"no unit was given: {unit} taken", f"未写单位,按{unit}计"))
+        return Spoken(spoken.amount, Said(f"no unit was given: {unit} taken", f"未写单位，按{unit}计"))
     return spoken
 
 
@@ -196,11 +196,11 @@ def _figure(row: TargetRow, n: int) -> FigureRow:
     found = next((f for f in figures if f["n"] == n), None)
     if found is None:
         numbers = ", ".join(str(f["n"]) for f in figures) or "-"
-        what = Said(f"there is no figure {n}; there are: {numbers}", f"没有编号为 {n} 的数据,现有:{numbers}")
+        what = Said(f"there is no figure {n}; there are: {numbers}", f"没有编号为 {n} 的数据，现有：{numbers}")
         raise WrongUse(
             Problem("", what, Said("`tracker show ID` lists them.", "`tracker show ID` 可查看。"), code="no_figure_n")
         )
     if found["retracted"] is not None:
-        what = Said(f"figure {n} was already retracted: {found['retracted']}", f"数据 {n} 已撤销:{found['retracted']}")
+        what = Said(f"figure {n} was already retracted: {found['retracted']}", f"数据 {n} 已撤销：{found['retracted']}")
         raise WrongUse(Problem("", what, code="already_retracted"))
     return found

@@ -46,11 +46,11 @@ MEANINGS = {
     "missing": Said("is missing", "缺失"),
     "extra_forbidden": Said("is no field of a record", "不是记录的字段"),
     "string_type": Said("must be text", "应为文本"),
-    "literal_error": Said("must be one of {expected}", "应为以下之一:{expected}"),
+    "literal_error": Said("must be one of {expected}", "应为以下之一：{expected}"),
     "int_parsing": Said("must be a whole number", "应为整数"),
     "int_type": Said("must be a whole number", "应为整数"),
     "bool_parsing": Said("must be true or false", "应为 true 或 false"),
-    "string_pattern_mismatch": Said("does not have the form {pattern}", "格式不符({pattern})"),
+    "string_pattern_mismatch": Said("does not have the form {pattern}", "格式不符（{pattern}）"),
     "tuple_type": Said("must be a list", "应为列表"),
     "dict_type": Said("must be a mapping", "应为映射"),
 }

@@ -220,7 +220,7 @@ def read_ledger(ledger: Path) -> tuple[bytes, os.stat_result]:
 
 def unreadable(ledger: Path, error: OSError) -> LedgerError:
     reason = error.strerror or str(error)
-    what = Said(f"cannot be read: {reason}", f"无法读取:{reason}")
+    what = Said(f"cannot be read: {reason}", f"无法读取：{reason}")
     remedy = Said("Check the path and the permissions.", "请检查路径和权限。")
     return LedgerError(Problem(shown(ledger).as_posix(), what, remedy, code="unreadable"))
 

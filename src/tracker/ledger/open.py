@@ -22,7 +22,7 @@ def find_ledger(
         path = folder / Path(named if named is not None else environment["TRACKER_DATA"])
         if path.is_dir():
             inside = (path / RELATIVE.name).as_posix()
-            remedy = Said(f"Name a file in it, such as {inside}.", f"请指定其中的文件,如 {inside}。")
+            remedy = Said(f"Name a file in it, such as {inside}.", f"请指定其中的文件，如 {inside}。")
             raise LedgerError(Problem(path.as_posix(), Said("is a folder", "是文件夹"), remedy, code="no_ledger"))
         if not path.exists():
             if must_exist:
@@ -59,7 +59,7 @@ def _missing(path: Path, what: Said) -> LedgerError:
             what,
             Said(
                 "Make one with `tracker import PATH`, or name one with --data or TRACKER_DATA.",
-                "请用 `tracker import 路径` 建立,或用 --data 或 TRACKER_DATA 指定。",
+                "请用 `tracker import 路径` 建立，或用 --data 或 TRACKER_DATA 指定。",
             ),
             code="no_ledger",
         )

@@ -67,7 +67,7 @@ def read_top(data: bytes, file: str, *, is_head: bool = False) -> Top:
     text = decoded(data, file).removeprefix("\ufeff")
     raw = read_yaml(text, file)
     if not isinstance(raw, dict) or "schema" not in raw:
-        what = Said("this is no ledger: the line schema: is missing", "不是目标账本:缺少 schema: 一行")
+        what = Said("this is no ledger: the line schema: is missing", "不是目标账本：缺少 schema: 一行")
         raise LedgerError(Problem(f"{file}:1", what, MEND, code="no_schema"))
     number = check_schema(raw["schema"], f"{file}:{1 + line_of(text, ('schema',))}")
     return Top(raw if is_head else migrated(raw, number), text, file, number)
@@ -105,7 +105,7 @@ def targets_of(top: Top) -> list[Any]:
     """The records of a whole file, untyped. An empty list stands below a line `targets:`; a file without that line has
     lost its end. Raises LedgerError."""
     if "targets" not in top.raw:
-        what = Said("the line targets: is missing: what followed it is lost", "缺少 targets: 一行:其后的内容已丢失")
+        what = Said("the line targets: is missing: what followed it is lost", "缺少 targets: 一行：其后的内容已丢失")
         raise LedgerError(Problem(f"{top.file}:{1 + top.text.rstrip().count(chr(10))}", what, MEND, code="no_targets"))
     raws = top.raw["targets"] or []
     if not isinstance(raws, list):
@@ -120,7 +120,7 @@ def long_text(path: Sequence[str | int], most: int) -> tuple[Said, Said]:
     """What is wrong with a text of more than `most` characters, and what to do."""
     name = ".".join(str(step)[:40] for step in path)
     what = Said(f"{name} is longer than {most:,} characters", f"{name} 超过 {most:,} 个字符")
-    return what, Said("Shorten it; a ledger holds no whole documents.", "请缩短;账本中不存放整篇文件。")
+    return what, Said("Shorten it; a ledger holds no whole documents.", "请缩短；账本中不存放整篇文件。")
 
 
 LONG_NUMBER = re.compile(rf"[0-9.]{{{MOST_DIGITS}}}", re.ASCII)
@@ -140,7 +140,7 @@ def check_schema(number: Any, place: str) -> int:
     if int(number) > SCHEMA:
         what = Said(
             f"this ledger has schema {number}; this program knows {SCHEMA}",
-            f"该账本为 schema {number},本程序只支持到 {SCHEMA}",
+            f"该账本为 schema {number}，本程序只支持到 {SCHEMA}",
         )
         remedy = Said("Install a newer version of tracker. Nothing was changed.", "请升级 tracker。文件未作任何改动。")
         raise LedgerError(Problem(place, what, remedy, code="newer_schema"))

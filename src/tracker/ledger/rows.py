@@ -198,7 +198,7 @@ def resolve_id(db: sqlite3.Connection, prefix: str) -> str:
         remedy = Said("`tracker list --search WORD` finds ids.", "可用 `tracker list --search 词语` 查找 id。")
         raise WrongUse(Problem("", what, remedy, code="no_id"))
     names = ", ".join(dict.fromkeys(found[:10])) + (", …" if len(found) > 10 else "")
-    what = Said(f'"{prefix}" may be any of {names}', f"“{prefix}”可能是:{names}")
+    what = Said(f'"{prefix}" may be any of {names}', f"“{prefix}”可能是：{names}")
     raise WrongUse(Problem("", what, Said("Type more of the id.", "请多输入几位 id。"), code="ambiguous_id"))
 
 

@@ -151,7 +151,7 @@ def read_records(raws: Sequence[Any], documents: Mapping[str, DocumentRow]) -> l
 def stray_fault(at: int, key: str) -> Fault:
     """The record number `at` names a document that the head does not have."""
     what = Said(f'no document has the key "{key[:60]}"', f"没有键为“{key[:60]}”的文件")
-    remedy = Said("Add it under documents: at the top, or correct the key.", "请在顶部 documents: 下补充,或更正该键。")
+    remedy = Said("Add it under documents: at the top, or correct the key.", "请在顶部 documents: 下补充，或更正该键。")
     return Fault(at, ("document",), what, remedy)
 
 

@@ -55,7 +55,7 @@ def read_sheet(path: Path, name: str) -> list[Table]:
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        what = Said(f"cannot be read: {reason}", f"无法读取:{reason}")
+        what = Said(f"cannot be read: {reason}", f"无法读取：{reason}")
         remedy = Said("Check the path and the permissions.", "请检查路径和权限。")
         if isinstance(error, PermissionError):
             # Excel on Windows keeps a workbook that is open from everybody else.
@@ -144,5 +144,5 @@ def _digits(value: float) -> str:
 
 
 def _unreadable(place: str, en: str, zh: str) -> UnreadableInput:
-    remedy = Said("Save it as csv (UTF-8) or xlsx and try again.", "请另存为 csv(UTF-8)或 xlsx 后重试。")
+    remedy = Said("Save it as csv (UTF-8) or xlsx and try again.", "请另存为 csv（UTF-8）或 xlsx 后重试。")
     return UnreadableInput(Problem(place, Said(en, zh), remedy, code="sheet"))

@@ -169,11 +169,11 @@ def _unread(table: Table, cells: list[str], first: int) -> Iterator[Said]:
             continue
         if any(at < len(line[1]) and line[1][at].strip() for line in table.lines[first:]):
             name = f'"{cell.strip()}" ({letters(at)})'
-            yield Said(f"column {name} is not read", f"未读取“{cell.strip()}”列({letters(at)})")
+            yield Said(f"column {name} is not read", f"未读取“{cell.strip()}”列（{letters(at)}）")
 
 
 def no_head(name: str, row: int) -> UnreadableInput:
     known = ", ".join(f"{field} ({names[1]})" for field, names in HEADS.items())
     what = Said("the head needs value, and id or indicator", "表头需有“实际值”以及“编号”或“指标”")
-    remedy = Said(f"Columns that are read: {known}.", f"可识别的列:{known}。")
+    remedy = Said(f"Columns that are read: {known}.", f"可识别的列：{known}。")
     return UnreadableInput(Problem(f"{name}:{row}", what, remedy, code="sheet_head"))

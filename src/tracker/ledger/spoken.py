@@ -34,7 +34,7 @@ def read_spoken(text: str, row: TargetRow, as_of: str) -> Spoken:
         return _bare(read_amount(text, row["unit"]), row, typed=text)
     amount = read_amount(said["amount"], row["unit"])
     if amount.value.startswith("-"):
-        raise _unclear(text, Said("a word and a minus: which of them?", "文字与负号并用,含义不明"))
+        raise _unclear(text, Said("a word and a minus: which of them?", "文字与负号并用，含义不明"))
     change = _negated(amount) if said["falls"] is not None else amount
     if row["kind"] == "growth":
         return Spoken(change, _remark(change, row))
@@ -45,7 +45,7 @@ def read_spoken(text: str, row: TargetRow, as_of: str) -> Spoken:
         if said["than"] is not None:
             what = Said(
                 "an addition to this year's amount, or to last year's total? Give what was added since the start",
-                "是比上年同期多,还是比上年末增加?请填写本期完成数",
+                "是比上年同期多，还是比上年末增加？请填写本期完成数",
             )
             raise _unclear(text, what)
         return Spoken(change, None)
@@ -63,7 +63,7 @@ def _bare(amount: Amount, row: TargetRow, *, typed: str) -> Spoken:
         shown = f"{amount.value}{amount.unit}"
         what = Said(
             f"a plus before a promised fall: write 下降{shown} for a fall, 增长{shown} for a rise",
-            f"该目标为下降:下降请写“下降{shown}”,上升请写“增长{shown}”",
+            f"该目标为下降：下降请写“下降{shown}”，上升请写“增长{shown}”",
         )
         raise _unclear(typed, what)
     return Spoken(amount, None)
@@ -78,7 +78,7 @@ def _beside_last_year(text: str, change: Amount, row: TargetRow, as_of: str, *, 
     if last is None or step is None or unit == "%":
         why = Said(
             "a change, and the target is a state: give the whole figure, or an amount with --add",
-            "这是变化量,而目标是总量:请填写总数,或用 --add 累加",
+            "这是变化量，而目标是总量：请填写总数，或用 --add 累加",
         )
         raise _unclear(text, why)
     from fractions import Fraction
@@ -120,7 +120,7 @@ def _unclear(text: str, what: Said) -> WrongUse:
     return WrongUse(
         Problem(
             "",
-            Said(f'"{typed}": {what.en}', f"“{typed}”:{what.zh}"),
+            Said(f'"{typed}": {what.en}', f"“{typed}”：{what.zh}"),
             Said("Nothing was recorded.", "未作记录。"),
             code="unclear_change",
         )

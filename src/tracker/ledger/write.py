@@ -65,7 +65,7 @@ def locked(ledger: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
     except Timeout as error:
         what = Said(
             f"another program has been writing this ledger for {seconds:g} s",
-            f"另一程序正在写入该账本,已等待 {seconds:g} 秒",
+            f"另一程序正在写入该账本，已等待 {seconds:g} 秒",
         )
         remedy = Said("Try again when it has finished. Nothing was changed.", "请待其结束后重试。文件未作任何改动。")
         raise LedgerError(Problem(shown(path).as_posix(), what, remedy, code="locked")) from error
@@ -205,7 +205,7 @@ def keep_copy(ledger: Path, reason: str) -> Path:
 def _unflushed(ledger: Path, error: OSError) -> LedgerError:
     what = Said(
         f"was written, but the disk did not confirm it: {error.strerror or error}",
-        f"已写入,但磁盘未确认:{error.strerror or error}",
+        f"已写入，但磁盘未确认：{error.strerror or error}",
     )
     remedy = Said("Look with `tracker show` whether the change is there.", "请用 `tracker show` 确认更改是否已生效。")
     return LedgerError(Problem(shown(ledger).as_posix(), what, remedy, code="unflushed"))
@@ -213,7 +213,7 @@ def _unflushed(ledger: Path, error: OSError) -> LedgerError:
 
 def unwritable(ledger: Path, error: Exception) -> LedgerError:
     reason = getattr(error, "strerror", None) or str(error)
-    what = Said(f"cannot be written: {reason}", f"无法写入:{reason}")
+    what = Said(f"cannot be written: {reason}", f"无法写入：{reason}")
     remedy = Said(
         "The ledger is as it was. Make room or get permission to write in its folder, then try again.",
         "账本保持原样。请腾出空间或取得该文件夹的写入权限后重试。",

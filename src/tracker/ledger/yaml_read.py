@@ -86,7 +86,7 @@ def _compose(text: str) -> Node | None:
             Said(
                 "`tracker merge` merges it. By hand: keep the figures of both sides, renumber those whose n stands twice, "
                 "and delete the marker lines.",
-                "可运行 `tracker merge`。手工处理时:两方的数据都保留,重复的 n 改为新序号,并删除标记行。",
+                "可运行 `tracker merge`。手工处理时：两方的数据都保留，重复的 n 改为新序号，并删除标记行。",
             ),
         )
     if MIGHT_BE_DEEP.search(text) or text.count("[") + text.count("{") > 3_000:
@@ -138,27 +138,29 @@ class _Plain:
         if id(node) in self.seen:
             raise _At(
                 node,
-                Said("an anchor (&) that is used again (*)", "使用了锚点(&)和别名(*)"),
+                Said("an anchor (&) that is used again (*)", "使用了锚点（&）和别名（*）"),
                 Said("Write the value out in both places.", "请在两处分别写出完整内容。"),
             )
         self.seen.add(id(node))
         if node.tag not in PLAIN_TAGS:
             raise _At(
                 node,
-                Said(f"a YAML tag ({node.tag}); tags are never run here", f"含 YAML 标签({node.tag}),此处一律不执行"),
-                Said("Delete the tag, or put the text in double quotes.", "请删除标签,或将文本放入双引号。"),
+                Said(
+                    f"a YAML tag ({node.tag}); tags are never run here", f"含 YAML 标签（{node.tag}），此处一律不执行"
+                ),
+                Said("Delete the tag, or put the text in double quotes.", "请删除标签，或将文本放入双引号。"),
             )
 
 
 MEND = Said(
     "Mend the line, or take the last good version from git (git checkout -- FILE).",
-    "请修正该行,或从 git 取回最近的正确版本(git checkout -- 文件)。",
+    "请修正该行，或从 git 取回最近的正确版本（git checkout -- 文件）。",
 )
 
 
 def _explained(text: str, mark: Any, words: str) -> tuple[Said, Said]:
     if mark is not None and mark.index >= len(text.rstrip()) and text:
-        return Said(f"the file ends in the middle of something ({words})", f"文件在中途结束({words})"), MEND
+        return Said(f"the file ends in the middle of something ({words})", f"文件在中途结束（{words}）"), MEND
     return Said(f"not YAML: {words}", f"不是 YAML:{words}"), MEND
 
 

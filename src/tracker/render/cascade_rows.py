@@ -16,7 +16,7 @@ from tracker.review.handed_down import share_of
 
 def cascade_sheet(tiers: Sequence[Tier], region: str, language: str) -> Sheet:
     """A line for each target, then its like above (▲) and below (▼), then the sum of the parts (Σ)."""
-    title = Said(f"Targets of {region} above and below it ({len(tiers)})", f"{region}目标上下对照({len(tiers)})")
+    title = Said(f"Targets of {region} above and below it ({len(tiers)})", f"{region}目标上下对照（{len(tiers)}）")
     heads = [
         Said("", ""),
         Said("Place", "地区"),

@@ -60,7 +60,7 @@ def change_sheets(changes: Sequence[Change], language: str, *, unchanged: bool =
             title = f"{SIGNS[verdict]} {VERDICT_WORDS[verdict].into(language)} ({len(those)})"
             if len(shown) < len(those):
                 less = len(those) - len(shown)
-                title += Said(f", {less} of them in every respect", f",其中{less}项完全相同").into(language)
+                title += Said(f", {less} of them in every respect", f"，其中{less}项完全相同").into(language)
             sheets.append(_change_sheet(title, verdict, shown, language))
     return sheets
 

@@ -45,7 +45,7 @@ def explain_lines(progress: Progress, settings: ReportSettings) -> list[Line]:
     if progress.formula is not None:
         lines.append((Said("Sum", "计算"), progress.formula))
     if gap := gap_text(progress):
-        lines.append((Said("Gap", "差距"), Said(f"{gap} (figure minus promise)", f"{gap}(实际减目标)")))
+        lines.append((Said("Gap", "差距"), Said(f"{gap} (figure minus promise)", f"{gap}（实际减目标）")))
     lines += _trend(progress)
     lines += [
         (Said("Judged by", "评判方式"), judgement_text(progress.judgement, settings.yellow_from, settings.red_above)),
@@ -63,10 +63,10 @@ def _time(progress: Progress) -> list[Line]:
     share = f"{passed} ÷ {period.days} = {share_text(progress.elapsed)}"
     span = f"{period.start} – {period.end}"
     return [
-        (Said("Period", "期限"), Said(f"{span} (start: {period.origin.en})", f"{span}(起始：{period.origin.zh})")),
+        (Said("Period", "期限"), Said(f"{span} (start: {period.origin.en})", f"{span}（起始：{period.origin.zh}）")),
         (
             Said("Time elapsed", "时间进度"),
-            Said(f"{share} (days to {day}, both ends counted)", f"{share}(截至{day}的天数，含首尾)"),
+            Said(f"{share} (days to {day}, both ends counted)", f"{share}（截至{day}的天数，含首尾）"),
         ),
     ]
 
@@ -79,7 +79,7 @@ def _figures(progress: Progress) -> list[Line]:
     figure = progress.latest.figure
     entered = f"{figure['value']}{figure['unit']}" if not figure["done"] else "✓"
     told = f"{value_text(progress)} · {progress.latest.as_of} · {figure['source'] or '–'}"
-    lines = [(Said("Figure", "实际值"), Said(f"{told} (entered {entered})", f"{told}(填报 {entered})"))]
+    lines = [(Said("Figure", "实际值"), Said(f"{told} (entered {entered})", f"{told}（填报 {entered}）"))]
     if evidence is not None and evidence.base is not None:
         base, origin = evidence.base, evidence.base.origin
         value = f"{plain(base.value, 6)}{progress.row['unit'] or ''}"

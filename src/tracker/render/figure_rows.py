@@ -27,7 +27,7 @@ def figure_sheets(changes: Sequence[FigureChange], language: str) -> list[Sheet]
     """One table, or none where no figure changed."""
     if not changes:
         return []
-    title = Said(f"Figures ({len(changes)} targets)", f"数据变化({len(changes)}项)").into(language)
+    title = Said(f"Figures ({len(changes)} targets)", f"数据变化（{len(changes)}项）").into(language)
     rows = [_cells(change) for change in changes]
     return [Sheet(title, [head.into(language) for head in HEADS], rows, frozenset({6}))]
 

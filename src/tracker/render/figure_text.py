@@ -19,21 +19,21 @@ def change_text(row: TargetRow, figure: FigureRow) -> Said:
     if figure["retracted"] is not None:
         return Said(
             f"{row['id']} {row['indicator']}: figure {figure['n']} ({value.en}) retracted: {figure['retracted']}",
-            f"{row['id']} {row['indicator']}:数据 {figure['n']}({value.zh})已撤销:{figure['retracted']}",
+            f"{row['id']} {row['indicator']}：数据 {figure['n']}（{value.zh}）已撤销：{figure['retracted']}",
         )
-    behind = Said(f" (target {target})", f"(目标 {target})") if target else Said("", "")
+    behind = Said(f" (target {target})", f"（目标 {target}）") if target else Said("", "")
     corrects = figure["supersedes"]
-    instead = Said(f", instead of figure {corrects}", f",更正数据 {corrects}") if corrects else Said("", "")
+    instead = Said(f", instead of figure {corrects}", f"，更正数据 {corrects}") if corrects else Said("", "")
     return Said(
         f"{row['id']} {row['indicator']}: {value.en} as of {figure['as_of']}{behind.en}{instead.en}",
-        f"{row['id']} {row['indicator']}:{value.zh},截至 {figure['as_of']}{behind.zh}{instead.zh}",
+        f"{row['id']} {row['indicator']}：{value.zh}，截至 {figure['as_of']}{behind.zh}{instead.zh}",
     )
 
 
 def figure_marks(figure: FigureRow, figures: Sequence[FigureRow]) -> Said:
     """Why a figure does not count, or what it replaced; empty for one that simply counts."""
     if figure["retracted"] is not None:
-        return Said(f"retracted: {figure['retracted']}", f"已撤销:{figure['retracted']}")
+        return Said(f"retracted: {figure['retracted']}", f"已撤销：{figure['retracted']}")
     by = next((f["n"] for f in figures if f["supersedes"] == figure["n"] and f["retracted"] is None), None)
     if by is not None:
         return Said(f"corrected by {by}", f"已由 {by} 更正")

@@ -19,7 +19,7 @@ COLUMNS = (
     Said("Target", "目标"),
     Said("Deadline", "期限"),
     Said("Region", "地区"),
-    Said("Lead or first unit", "牵头(首位)单位"),
+    Said("Lead or first unit", "牵头（首位）单位"),
 )
 
 

@@ -43,12 +43,12 @@ def _edit_lines(name: str, settled: Settled, fields: Mapping[str, Any]) -> Itera
     for edit in settled.found:
         yield Said(
             f"edited by hand, kept: {name}: {edit} {short(fields.get(edit))} (the text says {short(settled.said[edit])})",
-            f"保留人工修改:{name}:{edit} {short(fields.get(edit))}(原文为 {short(settled.said[edit])})",
+            f"保留人工修改：{name}：{edit} {short(fields.get(edit))}（原文为 {short(settled.said[edit])}）",
         )
     for edit in settled.differs:
         yield Said(
             f"the text now says {short(settled.said[edit])}: {name}: {edit} stays {short(fields.get(edit))} as edited by hand",
-            f"原文现为 {short(settled.said[edit])}:{name}:{edit} 保持人工修改值 {short(fields.get(edit))}",
+            f"原文现为 {short(settled.said[edit])}：{name}：{edit} 保持人工修改值 {short(fields.get(edit))}",
         )
 
 
@@ -70,7 +70,7 @@ def import_summary(done: Imported, *, dry_run: bool, ledger: str) -> Said:
         en += f" ({merged.twice} stood in a second copy of their document)"
         zh += f"({merged.twice} 条在另一份副本中重复)"
     if dry_run:
-        return Said(f"{en}; nothing was written", f"{zh};未写入")
+        return Said(f"{en}; nothing was written", f"{zh}；未写入")
     if not done.written:
-        return Said(f"{en}; {ledger} is as it was", f"{zh};{ledger} 未变")
-    return Said(f"{en}; wrote {ledger}", f"{zh};已写入 {ledger}")
+        return Said(f"{en}; {ledger} is as it was", f"{zh}；{ledger} 未变")
+    return Said(f"{en}; wrote {ledger}", f"{zh}；已写入 {ledger}")

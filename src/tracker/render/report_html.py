@@ -145,7 +145,7 @@ def _tile(part: Part, language: str) -> dict[str, Any]:
 def _group(group: Group, language: str) -> dict[str, Any]:
     return {
         "rank": group.rank or "",
-        "name": visible(group.name) or Said("(none)", "(未注明)").into(language),
+        "name": visible(group.name) or Said("(none)", "（未注明）").into(language),
         "total": group.total,
         "parts": _parts(group.counts, language),
         "done": share_text(group.done),

@@ -150,8 +150,8 @@ def _grid(columns: Sequence[Said], rows: Sequence[Sequence[Line]], language: str
 def _more(count: int, language: str) -> list[Part]:
     if count <= 0:
         return []
-    return [line(Said(f"… {count} more; --all shows them", f"……另有 {count} 项,--all 全部列出").into(language), "dim")]
+    return [line(Said(f"… {count} more; --all shows them", f"……另有 {count} 项，--all 全部列出").into(language), "dim")]
 
 
 def _group_name(group: Group, language: str) -> str:
-    return visible(group.name) or Said("(none)", "(未注明)").into(language)
+    return visible(group.name) or Said("(none)", "（未注明）").into(language)

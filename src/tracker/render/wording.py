@@ -154,7 +154,7 @@ def judgement_text(progress_judgement: str, yellow: object, red: object) -> Said
     if progress_judgement == "growth_rate":
         return Said(
             "Lights by growth rate (observed ÷ required ≥ 0.95 green, ≥ 0.60 yellow, below red), else by schedule",
-            "按增速比亮灯(实际÷所需 ≥0.95 绿，≥0.60 黄，其余红)，无法计算者按序时进度",
+            "按增速比亮灯（实际÷所需 ≥0.95 绿，≥0.60 黄，其余红），无法计算者按序时进度",
         )
     return Said(
         "Lights by schedule: the share done against the share of time on the day of the figure, a rate against the whole "

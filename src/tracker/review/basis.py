@@ -61,7 +61,7 @@ def base_of(promise: Promise, before: list[Measured]) -> Base | None:
     if not before:
         return None
     last = before[-1]
-    return Base(last.value, Said(f"last figure before the period ({last.as_of})", f"期前最近数据({last.as_of})"))
+    return Base(last.value, Said(f"last figure before the period ({last.as_of})", f"期前最近数据（{last.as_of}）"))
 
 
 def fit_year(promise: Promise, inside: list[Measured], base: Base | None) -> tuple[list[Measured], Base | None]:
@@ -98,6 +98,6 @@ def _why_missing(row: TargetRow, before: list[Measured], inside: list[Measured],
         return Said("only part-year figures; a whole year's is needed", "仅有年内累计数据，需全年数据")
     if before:
         return Said(
-            f"the last figure ({before[-1].as_of}) is from before the period", f"最近数据({before[-1].as_of})早于本期"
+            f"the last figure ({before[-1].as_of}) is from before the period", f"最近数据（{before[-1].as_of}）早于本期"
         )
     return Said("no figure recorded", "尚未填报数据")

@@ -47,7 +47,7 @@ def _unit(row: TargetRow) -> Iterator[Flaw]:
         what = Said(f'the unit "{unit}" is not known', f"未知单位“{unit}”")
         remedy = Said(
             "Correct it, add it to lexicon/units.yaml, or set confidence to low.",
-            "请更正、补入 lexicon/units.yaml,或将 confidence 设为 low。",
+            "请更正、补入 lexicon/units.yaml，或将 confidence 设为 low。",
         )
         yield Flaw(("unit",), what, remedy, "unknown_unit")
 
@@ -56,11 +56,11 @@ def _quantity(row: TargetRow) -> Iterator[Flaw]:
     if row["type"] == "quantity" and (row["value"] is None or row["comparator"] is None):
         missing = "value" if row["value"] is None else "comparator"
         what = Said(f"a quantity without {missing}", f"数量指标缺少 {missing}")
-        yield Flaw(("type",), what, Said("Add it, or make it a milestone.", "请补充,或改为里程碑。"), "incomplete")
+        yield Flaw(("type",), what, Said("Add it, or make it a milestone.", "请补充，或改为里程碑。"), "incomplete")
     if row["value"] and row["value_max"] and Decimal(row["value_max"]) < Decimal(row["value"]):
         what = Said(
             f"the range runs backwards: {row['value']} to {row['value_max']}",
-            f"区间颠倒:{row['value']} 至 {row['value_max']}",
+            f"区间颠倒：{row['value']} 至 {row['value_max']}",
         )
         yield Flaw(("value_max",), what, Said("Exchange the two.", "请对调两值。"), "range")
 
@@ -75,10 +75,10 @@ def _normalized(row: TargetRow) -> Iterator[Flaw]:
         should = f"{right['value']} {right['unit']}" if right else "-"
         what = Said(
             f"normalized {given['value']} {given['unit']} does not follow from {value}{unit} ({should})",
-            f"normalized {given['value']} {given['unit']} 与 {value}{unit}({should})不符",
+            f"normalized {given['value']} {given['unit']} 与 {value}{unit}（{should}）不符",
         )
         remedy = Said(
-            "Delete the line normalized:; the next import writes it.", "请删除 normalized: 一行,下次导入会重写。"
+            "Delete the line normalized:; the next import writes it.", "请删除 normalized: 一行，下次导入会重写。"
         )
         yield Flaw(("normalized",), what, remedy, "normalized")
 
@@ -95,11 +95,11 @@ def _region(row: TargetRow) -> Iterator[Flaw]:
         what = Said(f"no region has the code {code}", f"没有代码为 {code} 的地区")
         yield Flaw(("region_code",), what, Said("Correct the code.", "请更正代码。"), "unknown_region")
     elif known is not None and name and name != known.name:
-        what = Said(f"{code} is {known.name}, not {name}", f"{code} 是{known.name},不是{name}")
+        what = Said(f"{code} is {known.name}, not {name}", f"{code} 是{known.name}，不是{name}")
         yield Flaw(("region_code",), what, Said("Correct name or code.", "请更正名称或代码。"), "region_code")
     elif name and not code and row["confidence"] == "high" and not _is_place(name, row["region_as_written"]):
         what = Said(f'the region "{name}" is not known', f"未知地区“{name}”")
-        remedy = Said("Use the official name, or set confidence to low.", "请使用正式名称,或将 confidence 设为 low。")
+        remedy = Said("Use the official name, or set confidence to low.", "请使用正式名称，或将 confidence 设为 low。")
         yield Flaw(("region",), what, remedy, "unknown_region")
 
 
@@ -184,7 +184,7 @@ def _span(row: TargetRow) -> Iterator[Flaw]:
     start, end = row["source"]["start"], row["source"]["end"]
     # What a person wrote stands in no document.
     if row["source"]["file"] and not 0 <= start < end:
-        what = Said(f"the span {start}:{end} holds nothing", f"区段 {start}:{end} 为空")
+        what = Said(f"the span {start}:{end} holds nothing", f"区段 {start}：{end} 为空")
         yield Flaw(("source", "start"), what, Said("Import the document again.", "请重新导入该文件。"), "span")
 
 
@@ -196,9 +196,9 @@ def _implausible(row: TargetRow) -> Iterator[Flaw]:
             n = figure["n"]
             remedy = Said(
                 f"tracker update {row['id']} --correct {n} VALUE, or the same value with --force if it is right.",
-                f"请用 tracker update {row['id']} --correct {n} 数值 更正;如确实无误,填原值并加 --force。",
+                f"请用 tracker update {row['id']} --correct {n} 数值 更正；如确实无误，填原值并加 --force。",
             )
-            what = Said(f"figure {n}: {doubt.what.en}", f"数据 {n}:{doubt.what.zh}")
+            what = Said(f"figure {n}: {doubt.what.en}", f"数据 {n}：{doubt.what.zh}")
             yield Flaw(("figures", places[n], "value"), what, remedy, doubt.code)
 
 
@@ -223,7 +223,7 @@ def quote_flaw(row: TargetRow, text: str) -> Flaw | None:
         return Flaw(("source", "quote"), what, again, "quote_missing")
     at = text.find(quote, max(0, end - len(quote)))
     if not 0 <= at <= start < end <= at + len(quote):
-        what = Said(f"{start}:{end} does not lie in its sentence", f"{start}:{end} 不在该句之内")
+        what = Said(f"{start}:{end} does not lie in its sentence", f"{start}：{end} 不在该句之内")
         return Flaw(("source", "start"), what, again, "span_moved")
     return None
 

@@ -28,6 +28,6 @@ def hindrance(old: TargetRow, new: TargetRow, one: Meaning, other: Meaning) -> S
     if one.measure != "state" and span_of(old) != span_of(new):
         span, other_span = span_of(old).words, span_of(new).words
         return Said(
-            f"amounts of different periods ({span.en}; {other_span.en})", f"时段不同({span.zh};{other_span.zh})"
+            f"amounts of different periods ({span.en}; {other_span.en})", f"时段不同（{span.zh}；{other_span.zh}）"
         )
     return None

@@ -89,7 +89,7 @@ def change_of(old: TargetRow, new: TargetRow, score: float, tolerance: Decimal) 
     ends = [amount_as(v, old, new) for v in (old["value"], old["value_max"] or old["value"])]
     if ends[0] is None or ends[1] is None:
         units = f"{old['unit'] or '–'} / {new['unit'] or '–'}"
-        reason = Said(f"units do not convert ({units})", f"单位无法换算({units})")
+        reason = Said(f"units do not convert ({units})", f"单位无法换算（{units}）")
         return Change("not_comparable", old, new, score, changed=changed, reason=reason)
     low, high = Decimal(new["value"]), Decimal(new["value_max"] or new["value"])
     difference = low - ends[0] if low != ends[0] else high - ends[1]

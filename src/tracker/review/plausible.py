@@ -112,7 +112,7 @@ def _without_magnitude(case: Case, most: Decimal) -> Said:
     value = convert(Decimal(case.figure["value"]), bare, case.unit)
     if value is None or not most <= abs(value) * FAR <= FAR * FAR * most:
         return Said("", "")
-    return Said(f" (is {case.figure['value']}{bare} meant?)", f"(是否应为{case.figure['value']}{bare}?)")
+    return Said(f" (is {case.figure['value']}{bare} meant?)", f"（是否应为{case.figure['value']}{bare}？）")
 
 
 def _negative(case: Case) -> Iterator[Doubt]:
@@ -124,7 +124,7 @@ def _negative(case: Case) -> Iterator[Doubt]:
     elif case.row["kind"] == "reduction":
         rise = f"{plain(abs(Decimal(case.figure['value'])))}{case.figure['unit']}"
         yield Doubt(
-            Said(f"{case.shown} of a promised fall is a rise by {rise}", f"目标为下降,{case.shown}表示上升{rise}"),
+            Said(f"{case.shown} of a promised fall is a rise by {rise}", f"目标为下降，{case.shown}表示上升{rise}"),
             "rise_for_fall",
         )
 
@@ -146,7 +146,7 @@ def _fraction(case: Case) -> Iterator[Doubt]:
         return
     if 0 < case.value <= 1 and Decimal(case.row["value"] or 0) >= MOST_OF_A_SHARE:
         meant = f"{plain(case.value * HUNDRED)}{case.unit}"
-        yield Doubt(Said(f"{case.shown} (is {meant} meant?)", f"{case.shown}(是否应为{meant}?)"), "fraction")
+        yield Doubt(Said(f"{case.shown} (is {meant} meant?)", f"{case.shown}（是否应为{meant}？）"), "fraction")
 
 
 def _early(case: Case) -> Iterator[Doubt]:
@@ -158,7 +158,7 @@ def _early(case: Case) -> Iterator[Doubt]:
         yield Doubt(
             Said(
                 f"{case.day} lies before the plan begins ({start}): the figure would serve as a base only",
-                f"{case.day}早于目标起始日({start}),该数据只能作为基数",
+                f"{case.day}早于目标起始日（{start}），该数据只能作为基数",
             ),
             "before_period",
         )
@@ -182,7 +182,7 @@ def _shrunk(case: Case) -> Iterator[Doubt]:
         and ((adds_up and (same_year or not case.row["recurring"])) or (yearly and same_year))
     ):
         en = f"{case.shown} is less than {told} of {figure['as_of']}, and totals do not shrink"
-        yield Doubt(Said(en, f"{case.shown}小于{figure['as_of']}的{told},累计数不应减少"), "below_last")
+        yield Doubt(Said(en, f"{case.shown}小于{figure['as_of']}的{told}，累计数不应减少"), "below_last")
     elif case.row["kind"] == "level" and not yearly and 0 <= case.value < amount * LEFT:
         en = f"{case.shown} is next to nothing beside {told} of {figure['as_of']}"
         yield Doubt(Said(en, f"{case.shown}与{figure['as_of']}的{told}相差悬殊"), "below_last")
@@ -196,7 +196,7 @@ def _again(case: Case) -> Iterator[Doubt]:
             yield Doubt(
                 Said(
                     f"{case.shown} of {case.day} stands there already as figure {n}",
-                    f"{case.day}的{case.shown}已有记录(数据{n})",
+                    f"{case.day}的{case.shown}已有记录（数据{n}）",
                 ),
                 "again",
             )

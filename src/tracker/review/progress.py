@@ -137,7 +137,7 @@ def _fulfilled(found: Progress, done: Completion) -> Progress:
     reason = done.formula
     deadline = _end(found)
     if latest is not None and deadline is not None and latest.as_of > deadline and not found.row["recurring"]:
-        reason = Said(f"{reason.en} (figure of {latest.as_of})", f"{reason.zh}({latest.as_of}数据)")
+        reason = Said(f"{reason.en} (figure of {latest.as_of})", f"{reason.zh}（{latest.as_of}数据）")
     return replace(found, state=State.MET, reason=reason, overdue_days=None)
 
 
@@ -230,7 +230,7 @@ def _dated(found: Progress, reason: Said) -> Said:
     if found.latest is None or not age:
         return reason
     day = found.latest.as_of
-    return Said(f"{reason.en} on {day} ({_days(age)} ago)", f"{day}{reason.zh}({age}天前的数据)")
+    return Said(f"{reason.en} on {day} ({_days(age)} ago)", f"{day}{reason.zh}（{age}天前的数据）")
 
 
 def _light(found: Progress, settings: ReportSettings) -> Light:

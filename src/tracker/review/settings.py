@@ -101,7 +101,7 @@ def _wrong(place: str, key: str, what: str) -> WrongUse:
     return WrongUse(
         Problem(
             place=place,
-            what=Said(f"report.{key} {what}", f"report.{key} 设置有误: {what}"),
+            what=Said(f"report.{key} {what}", f"report.{key} 设置有误：{what}"),
             remedy=Said("Correct it, or leave it out for the default.", "请改正，或删去该项以使用默认值。"),
             code="settings",
         )

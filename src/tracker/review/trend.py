@@ -63,7 +63,7 @@ def trend_of(promise: Promise, figures: Sequence[Measured]) -> Trend | Said:
     observed = cagr(base, last.value, years_between(start, last.as_of))
     ratio = observed / required
     text = f"R = {_rate(observed)} ÷ {_rate(required)} = {ratio:.2f}"
-    formula = Said(f"{text} (growth a year, observed ÷ required)", f"{text}(年均增速：实际 ÷ 所需)")
+    formula = Said(f"{text} (growth a year, observed ÷ required)", f"{text}（年均增速：实际 ÷ 所需）")
     return Trend(observed, required, ratio, verdict(ratio), formula)
 
 

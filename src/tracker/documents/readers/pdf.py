@@ -83,7 +83,7 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
                 name,
                 Said(
                     f"{len(document)} pages are more than the limit of {limits.max_pages}",
-                    f"共 {len(document)} 页,超过上限 {limits.max_pages} 页",
+                    f"共 {len(document)} 页，超过上限 {limits.max_pages} 页",
                 ),
                 Said("Split the file.", "请拆分文件。"),
                 "too_many_pages",
@@ -106,7 +106,7 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
             name,
             Said(
                 "this PDF has no text that can be read: it is a scan or hides its characters",
-                "该 PDF 没有可读的文字层(扫描件或字体未编码)",
+                "该 PDF 没有可读的文字层（扫描件或字体未编码）",
             ),
             RECOGNISE,
             "no_text_layer",
@@ -229,7 +229,7 @@ def _about_bare(pages: list[int]) -> tuple[Said, ...]:
     if not pages:
         return ()
     shown = ", ".join(map(str, pages[:MOST_NAMED])) + (" …" if len(pages) > MOST_NAMED else "")
-    return (Said(f"no text on page {shown}: scanned or empty", f"第 {shown} 页没有文字:扫描件或空白页"),)
+    return (Said(f"no text on page {shown}: scanned or empty", f"第 {shown} 页没有文字：扫描件或空白页"),)
 
 
 def _unopened(name: str, reason: str) -> UnreadableInput:
