@@ -58,7 +58,7 @@ COLUMNS = (
 )
 INDICATOR = "indicator"
 ROOMY = 110
-TIGHT = 100
+TIGHT, VERY_TIGHT = 100, 60
 NARROWEST = 16
 # What makes room, in this order, where the indicator would have less than NARROWEST.
 DROPPED = ("doubts", "sector", "region", "owner", "latest", "deadline")
@@ -183,8 +183,10 @@ def _widths(columns: Sequence[Column], needed: Sequence[int], width: int | None)
     """Every column gets what it needs; where that is too wide, up to its own most, and the indicator what is left."""
     if width is None or sum(needed) + GAP * (len(needed) - 1) <= width:
         return list(needed)
+    # Without a column of figures there is more room for all others.
+    tight = width < (TIGHT if any(column.key == "latest" for column in columns) else VERY_TIGHT)
     widths = [
-        min(need, (width < TIGHT and column.tight) or max(column.most, column.roomy if width >= ROOMY else 0))
+        min(need, (tight and column.tight) or max(column.most, column.roomy if width >= ROOMY else 0))
         for need, column in zip(needed, columns, strict=True)
     ]
     place = next((at for at, column in enumerate(columns) if column.key == INDICATOR), None)
@@ -200,5 +202,5 @@ def counted(count: int, gone: int, where: str) -> Said:
     zh = f"共 {count} 项目标{f' · {where}' if where else ''}"
     if gone:
         en += f" ({gone} more left their documents: --status gone)"
-        zh += f"(另有 {gone} 项已移出文件:--status gone)"
+        zh += f"（另有 {gone} 项已移出文件：--status gone）"
     return Said(en, zh)
