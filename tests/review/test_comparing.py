@@ -94,6 +94,21 @@ def test_what_is_twenty_times_larger_is_something_else() -> None:
     assert (apart.verdict, apart.reason and apart.reason.en) == ("not_comparable", "more than twenty times apart")
 
 
+@pytest.mark.parametrize(
+    ("names", "verdicts"),
+    [
+        # 2 / 3 of the wording in common is a likeness of 0.8333; 4 / 7 is 0.7857, below 0.8.
+        (("蜂箱", "蜂箱套"), ["not_comparable"]),
+        (("果园围栏", "果园围栏滴灌带"), ["dropped", "new"]),
+    ],
+)
+def test_what_does_not_compare_stands_side_by_side_where_the_wording_is_near(
+    names: tuple[str, str], verdicts: list[str]
+) -> None:
+    old, new = target(names[0], unit="%"), target(names[1], unit="%", kind="growth", id="bbbbbbbb")
+    assert [c.verdict for c in compare([old], [new])] == verdicts
+
+
 def test_other_places_are_other_targets() -> None:
     old = target("粮食产量", "100", "万吨", region="突泉县", region_code="152224")
     new = target("粮食产量", "100", "万吨", id="bbbbbbbb", region="扎赉特旗", region_code="152223")
