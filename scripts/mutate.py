@@ -1,22 +1,26 @@
 """Changes one threshold, comparison, pattern or yes-or-no function at a time and says which changes no test notices.
 
 `python scripts/mutate.py PACKAGE [TESTS …]`: `PACKAGE` is a folder or file of src/tracker, `TESTS` what is run for it. No
-file is written: each change lives in a process of its own that reads the changed text in place of the file. Programs that
-a test starts do not see it. What hypothesis draws is drawn the same way each time.
+file is written: each change lives in a process of its own. Programs that a test starts do not see it. What hypothesis
+draws is drawn the same way each time. `mutating.py` makes the changes.
 """
 
 import argparse
-import ast
 import contextlib
+import gc
 import importlib
 import importlib.machinery
 import os
-import re
 import resource
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+import types
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from mutating import KINDS, Change, changes_of
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "tracker"
@@ -24,159 +28,165 @@ TESTS = {
     "review": ["tests/review", "tests/cli/reports"],
     "extract": ["tests/corpus", "tests/tables", "tests/tense", "tests/lexicon", "tests/quality"],
 }
-KINDS = ("constants", "comparisons", "answers")
 # What the tests import of others: once here, not once for each change.
-COMMON = ("pytest", "hypothesis.strategies", "hypothesis.extra", "_hypothesis_pytestplugin", "syrupy", "yaml", "openpyxl",
-          "typer.testing", "msgspec", "pydantic", "sqlite3", "xml.etree.ElementTree", "rich.console")  # fmt: skip
-OTHER: dict[type[ast.cmpop], str] = {
-    ast.Lt: "<=",
-    ast.LtE: "<",
-    ast.Gt: ">=",
-    ast.GtE: ">",
-    ast.Eq: "!=",
-    ast.NotEq: "==",
-    ast.In: "not in",
-    ast.NotIn: "in",
-    ast.Is: "is not",
-    ast.IsNot: "is",
-}
-NEVER = '"(?!)"'
-# Seconds of work after which a run has become endless, by rows alone and by all: such a change is noticed.
-ENDLESS = {True: 30, False: 200}
+COMMON = ("pytest", "hypothesis.strategies", "_hypothesis_pytestplugin", "syrupy", "yaml", "openpyxl", "typer.testing",
+          "pydantic", "sqlite3", "xml.etree.ElementTree", "rich.console")  # fmt: skip
+# Seconds of work after which a run has become endless: such a change is noticed.
+ENDLESS = 200
+QUIET = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=mutate"]
 
 
 @dataclass(frozen=True)
-class Change:
-    """`text[start:end]` of a file, in UTF-8, becomes `new`."""
+class Case:
+    """One change of one file, whose text was read when the run began: tests and code may be mended meanwhile."""
 
-    kind: str
-    line: int
-    start: int
-    end: int
-    new: str
+    file: Path
+    text: bytes
+    change: Change
 
-    def on(self, text: bytes) -> bytes:
-        return text[: self.start] + self.new.encode() + text[self.end :]
+    @property
+    def place(self) -> str:
+        return f"{self.file.relative_to(SOURCE)}:{self.change.line}"
 
-
-class Changes:
-    """The changes of one file."""
-
-    def __init__(self, text: str) -> None:
-        self.tree = ast.parse(text)
-        self.bytes = text.encode()
-        self.lines = [0]
-        for line in self.bytes.splitlines(keepends=True):
-            self.lines.append(self.lines[-1] + len(line))
-
-    def all(self) -> Iterator[Change]:
-        yield from self.constants()
-        yield from self.comparisons()
-        yield from self.answers()
-
-    def constants(self) -> Iterator[Change]:
-        """Numbers of the module doubled and halved; patterns, and words of its lists, that never match."""
-        for top in self.tree.body:
-            name = (
-                top.targets[0]
-                if isinstance(top, ast.Assign)
-                else top.target
-                if isinstance(top, ast.AnnAssign)
-                else None
-            )
-            if not isinstance(top, ast.Assign | ast.AnnAssign) or not isinstance(name, ast.Name) or top.value is None:
-                continue
-            if not name.id.isupper():
-                continue
-            whole = top.value.args[0] if _compiles(top.value) else top.value
-            if isinstance(whole, ast.Constant | ast.JoinedStr | ast.BinOp) and _is_pattern(whole):
-                yield Change("constants", whole.lineno, *self._span(whole), NEVER)
-                continue
-            for node in ast.walk(top.value):
-                if isinstance(node, ast.Constant) and type(node.value) in (int, float) and node.value:
-                    yield Change("constants", node.lineno, *self._span(node), repr(node.value * 2))
-                    half = node.value // 2 if isinstance(node.value, int) else node.value / 2
-                    if half:
-                        yield Change("constants", node.lineno, *self._span(node), repr(half))
-                if isinstance(node, ast.Tuple | ast.Set | ast.List) and all(map(_is_text, node.elts)):
-                    for word in node.elts:
-                        yield Change("constants", word.lineno, *self._span(word), NEVER)
-
-    def comparisons(self) -> Iterator[Change]:
-        """Each comparison turned, or with its border on the other side."""
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Compare):
-                sides = [node.left, *node.comparators]
-                for one, other, sign in zip(sides, sides[1:], node.ops, strict=False):
-                    left, right = self._span(one)[1], self._span(other)[0]
-                    between = self.bytes[left:right].decode()
-                    # A bracket that stands between belongs to one of the two sides.
-                    if found := re.search(r"[<>=!]+|\b(?:is not|not in|is|in)\b", between):
-                        start = left + len(between[: found.start()].encode())
-                        yield Change("comparisons", one.lineno, start, start + len(found[0]), OTHER[type(sign)])
-
-    def answers(self) -> Iterator[Change]:
-        """Each function that answers yes or no, answering always the one or always the other."""
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.FunctionDef) and isinstance(node.returns, ast.Name) and node.returns.id == "bool":
-                first = node.body[1] if len(node.body) > 1 and ast.get_docstring(node) is not None else node.body[0]
-                start = self.lines[first.lineno - 1] + first.col_offset
-                for answer in ("False", "True"):
-                    yield Change("answers", node.lineno, start, start, f"return {answer}\n{' ' * first.col_offset}")
-
-    def _span(self, node: ast.expr) -> tuple[int, int]:
-        end = self.lines[(node.end_lineno or 1) - 1] + (node.end_col_offset or 0)
-        return self.lines[node.lineno - 1] + node.col_offset, end
+    def __str__(self) -> str:
+        was = self.text[self.change.start : self.change.end].decode().strip()
+        line = self.text.decode().splitlines()[self.change.line - 1].strip()
+        return f"{self.place}: {was!r} as {self.change.new.strip()!r} | {line[:100]}"
 
 
-def _compiles(value: ast.expr) -> bool:
-    return isinstance(value, ast.Call) and ast.unparse(value.func) == "re.compile" and bool(value.args)
-
-
-def _is_text(value: ast.expr) -> bool:
-    return isinstance(value, ast.Constant) and isinstance(value.value, str)
-
-
-def _is_pattern(value: ast.expr) -> bool:
-    """Whether a text is more than a word: a name such as "count" matches nothing and is compared."""
-    texts = [node.value for node in ast.walk(value) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    return bool(texts) and re.search(r"[\[(|?*+\\]", "".join(texts)) is not None
-
-
-def started(file: Path, text: bytes, change: Change, tests: Sequence[str], which: str) -> int:
-    """The number of a process that runs with the change those of the tests that `which` marks."""
-    if number := os.fork():
-        return number
-    resource.setrlimit(resource.RLIMIT_CPU, (ENDLESS[which != ""], ENDLESS[which != ""]))
-    silent = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(silent, stream)
-    own = importlib.machinery.SourceFileLoader.get_code
-
-    def get_code(self: importlib.machinery.SourceFileLoader, name: str) -> object:
-        path = self.get_filename(name)
-        return compile(change.on(text), path, "exec") if Path(path) == file else own(self, name)
-
-    importlib.machinery.SourceFileLoader.get_code = get_code  # type: ignore[method-assign, assignment]
-    import pytest
-
-    told = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=mutate", "-m", which, *tests]
-    os._exit(int(pytest.main(told)))
-
-
-def survivors(
-    todo: Sequence[tuple[Path, Change]], texts: Mapping[Path, bytes], tests: Sequence[str], which: str, jobs: int
-) -> Iterator[tuple[Path, Change]]:
-    """Those of the changes with which the tests stay green."""
-    waiting, running = list(reversed(todo)), dict[int, tuple[Path, Change]]()
+def survivors(cases: Sequence[Case], run: Callable[[Case], bool], jobs: int) -> Iterator[Case]:
+    """The cases with which `run`, in a process of its own, finds nothing red."""
+    waiting, running = list(reversed(cases)), dict[int, Case]()
     while waiting or running:
         while waiting and len(running) < jobs:
-            file, change = waiting.pop()
-            running[started(file, texts[file], change, tests, which)] = (file, change)
+            case = waiting.pop()
+            number = os.fork()
+            if not number:
+                _alone(case, run)
+            running[number] = case
         number, status = os.wait()
-        tried = running.pop(number)
+        case = running.pop(number)
         if os.waitstatus_to_exitcode(status) == 0:
-            yield tried
+            yield case
+
+
+def _alone(case: Case, run: Callable[[Case], bool]) -> None:
+    green = False
+    try:
+        resource.setrlimit(resource.RLIMIT_CPU, (ENDLESS, ENDLESS))
+        silence()
+        green = run(case)
+    finally:
+        os._exit(not green)
+
+
+def silence() -> None:
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+
+
+def from_the_start(tests: Sequence[str]) -> Callable[[Case], bool]:
+    """All of the tests, with the changed text read in place of the file."""
+
+    def run(case: Case) -> bool:
+        own = importlib.machinery.SourceFileLoader.get_code
+
+        def get_code(self: importlib.machinery.SourceFileLoader, name: str) -> Any:
+            path = self.get_filename(name)
+            return compile(case.change.on(case.text), path, "exec") if Path(path) == case.file else own(self, name)
+
+        importlib.machinery.SourceFileLoader.get_code = get_code  # type: ignore[method-assign]
+        import pytest
+
+        return pytest.main([*QUIET, *tests]) == 0
+
+    return run
+
+
+class Quick:
+    """A plugin of pytest that changes functions where they stand, after everything was imported once, and runs for each
+    change only those rows that come past its line. What it finds green is asked again from the start."""
+
+    def __init__(self, cases: Sequence[Case], jobs: int) -> None:
+        self.cases, self.jobs = cases, jobs
+        self.green: list[Case] = []
+        self.failed = False
+        self.past: dict[tuple[str, int], list[Any]] = defaultdict(list)
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        self.failed = self.failed or report.failed
+
+    def pytest_runtestloop(self, session: Any) -> bool:
+        files = {str(case.file) for case in self.cases}
+        for item, following in zip(session.items, [*session.items[1:], None], strict=True):
+            lines = self._lines(files, lambda item=item, following=following: self._red(item, following))
+            for line in lines:
+                self.past[line].append(item)
+        if self.failed:
+            os._exit(1)
+        self.green = list(survivors(self.cases, self._run, self.jobs))
+        return True
+
+    def _red(self, item: Any, following: Any) -> bool:
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        return self.failed
+
+    def _lines(self, files: set[str], work: Callable[[], object]) -> set[tuple[str, int]]:
+        found: set[tuple[str, int]] = set()
+
+        def within(frame: types.FrameType, event: str, _: object) -> Any:
+            if event == "line":
+                found.add((frame.f_code.co_filename, frame.f_lineno))
+            return within
+
+        def called(frame: types.FrameType, event: str, _: object) -> Any:
+            if frame.f_code.co_filename not in files:
+                return None
+            found.add((frame.f_code.co_filename, frame.f_lineno))
+            return within
+
+        forget()
+        sys.settrace(called)
+        try:
+            work()
+        finally:
+            sys.settrace(None)
+        return found
+
+    def _run(self, case: Case) -> bool:
+        name = str(case.file)
+        old, new = compile(case.text, name, "exec"), compile(case.change.on(case.text), name, "exec")
+        fresh = dict(_pairs(old, new))
+        touched = False
+        for one in gc.get_objects():
+            if isinstance(one, types.FunctionType) and one.__code__ in fresh and one.__code__.co_filename == name:
+                touched = touched or one.__code__ != fresh[one.__code__]
+                one.__code__ = fresh[one.__code__]
+        if not touched:
+            return True
+        forget()
+        items = self.past[name, case.change.line]
+        return not any(self._red(item, after) for item, after in zip(items, [*items[1:], None], strict=True))
+
+
+def _pairs(old: types.CodeType, new: types.CodeType) -> Iterator[tuple[types.CodeType, types.CodeType]]:
+    """Code of functions before and after, those within others too."""
+    yield old, new
+    later: dict[str, list[types.CodeType]] = defaultdict(list)
+    for code in new.co_consts:
+        if isinstance(code, types.CodeType):
+            later[code.co_name].append(code)
+    for code in old.co_consts:
+        if isinstance(code, types.CodeType) and later[code.co_name]:
+            yield from _pairs(code, later[code.co_name].pop(0))
+
+
+def forget() -> None:
+    """What functions have kept of earlier answers."""
+    for one in gc.get_objects():
+        if hasattr(type(one), "cache_clear") and getattr(one, "__module__", "").startswith(("tracker.extract", "tracker.review")):
+            one.cache_clear()
 
 
 def main() -> None:
@@ -184,45 +194,58 @@ def main() -> None:
     ask.add_argument("package")
     ask.add_argument("tests", nargs="*")
     ask.add_argument("--kinds", default=",".join(KINDS), help="which of constants, comparisons, answers")
-    ask.add_argument("--every", type=int, default=1, help="each N-th change only")
-    ask.add_argument("--from", type=int, default=0, dest="first", help="the first change to try")
     ask.add_argument("--only", default="", help="changes whose place (file:line) begins so, several with commas")
-    ask.add_argument(
-        "--rows", action="store_true", help="rows of data alone, without what hypothesis draws: ten times faster"
-    )
+    ask.add_argument("--every", type=int, default=1, help="each N-th change only")
+    ask.add_argument("--rows", action="store_true", help="rows of data alone, without what hypothesis draws")
+    ask.add_argument("--quick", action="store_true", help="only the quick look, which finds too many")
     ask.add_argument("--jobs", type=int, default=2)
     said = ask.parse_args()
     place = SOURCE / said.package
     files = sorted(place.rglob("*.py")) if place.is_dir() else [place]
     tests = said.tests or TESTS[said.package.partition("/")[0]]
-    # Read once: whoever writes tests meanwhile may mend the code too.
-    texts = {file: file.read_bytes() for file in files}
-    found = [
-        (f, c) for f, text in texts.items() for c in Changes(text.decode()).all() if c.kind in said.kinds.split(",")
-    ]
-    places = tuple(said.only.split(","))
-    found = [(f, c) for f, c in found if f"{f.relative_to(SOURCE)}:{c.line}:".startswith(places)]
-    tried = found[said.first :: said.every]
+    cases = [Case(f, text, c) for f in files for text in [f.read_bytes()] for c in changes_of(text.decode())]
+    cases = [c for c in cases if c.change.kind in said.kinds.split(",") and f"{c.place}:".startswith(tuple(said.only.split(",")))]
+    tried = cases[:: said.every]
+    for case in tried:
+        compile(case.change.on(case.text), str(case.file), "exec")
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT / "tests"))
     for name in COMMON:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    import pytest
     from hypothesis import HealthCheck, Phase, settings
 
     settings.register_profile("mutate", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True,
                               database=None, phases=[Phase.explicit, Phase.generate])  # fmt: skip
-    left = 0
-    nothing = (files[0], Change("none", 1, 0, 0, ""))
-    which = "not hypothesis" if said.rows else ""
-    if not list(survivors([nothing], texts, tests, which, 1)):
+
+    def quick() -> None:
+        """In a process of its own, so that afterwards everything is imported anew."""
+        plugin = Quick(tried, said.jobs)
+        pytest.main([*QUIET, "-m", "not hypothesis", *tests], plugins=[plugin])
+        os.write(out, "".join(f"{tried.index(case)}\n" for case in plugin.green).encode())
+
+    into, out = os.pipe()
+    if not os.fork():
+        silence()
+        quick()
+        os._exit(0)
+    os.close(out)
+    with open(into) as lines:
+        left = [tried[int(line)] for line in lines]
+    if os.waitstatus_to_exitcode(os.wait()[1]):
         sys.exit("the tests are red without any change")
-    for file, change in survivors(tried, texts, tests, which, said.jobs):
-        left += 1
-        was = texts[file][change.start : change.end].decode().strip()
-        line = texts[file].decode().splitlines()[change.line - 1].strip()
-        print(f"{file.relative_to(SOURCE)}:{change.line}: {was!r} as {change.new.strip()!r} | {line[:100]}", flush=True)
-    print(f"{len(tried)} of {len(found)} changes tried, {left} turn nothing red")
+    print(f"{len(tried)} of {len(cases)} changes tried, {len(left)} for a second look", flush=True)
+    if not said.quick:
+        which = ["-m", "not hypothesis"] if said.rows else []
+        checked = []
+        for case in survivors(left, from_the_start([*which, *tests]), said.jobs):
+            checked.append(case)
+            print(case, flush=True)
+        left = checked
+    else:
+        print(*left, sep="\n")
+    print(f"{len(left)} of {len(tried)} turn nothing red")
     sys.exit(bool(left))
 
 
