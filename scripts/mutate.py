@@ -11,6 +11,7 @@ import gc
 import importlib
 import importlib.machinery
 import os
+import re
 import resource
 import sys
 import types
@@ -32,7 +33,7 @@ TESTS = {
 COMMON = ("pytest", "hypothesis.strategies", "_hypothesis_pytestplugin", "syrupy", "yaml", "openpyxl", "typer.testing",
           "pydantic", "sqlite3", "xml.etree.ElementTree", "rich.console")  # fmt: skip
 # Seconds of work after which a run has become endless: such a change is noticed.
-ENDLESS = 200
+ENDLESS = 120
 QUIET = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=mutate"]
 
 
@@ -108,8 +109,8 @@ class Quick:
     """A plugin of pytest that changes functions where they stand, after everything was imported once, and runs for each
     change only those rows that come past its line. What it finds green is asked again from the start."""
 
-    def __init__(self, cases: Sequence[Case], jobs: int) -> None:
-        self.cases, self.jobs = cases, jobs
+    def __init__(self, cases: Sequence[Case], package: Sequence[Path], jobs: int) -> None:
+        self.cases, self.package, self.jobs = cases, package, jobs
         self.green: list[Case] = []
         self.failed = False
         self.past: dict[tuple[str, int], list[Any]] = defaultdict(list)
@@ -118,7 +119,8 @@ class Quick:
         self.failed = self.failed or report.failed
 
     def pytest_runtestloop(self, session: Any) -> bool:
-        files = {str(case.file) for case in self.cases}
+        files = {str(file) for file in self.package}
+        self.lines = {file: Path(file).read_text("utf8").splitlines() for file in files}
         for item, following in zip(session.items, [*session.items[1:], None], strict=True):
             lines = self._lines(files, lambda item=item, following=following: self._red(item, following))
             for line in lines:
@@ -155,6 +157,24 @@ class Quick:
         return found
 
     def _run(self, case: Case) -> bool:
+        if case.change.kind == "constants":
+            names = exchange(case)
+            items = self._naming(names)
+        else:
+            items = self.past[str(case.file), case.change.line] if self._exchange_code(case) else []
+        forget()
+        return not any(self._red(item, after) for item, after in zip(items, [*items[1:], None], strict=True))
+
+    def _naming(self, names: set[str]) -> list[Any]:
+        """The rows that come past a line that names one of these, each once."""
+        word = re.compile(r"\b(?:" + "|".join(names or {"(?!)"}) + r")\b")
+        found: dict[Any, None] = {}
+        for (file, line), items in self.past.items():
+            if word.search(self.lines[file][line - 1]):
+                found |= dict.fromkeys(items)
+        return list(found)
+
+    def _exchange_code(self, case: Case) -> bool:
         name = str(case.file)
         old, new = compile(case.text, name, "exec"), compile(case.change.on(case.text), name, "exec")
         fresh = dict(_pairs(old, new))
@@ -163,11 +183,25 @@ class Quick:
             if isinstance(one, types.FunctionType) and one.__code__ in fresh and one.__code__.co_filename == name:
                 touched = touched or one.__code__ != fresh[one.__code__]
                 one.__code__ = fresh[one.__code__]
-        if not touched:
-            return True
-        forget()
-        items = self.past[name, case.change.line]
-        return not any(self._red(item, after) for item, after in zip(items, [*items[1:], None], strict=True))
+        return touched
+
+
+def exchange(case: Case) -> set[str]:
+    """The names of a module that have another value by the change; whoever has imported one of them gets that value."""
+    name = ".".join(("tracker", *case.file.relative_to(SOURCE).with_suffix("").parts))
+    module = sys.modules.get(name)
+    if module is None:
+        return set()
+    fresh = {"__name__": name, "__file__": str(case.file), "__package__": module.__package__}
+    exec(compile(case.change.on(case.text), str(case.file), "exec"), fresh)
+    changed = {key for key in fresh if key.isupper() and vars(module).get(key) != fresh[key]}
+    for other in [one for key, one in sys.modules.items() if key.startswith("tracker.")]:
+        for key in changed:
+            if key in vars(other) and vars(other)[key] is vars(module)[key] and other is not module:
+                setattr(other, key, fresh[key])
+    for key in changed:
+        setattr(module, key, fresh[key])
+    return changed
 
 
 def _pairs(old: types.CodeType, new: types.CodeType) -> Iterator[tuple[types.CodeType, types.CodeType]]:
@@ -185,7 +219,9 @@ def _pairs(old: types.CodeType, new: types.CodeType) -> Iterator[tuple[types.Cod
 def forget() -> None:
     """What functions have kept of earlier answers."""
     for one in gc.get_objects():
-        if hasattr(type(one), "cache_clear") and getattr(one, "__module__", "").startswith(("tracker.extract", "tracker.review")):
+        if hasattr(type(one), "cache_clear") and getattr(one, "__module__", "").startswith(
+            ("tracker.extract", "tracker.review")
+        ):
             one.cache_clear()
 
 
@@ -204,7 +240,11 @@ def main() -> None:
     files = sorted(place.rglob("*.py")) if place.is_dir() else [place]
     tests = said.tests or TESTS[said.package.partition("/")[0]]
     cases = [Case(f, text, c) for f in files for text in [f.read_bytes()] for c in changes_of(text.decode())]
-    cases = [c for c in cases if c.change.kind in said.kinds.split(",") and f"{c.place}:".startswith(tuple(said.only.split(",")))]
+    cases = [
+        c
+        for c in cases
+        if c.change.kind in said.kinds.split(",") and f"{c.place}:".startswith(tuple(said.only.split(",")))
+    ]
     tried = cases[:: said.every]
     for case in tried:
         compile(case.change.on(case.text), str(case.file), "exec")
@@ -221,7 +261,7 @@ def main() -> None:
 
     def quick() -> None:
         """In a process of its own, so that afterwards everything is imported anew."""
-        plugin = Quick(tried, said.jobs)
+        plugin = Quick(tried, sorted((SOURCE / said.package.partition("/")[0]).rglob("*.py")), said.jobs)
         pytest.main([*QUIET, "-m", "not hypothesis", *tests], plugins=[plugin])
         os.write(out, "".join(f"{tried.index(case)}\n" for case in plugin.green).encode())
 
@@ -231,7 +271,7 @@ def main() -> None:
         quick()
         os._exit(0)
     os.close(out)
-    with open(into) as lines:
+    with os.fdopen(into) as lines:
         left = [tried[int(line)] for line in lines]
     if os.waitstatus_to_exitcode(os.wait()[1]):
         sys.exit("the tests are red without any change")

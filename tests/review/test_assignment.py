@@ -4,7 +4,7 @@ import pytest
 
 from review.making import target
 from tracker.review.assignment import LARGEST, assign
-from tracker.review.meaning import meaning_of
+from tracker.review.meaning import likeness, meaning_of
 from tracker.review.pairing import pair_up
 
 
@@ -41,3 +41,4 @@ def test_floor(floor: float, pairs: int) -> None:
     # 4 / 7 of the wording in common: 0.78571
     one, other = meaning_of(target("果园围栏")), meaning_of(target("果园围栏滴灌带"))
     assert len(pair_up([one], [other], lambda a, b: True, floor=floor)) == pairs
+    assert len(pair_up([one], [other], lambda a, b: True, floor=likeness(one, other))) == 1

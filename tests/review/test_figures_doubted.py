@@ -28,6 +28,7 @@ LAST = figure(1, "50", "个", "2023-03-31")
         ({}, "0", []),
         ({}, "-1", ["below_zero"]),
         (ADDED, "-1", ["below_zero"]),
+        ({"value": "0"}, "-1", ["below_zero"]),
         ({**SHARE, "value": "-2"}, "-1", []),
         ({**SHARE, "kind": "growth", "value": "6"}, "-1", []),
         ({**SHARE, "kind": "reduction", "value": "6"}, "-1", ["rise_for_fall"]),

@@ -22,8 +22,16 @@ from tracker.review.meaning import core_of, likeness, meaning_of, without_place
         ("蜂箱", "蜂箱基地", 0.8846),
         # A rest of one head is none: 2 / (2 + 0.3) = 0.870
         ("蜂箱名", "蜂箱占", 0.9348),
+        # So is one beside a rest of the other's: 2 / (2 + 1)
+        ("蜂箱名", "蜂箱套", 0.8333),
         # A rest of two is one: 2·2 / (2·2 + 0.6 + 0.6) = 0.769
         ("蜂箱项目", "蜂箱企业", 0.8846),
+        # Just so much: 11 / (11 + 9) = 0.55, and 2·9 / (2·9 + 3 + 4) = 0.72
+        ("甲乙丙丁戊己庚辛壬癸子", "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉", 0.775),
+        ("甲乙丙丁戊己庚辛壬丑寅卯", "甲乙丙丁戊己庚辛壬辰巳午未", 0.86),
+        # A thing of its own on each side, where the rest is as like as 2·6 / (2·6 + 2 + 2) = 0.75; on one side none.
+        ("旅游果园围栏滴灌", "体育果园围栏滴灌", 0.0),
+        ("旅游果园围栏滴灌", "果园围栏滴灌", 0.875),
         # Nothing but one character in common is chance.
         ("蜂箱", "蜂王", 0.0),
         # Numbers tell apart. 7 / (7 + 1) = 0.875

@@ -77,6 +77,13 @@ def test_borders(promise: dict[str, Any], result: dict[str, Any], together: bool
         ({"confidence": "low"}, {}, 0.95, "the text is doubtful"),
         ({**NEXT_YEAR, "confidence": "low"}, {}, 0.9, "from before the period: its base"),
         ({"period_start": "2023-12-31"}, {}, 1.0, None),
+        # 7 / (7 + 3) in common is 0.85; less 0.05 it is just enough.
+        (
+            {"indicator": "甲乙丙丁戊己庚", "confidence": "low"},
+            {"indicator": "甲乙丙丁戊己庚辛壬癸"},
+            0.8,
+            "the text is doubtful",
+        ),
         # 0.8333 less 0.05 is not sure enough.
         ({"confidence": "low"}, {"indicator": "蜂箱套"}, None, None),
     ],
@@ -84,7 +91,7 @@ def test_borders(promise: dict[str, Any], result: dict[str, Any], together: bool
 def test_what_makes_a_proposal_less_sure(
     promise: dict[str, Any], result: dict[str, Any], score: float | None, remark: str | None
 ) -> None:
-    made = reconcile([target("蜂箱", **promise)], [actual(result.get("indicator", "蜂箱"), "100", "个", **{
+    made = reconcile([target(**{"indicator": "蜂箱", **promise})], [actual(result.get("indicator", "蜂箱"), "100", "个", **{
         key: value for key, value in result.items() if key != "indicator"})])  # fmt: skip
     assert [(p.score, p.remark and p.remark.en) for p in made] == ([] if score is None else [(score, remark)])
 
