@@ -18,6 +18,7 @@ import types
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,7 @@ def from_the_start(tests: Sequence[str]) -> Callable[[Case], bool]:
             path = self.get_filename(name)
             return compile(case.change.on(case.text), path, "exec") if Path(path) == case.file else own(self, name)
 
-        importlib.machinery.SourceFileLoader.get_code = get_code  # type: ignore[method-assign]
+        importlib.machinery.SourceFileLoader.get_code = get_code  # type: ignore[method-assign, assignment]
         import pytest
 
         return pytest.main([*QUIET, *tests]) == 0
@@ -109,9 +110,10 @@ class Quick:
     """A plugin of pytest that changes functions where they stand, after everything was imported once, and runs for each
     change only those rows that come past its line. What it finds green is asked again from the start."""
 
-    def __init__(self, cases: Sequence[Case], package: Sequence[Path], jobs: int) -> None:
-        self.cases, self.package, self.jobs = cases, package, jobs
-        self.green: list[Case] = []
+    def __init__(
+        self, cases: Sequence[Case], package: Sequence[Path], jobs: int, tell: Callable[[Case], object]
+    ) -> None:
+        self.cases, self.package, self.jobs, self.tell = cases, package, jobs, tell
         self.failed = False
         self.past: dict[tuple[str, int], list[Any]] = defaultdict(list)
 
@@ -122,12 +124,13 @@ class Quick:
         files = {str(file) for file in self.package}
         self.lines = {file: Path(file).read_text("utf8").splitlines() for file in files}
         for item, following in zip(session.items, [*session.items[1:], None], strict=True):
-            lines = self._lines(files, lambda item=item, following=following: self._red(item, following))
+            lines = self._lines(files, partial(self._red, item, following))
             for line in lines:
                 self.past[line].append(item)
         if self.failed:
             os._exit(1)
-        self.green = list(survivors(self.cases, self._run, self.jobs))
+        for case in survivors(self.cases, self._run, self.jobs):
+            self.tell(case)
         return True
 
     def _red(self, item: Any, following: Any) -> bool:
@@ -255,9 +258,10 @@ def main() -> None:
 
     def quick() -> None:
         """In a process of its own, so that afterwards everything is imported anew."""
-        plugin = Quick(tried, sorted((SOURCE / said.package.partition("/")[0]).rglob("*.py")), said.jobs)
-        pytest.main([*QUIET, "-m", "not hypothesis", *tests], plugins=[plugin])
-        os.write(out, "".join(f"{tried.index(case)}\n" for case in plugin.green).encode())
+        package = sorted((SOURCE / said.package.partition("/")[0]).rglob("*.py"))
+        plugin = Quick(tried, package, said.jobs, lambda case: os.write(out, f"{tried.index(case)}\n".encode()))
+        if pytest.main([*QUIET, "-m", "not hypothesis", *tests], plugins=[plugin]):
+            os._exit(1)
 
     into, out = os.pipe()
     if not os.fork():
@@ -266,7 +270,11 @@ def main() -> None:
         os._exit(0)
     os.close(out)
     with os.fdopen(into) as lines:
-        left = [tried[int(line)] for line in lines]
+        left = []
+        for line in lines:
+            left.append(tried[int(line)])
+            if said.quick:
+                print(left[-1], flush=True)
     if os.waitstatus_to_exitcode(os.wait()[1]):
         sys.exit("the tests are red without any change")
     print(f"{len(tried)} of {len(cases)} changes tried, {len(left)} for a second look", flush=True)
@@ -277,8 +285,6 @@ def main() -> None:
             checked.append(case)
             print(case, flush=True)
         left = checked
-    else:
-        print(*left, sep="\n")
     print(f"{len(left)} of {len(tried)} turn nothing red")
     sys.exit(bool(left))
 
