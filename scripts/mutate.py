@@ -18,7 +18,7 @@ import types
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -213,13 +213,16 @@ def _pairs(old: types.CodeType, new: types.CodeType) -> Iterator[tuple[types.Cod
             yield from _pairs(code, later[code.co_name].pop(0))
 
 
+@cache
+def keepers() -> list[Any]:
+    """Functions that keep earlier answers, of what may be changed."""
+    found = [one for one in gc.get_objects() if hasattr(type(one), "cache_clear")]
+    return [one for one in found if getattr(one, "__module__", "").startswith(("tracker.extract", "tracker.review"))]
+
+
 def forget() -> None:
-    """What functions have kept of earlier answers."""
-    for one in gc.get_objects():
-        if hasattr(type(one), "cache_clear") and getattr(one, "__module__", "").startswith(
-            ("tracker.extract", "tracker.review")
-        ):
-            one.cache_clear()
+    for one in keepers():
+        one.cache_clear()
 
 
 def main() -> None:

@@ -31,6 +31,7 @@ def normal(value: str) -> dict[str, Any]:
         ({"value_max": "100"}, []),
         ({"value_max": "101"}, []),
         ({"value_max": "99.9"}, ["range"]),
+        ({"value": "0", "unit": "万吨"}, []),
         (normal(NORMAL["value"]), []),
         # A trillionth is what numbers of another program may be off.
         (normal(NORMAL["value"] + ".000000000001"), []),
@@ -99,6 +100,9 @@ def test_figures_of_a_milestone(told: Any, codes: list[str]) -> None:
         (4, 4, "甲乙丙丁戊己", "span_moved"),
         # Of two places that of the span.
         (6, 8, "丙丁戊甲乙丙丁戊", None),
+        (0, 3, "丙丁戊己", None),
+        # It stands only before the span.
+        (6, 8, "丙丁戊甲乙己己己", "span_moved"),
         (2, 5, "甲乙丙丁己", "quote_missing"),
     ],
 )
@@ -107,6 +111,13 @@ def test_the_quote_of_a_record(start: int, end: int, text: str, code: str | None
     row = {**row, "source": {**row["source"], "quote": "丙丁戊", "start": start, "end": end}}
     flaw = quote_flaw(row, text)
     assert (flaw and flaw.code) == code
+
+
+@pytest.mark.parametrize("missing", ["value", "comparator"])
+def test_what_a_quantity_lacks(missing: str) -> None:
+    lacking: dict[str, Any] = {missing: None}
+    (flaw,) = flaws_of(target(**lacking))
+    assert flaw.what.en == f"a quantity without {missing}"
 
 
 def test_ids_that_two_records_have() -> None:

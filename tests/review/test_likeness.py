@@ -3,7 +3,7 @@
 import pytest
 
 from review.making import target
-from tracker.review.meaning import core_of, likeness, meaning_of, without_place
+from tracker.review.meaning import core_of, dimension_of, likeness, meaning_of, without_place
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,21 @@ def test_marks_and_brackets_tell_nothing(indicator: str, core: str) -> None:
 )
 def test_without_the_name_of_the_place(indicator: str, region: str | None, rest: str) -> None:
     assert without_place(indicator, region) == rest
+
+
+@pytest.mark.parametrize(
+    ("unit", "indicator", "dimension"),
+    [
+        ("万吨", "蜂蜜", "mass"),
+        ("个", "蜂箱", "count"),
+        ("座", "蜂箱", "count"),
+        ("户", "商户", "count"),
+        ("户", "蜂农", "households"),
+        ("爻", "蜂箱", "爻"),
+        (None, "蜂箱", "number"),
+    ],
+)
+@pytest.mark.parametrize("known", [True, False])
+def test_what_a_unit_measures(unit: str | None, indicator: str, dimension: str, known: bool) -> None:
+    row = target(indicator, unit=unit)
+    assert dimension_of(row if known else {**row, "normalized": None}) == dimension
