@@ -8,7 +8,7 @@ COUNT ?= 20000
 FROM ?= 0
 SIZE ?= usual
 
-.PHONY: demo test check corpus accept train evaluate ablate picture bench fuzz wheel format browser clean
+.PHONY: demo test check corpus accept train evaluate ablate mutate picture bench fuzz wheel format browser clean
 
 demo: $(RUNS) ## the main job on the five real plans, in a scratch copy
 	@sh scripts/demo.sh
@@ -33,6 +33,8 @@ format: $(READY)
 	$(BIN)/ruff check --fix .
 
 LABELLED ?=
+PACKAGE ?= review
+MUTATE ?=
 STRETCHES ?=
 
 train: $(READY) ## the weights of the time stage, from the project's labelled plans and LABELLED="GOLD:TEXTS …"
@@ -43,6 +45,9 @@ evaluate: $(READY) ## docs/quality.md: each plan of LABELLED judged by weights t
 
 ablate: $(READY) ## docs/ablation.md: what every rule and word class is worth over the labelled plans
 	PYTHONPATH=tests $(BIN)/python -m training ablate $(LABELLED)
+
+mutate: $(READY) ## changes one threshold, comparison or pattern of PACKAGE at a time: which turn no test red; hours
+	$(BIN)/python scripts/mutate.py $(PACKAGE) $(MUTATE)
 
 picture: $(READY) ## the pictures of docs/architecture.md, from the imports of the code
 	$(BIN)/python scripts/architecture.py

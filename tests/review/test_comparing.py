@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from review.making import id_of, target
+from review.making import id_of, milestone, target
 from tracker.model.rows import TargetRow
 from tracker.review.comparing import Change, compare, is_difference
 
@@ -92,6 +92,70 @@ def test_what_is_twenty_times_larger_is_something_else() -> None:
     assert [c.verdict for c in compare([old], [near])] == ["raised"]
     (apart,) = compare([old], [far])
     assert (apart.verdict, apart.reason and apart.reason.en) == ("not_comparable", "more than twenty times apart")
+
+
+@pytest.mark.parametrize(
+    ("names", "verdicts"),
+    [
+        # 2 / 3 of the wording in common is a likeness of 0.8333; 4 / 7 is 0.7857, below 0.8.
+        (("蜂箱", "蜂箱套"), ["not_comparable"]),
+        (("果园围栏", "果园围栏滴灌带"), ["dropped", "new"]),
+    ],
+)
+def test_what_does_not_compare_stands_side_by_side_where_the_wording_is_near(
+    names: tuple[str, str], verdicts: list[str]
+) -> None:
+    old, new = target(names[0], unit="%"), target(names[1], unit="%", kind="growth", id="bbbbbbbb")
+    assert [c.verdict for c in compare([old], [new])] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict", "difference", "percent"),
+    [
+        (("10", None), ("12", None), "raised", "2", "20"),
+        (("10", None), ("8", None), "lowered", "-2", "-20"),
+        (("10", None), ("10", None), "same", "0", "0"),
+        # Of ranges the lower end, unless only the upper one moved.
+        (("10", "20"), ("12", "20"), "raised", "2", "20"),
+        (("10", "20"), ("10", "25"), "raised", "5", "50"),
+        (("10", "20"), ("10", "20"), "same", "0", "0"),
+        (("0", None), ("5", None), "raised", "5", None),
+        (("0", None), ("0", None), "same", "0", None),
+    ],
+)
+def test_what_became_of_a_value(
+    old: tuple[str, str | None], new: tuple[str, str | None], verdict: str, difference: str, percent: str | None
+) -> None:
+    one, other = (target("蜂箱", value, value_max=top) for value, top in (old, new))
+    (change,) = compare([one], [other])
+    assert (change.verdict, change.difference) == (verdict, Decimal(difference))
+    assert change.percent == (Decimal(percent) if percent is not None else None)
+    assert is_difference(change) is (verdict != "same")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        # Each at the end of its own plan: the deadline moved with the plan.
+        ("2023-12-31", "2024-12-31", ()),
+        ("2023-12-31", "2024-06-30", ("deadline",)),
+        ("2023-06-30", "2024-12-31", ("deadline",)),
+        ("2023-06-30", "2024-06-30", ("deadline",)),
+        (None, "2024-12-31", ("deadline",)),
+        (None, None, ()),
+    ],
+)
+def test_a_deadline_that_moves_with_its_plan_has_not_changed(old: str | None, new: str | None, changed: Any) -> None:
+    later = {"key": "计划2024", "period_start": "2024-01-01", "period_end": "2024-12-31"}
+    (change,) = compare([target(deadline=old)], [target(deadline=new, document=later)])
+    assert (change.changed, is_difference(change)) == (changed, bool(changed))
+
+
+def test_a_milestone_compares_with_a_milestone_only() -> None:
+    one, later = milestone("蜂箱建成"), milestone("蜂箱建成", id="bbbbbbbb", deadline="2024-12-31")
+    assert [c.verdict for c in compare([one], [later])] == ["same"]
+    (change,) = compare([one], [target("蜂箱建成", id="bbbbbbbb")])
+    assert (change.verdict, change.reason and change.reason.en) == ("not_comparable", "a milestone against a level")
 
 
 def test_other_places_are_other_targets() -> None:

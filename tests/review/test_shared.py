@@ -30,6 +30,16 @@ def test_the_rows_are_the_same(made: list[TargetRow]) -> None:
     assert list(shared(deepcopy(made))) == made
 
 
+def test_what_is_equal_is_one_object() -> None:
+    told = figure(1, "3", "万吨", "2023-06-30")
+    one, other = shared(deepcopy([target(value="5", figures=[told]), target(value="6", figures=[told, told])]))
+    assert one["owners"] is other["owners"]
+    assert one["section"] is other["section"]
+    assert one["figures"][0] is other["figures"][0] is other["figures"][1]
+    assert one["source"]["file"] is other["source"]["file"]
+    assert one["normalized"] is not other["normalized"]
+
+
 def test_rows_that_say_the_same_take_half_the_memory() -> None:
     text = json.dumps(
         target("粮食产量", "5", "万吨", figures=[figure(n, "3", "万吨", "2023-06-30") for n in range(1, 4)])

@@ -93,6 +93,8 @@ DEBT = {"indicator": "村级债务率", "value": "8", "unit": "%", "base_value":
         (target(type="milestone", kind="milestone", value=None, unit=None), "2023-12-31", "not_due"),
         (target(type="milestone", kind="milestone", value=None, unit=None), "2024-01-01", "overdue"),
         (target(type="milestone", kind="milestone", value=None, unit=None, deadline=None), "2030-01-01", "open"),
+        # There is no day after the last one of the calendar.
+        (target(type="milestone", kind="milestone", value=None, unit=None, deadline="9999-12-31"), "9999-12-31", "not_due"),
         # A deadline is one even where nobody knows when its time began.
         (target(figures=[figure(1, "5", "个", "2023-12-31")], period_start=None,
                 document={"period_start": None, "issued": None}), "2024-01-01", "overdue"),

@@ -63,6 +63,8 @@ def test_borders(ratio: str, word: str) -> None:
         (trend("100", "100%", ("90", "2023-12-31")), "base and target are equal: no growth is required"),
         (trend("120", "0%", ("90", "2023-12-31")), "a growth rate needs figures above zero"),
         (trend("120", "100%", ("90", "2023-12-31"), deadline="2020-06-30"), "the deadline lies before the end of the base year"),
+        (trend("120", "100%", ("90", "2023-12-31"), deadline="2020-12-31"), "the deadline lies before the end of the base year"),
+        (trend("120", "100%", ("90", "2020-12-31")), "needs a figure after the base year"),
         (trend("5", "100%", ("90", "2023-12-31"), kind="growth"), "a growth rate is judged for level targets only"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

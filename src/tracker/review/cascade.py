@@ -10,8 +10,6 @@ from tracker.review.meaning import Meaning, amount_as, likeness, meaning_of
 from tracker.review.repeats import without_repeats
 from tracker.review.standing import set_aside
 
-# Pairs across levels are found by wording alone, so the wording must be closer than between two plans of one place.
-FLOOR = 0.75
 # Shares, rates and amounts a head do not add up over places.
 NOT_ADDITIVE = (
     "share",
@@ -78,7 +76,7 @@ def _alike(row: TargetRow, others: Sequence[tuple[TargetRow, Meaning]]) -> list[
         score = likeness(meaning, its)
         place = other["region_code"] or ""
         same_year = (other["deadline"] or "")[:4] == (row["deadline"] or "")[:4]
-        if score < FLOOR or not same_year or row["type"] != other["type"] or hindrance(row, other, meaning, its):
+        if not score or not same_year or row["type"] != other["type"] or hindrance(row, other, meaning, its):
             continue
         if place not in best or score > best[place][0]:
             best[place] = (score, other)

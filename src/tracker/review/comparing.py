@@ -149,7 +149,8 @@ def _in_order(changes: list[Change], old: Sequence[TargetRow], new: Sequence[Tar
     def key(change: Change) -> tuple[int, int]:
         if change.old is not None:
             return (0, place_old[change.old["id"]])
-        return (1, place_new[change.new["id"]]) if change.new is not None else (2, 0)
+        assert change.new is not None
+        return (1, place_new[change.new["id"]])
 
     return sorted(changes, key=key)
 

@@ -137,19 +137,17 @@ def fallen(promise: Promise, actual: Decimal) -> Completion:
 
 def floor(promise: Promise, actual: Decimal) -> Completion:
     """To be held: the base already stands at the promise, so there is no way to go and any shortfall is one now."""
-    met = (
-        actual <= promise.value if promise.less_is_better and promise.comparator == "exact" else actual >= promise.value
-    )
-    sign = "≥" if actual >= promise.value else "<"
-    formula = _compare(actual, sign, promise.value, promise.unit)
+    met = actual >= promise.value
+    formula = _compare(actual, "≥" if met else "<", promise.value, promise.unit)
     return Completion(met, None, actual - promise.value, formula, kept=True, whole=True)
 
 
 def cap(promise: Promise, actual: Decimal) -> Completion:
     """Inside or over a limit, and by how much."""
     limit = promise.top
-    formula = _compare(actual, "≤" if actual <= limit else ">", limit, promise.unit)
-    return Completion(actual <= limit, None, actual - limit, formula, kept=True, whole=True)
+    met = actual <= limit
+    formula = _compare(actual, "≤" if met else ">", limit, promise.unit)
+    return Completion(met, None, actual - limit, formula, kept=True, whole=True)
 
 
 def band(promise: Promise, actual: Decimal, base: Base | None, tolerance: Decimal) -> Completion | Said:
@@ -158,15 +156,15 @@ def band(promise: Promise, actual: Decimal, base: Base | None, tolerance: Decima
     low, high = promise.value - slack, promise.top + slack
     formula = _between(low, actual, high, promise.unit)
     if low <= actual <= high or (promise.less_is_better and actual < low):
-        return Completion(True, None, Decimal(0) if actual >= low else actual - low, formula, kept=True, whole=True)
-    edge = low if actual < low else high
-    if base is not None and (base.value < low <= edge) and actual < low:
+        return Completion(True, None, min(Decimal(0), actual - low), formula, kept=True, whole=True)
+    below = actual < low
+    if base is not None and below and base.value < low:
         return toward(low, actual, base)
-    if base is not None and (base.value > high >= edge) and actual > high:
+    if base is not None and not below and base.value > high:
         return toward(high, actual, base)
-    if actual < low and promise.value > 0 and base is None:
+    if below and promise.value > 0 and base is None:
         return share_of(promise.value, actual, enough=low)
-    return Completion(False, None, actual - edge, formula, kept=True, whole=True)
+    return Completion(False, None, actual - (low if below else high), formula, kept=True, whole=True)
 
 
 def percent(share: Decimal) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from tracker.review.assignment import assign
 from tracker.review.meaning import Meaning, likeness
 
-FLOOR = 0.6
 # What a near figure adds to likeness: enough to choose between equal wordings, too little to outweigh a nearer wording.
 NEARNESS = 0.01
 
@@ -30,10 +29,11 @@ def pair_up(
     new: Sequence[Meaning],
     fits: Fits,
     *,
-    floor: float = FLOOR,
+    floor: float = 0.0,
     distance: Distance = lambda old, new: 0.0,
 ) -> list[Pair]:
     """Pairs of the same place that `fits` allows, each member used once, so that all likenesses together are greatest.
+    Nothing is paired that is not alike at all, or less than `floor`.
 
     Between equal wordings the smaller `distance` (from 0 upwards) decides, then the order.
     """
@@ -69,4 +69,4 @@ def _candidates(
     one = old[at]
     near = {other for pair in one.pairs for other in shelf.get((one.place, pair), ())}
     scored = ((other, likeness(one, new[other])) for other in sorted(near))
-    return [Pair(at, other, score) for other, score in scored if score >= floor and fits(at, other)]
+    return [Pair(at, other, score) for other, score in scored if 0 < score >= floor and fits(at, other)]

@@ -39,7 +39,7 @@ def counts_years(actual: TargetRow) -> bool:
     told = table("synonyms")
     if actual["cumulative"] or "年均" in before or "年均" in actual["indicator"]:
         return True
-    if any(word in before for word in told["several_years"] if word not in told["last_year"]):
+    if any(word in before for word in told["several_years"]):
         return True
     start, end, issued = _day(actual["period_start"]), _day(actual["deadline"]), _day(actual["document"]["issued"])
     if start is not None and end is not None and issued is not None and end <= issued:
