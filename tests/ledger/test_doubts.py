@@ -104,7 +104,7 @@ def test_a_day_before_the_plan_is_doubted() -> None:
 def test_a_slip_of_the_unit_is_named() -> None:
     (doubt,) = applied(made(), entry("253000")).doubts
     assert doubt.what.en == "253000万头 is 8433 times the target 30万头 (is 253000头 meant?)"
-    assert doubt.what.zh == "253000万头是目标30万头的8433倍(是否应为253000头?)"
+    assert doubt.what.zh == "253000万头是目标30万头的8433倍（是否应为253000头？）"
 
 
 SPOKEN = [

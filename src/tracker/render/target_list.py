@@ -58,7 +58,7 @@ COLUMNS = (
 )
 INDICATOR = "indicator"
 ROOMY = 110
-TIGHT, VERY_TIGHT = 100, 60
+TIGHT, VERY_TIGHT = 100, 80
 NARROWEST = 16
 # What makes room, in this order, where the indicator would have less than NARROWEST.
 DROPPED = ("doubts", "sector", "region", "owner", "latest", "deadline")
