@@ -101,13 +101,15 @@ def page_pieces(
 
 
 def _since(found: Since, scope: str, language: str) -> dict[str, Any]:
-    from tracker.render.since_text import counts, head_text, sections
+    from tracker.render.since_text import ID, counts, head_text, sections
 
     parts = sections(found, language)
     return {
         "title": head_text(found, scope).into(language),
         "counts": " · ".join(counts(found, language)),
         "parts": parts,
+        # On a phone there is no room for it.
+        "id": ID.into(language),
     }
 
 
