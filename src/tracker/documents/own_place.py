@@ -2,7 +2,8 @@
 
 In falling order of weight: the title, the issuer, the congress or the council that was spoken to, who speaks (国务院), who
 is addressed, the name of the file; then 我省, 全市 and the like together with the places of that level that the text
-names. Places are never counted without such a word: a partner city may be named more often than the plan's own.
+names. Places are never counted without such a word: a partner city may be named more often than the plan's own. Only where a
+page speaks of one county or city alone, project after project, and says nothing of itself, it is taken for its own.
 """
 
 import re
@@ -45,6 +46,7 @@ SIGNED = re.compile(
     r"(?:来源|发布机构|发布单位|主办|所属机构|发文机关|制定机关|责任部门|作者)[:\s|•·]{0,8}([\u4e00-\u9fff]{2,24})"
 )
 ENOUGH_NAMED = 2
+ENOUGH_ALONE = 3
 ENOUGH_SHARE = 0.6
 LOOKED_AT = 20_000
 HEAD_OF_NEWS = 400
@@ -74,7 +76,9 @@ def _by_self_words(text: str) -> Region | None:
     named = [(text[max(0, a - 3) : a], r) for a, _, r in table.mentions(text)]
     if level_word is None:
         country = OUR_COUNTRY.search(text) or MINISTRY.search(text[:HEAD_OF_NEWS])
-        return NATION if country or (WHOLE_COUNTRY.search(text) and not named) else None
+        if country or (WHOLE_COUNTRY.search(text) and not named):
+            return NATION
+        return _of_whom_all_is_told([region for before, region in named if not PARTNER.search(before)])
     named = [(before, r) for before, r in named if not PARTNER.search(before)]
     for level in LEVEL_OF[level_word]:
         votes: Counter[str] = Counter()
@@ -95,6 +99,16 @@ def _by_self_words(text: str) -> Region | None:
         if several and most >= ENOUGH_NAMED and (ahead or most >= ENOUGH_SHARE * sum(votes.values())):
             return table.by_code(code)
     return None
+
+
+def _of_whom_all_is_told(named: list[Region]) -> Region | None:
+    """松江区 of a torn-out page that names it, and 上海, in one project after another, and no place beside them."""
+    told = Counter(region.code for region in named if region.level in ("county", "prefecture"))
+    innermost = [code for code in told if not any(regions().contains(code, other) for other in told if other != code)]
+    if len(innermost) != 1 or told[innermost[0]] < ENOUGH_ALONE:
+        return None
+    around = {region.code for region in regions().ancestors(innermost[0])} | {innermost[0]}
+    return regions().by_code(innermost[0]) if all(region.code in around for region in named) else None
 
 
 def _level_word(text: str) -> str | None:
