@@ -31,3 +31,12 @@ def test_a_size_that_there_is_not_is_refused_with_those_that_there_are() -> None
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert all(size in done.stderr for size in ("small", "usual", "large"))
+
+
+def test_every_row_of_a_ledger_is_measured_twice_over(tmp_path: Path) -> None:
+    """Commands that are measured again and again must not be refused the second time."""
+    code = "import sys; from pathlib import Path; from bench.ledger import measured; print(*(row.what for row in measured(Path(sys.argv[1]), 60, repeats=2)), sep='\\n')"
+    words = [sys.executable, "-c", code, str(tmp_path / "targets.yaml")]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert {"update", "list after an update", "report, filtered"} <= set(done.stdout.splitlines())

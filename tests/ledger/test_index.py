@@ -5,6 +5,7 @@ import random
 import sqlite3
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,12 @@ from tracker.ledger import align, index
 from tracker.ledger.fresh import fresh_index
 from tracker.ledger.index import connect, create
 from tracker.ledger.refresh import refresh
-from tracker.ledger.rows import load_rows, short_ids
+from tracker.ledger.rows import Keep, load_rows, query_rows, short_ids
 from tracker.ledger.whole import all_plans, all_records
 from tracker.model.problem import LedgerError
 from tracker.review.query import STANDINGS, Filters
 from tracker.review.settings import ReportSettings
+from tracker.review.shared import shared
 from tracker.review.standing import standing_on_day
 
 
@@ -341,3 +343,20 @@ def test_short_ids_are_unique_prefixes(tmp_path: Path) -> None:
         short = short_ids(db, random.Random(1).sample(everything, 50))
     for id, prefix in short.items():
         assert [other for other in everything if other.startswith(prefix)] == [id]
+
+
+def test_what_is_made_smaller_is_never_held_at_its_full_size(tmp_path: Path) -> None:
+    """A report holds all rows at once: those of equal words share them while they are read, not afterwards."""
+    ledger = write(tmp_path / "targets.yaml", [{**row, "figures": [figure()]} for row in many(2_000)])
+    load_rows(ledger)
+
+    def peak(keep: Keep) -> int:
+        with fresh_index(ledger) as db:
+            tracemalloc.start()
+            assert len(list(query_rows(db, Filters(), "2023-07-01", keep=keep))) == 2_000
+            most = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+            return most
+
+    peak(iter)
+    assert peak(shared) < 0.7 * peak(iter)

@@ -110,7 +110,7 @@ def report(
     )  # fmt: skip
     filters = asked.filters_of(**options)
     with reading_bar(context) as progress, fresh_index(ledger, progress) as db:
-        rows = list(shared(query_rows(db, filters, day.isoformat(), settings)))
+        rows = list(query_rows(db, filters, day.isoformat(), settings, keep=shared))
         asked.tell_unread(db, context)
         if not rows:
             asking.tell_nearest(db, options, context)

@@ -134,7 +134,7 @@ SCHEMA_NUMBER = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 def check_schema(number: Any, place: str) -> int:
     """The schema number, an earlier one included. Raises LedgerError for a later one and for what is no number."""
     if not isinstance(number, str) or not SCHEMA_NUMBER.fullmatch(number):
-        shown = ascii(number)[:24]
+        shown = ascii(number) if len(ascii(number)) <= 24 else f"{ascii(number)[:20]}…"
         what = Said(f"schema {shown} is no number of a schema", f"schema {shown} 不是有效的编号")
         raise LedgerError(Problem(place, what, MEND, code="schema"))
     if int(number) > SCHEMA:

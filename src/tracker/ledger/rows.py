@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,9 @@ from tracker.review.query import Filters, Words, several
 
 if TYPE_CHECKING:
     from tracker.review.settings import ReportSettings
+
+# What to do with each row as it is read, such as `review/shared.py`.
+Keep = Callable[[Iterable[TargetRow]], Iterator[TargetRow]]
 
 # What `review/standing.py` judged when the record was read; the steps of many years are one text.
 STANDING = "standing_on(t.standings, :today)"
@@ -48,29 +51,35 @@ def load_rows(
 
 
 def query_rows(
-    db: sqlite3.Connection, filters: Filters, today: str | None, settings: "ReportSettings | None" = None
+    db: sqlite3.Connection,
+    filters: Filters,
+    today: str | None,
+    settings: "ReportSettings | None" = None,
+    keep: Keep = iter,
 ) -> Iterator[TargetRow]:
+    """Rows in the order of the file. They are all at hand before the first one is given: `keep` sees each as it is read,
+    and may make it smaller."""
     if filters.status is not None and today is None:
         raise ValueError("a filter by status needs the day")
     if settings is not None and today is not None and settings.judges_otherwise:
-        return _judged_anew(db, filters, today, settings)
-    return _queried(db, filters, today)
+        return _judged_anew(db, filters, today, settings, keep)
+    return _queried(db, filters, today, keep)
 
 
-def _queried(db: sqlite3.Connection, filters: Filters, today: str | None) -> Iterator[TargetRow]:
+def _queried(db: sqlite3.Connection, filters: Filters, today: str | None, keep: Keep) -> Iterator[TargetRow]:
     where, values = conditions(filters)
     query = f"""SELECT CAST(r.json AS BLOB), r.sum, t.no, t.standings, t.deadline, t.gone, {STANDING}
         {FROM} LEFT JOIN record r USING (no) WHERE {where} {ORDER}"""
 
     def question(db: sqlite3.Connection) -> list[TargetRow]:
-        return _read(db.execute(query, {**values, "today": today or ""}), documents(db), with_status=today is not None)
+        found = db.execute(query, {**values, "today": today or ""})
+        return list(keep(_read(found, documents(db), with_status=today is not None)))
 
     yield from db.ask(question) if isinstance(db, Answers) else question(db)
 
 
-def _read(found: sqlite3.Cursor, infos: dict[str, DocumentRow], *, with_status: bool) -> list[TargetRow]:
+def _read(found: sqlite3.Cursor, infos: dict[str, DocumentRow], *, with_status: bool) -> Iterator[TargetRow]:
     """Raises Untrue where a record is not as it was written."""
-    rows: list[TargetRow] = []
     while batch := found.fetchmany(AT_ONCE):
         if any(text is None or quick_sum(no, steps, text) != known for text, known, no, steps, *_ in batch):
             raise Untrue("a record is not as it was written")
@@ -83,17 +92,16 @@ def _read(found: sqlite3.Cursor, infos: dict[str, DocumentRow], *, with_status: 
             row["document"] = infos[row["document"]]
             if with_status:
                 row["status"] = status
-            rows.append(row)
-    return rows
+            yield row
 
 
 def _judged_anew(
-    db: sqlite3.Connection, filters: Filters, today: str, settings: "ReportSettings"
+    db: sqlite3.Connection, filters: Filters, today: str, settings: "ReportSettings", keep: Keep
 ) -> Iterator[TargetRow]:
     """The index knows what the default settings say; others that decide what is met are asked for each record."""
     from tracker.review.standing import standing_on_day
 
-    for row in _queried(db, any_standing(filters), today):
+    for row in _queried(db, any_standing(filters), today, keep):
         row["status"] = standing_on_day(row, today, settings)
         if row["status"] in (several(filters.status) or (row["status"],)):
             yield row

@@ -73,7 +73,9 @@ def _guarded(text: str, file: str, first_line: int, use: Any) -> Any:
         words = " ".join(filter(None, (fault.context, fault.problem)))
         raise _error(file, first_line, text, mark, *_explained(text, mark, words)) from fault
     except (yaml.YAMLError, ValueError) as fault:
-        raise _error(file, first_line, text, None, Said(f"not YAML: {fault}", f"不是 YAML:{fault}"), MEND) from fault
+        # A character that YAML forbids: the library adds where in its own memory it found it.
+        words = str(fault).partition("\n")[0]
+        raise _error(file, first_line, text, None, Said(f"not YAML: {words}", f"不是 YAML:{words}"), MEND) from fault
 
 
 def _compose(text: str) -> Node | None:
@@ -156,11 +158,20 @@ MEND = Said(
     "Mend the line, or take the last good version from git (git checkout -- FILE).",
     "请修正该行，或从 git 取回最近的正确版本（git checkout -- 文件）。",
 )
+BLANKS = Said("Put blanks in its place, as many as the line above begins with.", "请改为空格，与上一行对齐。")
+HEAD = Said("It stands on a line of its own, without blanks before it.", "该行应单独成行，行首不留空格。")
 
 
 def _explained(text: str, mark: Any, words: str) -> tuple[Said, Said]:
     if mark is not None and mark.index >= len(text.rstrip()) and text:
         return Said(f"the file ends in the middle of something ({words})", f"文件在中途结束（{words}）"), MEND
+    at = text[mark.index :] if mark is not None else ""
+    if at.startswith("\t"):
+        return Said("a tab stands where YAML wants blanks", "此处是制表符，YAML 只认空格"), BLANKS
+    if at.startswith("targets:") and mark.column:
+        return Said("blanks stand before `targets:`", "`targets:` 之前有空格"), HEAD
+    if at.startswith("- id:") and mark.column == 0 and "\ntargets:" not in f"\n{text[: mark.index]}":
+        return Said("no line `targets:` stands above the first record", "首条记录之前缺少 `targets:` 行"), HEAD
     return Said(f"not YAML: {words}", f"不是 YAML:{words}"), MEND
 
 

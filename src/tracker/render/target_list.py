@@ -1,7 +1,6 @@
 """Targets as `tracker list` shows them: short id, indicator, promise, deadline, lead unit, state, and more where it fits."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tracker.model.rows import TargetRow, is_doubtful
@@ -64,8 +63,7 @@ NARROWEST = 16
 DROPPED = ("doubts", "sector", "region", "owner", "latest", "deadline")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(NamedTuple):
     """How a list is laid out: no wider than `width` cells (None does not fold), at most `most` lines a record. `columns`
     are keys in the order wanted, empty for what fits. `year` is the one whose days need not name it."""
 

@@ -24,6 +24,12 @@ WRITING = {
     "import of what is there already": "import old.txt",
     "import --dry-run": "import plan.txt --dry-run",
     "reconcile --apply": "reconcile report.txt --apply --min-score 0",
+    "add": "add 2025年底前新建公园5个",
+    "set": "set zzzz --deadline 2024-12-31",
+    "set of the doubled one": "set k7m2abcd --deadline 2024-12-31",
+    "drop": "drop zzzz --why 重复",
+    "keep": "keep zzzz",
+    "link": "link mile zzzz",
 }
 
 
