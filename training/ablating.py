@@ -131,5 +131,6 @@ def page(found: list[Worth], plans: int) -> str:
         if w.records
     ]
     idle = [f"{w.switch.kind}.{w.switch.name}" for w in rows if not w.records]
-    lines += ["", "## Only their sentences speak for them", "", ", ".join(idle) or "None."]
+    told = "Features that only answers ask for (less_is_better, falling and the like) read no plan; their rows are those of `review`."
+    lines += ["", "## Only their sentences speak for them", "", ", ".join(idle) or "None.", "", told]
     return "\n".join(lines) + "\n"
