@@ -17,7 +17,6 @@ from tracker.lexicon.tables import words
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[—\-~至]|\D)")
 NTH = re.compile(r"十[一二三四五六七]五(?!年|个|[\u4e00-\u9fff]?[%％])")
-DIGITS = str.maketrans("123456789", "000000000")
 ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
 ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}条")
 SHORTEST = 4
@@ -90,7 +89,6 @@ def signs(document: Document, told: list[Passage]) -> list[Row]:
     text = document.clean.text
     own = document.year
     cues = _cues()
-    plain = text.translate(DIGITS)
     kind = f"d={document.family}"
     horizon = _horizon(document, own)
     kind += horizon
@@ -104,7 +102,7 @@ def signs(document: Document, told: list[Passage]) -> list[Row]:
     since = begun = 0
     part_of = "g-"
     for p in told:
-        part = plain[p.start : p.end]
+        part = _without_digits(text[p.start : p.end])
         seen = ["c" + w for w in sorted(set(cues.pattern.findall(part)))]
         for position, year in years[bisect_left(starts, p.start) : bisect_left(starts, p.end)][:4]:
             lead = text[position - 1] if position > p.start and text[position - 1] in "到至从比较" else ""
@@ -123,7 +121,8 @@ def signs(document: Document, told: list[Passage]) -> list[Row]:
             *_letters(part),
         ]
         if not p.first:
-            begin = plain[p.block.start + p.block.marker : p.block.start + p.block.marker + 12]
+            head = p.block.start + p.block.marker
+            begin = _without_digits(text[head : head + 12])
             mine += ["b" + begin[:4], *("bc" + w for w in set(cues.pattern.findall(begin)))]
         path = p.block.path
         if path not in above:
@@ -135,6 +134,13 @@ def signs(document: Document, told: list[Passage]) -> list[Row]:
         for i in range(max(0, -step), min(len(out), len(out) - step)):
             out[i] += [lead + w for w in near[i + step]]
     return list(zip(out, headed, strict=True))
+
+
+def _without_digits(text: str) -> str:
+    """Every digit a 0. One passage at a time: the text of a file is that of all its documents."""
+    for digit in "123456789":
+        text = text.replace(digit, "0")
+    return text
 
 
 def parts_begun(document: Document, told: list[Passage]) -> list[str]:
@@ -152,7 +158,7 @@ def _of_path(path: tuple[str, ...], own: int | None, cues: _Cues) -> tuple[str, 
     """What the headings above say, the innermost apart."""
     out: list[str] = []
     for depth, title in enumerate(reversed(path[-3:])):
-        short = title[:24].translate(DIGITS)
+        short = _without_digits(title[:24])
         out += [f"p{min(depth, 1)}" + w for w in set(cues.pattern.findall(short))]
         if depth == 0:
             out += ["q" + short[i : i + 2] for i in range(len(short) - 1)]
