@@ -19,9 +19,6 @@ from tracker.model.said import Said
 
 # Encodings of consoles in China and Taiwan.
 CHINESE = frozenset({"gbk", "gb2312", "gb18030", "cp936", "big5", "cp950"})
-# So many objects that may refer to each other are made before Python looks for cycles among them: next to none of ours
-# do, and a look at each 700 takes a tenth of a short run.
-GARBAGE = 50_000
 
 app = typer.Typer(
     name="tracker",
@@ -113,7 +110,6 @@ def run() -> None:
             reconfigure(encoding=_encoding(stream), errors="backslashreplace", newline="\n")
     # What is loaded by now stays to the end: no collection needs to look at it again, nor at anything when all is done.
     gc.freeze()
-    gc.set_threshold(GARBAGE)
     try:
         with ending():
             _call()
