@@ -113,23 +113,14 @@ def _add(
     found: list[dict[str, Any]], quote: str, document: str | None, by: str | None, data: Any, *,
     dry_run: bool, context: "Context",
 ) -> None:  # fmt: skip
-    from tracker.cli.deeds import deed_of, who
-    from tracker.cli.update import lock_seconds
+    from tracker.cli.deeds import change, who
     from tracker.ledger.adding import adding
-    from tracker.ledger.changing import change_records
-    from tracker.ledger.open import find_ledger
     from tracker.ledger.texts import characters
     from tracker.model.rows import AddedRow
 
-    ledger = find_ledger(context.folder, context.environment, data, must_exist=False)
     mark = AddedRow(on=context.today.isoformat(), by=who(context, by))
-    done = change_records(
-        ledger,
-        adding(found, characters(quote), document, mark),
-        deed=deed_of(context, by),
-        lock_seconds=lock_seconds(context),
-        dry_run=dry_run,
-        may_be_new=True,
+    done = change(
+        context, adding(found, characters(quote), document, mark), data=data, by=by, dry_run=dry_run, may_be_new=True
     )
     _tell(done, dry_run=dry_run, context=context)
 

@@ -69,22 +69,12 @@ def _mark(
     ids: list[str], mark: "Callable[[Record], Record]", verb: Said, *,
     by: str | None, data: Path | None, dry_run: bool, context: "Context",
 ) -> None:  # fmt: skip
-    from tracker.cli.deeds import deed_of
-    from tracker.cli.update import lock_seconds
-    from tracker.ledger.changing import change_records
+    from tracker.cli.deeds import change
     from tracker.ledger.marking import marking
-    from tracker.ledger.open import find_ledger
     from tracker.render.target_line import target_line
     from tracker.render.visible import visible
 
-    ledger = find_ledger(context.folder, context.environment, data)
-    done = change_records(
-        ledger,
-        marking(ids, mark),
-        deed=deed_of(context, by),
-        lock_seconds=lock_seconds(context),
-        dry_run=dry_run,
-    )
+    done = change(context, marking(ids, mark), data=data, by=by, dry_run=dry_run)
     for record in done.changed:
         context.stdout.write(f"{context.say(verb)} {visible(target_line(record.row, context.language))}\n")
 

@@ -114,21 +114,11 @@ def _write(
     pairs: Sequence[tuple[str, str]], *, refused: bool, by: str | None, data: Path | None, dry_run: bool,
     context: "Context",
 ) -> None:  # fmt: skip
-    from tracker.cli.deeds import deed_of
-    from tracker.cli.update import lock_seconds
-    from tracker.ledger.changing import change_records
+    from tracker.cli.deeds import change
     from tracker.ledger.linking import linking
-    from tracker.ledger.open import find_ledger
     from tracker.render.visible import visible
 
-    ledger = find_ledger(context.folder, context.environment, data)
-    done = change_records(
-        ledger,
-        linking(pairs, refused=refused),
-        deed=deed_of(context, by),
-        lock_seconds=lock_seconds(context),
-        dry_run=dry_run,
-    )
+    done = change(context, linking(pairs, refused=refused), data=data, by=by, dry_run=dry_run)
     for record in done.changed:
         row = record.row
         told = (row.get("unrelated", []) if refused else row.get("follows", []))[-1]

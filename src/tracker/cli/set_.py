@@ -37,11 +37,8 @@ def set_(
     Example: tracker set k7m2 --deadline 2025-12-31 --owner 盟农牧局 --support 盟财政局
     """
     from tracker.cli.context import Context
-    from tracker.cli.deeds import deed_of
-    from tracker.cli.update import lock_seconds
-    from tracker.ledger.changing import change_records
+    from tracker.cli.deeds import change
     from tracker.ledger.marking import marking, with_fields
-    from tracker.ledger.open import find_ledger
 
     context = Context()
     said = hand.fields_said(
@@ -67,14 +64,7 @@ def set_(
             fields["owners"] = sorted([*fields["owners"], *rest], key=lambda o: o["role"] == "support")
         return with_fields(record, fields)
 
-    ledger = find_ledger(context.folder, context.environment, data)
-    done = change_records(
-        ledger,
-        marking(ids, changed),
-        deed=deed_of(context, by),
-        lock_seconds=lock_seconds(context),
-        dry_run=dry_run,
-    )
+    done = change(context, marking(ids, changed), data=data, by=by, dry_run=dry_run)
     for record in done.changed:
         _tell(before[record.row["id"]], record, dry_run=dry_run, context=context)
 

@@ -3,14 +3,13 @@
 The rules stand in `rules/kind.yaml`, tried in order; what none of them knows is done in the period.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.extract.heads import Phrase
 from tracker.extract.rules.engine import Decision, Rule, decide
 
 
-@dataclass(frozen=True, slots=True)
-class Tied:
+class Tied(NamedTuple):
     """How a figure is tied to its noun: what the rules of the kind look at (their file says what each is)."""
 
     noun: str

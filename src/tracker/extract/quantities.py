@@ -106,8 +106,7 @@ def _finding(
         # The noun of the figure before stands in between; what is left begins at the tie.
         left_from = max((m.start() for m in TIE.finditer(text, left_from, figure.before)), default=left_from)
     date, past = s.governing_date(figure)
-    setting = _setting(s, figure, clause, clause_end, date, past)
-    setting = replace(setting, among_results=run.results)
+    setting = _setting(s, index, (clause, clause_end), date, past=past, among_results=run.results)
     says, rule, words = statement(setting, book.statement)
     starts_from = (
         STARTS_FROM.fullmatch(text, found[-1].figure.after, figure.before) if found and found[-1].figure else None
@@ -206,8 +205,10 @@ def _year_in_turn(s: Sentence, clause: int, index: int, figure: Figure, run: _Ru
 
 
 def _setting(
-    s: Sentence, figure: Figure, clause: int, clause_end: int, date: DateMention | None, past: bool
+    s: Sentence, index: int, around: tuple[int, int], date: DateMention | None, *, past: bool, among_results: bool
 ) -> Setting:
+    figure = s.figures[index]
+    clause, clause_end = around
     known = units().parse(figure.unit) if figure.unit else None
     near, far = figure.before - WINDOW, figure.after + WINDOW
     return Setting(
@@ -224,6 +225,8 @@ def _setting(
         ahead=s.telling.tense == "promise" and s.telling.margin >= SURELY,
         heading=s.block.kind == "heading",
         glossary=s.section.glossary,
+        among_results=among_results,
+        sizes_a_count=index > 0 and _sized(s, index - 1),
         dimension=known.dimension if known else "",
     )
 

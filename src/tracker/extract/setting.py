@@ -1,10 +1,9 @@
 """Where a figure stands: the texts around it and what governs the stretch; what its rules look at."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Where a figure stands: the texts of its sentence and clause around it, and what governs the stretch.
 
     `time` is the kind of the date that governs it (deadline, past, none); `tense` is what the sentence
@@ -24,5 +23,6 @@ class Setting:
     tense: str
     ahead: bool
     heading: bool
-    among_results: bool = False
-    glossary: bool = False
+    among_results: bool
+    glossary: bool
+    sizes_a_count: bool

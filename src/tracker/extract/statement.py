@@ -10,10 +10,6 @@ from tracker.extract.rules.engine import Decision, Rule, decide
 from tracker.extract.setting import Setting
 from tracker.extract.words import lexicon
 
-COUNT = r"\d+[个家条项类种座所处]"
-# From 其中 on nothing but kinds with their counts and the names of what is counted.
-SORTED_OUT = re.compile(rf"(?:^|[,;。])其中[,:]?(?:[^()。;,\d]{{2,16}}{COUNT}\([^()]*\)[、,])*([^()。;,\d]{{2,16}})$")
-PROMISES = re.compile(r"建|增|打造|培育|引进|完成|实现|达到|改造|实施|力争|推进|升级|认定")
 NAMED = re.compile(r"\(([^()\d]+)\)")
 TIE = re.compile(r"[、,]|和")
 THERE_ALREADY = re.compile(r"(?:现有|现共有|目前共?有)[^。;]{0,60}$")
@@ -34,11 +30,9 @@ def bare_noun_behind_what_is_there(s: Setting) -> str:
 
 
 def as_many_as_are_named(s: Setting) -> str:
-    """其中,先行园区2个(东湖、西山): a kind without a verb of its own, its count, and as many names in brackets; else empty."""
-    kind, named = SORTED_OUT.search(s.before), NAMED.match(s.after)
-    if not kind or not named or PROMISES.search(kind.group(1)):
-        return ""
-    return named.group() if s.value == str(len(TIE.split(named.group(1)))) else ""
+    """The names in brackets behind a count of just as many: 2个(东湖、西山); else empty."""
+    named = NAMED.match(s.after)
+    return named.group() if named and s.value == str(len(TIE.split(named.group(1)))) else ""
 
 
 FUNCTIONS = {

@@ -80,13 +80,11 @@ def _scores(
     row: Iterable[str], signs: dict[str, tuple[int, int, int, int]], bias: tuple[int, int, int, int]
 ) -> tuple[int, int, int, int]:
     a, y, p, o = bias
-    for sign in row:
-        known = signs.get(sign)
-        if known:
-            a += known[0]
-            y += known[1]
-            p += known[2]
-            o += known[3]
+    for known in filter(None, map(signs.get, row)):
+        a += known[0]
+        y += known[1]
+        p += known[2]
+        o += known[3]
     return a, y, p, o
 
 
