@@ -135,3 +135,23 @@ def test_the_pictures_of_the_house_are_those_of_the_code() -> None:
         [sys.executable, "scripts/architecture.py", "--check"], cwd=ROOT, capture_output=True, text=True
     )
     assert drawn.returncode == 0, drawn.stderr
+
+
+def test_the_reading_is_told_as_it_was_measured() -> None:
+    """The figures of the README, held out and of excerpts, are those of the table that `make evaluate` wrote."""
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in _quality() if line.startswith("|")]
+    head = next(row for row in rows if "f1" in row)
+    measured = {row[0]: (row[head.index("f1")], row[head.index("end_to_end")]) for row in rows if len(row) == len(head)}
+    told = re.sub(r"\s+", " ", DOCUMENTS["README.md"])
+    for name, pattern in (
+        ("gold_plans, held out", r"F1 (0\.\d\d), right as a whole (0\.\d\d) \(the rules"),
+        ("real reports without headings and title, held out", r"without headings and title: (0\.\d\d) and (0\.\d\d)"),
+        ("excerpts, held out", r"without a title: F1 (0\.\d\d), right as a whole (0\.\d\d)"),
+    ):
+        said = re.search(pattern, told)
+        assert said, name
+        assert said.groups() == tuple(f"{float(figure):.2f}" for figure in measured[name]), name
+
+
+def _quality() -> list[str]:
+    return (ROOT / "docs" / "quality.md").read_text("utf8").splitlines()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.lexicon.offices import OwnOffices, known_name, office_of, wordings
+from tracker.lexicon.offices import OwnOffices, known_name, office_of
 
 LEAGUE, BANNER, REGION, CITY = "152200", "152221", "150000", "150600"
 # Home of the document, names that are one body in it, its key.
@@ -61,12 +61,6 @@ def test_one_body(home: str, names: list[str], key: str) -> None:
 @pytest.mark.parametrize(("home", "one", "other"), APART)
 def test_two_bodies(home: str, one: str, other: str) -> None:
     assert office_of(one, home).key != office_of(other, home).key
-
-
-def test_every_wording_of_the_table_is_the_same_body() -> None:
-    for name in ("发改委", "人社局", "住建厅", "编办", "残联"):
-        assert {office_of(words, LEAGUE).key for words in wordings(name)} == {office_of(name, LEAGUE).key}
-    assert wordings("某某公司") == ("某某公司",)
 
 
 @given(st.text(max_size=12), st.sampled_from([None, LEAGUE, BANNER, "000000", "x"]))

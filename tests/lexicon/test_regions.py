@@ -116,15 +116,9 @@ def test_what_lies_within_what() -> None:
     assert [region.name for region in TABLE.ancestors("152221")] == ["兴安盟", "内蒙古自治区"]
     assert [region.name for region in TABLE.ancestors("659001")] == ["新疆维吾尔自治区"]
     assert TABLE.ancestors("150000") == ()
-    assert [region.code for region in TABLE.children("152200")] == [
-        "152201",
-        "152202",
-        "152221",
-        "152222",
-        "152223",
-        "152224",
-    ]
-    assert len(TABLE.children("150000")) == 12
+    below = [region.code for region in TABLE if region.parent == "152200"]
+    assert below == ["152201", "152202", "152221", "152222", "152223", "152224"]
+    assert sum(region.parent == "150000" for region in TABLE) == 12
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,8 @@ import pytest
 
 import tracker.extract
 from tracker.extract.book import SHEETS
-from tracker.extract.rules.compose import classes_in, composed, pattern
+from tracker.extract.rules.compose import CLASS, GAP, composed, pattern
 from tracker.extract.rules.engine import sheet
-from tracker.extract.words import FEATURES
 from tracker.lexicon.tables import featured, features
 
 LINES = files("tracker.lexicon").joinpath("words.tsv").read_text("utf8").splitlines()
@@ -46,11 +45,16 @@ def patterns(row: dict[str, Any]) -> Iterator[str]:
 
 
 def asked() -> Iterator[str]:
-    """Features that answers ask for by their name."""
-    for file in ANSWERS:
+    """What may be a feature that is asked for by its name."""
+    for file in (*ANSWERS, *CODE):
         for node in ast.walk(ast.parse(file.read_text("utf8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value
+
+
+def classes_in(written: str) -> set[str]:
+    """The names of the word classes that a pattern looks at."""
+    return {name for m in CLASS.finditer(GAP.sub("", written)) for name in m[1].split("+")}
 
 
 def test_a_word_stands_once_and_its_features_too() -> None:
@@ -65,7 +69,7 @@ def test_every_feature_is_told_and_used() -> None:
     told = [line[2:].split("\t")[0] for line in LINES if line.startswith("# ") and "\t" in line]
     assert told == list(dict.fromkeys(told))
     assert set(told) == set(features())
-    used = {name for _, text in strings() for name in classes_in(text)} | set(FEATURES) | set(asked())
+    used = {name for _, text in strings() for name in classes_in(text)} | set(asked())
     assert set(features()) - used == set()
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from review.making import target
-from tracker.review.meaning import core_of, dimension_of, likeness, meaning_of, without_place
+from tracker.review.meaning import dimension_of, likeness, meaning_of, reduced, without_place
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_likeness(one: str, other: str, score: float) -> None:
     ],
 )
 def test_marks_and_brackets_tell_nothing(indicator: str, core: str) -> None:
-    assert core_of(indicator) == core
+    assert reduced(indicator)[0] == core
 
 
 @pytest.mark.parametrize(

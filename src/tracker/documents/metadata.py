@@ -52,24 +52,6 @@ GENRES = (
 # A breakdown of a work report is no work report.
 SHARED_OUT = ("分工方案", "分解方案", "任务分解表", "任务分解", "责任清单", "任务清单", "任务分工", "责任分工")
 HORIZON_OF = frozenset(("规划", "行动计划", "行动方案", "实施方案", "工作方案", "实施意见", "方案", "计划", "意见"))
-YEARLY = (
-    "政府工作报告",
-    "国民经济和社会发展计划",
-    "工作要点",
-    "重点任务",
-    "任务分解",
-    "任务清单",
-    "重点工作任务",
-    "任务分解表",
-    "责任清单",
-    "任务分工",
-    "责任分工",
-    "分工方案",
-    "分解方案",
-    "实事",
-    "工作报告",
-    "计划",
-)
 ISSUED = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日|(\d{4})-(\d{2})-(\d{2})")
 # A day is that of issue where it stands on a line of its own, behind a label or before 印发; not inside a sentence.
 ON_ITS_OWN = re.compile(r"(?:^|[\n\t(。:,]|(?:人民政府|行政公署|委员会|办公[室厅]|局|厅|[日报讯]期|号))[ 　•·]*$")

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from tracker.extract.dates import DateMention
 from tracker.extract.heads import distribute
@@ -19,14 +18,6 @@ FIGURES_BEFORE = re.compile(rf",?(?:将|要)?{EACH}")
 CLAUSE = re.compile(r"[,。;:!?\n]")
 # How far from a run of figures its limits stand.
 NEAR = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Limits that stand side by side with 分别; `names` are the deliverables they are set for, where it tells them."""
-
-    limits: tuple[DateMention, ...]
-    names: tuple[str, ...] = ()
 
 
 def limit_in_turn(s: Sentence, clause: int, index: int) -> str | None:

@@ -7,9 +7,6 @@ from functools import cache
 from tracker.extract.rules.compose import pattern
 from tracker.lexicon.tables import featured, table
 
-# Features whose words are looked up one by one.
-FEATURES = ("short", "nominal")
-
 
 @dataclass(frozen=True, slots=True)
 class Words:

@@ -123,13 +123,6 @@ def _place_of(level: str, home: str | None) -> str:
     return next((region.code for region in around if region.name.endswith(level)), f"{home or ''}/{level}")
 
 
-def wordings(words: str) -> tuple[str, ...]:
-    """Every way to write the body of `words`, without its place; only the words themselves where it is not known."""
-    name = office_of(words, None).name
-    found = tuple(text for text, full in _names().items() if full == name)
-    return tuple(dict.fromkeys((words, *found)))
-
-
 @cache
 def _names() -> dict[str, str]:
     """Every wording of the table -> full name."""

@@ -63,10 +63,6 @@ class Regions:
         region = self.by_code(above) if above else None
         return (region, *self.ancestors(region.code)) if region else ()
 
-    def children(self, code: str) -> tuple[Region, ...]:
-        """Regions directly below `code`, in the order of their codes."""
-        return tuple(region for region in self if region.parent == code)
-
     def contains(self, code: str, other: str) -> bool:
         return contains(code, other)
 

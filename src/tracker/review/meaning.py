@@ -163,10 +163,6 @@ def reduced(indicator: str, dimension: str = "") -> tuple[str, frozenset[str]]:
     return _rules().whole.get(text, text) or indicator, acts
 
 
-def core_of(indicator: str) -> str:
-    return reduced(indicator)[0]
-
-
 @cache
 def scopes_of(core: str) -> frozenset[str]:
     return frozenset(word for word in table("synonyms")["distinguishing"] if word in core)

@@ -42,8 +42,3 @@ def alternatives(classes: str) -> str:
     """The words of one class or several (`a+b`), longest first."""
     found = {word for name in classes.split("+") for word in featured(name)}
     return f"(?:{'|'.join(sorted(found, key=lambda word: (-len(word), word)))})"
-
-
-def classes_in(written: str) -> set[str]:
-    """The names of the word classes that a pattern looks at."""
-    return {name for m in CLASS.finditer(GAP.sub("", written)) for name in m[1].split("+")}

@@ -15,7 +15,6 @@ LABELS = "AYPO"
 Row = tuple[list[str], tuple[str, ...]]
 # A result; promised for the document's own year; promised for later or without a day; a rule or nothing of these.
 GROUPS = ((0,), (1, 2), (3,))
-GROUP_OF = (0, 1, 1, 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,6 @@ class Telling:
     tense: Tense
     margin: int
     later: bool
-    later_margin: int
     opened: int | None = None
 
     @property
@@ -61,7 +60,7 @@ class Telling:
         return self.margin < UNSURE
 
 
-PROMISE = Telling("promise", 1000, False, 0)
+PROMISE = Telling("promise", 1000, later=False)
 
 
 class Tellings:
@@ -88,7 +87,7 @@ def tell(document: Document, learned: Weights | None = None) -> Tellings:
     return Tellings(
         [p.start for p in seen],
         [
-            Telling(TENSES[group], margin, later > 0, abs(later), year)
+            Telling(TENSES[group], margin, later > 0, year)
             for (group, margin, later), year in zip(found, opened, strict=True)
         ],
     )
