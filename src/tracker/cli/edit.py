@@ -32,6 +32,7 @@ def edit(
     from tracker.cli.update import lock_seconds
     from tracker.ledger import index
     from tracker.ledger.changing import change_records
+    from tracker.ledger.doubles import refuse_doubles
     from tracker.ledger.fresh import fresh_index
     from tracker.ledger.open import find_ledger
     from tracker.ledger.rows import resolve_id
@@ -42,6 +43,7 @@ def edit(
     context = Context()
     ledger = find_ledger(context.folder, context.environment, data).resolve()
     with fresh_index(ledger) as db:
+        refuse_doubles(db, ledger)
         whole = resolve_id(db, id)
         old = block_of(db, ledger, whole)
         documents = index.documents(db)

@@ -30,6 +30,8 @@ WRITING = {
     "drop": "drop zzzz --why 重复",
     "keep": "keep zzzz",
     "link": "link mile zzzz",
+    "edit": "edit zzzz",
+    "edit of the doubled one": "edit k7m2abcd",
 }
 
 
