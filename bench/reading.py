@@ -13,7 +13,7 @@ from bench.plans import plan
 from bench.process import run
 from bench.sizes import Size
 from bench.timing import Row, Sample, measure
-from tracker.documents.limits import Limits
+from tracker.documents.bounds import Limits
 from tracker.documents.readers.pdf import read_pdf
 
 MADE = Path(__file__).resolve().parents[1] / "tests" / "documents" / "made"

@@ -41,8 +41,8 @@ ROOMS = {
         "table_rows",
         "table_time",
     ),
-    "records": ("limits", "records", "repeats", "build", "ids", "sectors"),
-    "explain": ("explain",),
+    "records": ("time_limits", "records", "repeats", "build", "ids", "sectors"),
+    "explain": ("field_reasons",),
 }
 
 

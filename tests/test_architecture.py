@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,11 @@ def test_the_import_contract_holds() -> None:
 @pytest.mark.parametrize("path", FILES, ids=_named)
 def test_a_file_can_be_read_in_one_go(path: Path) -> None:
     assert len(path.read_text("utf8").splitlines()) <= LONGEST
+
+
+def test_no_two_files_bear_one_name() -> None:
+    named = Counter(path.name for path in FILES if path.name != "__init__.py")
+    assert [name for name, count in named.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.name == "__init__.py"], ids=_named)

@@ -13,7 +13,7 @@ from typer.main import get_command
 from tracker.cli.commands import FUNCTIONS
 from tracker.cli.main import app
 from tracker.model.problem import Status
-from tracker.review.settings import settings_from
+from tracker.review.report_settings import settings_from
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = (

@@ -7,9 +7,9 @@ import pytest
 from pydantic import BaseModel
 
 from tracker.model.figure import Figure
+from tracker.model.plain_rows import DocumentRow, FigureRow, NormalizedRow, OwnerRow, ReviewRow, SourceRow, TargetRow
 from tracker.model.record import DocumentInfo, Normalized, Owner, Source, Target
 from tracker.model.review import Review
-from tracker.model.rows import DocumentRow, FigureRow, NormalizedRow, OwnerRow, ReviewRow, SourceRow, TargetRow
 
 PAIRS = [
     (Owner, OwnerRow),

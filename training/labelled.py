@@ -16,8 +16,8 @@ from pathlib import Path
 from quality.measures import Label, labels
 from tracker.documents.document import Document
 from tracker.documents.prepare import documents
-from tracker.documents.read import read_bytes
 from tracker.documents.reading import Reading
+from tracker.documents.readings import read_bytes
 from tracker.extract.tense.passages import Passage, passages
 
 # Sorts of documents in which what is labelled `other` is no promise left unlabelled, but the rule.

@@ -11,7 +11,7 @@ from tracker.documents.genre import Family
 from tracker.documents.prepare import documents
 from tracker.documents.reading import Reading
 from tracker.extract.build import build
-from tracker.extract.explain import Explanation, explain
+from tracker.extract.field_reasons import Explanation, explain
 from tracker.extract.records import findings
 from tracker.extract.table_findings import TableReading
 from tracker.extract.tense.chain import Weights

@@ -14,7 +14,7 @@ from works import Echo, sources  # noqa: E402
 from tracker.batch.cluster import run_on_cluster  # noqa: E402
 from tracker.batch.job import Task  # noqa: E402
 from tracker.batch.serial import run_serial  # noqa: E402
-from tracker.documents.limits import Limits  # noqa: E402
+from tracker.documents.bounds import Limits  # noqa: E402
 from tracker.documents.sources import Source  # noqa: E402
 from tracker.model.problem import Status, WrongUse  # noqa: E402
 

@@ -7,7 +7,7 @@ import pytest
 
 from tracker.documents.reading import Reading
 from tracker.extract.book import SHEETS
-from tracker.extract.explain import Explanation
+from tracker.extract.field_reasons import Explanation
 from tracker.extract.rules.engine import OWN_KEYS, sheet
 from tracker.pipeline import understand
 

@@ -14,8 +14,8 @@ from counting import calls
 from tracker.batch.chunks import chunks_of, run_chunk
 from tracker.batch.job import Task
 from tracker.batch.serial import run_serial
-from tracker.documents.limits import Limits
-from tracker.documents.read import load_sources, read_bytes
+from tracker.documents.bounds import Limits
+from tracker.documents.readings import load_sources, read_bytes
 from tracker.documents.sources import Source, find_sources
 from tracker.model.problem import Problem, UnreadableInput
 

@@ -21,8 +21,8 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 from syrupy.assertion import SnapshotAssertion
 
-from tracker.documents.limits import Limits
-from tracker.documents.read import read_all, read_bytes, read_one
+from tracker.documents.bounds import Limits
+from tracker.documents.readings import read_all, read_bytes, read_one
 from tracker.model.problem import Problem, Status, UnreadableInput
 
 # One black pixel.

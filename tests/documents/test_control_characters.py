@@ -4,7 +4,7 @@ import pytest
 
 from tracker.documents.clean import clean
 from tracker.documents.controls import stray_controls
-from tracker.documents.read import read_bytes
+from tracker.documents.readings import read_bytes
 from tracker.model.problem import UnreadableInput
 from tracker.pipeline import extract
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.documents.read import read_bytes
 from tracker.documents.reading import Reading
+from tracker.documents.readings import read_bytes
 from tracker.model.problem import UnreadableInput
 
 MADE = Path(__file__).parent / "made"

@@ -30,11 +30,11 @@ from maker.shown import (
 from test_recognise import WRITTEN, needs_engine
 
 from tracker.documents import recognise
-from tracker.documents.limits import Limits
-from tracker.documents.read import read_bytes
+from tracker.documents.bounds import Limits
 from tracker.documents.readers import inner_pictures, picture
 from tracker.documents.readers.inner_pictures import SeenLine, placed, seen_line
 from tracker.documents.reading import Reading
+from tracker.documents.readings import read_bytes
 from tracker.model.problem import Problem, UnreadableInput
 from tracker.pipeline import extract
 

@@ -7,7 +7,7 @@ from maker.content import PLANS
 from maker.text import words_of
 from maker.xlsx import text_of
 
-from tracker.documents.read import read_bytes
+from tracker.documents.readings import read_bytes
 
 MADE = sorted((Path(__file__).parent / "made").iterdir())
 

@@ -17,10 +17,10 @@ from maker.docx import as_docx
 from maker.xlsx import as_xlsx, text_of
 
 from tracker.documents import office
-from tracker.documents.limits import Limits
+from tracker.documents.bounds import Limits
 from tracker.documents.office import office_program
 from tracker.documents.ole import ole_kind, top_names
-from tracker.documents.read import read_bytes
+from tracker.documents.readings import read_bytes
 from tracker.documents.sniff import kind_of
 from tracker.model.problem import UnreadableInput
 

@@ -11,8 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 from test_recognise import needs_engine
 
 from tracker.documents import recognise
-from tracker.documents.limits import Limits
-from tracker.documents.read import read_bytes
+from tracker.documents.bounds import Limits
+from tracker.documents.readings import read_bytes
 from tracker.model.problem import UnreadableInput
 
 WIDTH, HIGH = 595, 842

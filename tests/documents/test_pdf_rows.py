@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counting import calls
-from tracker.documents.limits import Limits
+from tracker.documents.bounds import Limits
 from tracker.documents.readers.pdf import read_pdf
 from tracker.documents.readers.pdf_glyphs import Glyph
 from tracker.documents.readers.pdf_rows import Row, row_of

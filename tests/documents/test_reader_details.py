@@ -9,10 +9,10 @@ from docx.oxml.ns import nsdecls
 from maker.text import words_of
 from openpyxl import Workbook
 
-from tracker.documents.read import read_bytes
 from tracker.documents.readers.chinese_count import chinese_count
 from tracker.documents.readers.docx_numbering import written
-from tracker.documents.readers.grid import Cell, fill
+from tracker.documents.readers.merged_cells import Cell, fill
+from tracker.documents.readings import read_bytes
 
 PAGE = "<html><head><title>x</title></head><body><div id=zoom>{}</div></body></html>"
 

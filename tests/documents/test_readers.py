@@ -8,8 +8,8 @@ from maker.pdf import as_pdf
 from maker.text import ENCODINGS, as_markdown, as_text, words_of
 from maker.xlsx import as_xlsx, text_of
 
-from tracker.documents.read import read_bytes
 from tracker.documents.reading import Reading
+from tracker.documents.readings import read_bytes
 
 
 @pytest.fixture(params=PLANS.values(), ids=PLANS)

@@ -13,10 +13,10 @@ from docx.shared import Cm
 from maker.content import PLANS
 
 from tracker.documents import recognise
-from tracker.documents.limits import Limits
-from tracker.documents.read import read_bytes
+from tracker.documents.bounds import Limits
 from tracker.documents.readers.pdf_glyphs import Rule
 from tracker.documents.readers.picture import SeenPage, box_of, places_and_doubts
+from tracker.documents.readings import read_bytes
 from tracker.documents.recognise import Seen, Sight, glyphs_of_sight, repaired
 from tracker.model.problem import UnreadableInput
 from tracker.pipeline import extract

@@ -12,7 +12,7 @@ from maker.pdf import as_pdf
 from maker.text import as_markdown, as_text
 from maker.xlsx import as_xlsx, text_of
 
-from tracker.documents.read import read_bytes
+from tracker.documents.readings import read_bytes
 from tracker.pipeline import extract
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))

@@ -8,8 +8,8 @@ from maker.png import as_png
 from maker.shown import BEFORE, LARGE, ON_IT, as_page
 
 from tracker.documents.beside import beside_of, carried
-from tracker.documents.limits import Limits
-from tracker.documents.read import read_all, read_sources
+from tracker.documents.bounds import Limits
+from tracker.documents.readings import read_all, read_sources
 from tracker.documents.sources import Source, find_sources
 from tracker.model.problem import Problem
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.documents.read import read_all, read_bytes
+from tracker.documents.readings import read_all, read_bytes
 from tracker.pipeline import extract
 
 BODY = "<h1>贺州市2025年工作要点</h1><div class='TRS_Editor'><p>2025年，新建公园5个，改造老旧小区14个。</p></div>"

@@ -5,7 +5,7 @@ from maker.sites import LINES, SITES, TITLE, as_site
 
 from tracker.documents.decode import decode
 from tracker.documents.prepare import documents
-from tracker.documents.read import read_bytes
+from tracker.documents.readings import read_bytes
 
 STATED = {
     "TRS": {"title": TITLE, "issued": "2025-02-03", "issuer": "云溪县人力资源和社会保障局"},

@@ -11,10 +11,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from tracker.documents.read import read_bytes
 from tracker.documents.readers.pdf_glyphs import Glyph, Rule, glyph_at
 from tracker.documents.readers.pdf_lines import cluster
 from tracker.documents.readers.pdf_upright import apart_from_stacks, sideways, turned, with_raised
+from tracker.documents.readings import read_bytes
 from tracker.pipeline import extract
 
 WRITTEN = Path(__file__).parent / "written"

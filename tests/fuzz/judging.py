@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from tracker.documents.limits import Limits
-from tracker.documents.read import read_sources
+from tracker.documents.bounds import Limits
 from tracker.documents.reading import Reading
+from tracker.documents.readings import read_sources
 from tracker.documents.sources import Source, find_sources
 from tracker.model.problem import Problem
 from tracker.model.record import Target
 from tracker.pipeline import extract
-from tracker.render.records import as_csv
+from tracker.render.record_formats import as_csv
 
 LIMITS = Limits()
 

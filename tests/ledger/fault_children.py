@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from tracker.ledger import write
+from tracker.ledger.entering import record_figures
 from tracker.ledger.entry import Entry
-from tracker.ledger.figures import record_figures
+from tracker.ledger.filtered_rows import load_rows
 from tracker.ledger.index import connect, create
 from tracker.ledger.refresh import refresh
-from tracker.ledger.rows import load_rows
 from tracker.ledger.whole import all_records
 
 STEPS = ("write", "fsync", "replace", "close")

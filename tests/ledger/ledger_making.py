@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tracker.ledger.shape import Plan, Record
 from tracker.ledger.whole import dump
-from tracker.model.rows import DocumentRow, FigureRow, TargetRow
+from tracker.model.plain_rows import DocumentRow, FigureRow, TargetRow
 
 # What a terminal, Rich, a page or a reader of right-to-left text would act on.
 NASTY = "\x1b[31mred\x1b[0m [red]x[/red] <b>y</b>\u202e\u200b"

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from ledger_making import DOCUMENT, figure, many, target
 
 from tracker.ledger.branches import join, side_of
-from tracker.ledger.ending import unmarked
+from tracker.ledger.end_mark import unmarked
 from tracker.ledger.shape import Plan, Record
 from tracker.ledger.three_way import CONTENT, both_figures
 from tracker.ledger.whole import dump
 from tracker.ledger.yaml_read import read_yaml
+from tracker.model.plain_rows import FigureRow, TargetRow
 from tracker.model.problem import LedgerError
-from tracker.model.rows import FigureRow, TargetRow
 
 NAMES = ("base", "ours", "theirs")
 Rows = list[TargetRow]

@@ -12,8 +12,9 @@ from tracker.ledger.aside import unread
 from tracker.ledger.block import read_block
 from tracker.ledger.changing import change_records
 from tracker.ledger.checking import read_all
+from tracker.ledger.entering import record_figures
 from tracker.ledger.entry import Entry
-from tracker.ledger.figures import record_figures
+from tracker.ledger.filtered_rows import load_rows
 from tracker.ledger.fresh import fresh_index
 from tracker.ledger.importing import import_rows
 from tracker.ledger.index import connect, create
@@ -22,14 +23,13 @@ from tracker.ledger.marking import dropped, kept, marking, with_fields
 from tracker.ledger.parse import read_blocks
 from tracker.ledger.refresh import refresh
 from tracker.ledger.relined import relined
-from tracker.ledger.rows import load_rows
 from tracker.ledger.shape import Plan, Record, fields_of
 from tracker.ledger.whole import all_records, dump
 from tracker.ledger.yaml_read import read_yaml
 from tracker.ledger.yaml_text import END, record_block
+from tracker.model.plain_rows import DroppedRow, TargetRow
 from tracker.model.problem import LedgerError
-from tracker.model.rows import DroppedRow, TargetRow
-from tracker.review.check import flaws_of
+from tracker.review.consistency import flaws_of
 
 HEAD = "schema: 1\ndocuments:\ntargets:\n"
 # What is written: what is understood of it.

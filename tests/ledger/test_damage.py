@@ -11,13 +11,13 @@ from ledger_making import DOCUMENT, figure, many, target, write
 
 from tracker.ledger import fresh, index, seal
 from tracker.ledger.answers import Answers
+from tracker.ledger.entering import record_figures
 from tracker.ledger.entry import Entry
-from tracker.ledger.figures import record_figures
+from tracker.ledger.filtered_rows import load_rows, query_rows
 from tracker.ledger.fresh import fresh_index
 from tracker.ledger.importing import import_rows
-from tracker.ledger.rows import load_rows, query_rows
+from tracker.model.plain_rows import TargetRow
 from tracker.model.problem import WrongUse
-from tracker.model.rows import TargetRow
 from tracker.review.query import Filters
 
 DAMAGES = 300

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_making import target, write
 
-from tracker.ledger.decisions import Decisions, read_decisions
+from tracker.ledger.decision_file import Decisions, read_decisions
+from tracker.ledger.filtered_rows import load_rows
 from tracker.ledger.importing import import_rows
 from tracker.ledger.reviewing import record_decisions
-from tracker.ledger.rows import load_rows
+from tracker.model.plain_rows import TargetRow
 from tracker.model.problem import UnreadableInput
-from tracker.model.rows import TargetRow
 from tracker.render.target_list import Look, list_lines
 from tracker.review.query import Filters
 

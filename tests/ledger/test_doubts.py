@@ -4,8 +4,8 @@ import pytest
 from ledger_making import figure, milestone, target
 
 from tracker.ledger.entry import Entry, applied
+from tracker.model.plain_rows import TargetRow
 from tracker.model.problem import WrongUse
-from tracker.model.rows import TargetRow
 
 FALL = {"indicator": "万元地区生产总值能耗", "kind": "reduction", "comparator": "exact", "value": "6", "unit": "%"}
 GROWTH = {"indicator": "地区生产总值", "kind": "growth", "comparator": "about", "value": "6", "unit": "%"}

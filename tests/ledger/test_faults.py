@@ -15,12 +15,12 @@ from ledger_making import many, target, write
 
 from tracker import files
 from tracker.ledger import write as writing
+from tracker.ledger.entering import record_figures
 from tracker.ledger.entry import Entry, Retraction
-from tracker.ledger.figures import record_figures
+from tracker.ledger.filtered_rows import load_rows
 from tracker.ledger.fresh import read_ledger
 from tracker.ledger.importing import import_rows
 from tracker.ledger.index import beside, stamp_of
-from tracker.ledger.rows import load_rows
 from tracker.ledger.write import Overtaken, locked, replace_ledger
 from tracker.model.problem import LedgerError, Status
 
@@ -58,7 +58,7 @@ def test_a_reader_between_the_write_and_the_index_spoils_neither(
         load_rows(ledger)
         return stat
 
-    monkeypatch.setattr("tracker.ledger.figures.replace_ledger", read_at_once)
+    monkeypatch.setattr("tracker.ledger.entering.replace_ledger", read_at_once)
     for day in ("2023-05-31", "2023-06-30", "2023-07-31"):
         record_figures(ledger, [replace(ENTRY, as_of=day)])
     assert [f["n"] for f in next(row for row in load_rows(ledger) if row["id"] == ENTRY.id)["figures"]] == [1, 2, 3]

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_making import figure, figures_strategy, many, milestone, rows_strategy, target, write
 
+from tracker.ledger.entering import record_figures
 from tracker.ledger.entry import Entry, Retraction, applied
-from tracker.ledger.figures import record_figures
-from tracker.ledger.rows import load_rows
+from tracker.ledger.filtered_rows import load_rows
 from tracker.ledger.shape import Record, fields_of
 from tracker.ledger.splice import with_figures
 from tracker.ledger.yaml_read import read_yaml

@@ -8,11 +8,11 @@ from ledger_making import target, write
 
 from tracker.ledger.aside import unread
 from tracker.ledger.checking import read_all
+from tracker.ledger.entering import record_figures
 from tracker.ledger.entry import Entry
-from tracker.ledger.figures import record_figures
+from tracker.ledger.filtered_rows import load_rows
 from tracker.ledger.fresh import fresh_index
 from tracker.ledger.importing import import_rows
-from tracker.ledger.rows import load_rows
 from tracker.model.problem import LedgerError
 
 HEAD = 'schema: 1\ndocuments:\n  - key: "d"\ntargets:\n'

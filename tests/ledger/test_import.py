@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from ledger_making import DOCUMENT, figure, many, target, write
 
 from tracker.ledger.edits import RECORD_FIELDS, fingerprint, settle
+from tracker.ledger.entering import record_figures
 from tracker.ledger.entry import Entry
-from tracker.ledger.figures import record_figures
+from tracker.ledger.filtered_rows import load_rows
 from tracker.ledger.importing import Imported, import_rows
-from tracker.ledger.rows import load_rows
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 
 FILE = "plans/2023.txt"
 

@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from ledger_making import DOCUMENT, figure, many, milestone, target, write
 
 from tracker.ledger import align, index
+from tracker.ledger.filtered_rows import Keep, load_rows, query_rows, short_ids
 from tracker.ledger.fresh import fresh_index
 from tracker.ledger.index import connect, create
 from tracker.ledger.refresh import refresh
-from tracker.ledger.rows import Keep, load_rows, query_rows, short_ids
 from tracker.ledger.whole import all_plans, all_records
 from tracker.model.problem import LedgerError
 from tracker.review.query import STANDINGS, Filters
-from tracker.review.settings import ReportSettings
+from tracker.review.report_settings import ReportSettings
 from tracker.review.shared import shared
 from tracker.review.standing import standing_on_day
 
@@ -239,7 +239,7 @@ def test_a_fresh_index_needs_neither_yaml_nor_pydantic(tmp_path: Path) -> None:
     os.utime(path, ns=(0, 0))
     ids(path)
     code = (
-        "import sys; from pathlib import Path; from tracker.ledger.rows import load_rows; from tracker.review.query import Filters\n"
+        "import sys; from pathlib import Path; from tracker.ledger.filtered_rows import load_rows; from tracker.review.query import Filters\n"
         f"rows = load_rows(Path({str(path)!r}), Filters(region='兴安盟', search='指标'), today='2023-07-01')\n"
         "print(len(rows), [m for m in ('yaml', 'pydantic', 'rich', 'filelock') if m in sys.modules])"
     )
@@ -322,7 +322,7 @@ def test_the_state_in_the_index_is_the_judgement(gone, milestone_, deadline, val
     row = made(deadline=deadline, gone="2023-01-01" if gone else None, figures=figures)
     db = connect(":memory:")
     create(db)
-    from tracker.ledger.rows import query_rows
+    from tracker.ledger.filtered_rows import query_rows
     from tracker.ledger.shape import Plan, Record
     from tracker.ledger.whole import dump
 

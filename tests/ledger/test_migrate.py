@@ -9,9 +9,9 @@ from ledger_making import target, write
 
 from tracker.ledger import migrate, parse, refresh, shape, splice_records, whole
 from tracker.ledger.checking import read_all
+from tracker.ledger.entering import record_figures
 from tracker.ledger.entry import Entry
-from tracker.ledger.figures import record_figures
-from tracker.ledger.rows import load_rows
+from tracker.ledger.filtered_rows import load_rows
 
 
 def rename(raw: dict[str, Any]) -> dict[str, Any]:

@@ -20,13 +20,13 @@ from ledger_making import DOCUMENT, many, rows_strategy, target, write
 from tracker.ledger import journal
 from tracker.ledger import write as writing
 from tracker.ledger.delta import Delta, add_stretch, applied, as_json, from_json
+from tracker.ledger.entering import record_figures
 from tracker.ledger.entry import Entry
-from tracker.ledger.figures import record_figures
+from tracker.ledger.filtered_rows import load_rows
 from tracker.ledger.importing import import_rows
 from tracker.ledger.journal import Deed, entries, folder_of, way_back
-from tracker.ledger.rows import load_rows
 from tracker.ledger.shape import Plan, Record
-from tracker.ledger.undo import history, take_back
+from tracker.ledger.undoing import history, take_back
 from tracker.ledger.whole import dump
 from tracker.model.problem import LedgerError, TrackerError, WrongUse
 
@@ -218,7 +218,7 @@ sys.path.insert(0, sys.argv[3])
 from dataclasses import replace
 from pathlib import Path
 from tracker.ledger import journal, write
-from tracker.ledger.figures import record_figures
+from tracker.ledger.entering import record_figures
 from fault_children import _DyingOs
 from test_undo import DEED, ENTRY
 ledger, seed = Path(sys.argv[1]), int(sys.argv[2])

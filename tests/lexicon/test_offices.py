@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.lexicon.offices import OwnOffices, known_name, office_of
+from tracker.lexicon.office_identity import OwnOffices, known_name, office_of
 
 LEAGUE, BANNER, REGION, CITY = "152200", "152221", "150000", "150600"
 # Home of the document, names that are one body in it, its key.

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from properties.texts import damaged, plans_of_sentences, sentences
 from quality.plans import plans, records
-from tracker.documents.read import read_bytes
 from tracker.documents.reading import Reading
+from tracker.documents.readings import read_bytes
 from tracker.model.record import Target
 from tracker.pipeline import extract
 

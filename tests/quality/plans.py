@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quality.measures import Label, Tally, compare, labels
-from tracker.documents.read import read_bytes
 from tracker.documents.reading import Reading
+from tracker.documents.readings import read_bytes
 from tracker.model.record import Target
 from tracker.pipeline import extract
 

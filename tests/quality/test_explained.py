@@ -4,9 +4,9 @@ import pytest
 
 from quality.plans import GOLD, plans
 from tracker.documents.document import Document
-from tracker.documents.read import read_bytes
+from tracker.documents.readings import read_bytes
 from tracker.extract.book import SHEETS
-from tracker.extract.explain import APART, Explanation
+from tracker.extract.field_reasons import APART, Explanation
 from tracker.extract.rules.engine import sheet
 from tracker.model.record import Target
 from tracker.pipeline import understand

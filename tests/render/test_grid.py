@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from tracker.render.grid import Grid, Part, Piece, line, plain_lines, rich_part
+from tracker.render.styled_lines import Grid, Part, Piece, line, plain_lines, rich_part
 
 WIDTH = 60
 # Ideographs, accents, signs, widths of nought and two, blanks at the ends.

@@ -13,10 +13,10 @@ import pytest
 
 from render.browser import Browser, browsing, find_chromium
 from review.making import figure, id_of, milestone, target
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.render.page_rest import MOST, divided
 from tracker.render.report_html import page_pieces, report_html
-from tracker.review.settings import ReportSettings
+from tracker.review.report_settings import ReportSettings
 from tracker.review.summary import Summary, summarize
 
 HOSTILE = "</script><script>document.title='caught'</script><img src=x onerror=alert(1)>"

@@ -10,7 +10,7 @@ import pytest
 from render.browser import Browser, browsing, find_chromium
 from review.making import figure, id_of, milestone, target
 from tracker.render.report_html import report_html
-from tracker.review.settings import ReportSettings
+from tracker.review.report_settings import ReportSettings
 from tracker.review.summary import summarize
 
 CHROMIUM = find_chromium()

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from review.making import figure, id_of, target
 from tracker.render.report_html import report_html
-from tracker.review.settings import ReportSettings
+from tracker.review.report_settings import ReportSettings
 from tracker.review.summary import summarize
 
 HOSTILE = "</svg><script>document.title='caught'</script><img src=x onerror=alert(1)>"

@@ -12,9 +12,9 @@ import pytest
 
 from counting import calls
 from render.browser import Browser, browsing, find_chromium
-from tracker.documents.read import read_bytes
 from tracker.documents.reading import Reading
-from tracker.ledger.decisions import read_decisions
+from tracker.documents.readings import read_bytes
+from tracker.ledger.decision_file import read_decisions
 from tracker.pipeline import understand
 from tracker.render.reading_html import reading_html
 from tracker.render.reading_marks import Mark, ReadDocument, marks_of, shown

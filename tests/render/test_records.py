@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from tracker.render.found_table import amount, found_table
-from tracker.render.records import as_csv, as_json, as_jsonl, as_yaml, csv_cell
+from tracker.render.record_formats import as_csv, as_json, as_jsonl, as_yaml, csv_cell
 from tracker.render.target_whole import marked_quote
 
 ROW: dict[str, Any] = {

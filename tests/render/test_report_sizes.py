@@ -14,16 +14,16 @@ from rich.console import Console
 from syrupy.assertion import SnapshotAssertion
 
 from review.making import figure, id_of, milestone, target
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.render.bars import spread
-from tracker.render.grid import rich_part
 from tracker.render.report_html import report_html
 from tracker.render.report_markdown import report_markdown
 from tracker.render.report_terminal import report_terminal
 from tracker.render.report_text import report_csv
 from tracker.render.report_xlsx import report_xlsx
+from tracker.render.styled_lines import rich_part
 from tracker.review.lights import Light
-from tracker.review.settings import ReportSettings
+from tracker.review.report_settings import ReportSettings
 from tracker.review.summary import Summary, summarize
 
 DAY = date(2023, 7, 1)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-from tracker.ledger.schema import SCHEMA
+from tracker.ledger.format_number import SCHEMA
 from tracker.ledger.yaml_text import head, record_block
 from tracker.lexicon.units import normalize
-from tracker.model.rows import DocumentRow, FigureRow, OwnerRow, TargetRow
+from tracker.model.plain_rows import DocumentRow, FigureRow, OwnerRow, TargetRow
 
 PLAN = DocumentRow(
     key="样例〔2023〕1号",

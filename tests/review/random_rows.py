@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from review.making import figure, id_of, target
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 
 NUMBERS = st.decimals(-1000, 100_000, places=2).map(lambda number: format(number, "f"))
 NEAR = st.sampled_from(["0", "50", "94", "95", "96", "99.9", "100", "100.5", "104", "106", "130", "-5"])

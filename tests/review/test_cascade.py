@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from review.making import id_of, target
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.review.cascade import ancestors, cascade
 
 LEAGUE, COUNTY, OTHER = "152200", "152224", "152223"

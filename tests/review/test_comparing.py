@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from review.making import id_of, milestone, target
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.review.comparing import Change, compare, is_difference
 
 TABLE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "two_plans.yaml").read_text("utf8"))

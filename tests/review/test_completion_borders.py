@@ -7,7 +7,7 @@ import pytest
 
 from review.making import target
 from tracker.model.said import Said
-from tracker.review.completion import Base, Completion, complete
+from tracker.review.fulfilment import Base, Completion, complete
 from tracker.review.promise import Promise, promise_of
 
 RANGE = {"comparator": "range", "value": "5", "value_max": "7"}

@@ -8,7 +8,7 @@ import pytest
 
 from review.making import figure, target
 from tracker.review.figure_changes import figure_changes
-from tracker.review.settings import ReportSettings
+from tracker.review.report_settings import ReportSettings
 
 JUNE, JULY = figure(1, "50", "个", "2023-06-30"), figure(2, "60", "个", "2023-07-31")
 

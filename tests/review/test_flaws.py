@@ -6,7 +6,7 @@ import pytest
 
 from review.making import figure, milestone, target
 from tracker.lexicon.units import normalize
-from tracker.review.check import flaws_of, quote_flaw, twice
+from tracker.review.consistency import flaws_of, quote_flaw, twice
 
 NORMAL: Any = normalize("3", None, "万吨")
 DAY = "2023-06-30"

@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from review.making import id_of, target
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.review.assignment import assign
 from tracker.review.cascade import cascade
 from tracker.review.comparing import compare, why_not
 from tracker.review.meaning import likeness, meaning_of
-from tracker.review.reconcile import reconcile
+from tracker.review.results import reconcile
 
 PLACES: dict[str, dict[str, Any]] = {
     f"{path.stem.removeprefix('pairs_')} {place}": plans

@@ -11,13 +11,13 @@ from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 
 from review.making import figure, id_of, milestone, target
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.render.plot_svg import plot_svg
 from tracker.render.plot_terminal import plot_lines, short, value_at
 from tracker.render.sparkline import sparkline
 from tracker.review.path import Path, Point, group_path, path_of
-from tracker.review.settings import ReportSettings
+from tracker.review.report_settings import ReportSettings
 
 DAY = date(2023, 10, 1)
 SETTINGS = ReportSettings()

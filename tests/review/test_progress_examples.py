@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from review.making import figure, target
-from tracker.review.progress import Progress, progress_of
-from tracker.review.settings import ReportSettings
+from tracker.review.judgement import Progress, progress_of
+from tracker.review.report_settings import ReportSettings
 
 EXAMPLES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "progress.yaml").read_text("utf8"))
 

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from review.making import figure, target
 from review.random_rows import DAYS, rows
-from tracker.render.explain import explain_lines
+from tracker.render.explained_report import explain_lines
+from tracker.review.judgement import progress_of
 from tracker.review.lights import LIGHT_OF, Light, State
-from tracker.review.progress import progress_of
+from tracker.review.report_settings import ReportSettings
 from tracker.review.schedule import Period
-from tracker.review.settings import ReportSettings
 
 
 @settings(max_examples=400, deadline=None)

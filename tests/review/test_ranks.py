@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from review.making import figure, id_of, target
 from review.random_rows import DAYS, ledgers
-from tracker.review.settings import ReportSettings
+from tracker.review.report_settings import ReportSettings
 from tracker.review.summary import Summary, summarize
 
 DAY = date(2023, 7, 1)

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from review.making import figure, id_of, target
-from tracker.model.rows import TargetRow
-from tracker.review.reconcile import reconcile
+from tracker.model.plain_rows import TargetRow
+from tracker.review.results import reconcile
 from tracker.review.stated import counts_years, true_on
 
 REPORT = {

@@ -6,7 +6,7 @@ import pytest
 
 from review.making import figure, id_of, target
 from review.test_reconcile import actual
-from tracker.review.reconcile import above, reconcile
+from tracker.review.results import above, reconcile
 
 NEXT_YEAR = {"deadline": "2024-12-31", "period_start": "2024-01-01"}
 ADDED = {"kind": "increase"}

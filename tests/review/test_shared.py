@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review.making import figure, id_of, target
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.review.shared import shared
 
 texts = st.text("甲乙丙=", max_size=3)

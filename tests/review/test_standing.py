@@ -1,4 +1,4 @@
-"""One judgement of what is met: whatever shows a state shows that of `progress.py`."""
+"""One judgement of what is met: whatever shows a state shows that of `judgement.py`."""
 
 from datetime import date
 from decimal import Decimal
@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 
 from review.making import figure, target
 from review.random_rows import DAYS, ledgers, rows
+from tracker.ledger.filtered_rows import query_rows
 from tracker.ledger.index import connect, create
 from tracker.ledger.refresh import refresh
-from tracker.ledger.rows import query_rows
 from tracker.ledger.shape import Plan, Record
 from tracker.ledger.whole import dump
 from tracker.render.report_data import report_data
@@ -23,7 +23,7 @@ from tracker.render.report_xlsx import report_xlsx
 from tracker.render.target_list import STATUS
 from tracker.review.gaps import gaps_of
 from tracker.review.query import STANDINGS, Filters, standing_on
-from tracker.review.settings import ReportSettings
+from tracker.review.report_settings import ReportSettings
 from tracker.review.standing import standing_on_day, steps_of
 from tracker.review.summary import summarize
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from review.making import figure, id_of, target
-from tracker.model.rows import DocumentRow, TargetRow
-from tracker.review.settings import ReportSettings
+from tracker.model.plain_rows import DocumentRow, TargetRow
+from tracker.review.report_settings import ReportSettings
 from tracker.review.succession import (
     Link,
     against_before,

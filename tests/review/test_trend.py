@@ -7,10 +7,10 @@ import pytest
 
 from review.making import figure, target
 from tracker.model.said import Said
+from tracker.review.judgement import progress_of
 from tracker.review.lights import Light
-from tracker.review.progress import progress_of
+from tracker.review.report_settings import ReportSettings
 from tracker.review.schedule import years_between
-from tracker.review.settings import ReportSettings
 from tracker.review.trend import Trend, verdict
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tables.described import Table, Want
-from tracker.documents.read import read_bytes
+from tracker.documents.readings import read_bytes
 from tracker.model.record import Target
 from tracker.pipeline import extract
 

@@ -4,7 +4,7 @@ import pytest
 
 from tables.descriptions import TABLES
 from tables.shapes import SHAPES
-from tracker.documents.read import read_bytes
+from tracker.documents.readings import read_bytes
 from tracker.extract.table_findings import table_counts
 from tracker.pipeline import explain_at, tables_in
 from tracker.render.table_view import about_tables, table_lines

@@ -16,8 +16,8 @@ from tracker.batch.chunks import Item, chunks_of, run_chunk
 from tracker.batch.job import Outcome, Work
 from tracker.batch.local import one_by_one
 from tracker.documents.beside import carried
-from tracker.documents.limits import MEGABYTE, Limits
-from tracker.documents.read import load_sources
+from tracker.documents.bounds import MEGABYTE, Limits
+from tracker.documents.readings import load_sources
 from tracker.documents.sources import Source
 from tracker.model.problem import Problem, Status, TrackerError, WrongUse
 from tracker.model.said import Said

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from tracker.documents.limits import Limits
-from tracker.documents.read import read_sources
+from tracker.documents.bounds import Limits
 from tracker.documents.reading import Reading
+from tracker.documents.readings import read_sources
 from tracker.documents.sources import Source, fault
 from tracker.extract.table_findings import TableReading, table_counts
 from tracker.model.problem import Problem

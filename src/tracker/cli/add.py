@@ -116,7 +116,7 @@ def _add(
     from tracker.cli.deeds import change, who
     from tracker.ledger.adding import adding
     from tracker.ledger.texts import characters
-    from tracker.model.rows import AddedRow
+    from tracker.model.plain_rows import AddedRow
 
     mark = AddedRow(on=context.today.isoformat(), by=who(context, by))
     done = change(

@@ -29,7 +29,7 @@ def ask_targets(
         try:
             yield promise, _target(promise, said, value, context)
         except WrongUse as error:
-            from tracker.cli.problems import tell_problems
+            from tracker.cli.telling import tell_problems
 
             tell_problems([error.problem], context)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tracker.cli.context import Context
     from tracker.lexicon.days import Edge
-    from tracker.model.rows import TargetRow
+    from tracker.model.plain_rows import TargetRow
     from tracker.review.query import Filters, Words
 
 Data = Annotated[

@@ -204,7 +204,7 @@ def tell_nearest(db: "sqlite3.Connection", options: Mapping[str, Any], context: 
 
 
 def _fits(db: "sqlite3.Connection", name: str, word: str, context: "Context") -> bool:
-    from tracker.ledger.rows import count_rows
+    from tracker.ledger.filtered_rows import count_rows
     from tracker.review.query import Filters
 
     return bool(count_rows(db, Filters(**{name: word}, gone=False), context.today.isoformat()))  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tracker.ledger.checking import Placed
     from tracker.model.problem import Problem
-    from tracker.review.check import Flaw
+    from tracker.review.consistency import Flaw
 
 
 class CheckFormat(StrEnum):
@@ -32,7 +32,7 @@ def check(
     Example: tracker check && git commit data/targets.yaml
     """
     from tracker.cli.context import Context
-    from tracker.cli.problems import tell_problems
+    from tracker.cli.telling import tell_problems
     from tracker.ledger.checking import read_all
     from tracker.ledger.open import find_ledger, root_of
     from tracker.model.problem import Status
@@ -64,7 +64,7 @@ def check(
 def _flaws(placed: "list[Placed]") -> "Iterator[Problem]":
     from tracker.model.problem import Problem
     from tracker.model.said import Said
-    from tracker.review.check import flaws_of, twice
+    from tracker.review.consistency import flaws_of, twice
     from tracker.review.succession import link_flaws
 
     doubled = set(twice(one.record.row["id"] for one in placed))
@@ -83,7 +83,7 @@ def _flaws(placed: "list[Placed]") -> "Iterator[Problem]":
 def _quotes(placed: "list[Placed]", root: "Path") -> "Iterator[Problem]":
     """Quotes against documents. Only files below the ledger's root are opened, whatever path a record names."""
     from tracker.cli.originals import Originals
-    from tracker.review.check import quote_flaw
+    from tracker.review.consistency import quote_flaw
 
     originals = Originals(root)
     for one in placed:

@@ -6,7 +6,7 @@ from tracker.cli.context import Context
 from tracker.cli.deeds import deed_of
 from tracker.cli.update import lock_seconds
 from tracker.documents.problems import missing
-from tracker.ledger.decisions import Decisions, read_decisions
+from tracker.ledger.decision_file import Decisions, read_decisions
 from tracker.ledger.open import find_ledger
 from tracker.ledger.reviewing import Reviewed, record_decisions
 from tracker.model.said import Said

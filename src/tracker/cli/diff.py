@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.cli.context import Context
-    from tracker.model.rows import TargetRow
+    from tracker.model.plain_rows import TargetRow
     from tracker.render.diff_rows import Sheet
     from tracker.review.figure_changes import FigureChange
     from tracker.review.query import Filters
-    from tracker.review.settings import ReportSettings
+    from tracker.review.report_settings import ReportSettings
 
 FORMATS = ("table", "json", "markdown")
 
@@ -72,8 +72,8 @@ def _gaps(
     data: Path | None, filters: "Filters", as_of: str | None, *, format: str, exit_code: bool, context: "Context"
 ) -> None:
     from tracker.cli.settings import report_settings
+    from tracker.ledger.filtered_rows import load_rows
     from tracker.ledger.open import find_ledger
-    from tracker.ledger.rows import load_rows
     from tracker.model.problem import Status
     from tracker.render.diff_rows import gap_data, gap_sheets
     from tracker.review.gaps import gaps_of
@@ -100,8 +100,8 @@ def _sides(
 ) -> "tuple[Sequence[TargetRow], Sequence[TargetRow]]":  # fmt: skip
 
     from tracker.cli.sides import document_side, side
+    from tracker.ledger.filtered_rows import load_rows
     from tracker.ledger.open import find_ledger
-    from tracker.ledger.rows import load_rows
     from tracker.model.problem import LedgerError
 
     given = [bool(documents), bool(years), old is not None]
@@ -135,7 +135,7 @@ def _settings(data: Path | None, context: "Context") -> "ReportSettings":
     from tracker.cli.settings import report_settings
     from tracker.ledger.open import find_ledger
     from tracker.model.problem import LedgerError
-    from tracker.review.settings import ReportSettings
+    from tracker.review.report_settings import ReportSettings
 
     try:
         return report_settings(find_ledger(context.folder, context.environment, data))
@@ -175,8 +175,8 @@ def _compare(
 
 
 def _cascade(name: str, data: Path | None, format: str, context: "Context") -> None:
+    from tracker.ledger.filtered_rows import load_rows
     from tracker.ledger.open import find_ledger
-    from tracker.ledger.rows import load_rows
     from tracker.lexicon.regions import regions
     from tracker.render.cascade_rows import cascade_data, cascade_sheet, left_sheet
     from tracker.review.cascade import cascade

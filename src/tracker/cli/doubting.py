@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def settle_doubts(changes: "Sequence[Change]", *, dry_run: bool, context: "Context") -> bool:
     """True where a person stands by what looks wrong, False where nothing does. Ends the command with nothing recorded
     otherwise: status 1 after a no, 2 where nobody can be asked."""
-    from tracker.cli.problems import tell_problems
+    from tracker.cli.telling import tell_problems
     from tracker.model.problem import Status
     from tracker.model.said import Said
 

@@ -11,7 +11,7 @@ from tracker.model.said import Said
 
 if TYPE_CHECKING:
     from tracker.cli.context import Context
-    from tracker.ledger.record import Record
+    from tracker.ledger.ledger_record import Record
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="The targets: their ids, or the beginnings of them.")]
 By = Annotated[str | None, typer.Option("--by", help="Who decides it; else TRACKER_BY.")]
@@ -35,7 +35,7 @@ def drop(
     from tracker.cli.deeds import who
     from tracker.ledger.marking import dropped
     from tracker.ledger.texts import characters
-    from tracker.model.rows import DroppedRow
+    from tracker.model.plain_rows import DroppedRow
 
     context = Context()
     why = why or _ask_why(context)

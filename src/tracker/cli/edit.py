@@ -14,8 +14,8 @@ from tracker.model.said import Said
 
 if TYPE_CHECKING:
     from tracker.cli.context import Context
-    from tracker.ledger.record import Record
-    from tracker.model.rows import DocumentRow
+    from tracker.ledger.ledger_record import Record
+    from tracker.model.plain_rows import DocumentRow
 
 
 def edit(
@@ -33,9 +33,9 @@ def edit(
     from tracker.ledger import index
     from tracker.ledger.changing import change_records
     from tracker.ledger.doubles import refuse_doubles
+    from tracker.ledger.filtered_rows import resolve_id
     from tracker.ledger.fresh import fresh_index
     from tracker.ledger.open import find_ledger
-    from tracker.ledger.rows import resolve_id
     from tracker.ledger.written import block_of, replacing
     from tracker.render.target_line import target_line
     from tracker.render.visible import visible
@@ -70,7 +70,7 @@ def _edited(
     path: Path, old: bytes, id: str, documents: "dict[str, DocumentRow]", context: "Context"
 ) -> "Record | None":
     """The record of the edited file; None where nothing was changed. Raises where it does not hold and nobody mends it."""
-    from tracker.cli.problems import tell_problems
+    from tracker.cli.telling import tell_problems
     from tracker.ledger.written import flaws, read_written
 
     while True:

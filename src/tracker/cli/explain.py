@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.cli.context import Context
-    from tracker.extract.explain import Explanation
+    from tracker.extract.field_reasons import Explanation
 
 
 RECOGNISED = "recognised_text"
@@ -49,8 +49,8 @@ def explain(
 
 
 def _in_file(path: str, at: str, ocr: bool) -> "list[Explanation]":
-    from tracker.documents.limits import Limits
-    from tracker.documents.read import read_one
+    from tracker.documents.bounds import Limits
+    from tracker.documents.readings import read_one
     from tracker.model.problem import Problem, WrongUse
     from tracker.model.said import Said
     from tracker.pipeline import explain_at
@@ -68,11 +68,11 @@ def _in_file(path: str, at: str, ocr: bool) -> "list[Explanation]":
 
 
 def _of_id(context: "Context", asked_id: str, data: "Path | None", ocr: bool) -> "list[Explanation]":
-    from tracker.documents.limits import Limits
-    from tracker.documents.read import read_one
+    from tracker.documents.bounds import Limits
+    from tracker.documents.readings import read_one
+    from tracker.ledger.filtered_rows import query_rows, resolve_id
     from tracker.ledger.fresh import fresh_index
     from tracker.ledger.open import find_ledger, root_of
-    from tracker.ledger.rows import query_rows, resolve_id
     from tracker.model.problem import Problem, WrongUse
     from tracker.model.said import Said
     from tracker.pipeline import explain_span

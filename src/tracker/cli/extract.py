@@ -57,7 +57,7 @@ def extract(
     Example: tracker extract plans/ --format jsonl > targets.jsonl
     """
     from tracker.cli.extracting import Request, extract_documents
-    from tracker.documents.limits import MEGABYTE, Limits
+    from tracker.documents.bounds import MEGABYTE, Limits
 
     request = Request(
         tuple(paths),

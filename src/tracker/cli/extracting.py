@@ -13,7 +13,7 @@ from tracker.batch.local import run_local
 from tracker.cli.context import Context
 from tracker.cli.extract_bar import with_progress
 from tracker.cli.printing import Tally, print_outcomes
-from tracker.documents.limits import Limits
+from tracker.documents.bounds import Limits
 from tracker.documents.sources import STDIN, entitled, find_sources
 from tracker.model.problem import Problem, Status, WrongUse
 from tracker.model.said import Said

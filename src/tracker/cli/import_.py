@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from tracker.documents.document import Document
     from tracker.extract.table_findings import TableReading
     from tracker.ledger.importing import Imported
+    from tracker.model.plain_rows import TargetRow
     from tracker.model.problem import Problem
-    from tracker.model.rows import TargetRow
     from tracker.model.said import Said
 
 
@@ -45,7 +45,7 @@ def import_(
     from tracker.cli.decisions import import_decisions
     from tracker.cli.deeds import deed_of
     from tracker.cli.genres import GENRES
-    from tracker.cli.problems import tell_problems
+    from tracker.cli.telling import tell_problems
     from tracker.cli.update import lock_seconds
     from tracker.extract.table_findings import table_counts
     from tracker.ledger.importing import import_rows
@@ -99,9 +99,9 @@ def _extracted(
 ) -> "tuple[list[TargetRow], list[str], list[Problem]]":
     """Everything found, the names of the files it was found in, and what could not be read; `tables` gets each table."""
     from tracker.cli.genres import tell_genres
-    from tracker.cli.problems import tell_warnings
-    from tracker.documents.limits import Limits
-    from tracker.documents.read import read_sources
+    from tracker.cli.telling import tell_warnings
+    from tracker.documents.bounds import Limits
+    from tracker.documents.readings import read_sources
     from tracker.documents.sources import Source, fault, find_sources
     from tracker.model.problem import Problem
     from tracker.pipeline import extract

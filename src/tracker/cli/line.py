@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 
 # What a line leaves open was not inherited from a plan: it is open.
 INHERITED = {"deadline_inherited": "deadline", "owner_inherited": "owners"}

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     import sqlite3
 
     from tracker.cli.context import Context
-    from tracker.model.rows import TargetRow
+    from tracker.model.plain_rows import TargetRow
     from tracker.review.query import Filters
-    from tracker.review.settings import ReportSettings
+    from tracker.review.report_settings import ReportSettings
 
 
 # Terminal colours of the lines of a target by its state; "" is the head.
@@ -126,7 +126,7 @@ def _rows(
     db: "sqlite3.Connection", filters: "Filters", day: str, settings: "ReportSettings | None", *, past: bool
 ) -> "list[TargetRow]":
     """What fits; as of another day each with the figures and the state of that day."""
-    from tracker.ledger.rows import any_standing, query_rows
+    from tracker.ledger.filtered_rows import any_standing, query_rows
 
     if not past:
         return list(query_rows(db, filters, day, settings))
@@ -147,7 +147,7 @@ def _shares(rows: "list[TargetRow]", day: str) -> dict[str, str]:
 def _left(db: "sqlite3.Connection", filters: "Filters", shown: int, today: str) -> int:
     """How many records that fit left their documents: neither shown nor dropped."""
     from tracker.ledger.aside import any_dropped
-    from tracker.ledger.rows import count_rows
+    from tracker.ledger.filtered_rows import count_rows
 
     dropped = 0 if filters.status or not any_dropped(db) else count_rows(db, filters._replace(status="dropped"), today)
     return count_rows(db, filters._replace(gone=True), today) - shown - dropped
@@ -177,7 +177,7 @@ def _print_table(
     done: dict[str, str], context: "Context",
 ) -> None:  # fmt: skip
     """A terminal gets at most two lines a record; a pipe gets everything, folded only if COLUMNS asks for it."""
-    from tracker.ledger.rows import short_ids
+    from tracker.ledger.filtered_rows import short_ids
     from tracker.render.target_list import Look, counted, list_lines
     from tracker.render.visible import visible
 
@@ -219,7 +219,7 @@ def _print_as(
 
         content = "".join(f"{line}\n" for line, _ in list_lines(rows, {}, {}, Look(language=context.language)))
     else:
-        from tracker.render.records import as_json, as_jsonl
+        from tracker.render.record_formats import as_json, as_jsonl
         from tracker.review.bodies import with_keys
 
         content = "".join((as_json if format is ListFormat.json else as_jsonl)(map(with_keys, rows)))

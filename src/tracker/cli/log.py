@@ -25,10 +25,10 @@ def log(
     import json
 
     from tracker.cli.context import Context
+    from tracker.ledger.filtered_rows import resolve_id
     from tracker.ledger.fresh import fresh_index
     from tracker.ledger.open import find_ledger
-    from tracker.ledger.rows import resolve_id
-    from tracker.ledger.undo import history
+    from tracker.ledger.undoing import history
     from tracker.render.history_text import history_data, history_lines
 
     context = Context()

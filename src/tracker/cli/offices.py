@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.cli.settings import nearest, read_settings
-from tracker.lexicon.offices import OwnOffices
+from tracker.lexicon.office_identity import OwnOffices
 from tracker.model.problem import Problem, UnreadableInput
 from tracker.model.said import Said
 
@@ -34,7 +34,7 @@ def with_other_names(asked: Sequence[str] | None, own: OwnOffices, year: int) ->
     """The bodies asked for, and what the person's own table says is the same."""
     if not asked or not (own.names or own.merged):
         return list(asked) if asked else None
-    from tracker.lexicon.offices import known_name
+    from tracker.lexicon.office_identity import known_name
 
     found = list(asked)
     for words in asked:
@@ -63,7 +63,7 @@ def _merged(given: Any, path: Path) -> list[tuple[str, str, int]]:
 
 
 def _full(name: str) -> str:
-    from tracker.lexicon.offices import known_name
+    from tracker.lexicon.office_identity import known_name
 
     return known_name(name) or name
 

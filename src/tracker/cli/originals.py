@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tracker.documents.read import read_bytes
+from tracker.documents.readings import read_bytes
 from tracker.model.problem import TrackerError
 
 

@@ -7,12 +7,12 @@ from tracker.cli.context import Context
 
 if TYPE_CHECKING:
     from tracker.render.diff_rows import Sheet
-    from tracker.render.grid import Part
+    from tracker.render.styled_lines import Part
 
 
 def print_parts(parts: "Callable[[int], Sequence[Part]]", context: Context) -> None:
     """`parts` of a width; without Rich, whose import and tables take half of a report's time, where that comes to the same."""
-    from tracker.render.grid import plain_lines, rich_part
+    from tracker.render.styled_lines import plain_lines, rich_part
 
     width = context.plain_width
     lines = None if width is None else plain_lines(parts(width), width)

@@ -74,7 +74,7 @@ def print_outcomes(outcomes: Iterable[Outcome], form: str, context: Context) -> 
     elif form == "table":
         print_tables(watched, context)
     else:
-        from tracker.render.records import as_csv, as_json, as_yaml
+        from tracker.render.record_formats import as_csv, as_json, as_yaml
 
         for text in {"json": as_json, "yaml": as_yaml, "csv": as_csv}[form](rows_of(watched)):
             write(text)

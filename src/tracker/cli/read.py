@@ -9,7 +9,7 @@ from tracker.cli import asked
 
 if TYPE_CHECKING:
     from tracker.cli.context import Context
-    from tracker.documents.limits import Limits
+    from tracker.documents.bounds import Limits
     from tracker.model.problem import Status
 
 
@@ -31,7 +31,7 @@ def read(
     Example: tracker read plans/2023.pdf --html page.html
     """
     from tracker.cli.context import Context
-    from tracker.documents.limits import Limits
+    from tracker.documents.bounds import Limits
 
     context = Context()
     if html is not None:
@@ -43,8 +43,8 @@ def read(
 def _page(paths: list[str], html: Path, title: str | None, context: "Context", limits: "Limits") -> None:
     from dataclasses import replace
 
-    from tracker.cli.problems import tell_warnings
-    from tracker.documents.read import read_one
+    from tracker.cli.telling import tell_warnings
+    from tracker.documents.readings import read_one
     from tracker.model.said import Said
     from tracker.pipeline import understand
     from tracker.render.reading_html import reading_html
@@ -64,9 +64,9 @@ def _page(paths: list[str], html: Path, title: str | None, context: "Context", l
 
 
 def _list(paths: list[str], context: "Context", limits: "Limits") -> "Status":
-    from tracker.cli.problems import tell_problems
+    from tracker.cli.telling import tell_problems
     from tracker.documents.prepare import documents
-    from tracker.documents.read import read_sources
+    from tracker.documents.readings import read_sources
     from tracker.documents.sources import Source, find_sources
     from tracker.model.problem import Problem, Status
     from tracker.render.taken_for import taken_lines

@@ -10,9 +10,9 @@ from tracker.cli import asked
 
 if TYPE_CHECKING:
     from tracker.cli.context import Context
+    from tracker.model.plain_rows import TargetRow
     from tracker.model.problem import Status
-    from tracker.model.rows import TargetRow
-    from tracker.review.reconcile import Proposal
+    from tracker.review.results import Proposal
 
 FORMATS = ("table", "json")
 RECOGNISED = "recognised_text"
@@ -38,11 +38,11 @@ def reconcile(
     from tracker.cli.context import Context
     from tracker.cli.printing import counted
     from tracker.cli.progress import reading_bar
+    from tracker.ledger.filtered_rows import load_rows
     from tracker.ledger.open import find_ledger
-    from tracker.ledger.rows import load_rows
     from tracker.model.said import Said
     from tracker.review.query import Filters
-    from tracker.review.reconcile import reconcile as propose
+    from tracker.review.results import reconcile as propose
 
     context = Context()
     asked.choice(format, "--format", FORMATS)
@@ -86,7 +86,7 @@ def _results(reports: list[str], context: "Context", ocr: bool) -> "tuple[list[T
     from tracker.batch.serial import run_serial
     from tracker.cli.extract_bar import with_progress
     from tracker.cli.main import describe, printable
-    from tracker.documents.limits import Limits
+    from tracker.documents.bounds import Limits
     from tracker.documents.sources import find_sources
     from tracker.model.problem import Status
 
@@ -137,8 +137,8 @@ def _record(ledger: Path, chosen: "list[Proposal]", context: "Context") -> None:
     """All in one write, each with the document as its source; a figure that stands there already is not added again."""
     from tracker.cli.deeds import deed_of
     from tracker.cli.update import lock_seconds
+    from tracker.ledger.entering import record_figures
     from tracker.ledger.entry import Entry
-    from tracker.ledger.figures import record_figures
     from tracker.render.proposals import marked
 
     now = context.now().isoformat(timespec="seconds")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tracker.cli.context import Context
-    from tracker.review.settings import ReportSettings
+    from tracker.review.report_settings import ReportSettings
     from tracker.review.since import Since
     from tracker.review.summary import Summary
 
@@ -79,10 +79,10 @@ def report(
     from tracker.cli.offices import own_offices
     from tracker.cli.progress import reading_bar
     from tracker.cli.settings import report_settings
+    from tracker.ledger.filtered_rows import query_rows
     from tracker.ledger.fresh import fresh_index
     from tracker.ledger.open import find_ledger
-    from tracker.ledger.rows import query_rows
-    from tracker.review.settings import JUDGEMENTS
+    from tracker.review.report_settings import JUDGEMENTS
     from tracker.review.shared import shared
     from tracker.review.summary import summarize
 
@@ -208,10 +208,10 @@ def _explain(ledger: Path, prefix: str, day: str, settings: "ReportSettings", co
     from datetime import date
 
     from tracker.cli.pages import print_trimmed
+    from tracker.ledger.filtered_rows import load_rows, resolve_id
     from tracker.ledger.fresh import fresh_index
-    from tracker.ledger.rows import load_rows, resolve_id
-    from tracker.render.explain import explain_table
-    from tracker.review.progress import progress_of
+    from tracker.render.explained_report import explain_table
+    from tracker.review.judgement import progress_of
     from tracker.review.query import Filters
 
     with fresh_index(ledger) as db:

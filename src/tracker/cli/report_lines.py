@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracker.cli.context import Context
-    from tracker.model.rows import TargetRow
-    from tracker.review.settings import ReportSettings
+    from tracker.model.plain_rows import TargetRow
+    from tracker.review.report_settings import ReportSettings
 
 
 def print_lines(

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from tracker.cli.context import Context
     from tracker.ledger.journal import Written
-    from tracker.lexicon.offices import OwnOffices
-    from tracker.model.rows import TargetRow
+    from tracker.lexicon.office_identity import OwnOffices
+    from tracker.model.plain_rows import TargetRow
     from tracker.review.query import Filters
-    from tracker.review.settings import ReportSettings
+    from tracker.review.report_settings import ReportSettings
     from tracker.review.since import Since
 
 LAST = ("last", "上次")
@@ -28,8 +28,8 @@ def found_since(
     settings: "ReportSettings", own: "OwnOffices", context: "Context",
 ) -> "Since":  # fmt: skip
     """What `--since TEXT` asks for. Raises WrongUse where that is no day, a later one, or no report was made."""
+    from tracker.ledger.filtered_rows import query_rows
     from tracker.ledger.past import past
-    from tracker.ledger.rows import query_rows
     from tracker.review.query import several
     from tracker.review.since import known_by, since
     from tracker.review.standing import set_aside

@@ -10,7 +10,7 @@ from tracker.model.said import Said
 
 if TYPE_CHECKING:
     from tracker.cli.context import Context
-    from tracker.ledger.record import Record
+    from tracker.ledger.ledger_record import Record
 
 
 def set_(

@@ -7,7 +7,7 @@ from tracker.model.problem import Problem, UnreadableInput
 from tracker.model.said import Said
 
 if TYPE_CHECKING:
-    from tracker.review.settings import ReportSettings
+    from tracker.review.report_settings import ReportSettings
 
 NAME = "tracker.yaml"
 
@@ -30,7 +30,7 @@ def settings_if_any(ledger: Path) -> "ReportSettings | None":
 
 def report_settings(ledger: Path) -> "ReportSettings":
     """The section `report` of the settings, defaults without a file. Raises for what is not YAML or not a setting."""
-    from tracker.review.settings import ReportSettings, settings_from
+    from tracker.review.report_settings import ReportSettings, settings_from
 
     path = nearest(NAME, ledger)
     if path is None:

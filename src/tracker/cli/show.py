@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.cli.context import Context
-    from tracker.model.rows import TargetRow
+    from tracker.model.plain_rows import TargetRow
 
 
 class ShowFormat(StrEnum):
@@ -37,9 +37,9 @@ def show(
     from tracker.cli.context import Context
     from tracker.cli.settings import settings_if_any
     from tracker.ledger.aside import followers
+    from tracker.ledger.filtered_rows import query_rows, resolve_id, said_of
     from tracker.ledger.fresh import fresh_index
     from tracker.ledger.open import find_ledger
-    from tracker.ledger.rows import query_rows, resolve_id, said_of
     from tracker.render.target_whole import whole_lines
     from tracker.review.query import Filters
 
@@ -81,7 +81,7 @@ def _state(row: "TargetRow", ledger: "Path", context: "Context") -> str | None:
     if row.get("status") in ("gone", "dropped"):
         return None
     from tracker.cli.settings import report_settings
-    from tracker.review.progress import progress_of
+    from tracker.review.judgement import progress_of
 
     return context.say(progress_of(row, context.today, report_settings(ledger)).reason)
 

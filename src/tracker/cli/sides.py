@@ -6,8 +6,8 @@ import tempfile
 from pathlib import Path
 
 from tracker.cli.asked import wrong
+from tracker.model.plain_rows import TargetRow
 from tracker.model.problem import Problem, UnreadableInput
-from tracker.model.rows import TargetRow
 from tracker.model.said import Said
 from tracker.review.query import Filters
 
@@ -16,7 +16,7 @@ GIT_SECONDS = 60
 
 def side(text: str, *, ledger: Path | None, folder: Path, filters: Filters) -> list[TargetRow]:
     """The targets that `text` means: `git:REV` first, then a file, a year, a document. Raises TrackerError."""
-    from tracker.ledger.rows import load_rows
+    from tracker.ledger.filtered_rows import load_rows
 
     if text.startswith("git:"):
         return _of_revision(text.removeprefix("git:"), _needed(ledger, text), filters)
@@ -42,7 +42,7 @@ def side(text: str, *, ledger: Path | None, folder: Path, filters: Filters) -> l
 
 def document_side(text: str, *, ledger: Path, filters: Filters) -> list[TargetRow]:
     """The targets of the one plan that `text` means. Raises WrongUse where it means none or several."""
-    from tracker.ledger.rows import load_rows
+    from tracker.ledger.filtered_rows import load_rows
 
     rows = load_rows(ledger, filters._replace(document=text))
     keys = dict.fromkeys(row["document"]["key"] for row in rows)
@@ -75,7 +75,7 @@ def _needed(ledger: Path | None, text: str) -> Path:
 
 def _of_revision(revision: str, ledger: Path, filters: Filters) -> list[TargetRow]:
     """The ledger as git holds it at `revision`. Only a blob is read: no filter, no hook, no text conversion runs."""
-    from tracker.ledger.rows import load_rows
+    from tracker.ledger.filtered_rows import load_rows
 
     if not revision or revision.startswith("-") or ":" in revision:
         raise wrong(

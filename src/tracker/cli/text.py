@@ -25,9 +25,9 @@ def text(
     """
     from tracker.cli.context import Context
     from tracker.cli.main import printable
-    from tracker.cli.problems import tell_warnings
-    from tracker.documents.limits import Limits
-    from tracker.documents.read import read_one
+    from tracker.cli.telling import tell_warnings
+    from tracker.documents.bounds import Limits
+    from tracker.documents.readings import read_one
 
     context = Context()
     reading = read_one(file, limits=Limits(recognise=ocr))

@@ -22,7 +22,7 @@ def undo(
     from tracker.cli.deeds import deed_of
     from tracker.cli.update import lock_seconds
     from tracker.ledger.open import find_ledger
-    from tracker.ledger.undo import take_back
+    from tracker.ledger.undoing import take_back
     from tracker.render.history_text import undone_text
 
     context = Context()

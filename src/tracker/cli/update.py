@@ -62,8 +62,8 @@ def update(
     from tracker.cli.context import Context
     from tracker.cli.deeds import deed_of
     from tracker.cli.doubting import settle_doubts
+    from tracker.ledger.entering import record_figures
     from tracker.ledger.entry import Entry
-    from tracker.ledger.figures import record_figures
     from tracker.ledger.open import find_ledger
 
     context = Context()
@@ -165,9 +165,9 @@ def _one(
 
 
 def _from_file(path: Path, ledger: Path, common: dict[str, str | None], context: "Context") -> "Read":
-    from tracker.cli.problems import tell_problems
+    from tracker.cli.telling import tell_problems
     from tracker.ledger.bulk import read_entries
-    from tracker.ledger.rows import load_rows
+    from tracker.ledger.filtered_rows import load_rows
     from tracker.model.problem import Status
     from tracker.review.query import Filters
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote
 from zipfile import BadZipFile
 
-from tracker.documents.limits import MEGABYTE, Limits
+from tracker.documents.bounds import MEGABYTE, Limits
 from tracker.documents.members import read_member
 from tracker.documents.picture_size import HEAD_BYTES
 from tracker.documents.sources import Source

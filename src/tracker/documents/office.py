@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tracker.documents.limits import Limits
+from tracker.documents.bounds import Limits
 from tracker.documents.problems import unreadable
 from tracker.documents.readers.unread import save_as
 from tracker.model.problem import UnreadableInput

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
 
-from tracker.documents.limits import Limits
+from tracker.documents.bounds import Limits
 from tracker.documents.members import Member, members_of
 from tracker.documents.page_folders import MOST_BESIDE, as_named_by, belongs_to_a_page, folders_of, saved_with_pages
 from tracker.documents.problems import damaged, missing, too_large, unreadable

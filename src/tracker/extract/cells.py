@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from tracker.documents.grids.words import COUNT_OF_CLASS, is_nothing
+from tracker.documents.grids.cell_shapes import COUNT_OF_CLASS, is_nothing
 from tracker.extract.dates import DateMention, Frame, find_dates
 from tracker.extract.figures import Figure, find_figures
 from tracker.extract.numbers import ARABIC

@@ -12,7 +12,6 @@ from tracker.extract.bulletins import results_until
 from tracker.extract.cell_text import Prose
 from tracker.extract.dates import DateMention, Frame, find_dates
 from tracker.extract.findings import Finding, Section, delivered
-from tracker.extract.limits import give_limits
 from tracker.extract.milestones import deliverable_of, milestone, spoken_of
 from tracker.extract.owners import OwnerGroup, first_leads, govern, owner_groups
 from tracker.extract.places import place_of
@@ -22,6 +21,7 @@ from tracker.extract.sentence import SUMS_UP, Sentence, read_sentence
 from tracker.extract.table_findings import TableReading, read_table
 from tracker.extract.tense.chain import Weights
 from tracker.extract.tense.stage import tell
+from tracker.extract.time_limits import give_limits
 from tracker.extract.turns import deliverables_in_turn
 from tracker.lexicon.regions import Region, regions
 

@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tracker.documents.grids.cell_shapes import is_nothing, squeezed
+from tracker.documents.grids.column_heads import LEVELS, Column
 from tracker.documents.grids.grid import Cell
-from tracker.documents.grids.heads import LEVELS, Column
-from tracker.documents.grids.words import is_nothing, squeezed
 from tracker.documents.outline import Block
 from tracker.extract.cell_text import Prose
 from tracker.extract.cells import Value, values_of

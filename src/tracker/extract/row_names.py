@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.documents.grids.words import squeezed
+from tracker.documents.grids.cell_shapes import squeezed
 from tracker.extract.heads import distribute
 from tracker.extract.words import lexicon
 from tracker.lexicon.units import units

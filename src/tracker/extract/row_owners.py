@@ -2,9 +2,9 @@
 
 import re
 
+from tracker.documents.grids.cell_shapes import is_nothing
+from tracker.documents.grids.column_heads import Column
 from tracker.documents.grids.grid import Cell
-from tracker.documents.grids.heads import Column
-from tracker.documents.grids.words import is_nothing
 from tracker.extract.owners import OwnerGroup, unit_names
 from tracker.extract.rules.compose import pattern
 

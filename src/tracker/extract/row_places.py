@@ -2,9 +2,9 @@
 
 import re
 
+from tracker.documents.grids.cell_shapes import is_nothing, squeezed
+from tracker.documents.grids.column_heads import Column
 from tracker.documents.grids.grid import Cell
-from tracker.documents.grids.heads import Column
-from tracker.documents.grids.words import is_nothing, squeezed
 from tracker.extract.place import Place
 from tracker.lexicon.regions import Region, regions
 

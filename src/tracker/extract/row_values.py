@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from tracker.documents.grids.column_heads import Column
 from tracker.documents.grids.grid import Cell
-from tracker.documents.grids.heads import Column
 from tracker.extract.cells import Value
 from tracker.extract.dates import DateMention
 from tracker.extract.findings import Finding

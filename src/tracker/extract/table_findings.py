@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from tracker.documents.grids.cell_shapes import ATTRIBUTE, squeezed
+from tracker.documents.grids.column_heads import Column
 from tracker.documents.grids.grid import Cell, Grid
-from tracker.documents.grids.heads import Column
-from tracker.documents.grids.words import ATTRIBUTE, squeezed
 from tracker.documents.outline import Block
 from tracker.extract.cell_text import Prose
 from tracker.extract.findings import Finding, Section

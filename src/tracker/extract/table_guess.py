@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from tracker.documents.grids.cell_shapes import ATTRIBUTE, NUMERIC, SERIAL, is_nothing, squeezed
+from tracker.documents.grids.column_heads import Column
 from tracker.documents.grids.grid import Cell
-from tracker.documents.grids.heads import Column
-from tracker.documents.grids.words import ATTRIBUTE, NUMERIC, SERIAL, is_nothing, squeezed
 from tracker.extract.owners import UNIT_NAME, unit_names
 from tracker.extract.rules.compose import pattern
 from tracker.lexicon.units import units

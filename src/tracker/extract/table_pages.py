@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 
+from tracker.documents.grids.cell_shapes import PAGE, squeezed
+from tracker.documents.grids.column_heads import SERIAL_HEAD
 from tracker.documents.grids.fit import is_figure
 from tracker.documents.grids.grid import EMPTY, Cell
-from tracker.documents.grids.heads import SERIAL_HEAD
-from tracker.documents.grids.words import PAGE, squeezed
 
 TOTAL = re.compile(r"^(?:合计|总计|小计|共计)")
 

@@ -4,10 +4,19 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from tracker.documents.grids.cell_shapes import (
+    ATTRIBUTE,
+    FIRST_HEAD,
+    SERIAL,
+    YEAR,
+    YEARS,
+    is_head_cell,
+    is_nothing,
+    squeezed,
+)
+from tracker.documents.grids.column_heads import LEVELS, Column, columns_of
 from tracker.documents.grids.fit import fit, is_figure, is_unit, is_years
 from tracker.documents.grids.grid import EMPTY, Cell, Grid
-from tracker.documents.grids.heads import LEVELS, Column, columns_of
-from tracker.documents.grids.words import ATTRIBUTE, FIRST_HEAD, SERIAL, YEAR, YEARS, is_head_cell, is_nothing, squeezed
 from tracker.extract.table_pages import rejoined
 from tracker.lexicon.units import units
 

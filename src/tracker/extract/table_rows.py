@@ -1,8 +1,8 @@
 """From rows to findings: each value under its column, each sentence of a task, with the row's offices, day and place."""
 
+from tracker.documents.grids.cell_shapes import is_nothing
+from tracker.documents.grids.column_heads import Column
 from tracker.documents.grids.grid import Cell
-from tracker.documents.grids.heads import Column
-from tracker.documents.grids.words import is_nothing
 from tracker.extract.cells import Value, values_of
 from tracker.extract.owners import OwnerGroup
 from tracker.extract.row_context import RowContext, RowReading, Table, context_of

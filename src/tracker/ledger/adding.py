@@ -7,9 +7,9 @@ from typing import Any, cast
 from tracker.ledger import index
 from tracker.ledger.by_hand import hand_document, made_id, normalized_of
 from tracker.ledger.changing import Decide, Wanted
-from tracker.ledger.record import KEY, Plan, Record
+from tracker.ledger.ledger_record import KEY, Plan, Record
+from tracker.model.plain_rows import AddedRow, DocumentRow, TargetRow
 from tracker.model.problem import Problem, WrongUse
-from tracker.model.rows import AddedRow, DocumentRow, TargetRow
 from tracker.model.said import Said
 
 # The fields of a record in their order, as they are where nothing was said.

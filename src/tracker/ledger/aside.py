@@ -13,7 +13,7 @@ from tracker.model.said import Said
 
 if TYPE_CHECKING:
     from tracker.ledger.layout import Block
-    from tracker.model.rows import DocumentRow, TargetRow
+    from tracker.model.plain_rows import DocumentRow, TargetRow
 
 TABLES = """
 CREATE TABLE link (gid INTEGER, id TEXT, follows TEXT);

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tracker.ledger.ending import ended, refuse_cut, unmarked
+from tracker.ledger.end_mark import ended, refuse_cut, unmarked
+from tracker.ledger.format_number import SCHEMA
 from tracker.ledger.layout import blocks, head_end, own_end
+from tracker.ledger.ledger_record import Plan, Record, fields_of, fields_of_plan
 from tracker.ledger.parse import documents_of, read_blocks, read_top, written_documents
-from tracker.ledger.record import Plan, Record, fields_of, fields_of_plan
-from tracker.ledger.schema import SCHEMA
 from tracker.ledger.splice import with_figures
 from tracker.ledger.splice_records import new_head
 from tracker.ledger.three_way import both_fields, both_figures, fields_without_figures

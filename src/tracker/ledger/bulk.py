@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tracker.ledger.days import day_of_text
 from tracker.ledger.entry import Entry, applied
 from tracker.ledger.sheet import Table, read_sheet
+from tracker.ledger.sheet_days import day_of_text
 from tracker.ledger.sheet_head import Head, find_head, no_head
+from tracker.model.plain_rows import TargetRow
 from tracker.model.problem import Problem, TrackerError, UnreadableInput
-from tracker.model.rows import TargetRow
 from tracker.model.said import Said
 
 DONE = frozenset(("done", "完成", "已完成", "已办结", "已达成", "是", "yes", "true", "√", "✓", "✔"))

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from tracker.extract.sectors import sector
-from tracker.ledger.record import KEY
+from tracker.ledger.ledger_record import KEY
 from tracker.ledger.texts import digest
-from tracker.model.rows import DocumentRow, NormalizedRow, TargetRow
+from tracker.model.plain_rows import DocumentRow, NormalizedRow, TargetRow
 
 Raw = dict[str, Any]
 

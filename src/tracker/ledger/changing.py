@@ -9,12 +9,12 @@ from pathlib import Path
 from tracker.ledger import index
 from tracker.ledger.aside import refuse_unread
 from tracker.ledger.doubles import refuse_doubles
-from tracker.ledger.ending import ended, promising, unmarked
+from tracker.ledger.end_mark import ended, promising, unmarked
 from tracker.ledger.fresh import forget_index, fresh_index, in_memory, read_ledger, says_the_same, shown, stat_of
 from tracker.ledger.held import Blocks
 from tracker.ledger.journal import Deed
 from tracker.ledger.layout import head_end
-from tracker.ledger.record import Plan, Record, fields_of
+from tracker.ledger.ledger_record import Plan, Record, fields_of
 from tracker.ledger.relined import relined
 from tracker.ledger.splice_records import new_head, places
 from tracker.ledger.whole import all_plans, all_records, copy_name, dump

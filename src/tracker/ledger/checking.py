@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.ledger.ending import refuse_cut
+from tracker.ledger.end_mark import refuse_cut
 from tracker.ledger.faults import Fault
 from tracker.ledger.fresh import read_ledger, shown
 from tracker.ledger.layout import Block, blocks, head_end, line_number
+from tracker.ledger.ledger_record import Plan, Record
 from tracker.ledger.parse import block_problem, documents_of, raw_block, read_top, targets_of
-from tracker.ledger.record import Plan, Record
 from tracker.ledger.shape import read_records
 from tracker.ledger.yaml_read import line_of
+from tracker.model.plain_rows import DocumentRow
 from tracker.model.problem import LedgerError, Problem
-from tracker.model.rows import DocumentRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tracker.ledger.ending import unmarked
+from tracker.ledger.end_mark import unmarked
 from tracker.ledger.layout import BLOCK, own_end
 from tracker.ledger.texts import digest
 

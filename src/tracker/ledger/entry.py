@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tracker.ledger.amount import NARROW, Amount, read_amount
-from tracker.ledger.limits import LONGEST_TEXT
+from tracker.ledger.lengths import LONGEST_TEXT
 from tracker.ledger.spoken import Spoken, read_spoken
 from tracker.ledger.texts import characters
 from tracker.lexicon.units import convert, decimal_of, plain
+from tracker.model.plain_rows import FigureRow, TargetRow
 from tracker.model.problem import Problem, WrongUse
-from tracker.model.rows import FigureRow, TargetRow
 from tracker.model.said import Said
 from tracker.review.counting import latest_figure
 from tracker.review.plausible import Doubt, doubts_of

@@ -12,13 +12,13 @@ from tracker.ledger import index
 from tracker.ledger.fresh import stat_of
 from tracker.ledger.index import Untrue
 from tracker.ledger.layout import Block, blocks, own_end
-from tracker.ledger.record import Record, fields_of
+from tracker.ledger.ledger_record import Record, fields_of
 from tracker.ledger.texts import digest
 from tracker.ledger.whole import all_records
 from tracker.ledger.write import Overtaken
 from tracker.ledger.yaml_text import record_block
+from tracker.model.plain_rows import DocumentRow
 from tracker.model.problem import LedgerError
-from tracker.model.rows import DocumentRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,17 +17,17 @@ from tracker.ledger.held import records_at
 from tracker.ledger.index import Untrue
 from tracker.ledger.journal import Deed
 from tracker.ledger.layout import Block, head_end
-from tracker.ledger.limits import LONGEST_TEXT, too_long
+from tracker.ledger.ledger_record import KEY, Plan, Record
+from tracker.ledger.lengths import LONGEST_TEXT, too_long
 from tracker.ledger.lines import linked, of_document
-from tracker.ledger.merge import Merged, merge
+from tracker.ledger.merging import Merged, merge
 from tracker.ledger.parse import documents_of, read_top
-from tracker.ledger.record import KEY, Plan, Record
 from tracker.ledger.splice_records import in_order, places, spliced
 from tracker.ledger.texts import characters
 from tracker.ledger.unnamed import UNNAMED, titled
 from tracker.ledger.whole import all_plans, all_records, copy_name, dump
 from tracker.ledger.write import LOCK_SECONDS, Overtaken, keep_copy, locked, make_folder, replace_ledger, unwritable
-from tracker.model.rows import DocumentRow, TargetRow
+from tracker.model.plain_rows import DocumentRow, TargetRow
 from tracker.review.succession import Link
 
 ATTEMPTS = 20

@@ -18,7 +18,7 @@ from zlib import crc32
 from tracker import __version__
 from tracker.ledger import aside
 from tracker.ledger.answers import Answers
-from tracker.model.rows import DocumentRow, TargetRow, is_doubtful
+from tracker.model.plain_rows import DocumentRow, TargetRow, is_doubtful
 from tracker.review.query import standing_on
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def drop_rows(db: sqlite3.Connection, gid: int) -> None:
 
 def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Block]", records: Sequence[Any]) -> None:
     """The rows of one group whose first byte is `start`; `records` are `shape.Record`s in the order of `spans`."""
-    from tracker.review.settings import ReportSettings
+    from tracker.review.report_settings import ReportSettings
     from tracker.review.standing import steps_of
 
     settings = ReportSettings()
@@ -211,7 +211,7 @@ def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Bloc
 
 def put_figures(db: sqlite3.Connection, no: int, row: TargetRow, more: int) -> None:
     """Other figures for the record number `no`, whose block grew by `more` bytes. `sum_up` has to follow."""
-    from tracker.review.settings import ReportSettings
+    from tracker.review.report_settings import ReportSettings
     from tracker.review.standing import steps_of
 
     text, standings = stored(row), steps_of(row, ReportSettings())

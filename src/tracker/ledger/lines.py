@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import cast
 
 from tracker.ledger import index
-from tracker.ledger.merge import Merged, Outcome
-from tracker.ledger.record import Record
-from tracker.ledger.rows import query_rows
-from tracker.model.rows import DocumentRow, TargetRow
+from tracker.ledger.filtered_rows import query_rows
+from tracker.ledger.ledger_record import Record
+from tracker.ledger.merging import Merged, Outcome
+from tracker.model.plain_rows import DocumentRow, TargetRow
 from tracker.review.query import Filters
 from tracker.review.succession import Link, links, predecessor
 

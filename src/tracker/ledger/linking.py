@@ -4,11 +4,11 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 
 from tracker.ledger.changing import Decide, Wanted, record_of
+from tracker.ledger.filtered_rows import resolve_id
+from tracker.ledger.ledger_record import Record
 from tracker.ledger.lines import connected, following
-from tracker.ledger.record import Record
-from tracker.ledger.rows import resolve_id
+from tracker.model.plain_rows import TargetRow
 from tracker.model.problem import Problem, WrongUse
-from tracker.model.rows import TargetRow
 from tracker.model.said import Said
 from tracker.review.succession import is_behind
 

@@ -6,9 +6,9 @@ from typing import Any, cast
 from tracker.ledger.by_hand import normalized_of
 from tracker.ledger.changing import Decide, Wanted, record_of
 from tracker.ledger.edits import RECORD_FIELDS
-from tracker.ledger.record import Record
-from tracker.ledger.rows import resolve_id
-from tracker.model.rows import DroppedRow, TargetRow
+from tracker.ledger.filtered_rows import resolve_id
+from tracker.ledger.ledger_record import Record
+from tracker.model.plain_rows import DroppedRow, TargetRow
 
 
 def with_fields(record: Record, fields: Mapping[str, Any]) -> Record:

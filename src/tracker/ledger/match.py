@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from difflib import SequenceMatcher
 
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 
 # Sentences that share this much are versions of one sentence, if figure or indicator agree as well.
 NEAR = 0.75

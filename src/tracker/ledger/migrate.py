@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from tracker.ledger.schema import SCHEMA
+from tracker.ledger.format_number import SCHEMA
 
 Raw = dict[str, Any]
 

@@ -2,8 +2,8 @@
 
 import sqlite3
 
+from tracker.model.plain_rows import TargetRow
 from tracker.model.problem import Problem, WrongUse
-from tracker.model.rows import TargetRow
 from tracker.model.said import Said
 from tracker.review.query import Filters
 
@@ -18,7 +18,7 @@ def named(db: sqlite3.Connection, text: str) -> str | None:
     Raises WrongUse with those that may be meant: several, or those that have the words in their sentence only. What was
     dropped or left its document is meant only where nothing else is.
     """
-    from tracker.ledger.rows import query_rows
+    from tracker.ledger.filtered_rows import query_rows
 
     words = text.split()
     found = [row for row in query_rows(db, Filters(search=text), None) if all(_told(word, row) for word in words)]

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from tracker.lexicon.offices import office_of
+from tracker.lexicon.office_identity import office_of
 from tracker.lexicon.regions import regions
 
 

@@ -9,15 +9,15 @@ from typing import Any
 
 from tracker.ledger.block import read_block
 from tracker.ledger.faults import Fault
+from tracker.ledger.format_number import SCHEMA
 from tracker.ledger.layout import Block, line_number
-from tracker.ledger.limits import LONGEST_BLOCK, LONGEST_TEXT, MOST_DIGITS, too_long
+from tracker.ledger.ledger_record import Plan, Record
+from tracker.ledger.lengths import LONGEST_BLOCK, LONGEST_TEXT, MOST_DIGITS, too_long
 from tracker.ledger.migrate import migrated
-from tracker.ledger.record import Plan, Record
-from tracker.ledger.schema import SCHEMA
 from tracker.ledger.shape import read_documents, read_records
 from tracker.ledger.yaml_read import MEND, line_of, read_yaml
+from tracker.model.plain_rows import DocumentRow
 from tracker.model.problem import LedgerError, Problem
-from tracker.model.rows import DocumentRow
 from tracker.model.said import Said
 
 

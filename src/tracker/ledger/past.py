@@ -11,9 +11,9 @@ from tracker.ledger.index import documents
 from tracker.ledger.journal import Written, way_back
 from tracker.ledger.layout import Block, own_end
 from tracker.ledger.parse import read_blocks
-from tracker.ledger.undo import history
+from tracker.ledger.undoing import history
+from tracker.model.plain_rows import TargetRow
 from tracker.model.problem import LedgerError
-from tracker.model.rows import TargetRow
 
 
 @dataclass(frozen=True, slots=True)

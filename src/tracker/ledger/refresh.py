@@ -6,17 +6,17 @@ from typing import cast
 
 from tracker.ledger import aside, index
 from tracker.ledger.align import Dirty, Kept, align, grouped
-from tracker.ledger.ending import refuse_cut
+from tracker.ledger.end_mark import refuse_cut
 from tracker.ledger.faults import Fault
+from tracker.ledger.format_number import SCHEMA
 from tracker.ledger.index import Progress
 from tracker.ledger.layout import Block, blocks, head_end
+from tracker.ledger.ledger_record import Record
 from tracker.ledger.parse import Top, block_problem, documents_of, read_blocks, read_top, targets_of, without_collector
-from tracker.ledger.record import Record
-from tracker.ledger.schema import SCHEMA
 from tracker.ledger.shape import read_records, stray_fault
 from tracker.ledger.texts import digest
+from tracker.model.plain_rows import DocumentRow
 from tracker.model.problem import LedgerError, Problem
-from tracker.model.rows import DocumentRow
 
 
 def refresh(db: sqlite3.Connection, data: bytes, file: str, progress: Progress | None = None) -> None:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping
 
 from tracker.ledger.layout import Block, own_end
+from tracker.ledger.ledger_record import Record, fields_of
 from tracker.ledger.parse import raw_block
-from tracker.ledger.record import Record, fields_of
 from tracker.ledger.shape import read_records
 from tracker.ledger.yaml_text import record_block
+from tracker.model.plain_rows import DocumentRow
 from tracker.model.problem import LedgerError
-from tracker.model.rows import DocumentRow
 
 # A key of the record itself with the deeper lines that belong to it.
 FIELD = re.compile(r"^(?:- |  )([a-z_]+):[^\n]*\n(?:    [^\n]*\n)*", re.MULTILINE)

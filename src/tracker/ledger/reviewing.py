@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from tracker.ledger import index
-from tracker.ledger.decisions import Decided, Decisions
+from tracker.ledger.decision_file import Decided, Decisions
 from tracker.ledger.doubles import refuse_doubles
 from tracker.ledger.fresh import forget_index, fresh_index, in_memory, read_ledger, says_the_same, stat_of
 from tracker.ledger.held import records_at
@@ -17,13 +17,13 @@ from tracker.ledger.importing import ATTEMPTS
 from tracker.ledger.index import Untrue
 from tracker.ledger.journal import Deed
 from tracker.ledger.layout import Block, head_end
+from tracker.ledger.ledger_record import Record
 from tracker.ledger.parse import documents_of, read_top
-from tracker.ledger.record import Record
 from tracker.ledger.splice_records import places, renewed_block
 from tracker.ledger.texts import characters
 from tracker.ledger.whole import all_plans, all_records, copy_name, dump
 from tracker.ledger.write import LOCK_SECONDS, Overtaken, keep_copy, locked, replace_ledger, unwritable
-from tracker.model.rows import ReviewRow, TargetRow
+from tracker.model.plain_rows import ReviewRow, TargetRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 
 from tracker.ledger.by_hand import REQUIRED, completed, hand_document, normalized_of
 from tracker.ledger.faults import Fault, day_fault, day_faults, is_day, validation_fault
-from tracker.ledger.record import KEY, OWN_KEYS, Plan, Raw, Record
-from tracker.ledger.record import fields_of as fields_of
-from tracker.ledger.record import fields_of_plan as fields_of_plan
-from tracker.ledger.schema import SCHEMA
+from tracker.ledger.format_number import SCHEMA
+from tracker.ledger.ledger_record import KEY, OWN_KEYS, Plan, Raw, Record
+from tracker.ledger.ledger_record import fields_of as fields_of
+from tracker.ledger.ledger_record import fields_of_plan as fields_of_plan
 from tracker.model.figure import Figure
+from tracker.model.plain_rows import DocumentRow, TargetRow
 from tracker.model.record import DocumentInfo, IsoDate, RecordId, Target
 from tracker.model.review import Review
-from tracker.model.rows import DocumentRow, TargetRow
 from tracker.model.said import Said
 
 

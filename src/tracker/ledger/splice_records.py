@@ -4,11 +4,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.ledger import index
-from tracker.ledger.ending import ended, promising
+from tracker.ledger.end_mark import ended, promising
+from tracker.ledger.format_number import SCHEMA
 from tracker.ledger.layout import head_end, own_end
-from tracker.ledger.merge import Merged
-from tracker.ledger.record import Plan, Record, fields_of, fields_of_plan
-from tracker.ledger.schema import SCHEMA
+from tracker.ledger.ledger_record import Plan, Record, fields_of, fields_of_plan
+from tracker.ledger.merging import Merged
 from tracker.ledger.yaml_text import head, record_block
 
 

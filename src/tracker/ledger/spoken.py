@@ -12,8 +12,8 @@ from functools import cache
 from tracker.ledger.amount import NARROW, Amount, read_amount
 from tracker.lexicon.tables import featured
 from tracker.lexicon.units import convert, decimal_of, plain
+from tracker.model.plain_rows import TargetRow
 from tracker.model.problem import Problem, WrongUse
-from tracker.model.rows import TargetRow
 from tracker.model.said import Said
 from tracker.review.counting import counting
 from tracker.review.measured import amount_in, amount_of

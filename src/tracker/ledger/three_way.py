@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from tracker.ledger.record import Record
-from tracker.model.rows import FigureRow
+from tracker.ledger.ledger_record import Record
+from tracker.model.plain_rows import FigureRow
 
 Fields = Mapping[str, Any]
 # What tells a figure from another, on whichever branch it was recorded and under whatever number.
@@ -142,7 +142,7 @@ def _both_of(was: FigureRow | None, one: FigureRow, other: FigureRow) -> tuple[F
 
 
 def fields_without_figures(record: Record) -> dict[str, Any]:
-    from tracker.ledger.record import fields_of
+    from tracker.ledger.ledger_record import fields_of
 
     fields = fields_of(record)
     del fields["figures"]

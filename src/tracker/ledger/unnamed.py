@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import cast
 
-from tracker.model.rows import DocumentRow, TargetRow
+from tracker.model.plain_rows import DocumentRow, TargetRow
 
 # What standard input is called, and how keys made from that name begin.
 UNNAMED = "-"

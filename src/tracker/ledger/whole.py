@@ -5,10 +5,10 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.ledger import index
-from tracker.ledger.record import KEY, Plan, Record, fields_of, fields_of_plan
-from tracker.ledger.schema import SCHEMA
+from tracker.ledger.format_number import SCHEMA
+from tracker.ledger.ledger_record import KEY, Plan, Record, fields_of, fields_of_plan
 from tracker.ledger.yaml_text import END, head, record_block
-from tracker.model.rows import FigureRow, TargetRow
+from tracker.model.plain_rows import FigureRow, TargetRow
 
 
 def dump(plans: Iterable[Plan], records: Iterable[Record]) -> str:

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import cast
 
 from tracker.files import flush_folder
+from tracker.ledger.format_number import SCHEMA
 from tracker.ledger.fresh import refuse_odd, shown
 from tracker.ledger.index import stamp_of
 from tracker.ledger.journal import Deed, void, write_ahead
-from tracker.ledger.schema import SCHEMA
 from tracker.ledger.yaml_text import END, head
 from tracker.model.problem import LedgerError, Problem
 from tracker.model.said import Said

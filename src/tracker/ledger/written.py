@@ -6,14 +6,14 @@ from pathlib import Path
 from tracker.ledger.changing import Decide, Wanted, record_of, text_of
 from tracker.ledger.faults import Fault
 from tracker.ledger.layout import blocks
+from tracker.ledger.ledger_record import Record, fields_of
 from tracker.ledger.parse import block_problem, raw_block
-from tracker.ledger.record import Record, fields_of
 from tracker.ledger.shape import read_records
 from tracker.ledger.yaml_text import record_block
+from tracker.model.plain_rows import DocumentRow
 from tracker.model.problem import LedgerError, Problem, WrongUse
-from tracker.model.rows import DocumentRow
 from tracker.model.said import Said
-from tracker.review.check import flaws_of
+from tracker.review.consistency import flaws_of
 
 
 def block_of(db: sqlite3.Connection, ledger: Path, id: str) -> bytes:

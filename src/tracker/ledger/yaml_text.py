@@ -18,7 +18,7 @@ ITEM_LINES = ("owners", "figures")
 KEY_LINES = ("source",)
 # Of these only the keys that say something are written.
 SPARSE = ("normalized", "added", "dropped")
-# The last line, and the remark in the head that tells of it (`ending.py`).
+# The last line, and the remark in the head that tells of it (`end_mark.py`).
 END = "# end of targets"
 PROMISE = f'The last line is "{END}".'
 REMARK = "# Edit by hand or with `tracker`; `tracker check` tells what does not hold."

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tracker.render.grid import Line, Piece
+from tracker.render.styled_lines import Line, Piece
 from tracker.review.lights import LIGHT_LETTERS, Light
 from tracker.review.summary import Counts
 

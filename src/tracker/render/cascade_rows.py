@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from tracker.lexicon.units import plain
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.render.diff_rows import Sheet, side_data
 from tracker.render.wording import promise_text, visible
 from tracker.review.cascade import Tier
-from tracker.review.completion import percent
+from tracker.review.fulfilment import percent
 from tracker.review.handed_down import share_of
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from tracker.lexicon.units import plain
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.render.wording import actual_text, difference_unit, done_text, gap_text, owner_text, promise_text, visible
 from tracker.review.comparing import VERDICTS, Change, Verdict, is_difference

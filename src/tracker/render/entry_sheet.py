@@ -8,10 +8,10 @@ import csv
 import io
 from collections.abc import Sequence
 
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.render.found_table import amount
-from tracker.render.records import csv_cell
+from tracker.render.record_formats import csv_cell
 from tracker.render.target_list import STATUS, lead
 from tracker.review.counting import latest_figure
 

@@ -8,8 +8,8 @@ from tracker.model.said import Said
 from tracker.render.diff_rows import Sheet, side_data
 from tracker.render.wording import actual_text, difference_unit, promise_text, visible
 from tracker.review.figure_changes import FigureChange
+from tracker.review.judgement import Progress
 from tracker.review.lights import LIGHT_LETTERS
-from tracker.review.progress import Progress
 from tracker.review.standing import standing_of
 
 HEADS = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracker.model.rows import FigureRow, TargetRow
+from tracker.model.plain_rows import FigureRow, TargetRow
 from tracker.model.said import Said
 from tracker.render.found_table import amount
 

@@ -9,7 +9,7 @@ from tracker.render.visible import visible
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from tracker.render.records import Row
+    from tracker.render.record_formats import Row
 
 SIGNS = {"at_least": "≥ ", "at_most": "≤ ", "about": "≈ ", "range": "", "exact": ""}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tracker.ledger.journal import Written
-from tracker.ledger.undo import History, Undone
+from tracker.ledger.undoing import History, Undone
 from tracker.model.said import Said
 from tracker.render.columns import natural, row_lines
 from tracker.render.visible import visible

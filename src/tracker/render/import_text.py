@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker.ledger.edits import Settled
 from tracker.ledger.importing import Imported
-from tracker.ledger.merge import Outcome
+from tracker.ledger.merging import Outcome
 from tracker.model.said import Said
 from tracker.render.found_table import amount
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from tracker.model.rows import is_doubtful
-from tracker.review.progress import Progress
+from tracker.model.plain_rows import is_doubtful
+from tracker.review.judgement import Progress
 from tracker.review.summary import Summary
 
 # As many are drawn whatever they are; of more only those that need a look, and at most so many.

@@ -3,14 +3,14 @@
 from decimal import Decimal
 from typing import Any
 
-from tracker.render.explain import explain_lines
+from tracker.render.explained_report import explain_lines
 from tracker.render.plot_svg import plot_svg
 from tracker.render.quote import quote_of
 from tracker.render.wording import actual_text, done_text, owner_text, part_of, part_word, promise_text, visible
+from tracker.review.judgement import Progress, share_text
 from tracker.review.lights import LIGHT_LETTERS
 from tracker.review.path import Path, path_of
-from tracker.review.progress import Progress, share_text
-from tracker.review.settings import ReportSettings
+from tracker.review.report_settings import ReportSettings
 from tracker.review.standing import standing_of
 from tracker.review.summary import document_name
 from tracker.review.trend import Trend

@@ -7,7 +7,7 @@ from tracker.model.said import Said
 from tracker.render.diff_rows import Sheet, side_data
 from tracker.render.quote import quote_of
 from tracker.render.wording import promise_text, visible
-from tracker.review.reconcile import Proposal
+from tracker.review.results import Proposal
 
 
 def proposal_sheet(proposals: Sequence[Proposal], language: str) -> Sheet:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.render.wording import visible
 
 

@@ -1,6 +1,6 @@
 """Explanations of the extraction as lines: the sentence, each figure, and the rules that made its fields."""
 
-from tracker.extract.explain import Explanation
+from tracker.extract.field_reasons import Explanation
 from tracker.render.visible import visible
 
 ANSWERS = {

@@ -5,8 +5,8 @@ from typing import Any
 
 from tracker.lexicon.units import plain
 from tracker.review.bodies import body_of
+from tracker.review.judgement import Progress
 from tracker.review.lights import Light
-from tracker.review.progress import Progress
 from tracker.review.query import STANDINGS
 from tracker.review.standing import standing_of
 from tracker.review.summary import Group, Summary, first_owner

@@ -11,8 +11,8 @@ from tracker.render.page_rest import MOST, divided, packs
 from tracker.render.page_target import page_row, page_target, way_of
 from tracker.render.report_terminal import LIST_TITLES
 from tracker.render.wording import BY_WORDS, RANKED_BY, Part, judgement_text, legend_parts, scope_text, visible
+from tracker.review.judgement import Progress, share_text
 from tracker.review.lights import LIGHT_LETTERS, LIGHT_WORDS
-from tracker.review.progress import Progress, share_text
 from tracker.review.since import Since
 from tracker.review.summary import Counts, Group, Summary, first_bodies
 

@@ -19,8 +19,8 @@ from tracker.render.wording import (
     scope_text,
     visible,
 )
+from tracker.review.judgement import Progress, share_text
 from tracker.review.lights import LIGHT_WORDS, Light
-from tracker.review.progress import Progress, share_text
 from tracker.review.summary import Summary
 
 # Squares of one width in every font; the word stands beside each.

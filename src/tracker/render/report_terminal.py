@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tracker.model.said import Said
 from tracker.render.bars import light_bar, light_mark
-from tracker.render.grid import Grid, Line, Part, Piece, line
+from tracker.render.styled_lines import Grid, Line, Part, Piece, line
 from tracker.render.wording import (
     BY_WORDS,
     RANK,
@@ -20,8 +20,8 @@ from tracker.render.wording import (
     scope_text,
     visible,
 )
+from tracker.review.judgement import Progress, share_text
 from tracker.review.lights import LIGHT_LETTERS, Light
-from tracker.review.progress import Progress, share_text
 from tracker.review.summary import Group, Summary
 from tracker.review.trend import Trend
 

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 
-from tracker.render.records import csv_cell
+from tracker.render.record_formats import csv_cell
 from tracker.render.report_data import report_data, target_data
 from tracker.render.since_data import since_data
 from tracker.review.since import Since

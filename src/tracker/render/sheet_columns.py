@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.render.target_list import STATUS
 from tracker.render.wording import visible
+from tracker.review.judgement import Progress
 from tracker.review.lights import LIGHT_NAMES, STATE_WORDS
-from tracker.review.progress import Progress
 from tracker.review.standing import standing_of
 from tracker.review.summary import first_owner
 from tracker.review.trend import Trend

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tracker.review.progress import Progress
+from tracker.review.judgement import Progress
 from tracker.review.since import PROMISE, Place, Since
 
 

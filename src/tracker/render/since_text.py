@@ -10,8 +10,8 @@ from tracker.render.report_markdown import escaped, markdown_table
 from tracker.render.target_line import changes_text
 from tracker.render.visible import visible
 from tracker.render.wording import RANK, RANKED_BY, actual_text, owner_text, promise_text, value_text
+from tracker.review.judgement import share_text
 from tracker.review.lights import LIGHT_NAMES, Light
-from tracker.review.progress import share_text
 from tracker.review.since import Place, Since, Turned
 
 INDICATOR, TARGET = Said("Indicator", "指标"), Said("Target", "目标")

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.render.columns import natural, row_lines
 from tracker.render.visible import visible

@@ -1,6 +1,6 @@
 """One target in one line: what a command says it did to it, and what it changed."""
 
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.render.found_table import amount
 from tracker.render.import_text import short

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from tracker.model.rows import TargetRow, is_doubtful
+from tracker.model.plain_rows import TargetRow, is_doubtful
 from tracker.model.said import Said
 from tracker.render.columns import GAP, natural, row_lines
 from tracker.render.found_table import amount

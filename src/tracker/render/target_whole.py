@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.render.columns import natural, row_lines
 from tracker.render.figure_text import figure_marks, value_text

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.lexicon.units import plain
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.render.visible import visible as shown
+from tracker.review.judgement import Progress, share_text
 from tracker.review.lights import LIGHT_WORDS, STATE_WORDS, Light, State
-from tracker.review.progress import Progress, share_text
 from tracker.review.summary import Summary, first_owner
 from tracker.review.trend import Trend
 

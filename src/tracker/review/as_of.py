@@ -2,8 +2,8 @@
 
 from typing import cast
 
-from tracker.model.rows import TargetRow
-from tracker.review.settings import ReportSettings
+from tracker.model.plain_rows import TargetRow
+from tracker.review.report_settings import ReportSettings
 from tracker.review.standing import standing_on_day
 
 

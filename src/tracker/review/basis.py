@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tracker.model.rows import FigureRow, TargetRow
+from tracker.model.plain_rows import FigureRow, TargetRow
 from tracker.model.said import Said
-from tracker.review.completion import Base
 from tracker.review.counting import counting
+from tracker.review.fulfilment import Base
 from tracker.review.measured import Measured, amount_in, measured
 from tracker.review.promise import Promise
 from tracker.review.schedule import Period, stated_start

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from tracker.lexicon.offices import Office, OwnOffices, known_name, office_of
+from tracker.lexicon.office_identity import Office, OwnOffices, known_name, office_of
 from tracker.lexicon.regions import regions
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 
 NOTHING = OwnOffices()
 

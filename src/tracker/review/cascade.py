@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.review.comparable import hindrance
 from tracker.review.meaning import Meaning, amount_as, likeness, meaning_of
-from tracker.review.repeats import without_repeats
+from tracker.review.said_twice import without_repeats
 from tracker.review.standing import set_aside
 
 # Shares, rates and amounts a head do not add up over places.

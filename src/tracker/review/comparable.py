@@ -1,7 +1,7 @@
 """Whether two figures of like wording may be compared at all: growth never with a level, an increment never with a total,
 a year's amount never with that of five."""
 
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.review.meaning import Meaning, dimension_of
 from tracker.review.span import span_of

@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Literal
 
 from tracker.lexicon.units import plain
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.review.comparable import hindrance
 from tracker.review.meaning import Meaning, amount_as, meaning_of
 from tracker.review.pairing import Pair, pair_up
-from tracker.review.repeats import without_repeats
+from tracker.review.said_twice import without_repeats
 
 Verdict = Literal["raised", "lowered", "same", "new", "dropped", "not_comparable"]
 VERDICTS: tuple[Verdict, ...] = ("raised", "lowered", "same", "not_comparable", "new", "dropped")

@@ -1,6 +1,6 @@
 """Which figures of a record count: not those retracted, nor those that another one corrects."""
 
-from tracker.model.rows import FigureRow, TargetRow
+from tracker.model.plain_rows import FigureRow, TargetRow
 
 
 def counting(row: TargetRow, until: str | None = None) -> list[FigureRow]:

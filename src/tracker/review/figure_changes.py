@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tracker.model.rows import FigureRow, TargetRow
+from tracker.model.plain_rows import FigureRow, TargetRow
 from tracker.review.counting import counting
-from tracker.review.progress import Progress, progress_of
-from tracker.review.settings import ReportSettings
+from tracker.review.judgement import Progress, progress_of
+from tracker.review.report_settings import ReportSettings
 
 
 @dataclass(frozen=True, slots=True)

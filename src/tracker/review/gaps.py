@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
+from tracker.review.judgement import Progress, progress_of
 from tracker.review.lights import Light
-from tracker.review.progress import Progress, progress_of
-from tracker.review.settings import ReportSettings
+from tracker.review.report_settings import ReportSettings
 from tracker.review.standing import set_aside
 
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from tracker.lexicon.tables import table, words
 from tracker.lexicon.units import convert, decimal_of, units
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 
 # Wide brackets and marks by their numbers: plans write them as often as narrow ones, and nobody sees the difference.
 PUNCTUATION = re.compile(r"[\s\"'“”‘’()\uff08\uff09〔〕\[\]《》、,\uff0c.\uff0e。·:\uff1a;\uff1b—-]+")

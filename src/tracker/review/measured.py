@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tracker.lexicon.units import convert
-from tracker.model.rows import FigureRow
+from tracker.model.plain_rows import FigureRow
 
 AMOUNT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(.*?)\s*", re.DOTALL)
 

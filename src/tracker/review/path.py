@@ -6,15 +6,15 @@ from datetime import date
 from decimal import Decimal
 
 from tracker.lexicon.units import convert
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.review.as_of import on_day
 from tracker.review.counting import counting
+from tracker.review.judgement import progress_of
 from tracker.review.measured import measured
-from tracker.review.progress import progress_of
 from tracker.review.promise import Promise, promise_of
+from tracker.review.report_settings import ReportSettings
 from tracker.review.schedule import Period, period_of
-from tracker.review.settings import ReportSettings
 from tracker.review.summary import summarize
 
 # Days at which the mean of a group is taken, at most.

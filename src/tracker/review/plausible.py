@@ -9,10 +9,10 @@ from datetime import date
 from decimal import Decimal
 
 from tracker.lexicon.units import convert, plain, units
-from tracker.model.rows import FigureRow, TargetRow
+from tracker.model.plain_rows import FigureRow, TargetRow
 from tracker.model.said import Said
-from tracker.review.completion import HUNDRED
 from tracker.review.counting import counting
+from tracker.review.fulfilment import HUNDRED
 from tracker.review.measured import amount_in, amount_of
 from tracker.review.promise import ends_with
 from tracker.review.schedule import stated_start

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from tracker.lexicon.tables import featured
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.review.measured import Amount, amount_of
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.review.counting import latest_figure
-from tracker.review.progress import progress_of, share_text
-from tracker.review.settings import ReportSettings
+from tracker.review.judgement import progress_of, share_text
+from tracker.review.report_settings import ReportSettings
 
 
 def share_done(row: TargetRow) -> str:

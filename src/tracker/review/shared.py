@@ -4,7 +4,7 @@ import marshal
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 
 
 def shared(rows: Iterable[TargetRow]) -> Iterator[TargetRow]:

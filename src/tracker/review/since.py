@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from tracker.lexicon.offices import OwnOffices
-from tracker.model.rows import TargetRow
+from tracker.lexicon.office_identity import OwnOffices
+from tracker.model.plain_rows import TargetRow
 from tracker.review.bodies import NOTHING
 from tracker.review.counting import latest_figure
+from tracker.review.judgement import Progress
 from tracker.review.lights import Light
-from tracker.review.progress import Progress
-from tracker.review.settings import ReportSettings
+from tracker.review.report_settings import ReportSettings
 from tracker.review.standing import set_aside
 from tracker.review.summary import Group, Summary, first_bodies, summarize
 

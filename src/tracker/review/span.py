@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.lexicon.tables import featured
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.review.schedule import Period, period_of
 

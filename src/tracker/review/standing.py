@@ -1,16 +1,16 @@
 """The coarse state of a target (met, open, overdue …): what `list` shows and every command filters by.
 
-It is the judgement of `progress.py` in fewer words, never one of its own. Between the days on which it can change it is
+It is the judgement of `judgement.py` in fewer words, never one of its own. Between the days on which it can change it is
 always the same, so that an index keeps it as a few steps and answers for any day without judging again.
 """
 
 from datetime import date, timedelta
 
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
+from tracker.review.judgement import Progress, progress_of
 from tracker.review.lights import State
-from tracker.review.progress import Progress, progress_of
 from tracker.review.query import Standing
-from tracker.review.settings import ReportSettings
+from tracker.review.report_settings import ReportSettings
 
 STANDING_OF: dict[State, Standing] = {
     State.MET: "met",

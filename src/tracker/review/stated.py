@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from tracker.lexicon.tables import table
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 
 YEAR = re.compile(r"((?:19|20)\d{2})年")
 

@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from tracker.model.rows import DocumentRow, TargetRow
+from tracker.model.plain_rows import DocumentRow, TargetRow
 from tracker.model.said import Said
-from tracker.review.check import Flaw
 from tracker.review.comparing import Change, change_of, compare
+from tracker.review.consistency import Flaw
+from tracker.review.judgement import Progress, progress_of
 from tracker.review.lights import State
-from tracker.review.progress import Progress, progress_of
-from tracker.review.settings import ReportSettings
+from tracker.review.report_settings import ReportSettings
 
 # From this likeness of the words on a pair that compares needs nobody's yes.
 SURE = 0.9

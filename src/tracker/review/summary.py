@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from tracker.lexicon.offices import OwnOffices
-from tracker.model.rows import TargetRow
+from tracker.lexicon.office_identity import OwnOffices
+from tracker.model.plain_rows import TargetRow
 from tracker.review.bodies import NOTHING, body_of, shown_names
-from tracker.review.completion import HUNDRED
+from tracker.review.fulfilment import HUNDRED
+from tracker.review.judgement import Progress, due_on, progress_of
 from tracker.review.lights import Light, State
-from tracker.review.progress import Progress, due_on, progress_of
 from tracker.review.query import Standing
-from tracker.review.settings import ReportSettings
+from tracker.review.report_settings import ReportSettings
 from tracker.review.standing import set_aside, standing_of
 
 Counts = dict[Light, int]

@@ -8,7 +8,7 @@ from ledger_making import DOCUMENT, figure, milestone, target, write
 from ledger_shell import fails, works
 from syrupy.assertion import SnapshotAssertion
 
-from tracker.ledger.record import OWN_KEYS
+from tracker.ledger.ledger_record import OWN_KEYS
 
 FIGURE = figure()
 FAULTY = [

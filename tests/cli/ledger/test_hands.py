@@ -9,8 +9,8 @@ from ledger_making import NASTY, figure, target, write
 from ledger_shell import Terminal, fails, tracker, works
 from syrupy.assertion import SnapshotAssertion
 
+from tracker.ledger.filtered_rows import load_rows
 from tracker.ledger.importing import import_rows
-from tracker.ledger.rows import load_rows
 
 
 def rows_of(folder: Path) -> dict[str, dict[str, object]]:

@@ -7,9 +7,9 @@ import pytest
 from ledger_shell import fails, tracker, works
 from syrupy.assertion import SnapshotAssertion
 
-from tracker.ledger.rows import load_rows
+from tracker.ledger.filtered_rows import load_rows
+from tracker.model.plain_rows import TargetRow
 from tracker.model.record import Target
-from tracker.model.rows import TargetRow
 
 PLAN = "全盟肉牛存栏达到30万头以上。\n肉羊存栏达到800万只以上。\n"
 

@@ -7,7 +7,7 @@ from unittest import mock
 
 from ledger_shell import Said, works
 
-from tracker.ledger.rows import load_rows
+from tracker.ledger.filtered_rows import load_rows
 
 PARK = "甲市2024年工作要点\n\n2024年新建公园8个。\n2024年新建学校3所。\n"
 SCHOOL = "乙县2024年重点工作安排\n\n2024年新建学校3所。\n"

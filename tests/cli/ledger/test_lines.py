@@ -7,7 +7,7 @@ import pytest
 from ledger_shell import Terminal, fails, works
 from syrupy.assertion import SnapshotAssertion
 
-from tracker.ledger.rows import load_rows
+from tracker.ledger.filtered_rows import load_rows
 
 PLANS = {
     2023: "兴安盟2023年政府工作报告\n\n一、主要目标\n奶牛存栏达到24万头。\n新建高标准农田45万亩。\n城镇新增就业2.1万人以上。\n建设乡村驿站12个。\n",

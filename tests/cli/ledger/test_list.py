@@ -15,7 +15,7 @@ from ledger_shell import fails, works
 from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 
-from tracker.ledger.rows import load_rows
+from tracker.ledger.filtered_rows import load_rows
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -11,7 +11,7 @@ import pytest
 from ledger_making import DOCUMENT, many, target, write
 from ledger_shell import fails, works
 
-from tracker.ledger.rows import load_rows
+from tracker.ledger.filtered_rows import load_rows
 
 PYTHON = Path(sys.executable).parent
 Git = Callable[..., str]

@@ -9,9 +9,9 @@ from ledger_making import milestone, target, write
 from ledger_shell import fails, works
 from openpyxl import Workbook
 
-from tracker.ledger.days import day_of_text
-from tracker.ledger.rows import load_rows
+from tracker.ledger.filtered_rows import load_rows
 from tracker.ledger.sheet import letters
+from tracker.ledger.sheet_days import day_of_text
 
 
 @pytest.fixture

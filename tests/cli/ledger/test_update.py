@@ -9,8 +9,8 @@ from ledger_making import target, write
 from ledger_shell import fails, works
 from syrupy.assertion import SnapshotAssertion
 
-from tracker.ledger.rows import load_rows
-from tracker.model.rows import FigureRow
+from tracker.ledger.filtered_rows import load_rows
+from tracker.model.plain_rows import FigureRow
 
 
 def figures(folder: Path, id: str = "k7m3efgh") -> list[FigureRow]:

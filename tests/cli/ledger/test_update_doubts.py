@@ -8,8 +8,8 @@ from unittest import mock
 import pytest
 from ledger_shell import fails, tracker, works
 
-from tracker.ledger.rows import load_rows
-from tracker.model.rows import FigureRow
+from tracker.ledger.filtered_rows import load_rows
+from tracker.model.plain_rows import FigureRow
 
 
 def figures(folder: Path, id: str = "k7m3efgh") -> list[FigureRow]:

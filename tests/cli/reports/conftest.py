@@ -8,7 +8,7 @@ import pytest
 
 from review.making import figure, id_of, ledger_text, milestone, target
 from tracker.cli.main import run as run_tracker
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 
 Run = Callable[..., "Said"]
 

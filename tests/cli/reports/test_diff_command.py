@@ -10,7 +10,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from review.making import id_of, ledger_text, target
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 
 Run = Callable[..., Any]
 

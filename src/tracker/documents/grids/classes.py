@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.documents.grids.rows import Line, Segment
+from tracker.documents.grids.row_lines import Line, Segment
 
 NEAR = 10
 LEFT_OF = 3

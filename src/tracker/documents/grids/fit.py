@@ -2,8 +2,8 @@
 
 import re
 
-from tracker.documents.grids.heads import Column
-from tracker.documents.grids.words import ATTRIBUTE, NUMERIC, SERIAL, is_nothing, squeezed
+from tracker.documents.grids.cell_shapes import ATTRIBUTE, NUMERIC, SERIAL, is_nothing, squeezed
+from tracker.documents.grids.column_heads import Column
 from tracker.lexicon.units import units
 
 DATE = re.compile(r"20\d\d[年.\-/]\d{1,2}|\d{1,2}月|20\d\d年|全年|长期|季度")

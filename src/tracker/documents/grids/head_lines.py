@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from tracker.documents.grids.cell_shapes import ATTRIBUTE, HEAD_WORD, NUMERIC, YEARS, squeezed
+from tracker.documents.grids.column_heads import Column, columns_of
 from tracker.documents.grids.grid import Cell, Span, cell_of
-from tracker.documents.grids.heads import Column, columns_of
-from tracker.documents.grids.words import ATTRIBUTE, HEAD_WORD, NUMERIC, YEARS, squeezed
 
 LONGEST_HEAD = 22
 TIES = re.compile(

@@ -2,10 +2,10 @@
 
 import re
 
-from tracker.documents.grids.columns import column_grids
+from tracker.documents.grids.blank_columns import column_grids
+from tracker.documents.grids.broken_rows import run_grids
 from tracker.documents.grids.grid import Grid, Span
 from tracker.documents.grids.moved import Inside
-from tracker.documents.grids.runs import run_grids
 from tracker.documents.grids.spaced import spaced_grids
 from tracker.documents.grids.stacked import stacked_grids
 

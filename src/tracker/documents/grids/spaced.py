@@ -5,10 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from tracker.documents.grids.cell_shapes import CLOSES, PROSE, SECTION_ROW, SERIAL, squeezed
 from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
 from tracker.documents.grids.head_lines import is_head_line, kinds, tells_a_table
 from tracker.documents.grids.scan import scanned
-from tracker.documents.grids.words import CLOSES, PROSE, SECTION_ROW, SERIAL, squeezed
 
 GAPS = re.compile(r"(?<=\S) {2,}(?=\S)| {2,}")
 MOST_HEAD_LINES = 8

@@ -3,12 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tracker.documents.grids.align import Item, align
-from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
-from tracker.documents.grids.head_lines import is_head_line, kinds, tells_a_table
-from tracker.documents.grids.heads import Column
-from tracker.documents.grids.scan import scanned
-from tracker.documents.grids.words import (
+from tracker.documents.grids.cell_shapes import (
     ATTRIBUTE,
     CLOSES,
     FIRST_HEAD,
@@ -21,6 +16,11 @@ from tracker.documents.grids.words import (
     is_nothing,
     squeezed,
 )
+from tracker.documents.grids.column_fit import Item, align
+from tracker.documents.grids.column_heads import Column
+from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
+from tracker.documents.grids.head_lines import is_head_line, kinds, tells_a_table
+from tracker.documents.grids.scan import scanned
 
 FEWEST_HEADS = 3
 MOST_HEADS = 16

@@ -5,7 +5,7 @@ from functools import partial
 from importlib import import_module
 
 from tracker.documents.beside import Beside
-from tracker.documents.limits import Limits
+from tracker.documents.bounds import Limits
 from tracker.documents.office import office_program
 from tracker.documents.reading import Reading
 from tracker.documents.sniff import kind_of
@@ -19,7 +19,7 @@ READERS = {
     "html": "html:read_html",
     "mht": "mht:read_mht",
     "picture": "picture:read_picture",
-    "text": "text:read_text",
+    "text": "plain_text:read_text",
 }
 CONVERTED = frozenset(("doc", "xls", "rtf", "odt", "ods", "doc.xml", "xls.xml", "fodt", "fods"))
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tracker.documents.limits import Limits
+from tracker.documents.bounds import Limits
 from tracker.documents.office import converted
 from tracker.documents.readers.unread import OFFICE
 from tracker.documents.reading import Reading

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from tracker.documents.limits import Limits
+from tracker.documents.bounds import Limits
 from tracker.documents.problems import damaged
 from tracker.documents.readers.docx_numbering import Numbering, W, read_numbering
 from tracker.documents.readers.docx_pictures import FALLBACK, large_pictures, pictures_of, see_pictures
 from tracker.documents.readers.docx_styles import list_place, read_styles
-from tracker.documents.readers.grid import Cell, as_lines, fill
 from tracker.documents.readers.inner_pictures import SeenLine, SeenPictures, about_left_out, about_seen, placed
+from tracker.documents.readers.merged_cells import Cell, as_lines, fill
 from tracker.documents.readers.package import open_package
 from tracker.documents.readers.package_parts import xml_parser
 from tracker.documents.reading import Reading

@@ -5,8 +5,8 @@ import re
 from lxml import etree
 
 from tracker.documents.beside import Beside
+from tracker.documents.bounds import Limits
 from tracker.documents.decode import decode
-from tracker.documents.limits import Limits
 from tracker.documents.problems import damaged, only_pictures, too_large, unreadable
 from tracker.documents.readers.html_blocks import lines_of
 from tracker.documents.readers.html_data import with_written, without_written

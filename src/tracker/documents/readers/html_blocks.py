@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tracker.documents.readers.grid import Cell, as_lines, fill
 from tracker.documents.readers.html_main import HIDDEN, UNSEEN, Sizes
 from tracker.documents.readers.html_pictures import SEEN, seen_lines
 from tracker.documents.readers.inner_pictures import SeenLine
+from tracker.documents.readers.merged_cells import Cell, as_lines, fill
 
 BLOCKS = frozenset(
     [

@@ -7,7 +7,7 @@ from email.message import Message
 from urllib.parse import urljoin
 
 from tracker.documents.beside import Beside
-from tracker.documents.limits import Limits
+from tracker.documents.bounds import Limits
 from tracker.documents.problems import damaged, too_large
 from tracker.documents.readers.html import read_html
 from tracker.documents.reading import Reading

@@ -5,7 +5,7 @@ import re
 import zlib
 from zipfile import BadZipFile, ZipFile
 
-from tracker.documents.limits import MEGABYTE, Limits
+from tracker.documents.bounds import MEGABYTE, Limits
 from tracker.documents.problems import bomb, damaged, too_large
 from tracker.model.said import Said
 

@@ -6,7 +6,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from tracker.documents.limits import MEGABYTE
+from tracker.documents.bounds import MEGABYTE
 
 # A picture that unpacks to more is none that an office made.
 MOST_OF_PICTURE = 40 * MEGABYTE

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
 
+from tracker.documents.bounds import Limits
 from tracker.documents.garbled import about_garbled
-from tracker.documents.limits import Limits
 from tracker.documents.problems import DECRYPT, RECOGNISE, damaged, unreadable
 from tracker.documents.readers.pdf_columns import Layout, columns_of
 from tracker.documents.readers.pdf_glyphs import Glyph, Rule, glyphs_of, rules_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tracker.documents.readers.grid import Cell, as_lines, fill
+from tracker.documents.readers.merged_cells import Cell, as_lines, fill
 from tracker.documents.readers.pdf_glyphs import Glyph, Rule
 from tracker.documents.readers.pdf_lines import joined, lines_of
 from tracker.documents.readers.pdf_unruled import unruled_tables

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracker.documents.grids.columns import column_grids
+from tracker.documents.grids.blank_columns import column_grids
 from tracker.documents.grids.grid import Grid, Span
 from tracker.documents.readers.pdf_glyphs import Glyph
 from tracker.documents.readers.pdf_lines import Line, lines_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from tracker.documents.limits import Limits
+from tracker.documents.bounds import Limits
 from tracker.documents.problems import RECOGNISE, nothing_recognised, unreadable
 from tracker.documents.readers.inner_pictures import SeenLine, seen_line
 from tracker.documents.reading import Doubt, Reading

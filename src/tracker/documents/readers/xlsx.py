@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 from zipfile import BadZipFile
 
-from tracker.documents.limits import Limits
+from tracker.documents.bounds import Limits
 from tracker.documents.problems import damaged, unreadable
-from tracker.documents.readers.grid import FIGURE, as_lines, one_line
 from tracker.documents.readers.inner_pictures import SeenPictures, about_left_out, about_seen, placed
+from tracker.documents.readers.merged_cells import FIGURE, as_lines, one_line
 from tracker.documents.readers.package import open_package
 from tracker.documents.readers.xlsx_pictures import (
     SHOWS_PICTURE,

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from tracker.lexicon.regions import regions
 from tracker.lexicon.units import convert, normalize, units
-from tracker.model.rows import FigureRow, TargetRow
+from tracker.model.plain_rows import FigureRow, TargetRow
 from tracker.model.said import Said
 from tracker.review.counting import counting
 from tracker.review.plausible import doubts_of

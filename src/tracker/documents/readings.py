@@ -7,8 +7,8 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 from tracker.documents.beside import Beside, beside_of
+from tracker.documents.bounds import Limits
 from tracker.documents.controls import stray_controls
-from tracker.documents.limits import Limits
 from tracker.documents.members import read_member
 from tracker.documents.problems import damaged, empty, missing, only_pictures, too_large, unreadable
 from tracker.documents.readers.choose import reader_for

@@ -4,14 +4,7 @@ value, pages shift what stands on them."""
 import re
 from collections.abc import Sequence
 
-from tracker.documents.grids.classes import with_classes
-from tracker.documents.grids.fit import fit, is_figure, is_unit
-from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
-from tracker.documents.grids.head_lines import is_head_line, kinds, tells_a_table
-from tracker.documents.grids.heads import Column
-from tracker.documents.grids.rows import Line, Segment, grouped
-from tracker.documents.grids.scan import scanned
-from tracker.documents.grids.words import (
+from tracker.documents.grids.cell_shapes import (
     ATTRIBUTE,
     CLOSES,
     PAGE,
@@ -21,6 +14,13 @@ from tracker.documents.grids.words import (
     is_nothing,
     squeezed,
 )
+from tracker.documents.grids.classes import with_classes
+from tracker.documents.grids.column_heads import Column
+from tracker.documents.grids.fit import fit, is_figure, is_unit
+from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
+from tracker.documents.grids.head_lines import is_head_line, kinds, tells_a_table
+from tracker.documents.grids.row_lines import Line, Segment, grouped
+from tracker.documents.grids.scan import scanned
 
 GAP = re.compile(r" {2,}")
 SEGMENT = re.compile(r"\S(?:[^\n]*?\S)??(?= {2,}|[ ]*$)")

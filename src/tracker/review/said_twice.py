@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.review.meaning import meaning_of
 
 

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from tracker.lexicon.units import convert
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.review.comparable import hindrance
 from tracker.review.meaning import Meaning, amount_as, meaning_of
 from tracker.review.pairing import pair_up
-from tracker.review.repeats import without_repeats
+from tracker.review.said_twice import without_repeats
 from tracker.review.span import span_of
 from tracker.review.standing import set_aside
 from tracker.review.stated import counts_years, true_on

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tracker.documents.grids.words import squeezed
+from tracker.documents.grids.cell_shapes import squeezed
 from tracker.lexicon.units import units
 
 SERIAL_HEAD = re.compile(r"^(?:序号?|编号|项次|号|NO\.?|№)$", re.IGNORECASE)

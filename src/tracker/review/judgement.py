@@ -10,16 +10,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from tracker.lexicon.units import plain
-from tracker.model.rows import FigureRow, TargetRow
+from tracker.model.plain_rows import FigureRow, TargetRow
 from tracker.model.said import Said
 from tracker.review.basis import Evidence, evidence_of
-from tracker.review.completion import HUNDRED, Completion, complete, percent
 from tracker.review.counting import counting
+from tracker.review.fulfilment import HUNDRED, Completion, complete, percent
 from tracker.review.lights import LIGHT_OF, Light, State
 from tracker.review.measured import Measured, measured
 from tracker.review.promise import interval_shorter_than_year, promise_of
+from tracker.review.report_settings import ReportSettings
 from tracker.review.schedule import Period, period_of, year_of
-from tracker.review.settings import ReportSettings
 from tracker.review.trend import Trend, trend_of
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.ledger.yaml_text import present
-from tracker.model.rows import DocumentRow, TargetRow
+from tracker.model.plain_rows import DocumentRow, TargetRow
 
 Raw = dict[str, Any]
 

@@ -2,9 +2,9 @@
 
 import re
 
+from tracker.documents.bounds import Limits
 from tracker.documents.controls import STRAY
 from tracker.documents.decode import decode
-from tracker.documents.limits import Limits
 from tracker.documents.problems import unreadable
 from tracker.documents.readers.separated import delimiter_of
 from tracker.documents.reading import Reading

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from tracker.documents.grids.cell_shapes import ATTRIBUTE, NUMERIC, is_nothing, squeezed
+from tracker.documents.grids.column_heads import Column
 from tracker.documents.grids.grid import EMPTY, Cell, Span, cell_of
-from tracker.documents.grids.heads import Column
-from tracker.documents.grids.words import ATTRIBUTE, NUMERIC, is_nothing, squeezed
 
 UNFINISHED = re.compile(r"[、,(《“—/和与及的]$")
 CONTINUES = re.compile(r"^[)》”、,。;%]|^(?:左右|以上|以下|以内)")

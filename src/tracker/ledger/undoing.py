@@ -9,7 +9,7 @@ from pathlib import Path
 from tracker.ledger import index
 from tracker.ledger.delta import applied, by_id, seal
 from tracker.ledger.doubles import refuse_doubles
-from tracker.ledger.ending import ended
+from tracker.ledger.end_mark import ended
 from tracker.ledger.fresh import fresh_index, read_ledger, shown
 from tracker.ledger.journal import Back, Deed, Written, entries, way_back
 from tracker.ledger.layout import blocks, head_end, own_end

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from tracker.documents.grids.align import Item
+from tracker.documents.grids.cell_shapes import ATTRIBUTE, CLOSES, PAGE, PROSE, SECTION_ROW, squeezed
+from tracker.documents.grids.column_fit import Item
+from tracker.documents.grids.column_heads import Column
 from tracker.documents.grids.fit import is_figure
 from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
 from tracker.documents.grids.head_lines import head_cells, head_parts, kinds, tells_a_table
-from tracker.documents.grids.heads import Column
 from tracker.documents.grids.scan import scanned
 from tracker.documents.grids.stacked import rows_of
-from tracker.documents.grids.words import ATTRIBUTE, CLOSES, PAGE, PROSE, SECTION_ROW, squeezed
 
 TOKEN = re.compile(r"[^ ]+")
 FEWEST_HEADS = 3

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from tracker.lexicon.units import plain
 from tracker.model.said import Said
 from tracker.render.wording import done_text, gap_text, judgement_text, owner_text, promise_text, value_text, visible
+from tracker.review.judgement import Progress, share_text
 from tracker.review.lights import LIGHT_NAMES, STATE_WORDS
-from tracker.review.progress import Progress, share_text
+from tracker.review.report_settings import ReportSettings
 from tracker.review.schedule import Period
-from tracker.review.settings import ReportSettings
 from tracker.review.trend import WORDS, Trend
 
 if TYPE_CHECKING:

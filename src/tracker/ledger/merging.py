@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from tracker.ledger.edits import RECORD_FIELDS, Settled, fingerprint, settle
+from tracker.ledger.ledger_record import OWN_KEYS, Record
 from tracker.ledger.match import pair
-from tracker.ledger.record import OWN_KEYS, Record
 from tracker.lexicon.units import normalize
-from tracker.model.rows import NormalizedRow, TargetRow
+from tracker.model.plain_rows import NormalizedRow, TargetRow
 
 Fate = Literal["new", "changed", "unchanged", "gone", "back"]
 # A document under another file name is a version of one we have if it holds this share of its records, else a part.

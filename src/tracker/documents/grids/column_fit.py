@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tracker.documents.grids.cell_shapes import ATTRIBUTE, COUNT_OF_CLASS, is_nothing, squeezed
+from tracker.documents.grids.column_heads import Column
 from tracker.documents.grids.fit import fit, is_figure, is_unit
-from tracker.documents.grids.heads import Column
-from tracker.documents.grids.words import ATTRIBUTE, COUNT_OF_CLASS, is_nothing, squeezed
 
 # What it costs to leave a column of a row empty.
 SKIP = {

@@ -10,13 +10,13 @@ from tracker.ledger.answers import Answers
 from tracker.ledger.fresh import fresh_index
 from tracker.ledger.index import Progress, Untrue, documents, quick_sum
 from tracker.ledger.texts import characters
+from tracker.model.plain_rows import DocumentRow, TargetRow
 from tracker.model.problem import Problem, WrongUse
-from tracker.model.rows import DocumentRow, TargetRow
 from tracker.model.said import Said
 from tracker.review.query import Filters, Words, several
 
 if TYPE_CHECKING:
-    from tracker.review.settings import ReportSettings
+    from tracker.review.report_settings import ReportSettings
 
 # What to do with each row as it is read, such as `review/shared.py`.
 Keep = Callable[[Iterable[TargetRow]], Iterator[TargetRow]]

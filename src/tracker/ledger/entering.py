@@ -10,17 +10,17 @@ from tracker.ledger import aside, index, seal
 from tracker.ledger.aside import refuse_unread
 from tracker.ledger.doubles import refuse_doubles, refuse_numbers_twice
 from tracker.ledger.entry import Change, Entry, Retraction, applied
+from tracker.ledger.filtered_rows import resolve_id
 from tracker.ledger.fresh import forget_index, fresh_index, in_memory, read_ledger, shown, stat_of
 from tracker.ledger.held import Blocks, Group, Held
 from tracker.ledger.journal import Deed
 from tracker.ledger.layout import own_end
-from tracker.ledger.record import Record, fields_of
-from tracker.ledger.rows import resolve_id
+from tracker.ledger.ledger_record import Record, fields_of
 from tracker.ledger.splice import with_figures
 from tracker.ledger.whole import all_records, copy_name, whole_text
 from tracker.ledger.write import LOCK_SECONDS, Copy, Overtaken, Piece, keep_copy, locked, replace_ledger, unwritable
 from tracker.ledger.yaml_text import record_block
-from tracker.model.rows import TargetRow
+from tracker.model.plain_rows import TargetRow
 
 ATTEMPTS = 20
 
