@@ -80,11 +80,15 @@ YEARS_LINE = re.compile(r"\(20\d\d年?[—\-~至]+20\d\d年?\)")
 STATED_PERIOD = re.compile(
     r"(?:规划期|实施期|规划期限|实施期限|行动期限|方案期限|计划期)(?:限)?(?:为|是|:)?\s?(20\d\d)年?\s?[—\-~至到]+\s?(20\d\d)年"
 )
+NUMERALS = "零一二三四五六"
 ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
 # 二、工作目标 … 到2025年,: the horizon of a plan whose title tells no period.
 HORIZON = re.compile(r"目标\n+[^\n]{0,160}?到(20\d\d)年(?:底|末)?[,,]")
+# 一、总体目标 … 2012年起5年内: the same told by its length.
+YEARS_FROM = re.compile(r"目标\n+[^\n]{0,160}?(?<![到至])(20\d\d)年(?:起|开始),?(?:的|用|利用)?([二三四五六2-6])年(?:左右)?(?:的)?(?:内|间|时间)")
 HEAD = 1500
 SAID_TWICE = re.compile(r"^([\u4e00-\u9fff]{2,8})\1")
+ATTACHMENT_MARK = re.compile(r"附(?:件|表|录)?\s?[\d一二三四五六七八九十]{0,3}(?:-\d{1,2})?[:.、]?")
 ATTACHED = re.compile(r"^附(?:件|表)?[\d一二三四五六七八九十]{0,3}[:.、]?(?=[\u4e00-\u9fff\d])")
 
 
@@ -128,6 +132,9 @@ def describe(
         if horizon and (not issued or int(horizon.group(1)) >= int(issued[:4])):
             first, last = (int(issued[:4]) if issued else None), int(horizon.group(1))
             by_aims = True
+        elif told := YEARS_FROM.search(text, start, end):
+            first, by_aims = int(told.group(1)), True
+            last = first + (int(told.group(2)) if told.group(2).isdigit() else NUMERALS.index(told.group(2)))
     year = last if last and first == last else (int(issued[:4]) if issued else first)
     if last is None or (first != last and sort == "report"):
         told = spoken_year(head) or own_year(text[start:end], report=sort == "report") or only_year(text[start:end])
@@ -163,7 +170,8 @@ def _title(text: str, start: int, end: int, head: str, blocks: list[Block]) -> s
         if YEARS_LINE.sub("", joined).endswith(GENRES) and len(joined) <= 90 and not joined.endswith(("文件", "公报")):
             m = TITLE_OF_NOTICE.search(joined)
             return _tidy(m.group(1) if m else joined)
-    return _named_by_place(lines[0]) if lines else None
+    first = next((line for line in lines if not ATTACHMENT_MARK.fullmatch(line.strip())), None)
+    return _named_by_place(first) if first else None
 
 
 def _opens_title(line: str) -> bool:

@@ -35,6 +35,7 @@ FIRST_STOP = re.compile("[,。:;!?(]")
 # Rules look at a whole sentence for each of its figures, so a text without full stops would take time in its square.
 # The longest sentence of real plans is a third of this.
 LONGEST_SENTENCE = 1500
+LABEL = re.compile(r"\s*([\u4e00-\u9fff]{2,10}):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,12 @@ def sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
         at = m.end()
     if block.end > at:
         yield from _parts(text, at, block.end)
+
+
+def label_of(text: str, block: Block) -> str:
+    """事项进展 of an item that begins with its label (3.事项进展:已完成…), as the cards of projects do; else empty."""
+    m = LABEL.match(text, block.start + block.marker, block.end)
+    return m.group(1) if m and block.kind != "heading" else ""
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,7 @@ from tracker.extract.nouns import (
     left_noun,
     link_of,
     noun_behind,
+    unqualified,
 )
 from tracker.extract.rules.compose import pattern
 from tracker.extract.words import Words, lexicon
@@ -47,7 +48,7 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     w = lexicon()
     enumerated = before is not None and bool(re.match(r"\s*(?:、|和|与|及|以及|并|,)", left))
     tied = before is not None and bool(re.match(r"\s*(?:、|和|与|及|以及)", left))
-    body, link = link_of(pattern(FROM_PART).sub("", NUMBERED.sub("", left.strip())), w)
+    body, link = link_of(pattern(FROM_PART).sub("", NUMBERED.sub("", _unquoted(left.strip()))), w)
     behind = noun_behind(right, w)
     verb_end = w.make_end.search(body) or w.keep_end.search(body)
     preposition = re.search(r"(?:为|对|将|把|给|向|等|每个?|使)$", body)
@@ -106,6 +107,12 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     return Phrase(noun, verb, link, "left", "indicator.before_figure")
 
 
+def _unquoted(text: str) -> str:
+    """实现“人才总量达到: a quotation that goes on behind the figure quotes a whole clause, no name."""
+    opened = text.rfind("“")
+    return text[:opened] + text[opened + 1 :] if opened > text.rfind("”") else text
+
+
 def _is_short(noun: str, w: Words) -> bool:
     """替代率, 总数: a measure without what it measures."""
     return noun in w.short or (len(noun) <= 3 and noun.endswith("率"))
@@ -125,6 +132,9 @@ def _right(body: str, behind: str, link: str, before: Phrase | None, tied: bool,
         subject = ""
     if before is not None and tied and not verb and not subject:
         verb = before.verb
+    if w.adverb_of_verb.fullmatch(subject) or w.adverb_start.fullmatch(subject):
+        subject = ""
+    behind = unqualified(behind)
     about = clause_noun(lead_in) if lead_in else ""
     if about and behind in about:
         return Phrase(about, verb, link, "right", "indicator.named_before")

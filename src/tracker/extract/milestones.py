@@ -27,7 +27,7 @@ PREPOSITION = re.compile(r"^(?:在|按照?|依托|围绕|根据|通过|结合|�
 VERB_FRONT = re.compile(
     r"^(?:高质量|全面|基本|初步|率先|全部|力争|争取|确保|计划|如期|积极|推动|推进|指导|引导|协调|努力|要|将|会同[^,]{2,14}?(?=制定|建立|出台|完成|组织|开展)"
     r"|在[^,]{2,16}?(?=试点|建设|开展|实施|完成|建立|新建))*"
-    r"(?:完成|建成投运|建成|实现|建立健全|建立完善的?|建立|制定出台|制定印发|制定|出台|印发|编制|启动|形成|构建|划定|推出|打造形成|打造|新建|开展|发布|组建|设立|落实|实施)?"
+    r"(?:完成|进行|建成投运|建成|实现|建立健全|建立完善的?|建立|制定出台|制定印发|制定|出台|印发|编制|启动|形成|构建|划定|推出|打造形成|打造|新建|开展|发布|组建|设立|落实|实施)?"
 )
 BARE_VERBS = r"^{wholly}*(?:{finishes+stands_alone}|并|和|、)+$"
 # 总投资12亿元的新型铝材项目
@@ -38,6 +38,8 @@ TASK_DONE = r"(?:全面|基本|高质量|如期)?{draws_up}"
 # 铁路上半年开工、机场10月投运: behind the first date begins another deliverable.
 DONE_BEFORE = r"^(?:全部|全面|基本|正式)*(?:{finishes+stands_alone}|和|并)+、"
 QUALITIES = re.compile(r"(?:[\u4e00-\u9fff]{4,6}、)+[\u4e00-\u9fff]{4,6}的(?=[\u4e00-\u9fff]{4})")
+# What says nothing of which work it is, the papers that a work passes, and its end.
+OF_CARD = r"(?:{wholly}|各项|各类|在建|前期|相关|后续|剩余|抓紧|严格|标准|科学|项目|工程|施工|建设|工作|任务|手续|、|和|与|的)*(?P<paper>(?:{papers}|和|、)*)(?P<done>{wholly}*(?:{finishes+stands_alone})*)"
 WHOLE = re.compile(r"(?:工作|任务)$")
 
 
@@ -79,6 +81,12 @@ def milestone(
         name = about + re.sub("^(?:全部|全面)", "", name)
         subject = about
     return (name, subject, "milestone.dated_deliverable") if len(name) >= 3 else None
+
+
+def of_card(card: str, name: str) -> str:
+    """The deliverable of a card's item: 各项施工工作完工 under 城南中学扩建 finishes the 城南中学扩建."""
+    m = pattern(OF_CARD).fullmatch(name) if card else None
+    return f"{card}{m.group('paper')}{m.group('done')}" if m else name
 
 
 def _body(after: str) -> str | None:

@@ -44,6 +44,8 @@ NAMED_PLACES = re.compile(r"[\dA-Z]|[县市区旗镇乡]")
 # 由198家 of 由198家增加到360家
 FROM_PART = r"(?:由|从)[^,;。]{0,24}?(?={changes}[到至]|增加|提高|提升|增长|下降|降低|减少|扩大|上升|压缩)"
 SIZE_NOUN = re.compile(r"^(?:的)?(?:规模|容量|左右的规模)的")
+QUALIFIED = r"^(?:{qualifies}[^,。;]{2,60}|[^,。;、]{2,}(?:、[^,。;、]{2,})*[强好高优广佳]、?)的(?=[\u4e00-\u9fff“]{4,20}$)"
+LONG_QUALITY = 12
 # Verbs that link a noun to its figure only together with more: 完成投资, 形成产能.
 # 其中4个, 其余县3个: of what was named before.
 REST = re.compile(r"(?:其中|其余|其他)(?:各?[县市区旗盟镇乡](?:[、]?[县市区旗])*)?")
@@ -116,6 +118,12 @@ def noun_behind(right: str, w: Words) -> str:
             break
         phrase_text = shorter
     return re.sub("(?:和|及|以及|与)$", "", phrase_text).strip(" 、,;的") if len(phrase_text) > 1 else ""
+
+
+def unqualified(noun: str) -> str:
+    """What is counted, without a row of what it must be: 能够突破技术、带动产业的领军人才, but not 有影响的青年人才."""
+    m = pattern(QUALIFIED).match(noun)
+    return noun[m.end() :] if m and m.end() >= LONG_QUALITY else noun
 
 
 def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:

@@ -250,8 +250,10 @@ def govern(
     open_sections: list[tuple[int, OwnerGroup]] = []
     scope = 0
     headers: dict[int, list[tuple[int, OwnerGroup]]] = {}
+    above: list[Block] = []
     for block in blocks:
         if block.level:
+            above = [b for b in above if b.level < block.level]
             open_sections = [(level, g) for level, g in open_sections if level < block.level]
             if block.level <= 5 or block.kind == "heading" or block.level <= 8:
                 scope = block.start
@@ -265,8 +267,14 @@ def govern(
                 spans.append((begin, group.end, group, False))
                 begin = group.end
             scope = begin
-            if block.level and here[-1].labelled:
+            if above and _is_all_of(block, here):
+                # 2.责任单位:… among the items of a project: it holds for all of them.
+                open_sections.append((above[-1].level, here[-1]))
+                spans.append((above[-1].start, block.start, here[-1], True))
+            elif block.level and here[-1].labelled:
                 open_sections.append((block.level, here[-1]))
+        if block.level:
+            above.append(block)
         headers[block.start] = list(open_sections)
     spans.sort(key=lambda s: s[0])
     for block in blocks:
@@ -274,3 +282,9 @@ def govern(
         if sections:
             spans.append((block.start, block.end, sections[-1][1], True))
     return spans
+
+
+def _is_all_of(block: Block, groups: list[OwnerGroup]) -> bool:
+    """Whether a numbered item says nothing but who answers."""
+    begins = block.start + block.marker
+    return bool(block.level) and groups[0].start - begins <= 1 and block.end - groups[-1].end <= 1 and groups[0].labelled

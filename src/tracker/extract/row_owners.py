@@ -1,6 +1,7 @@
 """The offices of a row: 牵头单位, 配合单位, 责任单位 as columns, names apart by marks, blanks, line ends, or nothing."""
 
 import re
+from itertools import pairwise
 
 from tracker.documents.grids.cell_shapes import is_nothing
 from tracker.documents.grids.column_heads import Column
@@ -10,6 +11,7 @@ from tracker.extract.rules.compose import pattern
 
 # 市经信局市发改委: a line end between two offices that was lost.
 GLUED = r"(?<=[局委办厅署院会联部])(?=(?:[省市区县州盟旗](?!场|政|民|委|属|域)|市政府|市民政|市委|各)[\u4e00-\u9fff]{2,8}{bodies})"
+WHOLE_OFFICE = r"[\u4e00-\u9fff]{1,16}{bodies}(?<![市县区旗盟州])"
 LABEL = re.compile(r"(牵头|责任|配合|主办|协办|参与|承办)(?:单位|部门)?[::]")
 ROLES = {
     "牵头": "lead",
@@ -32,7 +34,7 @@ def owners_of(by_role: dict[str, list[tuple[Column, Cell]]]) -> OwnerGroup | Non
     ]
     owners: list[tuple[str, str]] = []
     for role, cell in named:
-        for name, own in _names(cell.text, role):
+        for name, own in _names(_apart(cell), role):
             if name not in [n for n, _ in owners]:
                 owners.append((name, own))
     if not owners:
@@ -41,6 +43,20 @@ def owners_of(by_role: dict[str, list[tuple[Column, Cell]]]) -> OwnerGroup | Non
         owners = [(name, "support" if role == "responsible" else role) for name, role in owners]
     start = min(cell.start for _, cell in named)
     return OwnerGroup(start, max(cell.end for _, cell in named), tuple(owners), True)
+
+
+def _apart(cell: Cell) -> str:
+    """The text of a cell in which each line that is a whole office is one: 发改局 above 自然资源和规划局."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in cell.pieces:
+        pieces.append(cell.text[at : at + end - start])
+        at += end - start
+    text = pieces[0] if pieces else ""
+    for before, piece in pairwise(pieces):
+        whole = pattern(WHOLE_OFFICE).fullmatch(before) and pattern(WHOLE_OFFICE).fullmatch(piece)
+        text += f"、{piece}" if whole else piece
+    return text
 
 
 def _names(text: str, role: str) -> list[tuple[str, str]]:

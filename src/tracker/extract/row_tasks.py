@@ -12,11 +12,14 @@ from tracker.extract.findings import Finding, delivered
 from tracker.extract.milestones import deliverable_of
 from tracker.extract.nouns import NUMBERED
 from tracker.extract.row_context import RowContext, RowReading
+from tracker.extract.rules.compose import pattern
 from tracker.extract.table_time import Time
 
 # 建设规模 under 项目名称: what is built is told apart by the project's name.
 PROJECT = re.compile(r"项目|工程")
 CLAUSE = re.compile(r"[。;,]")
+DESCRIBES = r"(?:项目|工程|主要|规划)*(?:{project_sizes}|{make}|占地|总?(?:建筑|用地|占地)?面积|包括|包含|①)"
+ACT = r"(?<=[年月日底末前])(?:全面|全部|正式)?{finishes}$"
 LONGEST_NAME = 60
 
 
@@ -57,7 +60,24 @@ def _limit(context: RowContext, cell: Cell, time: Time | None) -> DateMention | 
 
 def _is_project(context: RowContext) -> bool:
     """Rows that are projects: what is built in each is named with it."""
-    return bool(context.by_role.get("name")) and bool(PROJECT.search(context.name))
+    names = context.by_role.get("name", [])
+    return bool(names) and bool(PROJECT.search(context.name) or PROJECT.search(names[0][0].head))
+
+
+def describes(cell: Cell) -> bool:
+    """Whether a cell tells what a project will be (占地50亩, 建设教学楼3栋) and not what is done."""
+    return bool(pattern(DESCRIBES).match(cell.text))
+
+
+def only_begins(context: RowContext) -> bool:
+    """A project that its day only brings under way (2026年 启动): what it will hold is not there by that day."""
+    return _is_project(context) and bool(pattern("{begins_work}$").search(_act(context)))
+
+
+def _act(context: RowContext) -> str:
+    """What is done by the day, where the cell of the day tells it: 2026年 启动, 6月底开工."""
+    said = [m.group() for _, cell in context.by_role.get("limit", []) if (m := pattern(ACT).search(squeezed(cell.text)))]
+    return next(iter(said), "")
 
 
 def task_done(context: RowContext) -> Finding | None:
@@ -67,7 +87,9 @@ def task_done(context: RowContext) -> Finding | None:
         return None
     texts = [cell.text for role in ("task", "value", "name") for _, cell in context.by_role.get(role, [])]
     name = next((n for t in texts if (n := deliverable_of(t))), "")
-    if not name and not limit.open_end:
+    if not name and not limit.open_end and _is_project(context):
+        name = context.name + _act(context)
+    elif not name and not limit.open_end:
         first = next((t for t in texts if len(t) >= 4 and not is_nothing(t)), "")
         name = CLAUSE.split(NUMBERED.sub("", first), maxsplit=1)[0][:LONGEST_NAME] or context.name
     if len(squeezed(name)) < 3:

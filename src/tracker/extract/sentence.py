@@ -4,13 +4,14 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from tracker.documents.outline import Block
+from tracker.documents.outline import Block, label_of
 from tracker.extract.date_forms import HINT as DATE_HINT
 from tracker.extract.dates import DateMention, find_dates
 from tracker.extract.figures import Figure, find_figures
 from tracker.extract.findings import Section
 from tracker.extract.masks import masked
 from tracker.extract.milestones import FINISHES, subject_of
+from tracker.extract.nouns import clause_noun
 from tracker.extract.owners import OwnerGroup
 from tracker.extract.rules.compose import pattern
 from tracker.extract.runs import share_in_runs
@@ -112,6 +113,10 @@ class Sentence:
             return ""
         m = ITEM_TITLE.match(self.text, begin, self.start)
         return m.group(1) if m else ""
+
+    def card_title(self) -> str:
+        """职教中心迁建项目 above 4.今年计划:…: what the labelled items of a card speak of; else empty."""
+        return clause_noun(self.block.path[-1]) if self.block.path and label_of(self.text, self.block) else ""
 
     def month_only(self, date: DateMention) -> bool:
         """A month or a day inside a year: it holds up to the next semicolon, a year holds for the sentence."""

@@ -6,7 +6,7 @@ from tracker.documents.grids.grid import Cell
 from tracker.extract.cells import Value, values_of
 from tracker.extract.owners import OwnerGroup
 from tracker.extract.row_context import RowContext, RowReading, Table, context_of
-from tracker.extract.row_tasks import read_task, task_done
+from tracker.extract.row_tasks import describes, only_begins, read_task, task_done
 from tracker.extract.row_values import read_value, value_finding
 from tracker.extract.table_parts import Row
 from tracker.extract.table_time import Time
@@ -29,6 +29,7 @@ def read_rows(rows: tuple[Row, ...], table: Table, *, merged_lost: bool) -> list
 def read_row(context: RowContext) -> RowReading:
     """The findings of one row, and a note for each figure that gave none."""
     out = RowReading()
+    only_begun = only_begins(context)
     cells = list(enumerate(zip(context.table.parts.columns, context.row.cells, strict=False)))
     for n, (column, cell) in cells:
         if not cell.text or is_nothing(cell.text):
@@ -41,6 +42,8 @@ def read_row(context: RowContext) -> RowReading:
             out.findings += [
                 value_finding(context, n, cell, v, context.name, time) for v in _values_alone(context, cell)
             ]
+        elif only_begun and column.role == "task" and describes(cell):
+            out.notes += [context.note(cell, "table.only_begun", column)] if _has_digit(cell) else []
         elif column.role in TASKS and cell is not context.label:
             read_task(context, column, cell, out)
         elif column.role in ("total_money", "base") and _has_digit(cell):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tracker.documents.grids.cell_shapes import ATTRIBUTE, COUNT_OF_CLASS, is_nothing, squeezed
 from tracker.documents.grids.column_heads import Column
-from tracker.documents.grids.fit import fit, is_figure, is_unit
+from tracker.documents.grids.fit import fit, is_act, is_figure, is_unit
 
 # What it costs to leave a column of a row empty.
 SKIP = {
@@ -164,6 +164,8 @@ def _go_on(previous: Item, item: Item, column: Column) -> float:
     if ATTRIBUTE.match(squeezed(item.text)) or item.serial:
         return 3.0
     cost = GO_ON.get(column.role, GO_ON_OTHER)
+    if column.role == "limit" and is_act(item.text):
+        return 0.2
     if UNFINISHED.search(previous.text) or CONTINUES.search(item.text):
         return cost - 1.2
     if column.role == "value" and (is_figure(previous.text) or is_nothing(previous.text)):

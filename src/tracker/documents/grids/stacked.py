@@ -37,6 +37,8 @@ REST_OF_HEAD = (
         ),
     ),
     (re.compile(r"^(?:计量|牵头|配合|责任|推进|实施)$"), re.compile(r"^(?:单位|部门|主体)$")),
+    (re.compile(r"^(?:牵头|分管|责任|包联|联系|主管|包保)$"), re.compile(r"^(?:领导|责任人|人)$")),
+    (re.compile(r"^序$"), re.compile(r"^号$")),
     (re.compile(r"^(?:指标|项目|主要|具体|工作|重点|任务)$"), re.compile(r"^(?:名称|内容|任务|事项|属性)$")),
 )
 LONG = 60

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tracker.documents.document import Document
+from tracker.documents.outline import label_of
 from tracker.extract.tense.chain import Weights, decode, weights
 from tracker.extract.tense.passages import Passage, parts_begun, passages, signs, years_told
 from tracker.extract.words import lexicon
@@ -30,6 +31,8 @@ OF_PLANS = (0, 250, 250, 0)
 # A long plan shows by itself where it looks back; a short one has nothing to show it by.
 SHORT = 12
 UNDER_RESULTS = (300, 0, 0, 0)
+# 事项进展: says of its own item what it is.
+LABELLED_RESULTS = (3000, 0, 0, 0)
 UNDER_AIMS = (0, 300, 300, 0)
 # A plan or a report in which nothing speaks of a year that is over promises throughout.
 NEVER_LOOKS_BACK = (0, 150, 150, 0)
@@ -108,9 +111,10 @@ def _biases(document: Document, seen: list[Passage]) -> list[Bias]:
     if len(seen) > 2 * SHORT:
         begun = [""] * len(seen)
     for p, part in zip(seen, begun, strict=True):
-        path = (*p.block.path, part)
+        label = label_of(document.clean.text, p.block)
+        path = (*p.block.path, label, part)
         if path not in known:
-            said = _under(p.block.path)
+            said = LABELLED_RESULTS if lexicon().review.search(label) else _under(p.block.path)
             if said == NOTHING and part:
                 said = UNDER_AIMS if part == "gT" else UNDER_RESULTS
             known[path] = (whole[0] + said[0], whole[1] + said[1], whole[2] + said[2], whole[3] + said[3])
