@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tracker.extract.figures import OTHER_WORD, Figure, compared
+from tracker.extract.figures import Figure, compared, is_other_word
 from tracker.extract.numbers import CHINESE, NUMERAL, spelled
 from tracker.extract.words import lexicon
 from tracker.lexicon.units import UnitTable, plain
@@ -63,7 +63,7 @@ def counted(text: str, m: re.Match[str], start: int, end: int, table: UnitTable)
             upper, loose, stop, unit_at, unit_end = second.group(), "", upper_end, upper_end, upper_unit_end
             upper = text[second.start() : upper_end]
     unit = text[unit_at:unit_end]
-    if not unit or unit_end > end or text[unit_end : unit_end + 1] in tuple(OTHER_WORD.get(unit, "")):
+    if not unit or unit_end > end or (len(unit) == 1 and is_other_word(text, unit_at)):
         return None
     read = _range(word, upper) if upper else _single(word)
     if read is None:

@@ -21,6 +21,7 @@ ISSUING = re.compile(r"(?:经[^,。;]{0,20})?(?:印发|公布|发布|施行|起�
 LIMIT = re.compile(r"[前止]|之前|以前|,?(?:力争|确保|要|将|计划|完成率?要)")
 TIMES_AS_MUCH = re.compile(r"的?\d[\d.]*倍")
 LIMITING = ("到", "至", "截至", "截止", "力争到", "确保到", "于", "在")
+SPENT = ("力争用", "用", "利用", "经过", "通过")
 PLAN_LATER = re.compile(r"以来|收官之年")
 
 
@@ -89,6 +90,9 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
             text, m, replace(frame, governing=stated) if stated and relative and not frame.governing else frame
         )
         if mention is None or (m["numeric"] and not _bounds(m, start, end)):
+            continue
+        if m["use"] in SPENT and stated:
+            # 到2035年,用13年时间: how long it takes until the day that was named.
             continue
         if found and found[-1].kind == "past" and mention.start - found[-1].end <= 1 and mention.kind == "deadline":
             # 去年一季度 lies in the past as a whole.

@@ -35,11 +35,15 @@ NOT = re.compile(r"不(?:得|能|应|可|会)?$")
 COUNTER = "[套间次只头匹户组台个条段家处项座所架列艘辆户张件名位批类本部栋幢支场片]"
 VARIANT = re.compile(rf"\({COUNTER}(?:[、/]{COUNTER}){{0,4}}\)")
 AT_LEAST_APART = r"(?:至少|最少|不少于|不低于)[^,。;、\d]{1,10}$"
+# What is counted may begin with the same character: 10个人工智能场景, 20名校长, 3种植物.
+COUNTED_SO = re.compile(
+    r"个人(?:才|工|形|文|民|居|口|大|群|物|社|参|力|造|流|防|行)|名(?:师[范傅生]|校[长医友外级])|种植物|项目[标录]"
+)
 # A measure that begins another word: 部队, 家庭, 条件.
 OTHER_WORD = {
     "部": "队门分级",
     "家": "庭长属",
-    "人": "民才均工",
+    "人": "民才均工制",
     "个": "人体性",
     "条": "件例",
     "位": "于居置",
@@ -225,6 +229,12 @@ def _upper(
     return plain(low), arabic(second.group()), upper_unit, second.end(), unit_end
 
 
+def is_other_word(text: str, at: int) -> bool:
+    """Whether the measure of one character at `at` is the beginning of a word: 3部门, but not 3部作品."""
+    begins = text[at + 1 : at + 2] in tuple(OTHER_WORD.get(text[at], ""))
+    return begins and not COUNTED_SO.match(text, at)
+
+
 def _unit(text: str, at: int, end: int, table: UnitTable) -> tuple[int, str, bool]:
     """(end, unit without 余 and 多, whether one of these stood in it)."""
     loose = False
@@ -237,7 +247,7 @@ def _unit(text: str, at: int, end: int, table: UnitTable) -> tuple[int, str, boo
         if after > here + 1:
             return after, text[here + 1 : after], True
     after = table.match(text, here)
-    if after == here + 1 and text[after : after + 1] and text[after] in OTHER_WORD.get(text[here], ""):
+    if after == here + 1 and is_other_word(text, here):
         after = here
     if after > here:
         variant = VARIANT.match(text, after, end)

@@ -110,7 +110,7 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
 def _unquoted(text: str) -> str:
     """实现“人才总量达到: a quotation that goes on behind the figure quotes a whole clause, no name."""
     opened = text.rfind("“")
-    return text[:opened] + text[opened + 1 :] if opened > text.rfind("”") else text
+    return text[:opened] + text[opened + 1 :] if opened > max(text.rfind("”"), text.rfind('"')) else text
 
 
 def _is_short(noun: str, w: Words) -> bool:

@@ -34,6 +34,7 @@ ZONE_OF = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}?)(?:新区|高新区|经开区|经济技术开发区|开发区)(?=[\u4e00-\u9fff])(?!建设|管委会)"
 )
 LISTED = re.compile(r"[^,;。]{0,8}等(?!于)")
+COUNT_OF_LISTED = re.compile(r"\d+[个座处条项家所]")
 CITY_PART = r"(?:^|[,;。:、])([\u4e00-\u9fff]{0,6}(?:中心城区|主城区|老城区|新城区))(?=新增|新建|建成|完成|改造|实施)"
 # 市区重点改造5座, 市本级改造棚户区: a part of the place itself, where the clause begins with it.
 PART_OF_OWN = r"(?:^|[,;。:、)\n\s])({own_parts})(?=重点|{acts}|改造|清洁|机械化|生活|主次|\d)"
@@ -68,6 +69,9 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
             (x == b + 1 and text[b] == "、") or (y == a - 1 and text[y] == "、") for x, y, _ in s.places
         ):
             # 甲县、乙县3项工程 are of no single one of them.
+            continue
+        if text[a - 1 : a] == "、" and COUNT_OF_LISTED.match(text, b):
+            # 南山、甲县4个电站 lie in several places, one of which the table of divisions does not hold.
             continue
         inner = TOWNSHIP_OF.match(text, b, at)
         if (
@@ -116,6 +120,8 @@ def _township(text: str, start: int, suffix: int, end: int) -> Place | None:
         if begin < start:
             return None
         name = text[begin:end]
+        if name[0] in "、,":
+            return None
         if in_it and text[begin - 1 : begin] != "在":
             continue
         if not pattern(TOWNSHIP_FROM).search(text[max(0, begin - 2) : begin]):

@@ -28,6 +28,7 @@ AMONG = re.compile(r"其中|其余")
 NAMES_SIZE = re.compile(r"[\u4e00-\u9fff]{0,10}")
 SIZE_OF = re.compile(r"的?[\u4e00-\u9fff]{2}")
 OF_A_SIZE = re.compile(r"的[\u4e00-\u9fff]{2}")
+BEDS = re.compile(r"床位及?以[上下]的?[\u4e00-\u9fff]{2}")
 RATE = frozenset(("%", "‰", "倍", "番", "个百分点", "百分点"))
 # What these rules pass over is where the next figure starts from.
 BASES = frozenset(("statement.starts_from", "statement.on_the_basis_of"))
@@ -179,19 +180,20 @@ def _finding(
 
 
 def _sized(s: Sentence, index: int) -> bool:
-    """Whether the next figure belongs to what this one counts: 5个1000平方米以上食堂, 120个总投资超3000万元的项目."""
+    """Whether the next figure belongs to what this one counts: 5个1000平方米以上食堂, 120个总投资超3000万元的项目, 5家100张床位以上的医院."""
     if index + 1 >= len(s.figures):
         return False
     one, following = s.figures[index], s.figures[index + 1]
     between = s.text[one.after : following.before]
-    named = OF_A_SIZE if between else SIZE_OF
+    named = OF_A_SIZE if between not in ("", "海拔") else SIZE_OF
+    beds = not between and BEDS.match(s.text, following.after, s.end)
     return (
-        following.comparator in ("at_least", "at_most")
+        (following.comparator in ("at_least", "at_most") or bool(beds))
         and one.unit not in RATE
         and one.unit != following.unit
         and not one.unit.endswith("元")
         and bool(NAMES_SIZE.fullmatch(between))
-        and bool(named.match(s.text, following.after, s.end))
+        and (bool(beds) or bool(named.match(s.text, following.after, s.end)))
     )
 
 
