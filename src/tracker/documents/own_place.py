@@ -41,6 +41,7 @@ LEVEL_OF = {
     "旗": ("county",),
     "区": ("county", "province"),
 }
+SHORT_COUNTY = re.compile(r"《?([\u4e00-\u9fff]县)(?![城域委级乡直里内])")
 # Who stands behind a page: a site's owner or a source line.
 SIGNED = re.compile(
     r"(?:来源|发布机构|发布单位|主办|所属机构|发文机关|制定机关|责任部门|作者)[:\s|•·]{0,8}([\u4e00-\u9fff]{2,24})"
@@ -58,15 +59,26 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
     for text in (title, issuer):
         if text and (found := table.mentions(text[:60])):
             return _innermost(found)
+        if text and (named := _short_county(text)):
+            return named
     if (title and NATIONAL.search(title)) or NATIONAL.search(head):
         return NATION
-    if (m := CONGRESS.search(head)) and (places := [r for _, _, r in table.mentions(m.group(1))]):
-        return places[-1]
+    if m := CONGRESS.search(head):
+        if places := [r for _, _, r in table.mentions(m.group(1))]:
+            return places[-1]
+        if named := _short_county(m.group(1)):
+            return named
     addressees = ADDRESSEES.match(head.lstrip())
     for text in (addressees.group() if addressees else "", *(m.group(1) for m in SIGNED.finditer(head)), file_name):
         if text and (found := table.mentions(text)):
             return _innermost(found)
     return _by_self_words(whole[:LOOKED_AT])
+
+
+def _short_county(text: str) -> Region | None:
+    """洋县 of 洋县2024年民生实事项目: a county of two characters is known only where it begins what names the document."""
+    m = SHORT_COUNTY.match(text)
+    return regions().find(m.group(1)) if m and m.group(1) in regions().official else None
 
 
 def _by_self_words(text: str) -> Region | None:

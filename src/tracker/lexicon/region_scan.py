@@ -74,6 +74,9 @@ class RegionScan:
             if start < free:
                 continue
             length, regions = self._look(text, start, within)
+            if not regions and found and found[-1][1] == start:
+                # 上海市普陀区: of two of that name the one inside the place right before.
+                length, regions = self._look(text, start, found[-1][2].code)
             free = start + length
             found.extend((start, free, region) for region in regions)
         return found
