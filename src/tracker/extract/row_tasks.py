@@ -14,6 +14,7 @@ from tracker.extract.nouns import NUMBERED
 from tracker.extract.row_context import RowContext, RowReading
 from tracker.extract.rules.compose import pattern
 from tracker.extract.table_time import Time
+from tracker.extract.words import lexicon
 
 # 建设规模 under 项目名称: what is built is told apart by the project's name.
 PROJECT = re.compile(r"项目|工程")
@@ -21,6 +22,8 @@ CLAUSE = re.compile(r"[。;,]")
 DESCRIBES = r"(?:项目|工程|主要|规划)*(?:{project_sizes}|{make}|占地|总?(?:建筑|用地|占地)?面积|包括|包含|①)"
 ACT = r"(?<=[年月日底末前])(?:全面|全部|正式)?{finishes}$"
 LONGEST_NAME = 60
+# 修复堰塘1座、建设机电井7座、农桥5座: of more figures each names what it counts.
+FEW_FIGURES = 2
 
 
 def read_task(context: RowContext, column: Column, cell: Cell, out: RowReading, time: Time | None = None) -> None:
@@ -36,12 +39,14 @@ def read_task(context: RowContext, column: Column, cell: Cell, out: RowReading, 
     limit = _limit(context, cell, time)
     subject = context.name if cell is not context.label else ""
     found = read_text_cell(cell, context.block, context.table.section, context.table.prose, limit, subject)
+    figures = sum(finding.type == "quantity" for finding in found)
     for finding in found:
         finding.place = finding.place or context.place
         finding.attribute = finding.attribute or context.attribute
         if finding.type != "quantity":
             continue
-        if subject and _is_project(context) and subject not in finding.indicator:
+        alone = figures <= FEW_FIGURES or lexicon().measure_end.search(finding.indicator)
+        if subject and alone and _is_project(context) and subject not in finding.indicator:
             finding.indicator = f"{subject}{finding.indicator}"
         if limit and context.limit and finding.deadline == limit.deadline:
             finding.doubts = [d for d in finding.doubts if d != "deadline_inherited"]
