@@ -76,7 +76,7 @@ def align(items: Sequence[Item], columns: Sequence[Column]) -> list[Placed]:
         ended = min(range(n), key=lambda k: cost[k] + before[n] - before[k + 1])
         end_cost = cost[ended] + before[n] - before[ended + 1]
         # What can only go on in a cell begins none.
-        apart = 1.5 if CONTINUES.search(item.text) else 0.0
+        apart = 1.5 if CONTINUES.search(item.text) and not is_nothing(item.text) else 0.0
         for j in range(n):
             best, source, new = end_cost + before[j] + _row_cost(item) + apart, ended, True
             for k in range(j):
@@ -166,7 +166,7 @@ def _go_on(previous: Item, item: Item, column: Column) -> float:
     cost = GO_ON.get(column.role, GO_ON_OTHER)
     if column.role == "limit" and is_act(item.text):
         return 0.2
-    if UNFINISHED.search(previous.text) or CONTINUES.search(item.text):
+    if UNFINISHED.search(previous.text) or (CONTINUES.search(item.text) and not is_nothing(item.text)):
         return cost - 1.2
     if column.role == "value" and (is_figure(previous.text) or is_nothing(previous.text)):
         return 3.0 if is_figure(item.text) else cost + 1.2

@@ -16,8 +16,8 @@ from tracker.documents.grids.cell_shapes import (
     is_nothing,
     squeezed,
 )
-from tracker.documents.grids.column_fit import Item, align
-from tracker.documents.grids.column_heads import Column
+from tracker.documents.grids.column_fit import CONTINUES, Item, align
+from tracker.documents.grids.column_heads import SERIAL_HEAD, Column
 from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
 from tracker.documents.grids.head_lines import is_head_line, kinds, tells_a_table
 from tracker.documents.grids.scan import scanned
@@ -41,7 +41,9 @@ REST_OF_HEAD = (
     (re.compile(r"^序$"), re.compile(r"^号$")),
     (re.compile(r"^(?:指标|项目|主要|具体|工作|重点|任务)$"), re.compile(r"^(?:名称|内容|任务|事项|属性)$")),
 )
+FIRST_NUMBER = re.compile(r"^(?:[(]?1[)]?[.、]?|一)$")
 LONG = 60
+LONGEST_CLASS = 24
 # With all the blanks around it.
 LONGEST_LINE = 200
 
@@ -71,6 +73,9 @@ def _grid(text: str, lines: Sequence[Span], first: int) -> tuple[Grid, int] | No
     repeated = _without_repeated_head([i.text for i in items], texts)
     body = [span for span, keep in zip(body, repeated, strict=True) if keep]
     items = items_of([text[a:b].strip() for a, b in body])
+    kept = _without_classes(items, columns)
+    body = [span for span, keep in zip(body, kept, strict=True) if keep]
+    items = [item for item, keep in zip(items, kept, strict=True) if keep]
     rows = rows_of(text, body, items, columns)
     if len(rows) < FEWEST_ROWS or not _is_sound(rows, columns):
         return None
@@ -106,9 +111,10 @@ def _heads(text: str, lines: Sequence[Span], first: int) -> tuple[list[Cell], in
     """The cells of the head, and the first line of the body."""
     pieces: list[list[Span]] = []
     at = first
+    until = _first_number(text, lines, first)
     while at < len(lines) and at - first < MOST_HEADS:
         line = squeezed(text[slice(*lines[at])])
-        if not is_head_line(line):
+        if at >= until if until else not is_head_line(line):
             break
         last = squeezed("".join(text[a:b] for a, b in pieces[-1])) if pieces else ""
         if pieces and (
@@ -124,6 +130,21 @@ def _heads(text: str, lines: Sequence[Span], first: int) -> tuple[list[Cell], in
     if len(pieces) < FEWEST_HEADS or at >= len(lines):
         return None
     return [cell_of(text, p) for p in pieces], at
+
+
+def _first_number(text: str, lines: Sequence[Span], first: int) -> int | None:
+    """The line of the first row's number, where all above it can be a head: 河湖名称 beside 序号 and 责任单位 is one too."""
+    known = 0
+    for at in range(first, min(len(lines), first + MOST_HEADS)):
+        line = squeezed(text[slice(*lines[at])])
+        if at > first and FIRST_NUMBER.match(line):
+            return at if known * 2 > at - first else None
+        if len(line) > LONGEST_HEAD or PROSE.search(line) or "," in line:
+            return None
+        known += is_head_line(line)
+        if at == first and not SERIAL_HEAD.match(line):
+            return None
+    return None
 
 
 def _stop(text: str, lines: Sequence[Span], at: int, columns: Sequence[Column]) -> int:
@@ -169,6 +190,18 @@ def _without_repeated_head(texts: Sequence[str], head: Sequence[str]) -> list[bo
             for j in range(i, min(len(texts), i + n)):
                 if squeezed_texts[j] in head:
                     keep[j] = False
+    return keep
+
+
+def _without_classes(items: Sequence[Item], columns: Sequence[Column]) -> list[bool]:
+    """Which items stay: 市容景观 between the last value of a row and the number of the next names a class of rows."""
+    keep = [True] * len(items)
+    if columns[-1].role != "value" or any(c.role == "group" for c in columns) or columns[0].role != "serial":
+        return keep
+    for i in range(1, len(items) - 1):
+        before, text = squeezed(items[i - 1].text), squeezed(items[i].text)
+        wordy = not any(c.isdigit() for c in text) and 2 <= len(text) <= LONGEST_CLASS and not _tells_value(text)
+        keep[i] = not (items[i + 1].serial and wordy and _tells_value(before) and not CONTINUES.search(text))
     return keep
 
 
