@@ -88,6 +88,7 @@ HORIZON = re.compile(r"目标\n+[^\n]{0,160}?到(20\d\d)年(?:底|末)?[,,]")
 YEARS_FROM = re.compile(r"目标\n+[^\n]{0,160}?(?<![到至])(20\d\d)年(?:起|开始),?(?:的|用|利用)?([二三四五六2-6])年(?:左右)?(?:的)?(?:内|间|时间)")
 HEAD = 1500
 SAID_TWICE = re.compile(r"^([\u4e00-\u9fff]{2,8})\1")
+YEAR_OF_NUMBER = re.compile(r"〔(20\d\d)〕")
 ATTACHMENT_MARK = re.compile(r"附(?:件|表|录)?\s?[\d一二三四五六七八九十]{0,3}(?:-\d{1,2})?[:.、]?")
 ATTACHED = re.compile(r"^附(?:件|表)?[\d一二三四五六七八九十]{0,3}[:.、]?(?=[\u4e00-\u9fff\d])")
 
@@ -142,6 +143,8 @@ def describe(
             first = last = year = told
         elif told and year is None:
             year = told
+    if year is None and number and (of_number := YEAR_OF_NUMBER.search(number)):
+        year = int(of_number.group(1))
     return Metadata(title, number, issuer, issued, genre, region, first, last, year, sort, by_aims)
 
 

@@ -56,8 +56,10 @@ def read_text_cell(
             text, a, b, stretch, section, prose.own, prose.groups if whole else [], prose.tellings.at(cell.start)
         )
         part = quantities(s, head, found[-1] if found else None, prose.book)
+        named = False
         for finding in part:
-            _name(finding, s, subject)
+            if not (named and any(rule[1] == "indicator.repeated" for rule in finding.rules)):
+                named = not _name(finding, s, subject)
         part += list(prose.milestones(s, part))  # type: ignore[call-overload]
         found += part
         if prose.watch and whole:
@@ -72,16 +74,18 @@ def read_text_cell(
     return found
 
 
-def _name(finding: Finding, s: Sentence, subject: str) -> None:
-    """A figure that is said of the row as a whole takes the row's name."""
+def _name(finding: Finding, s: Sentence, subject: str) -> bool:
+    """A figure that is said of the row as a whole takes the row's name; whether this one does."""
     if not subject or finding.figure is None:
-        return
+        return False
     clause, _ = s.clause(finding.start)
     before = s.without_dates(clause, finding.figure.before)
     verb = lexicon().keep_start.fullmatch(finding.indicator)
     if verb or len(finding.indicator) < 2 or OF_THE_ROW.match(before):
         finding.indicator = f"{finding.indicator}{subject}" if verb else subject
         finding.rules.append(("indicator", "table.name_of_row", finding.start, finding.end))
+        return True
+    return False
 
 
 def relocate(finding: Finding, cell: Cell) -> None:

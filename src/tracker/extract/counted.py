@@ -9,7 +9,7 @@ from tracker.extract.numbers import CHINESE, NUMERAL, spelled
 from tracker.extract.words import lexicon
 from tracker.lexicon.units import UnitTable, plain
 
-REACHES = re.compile(r"(?:突破|超过|超|过|达到|达|实现|迈上|跨过|跨上|跨越|迈过|迈入|逾|近|迈向|向)$")
+REACHES = re.compile(r"(?:突破|超过|超|过|达到|达|实现|稳定在|保持在|不低于|迈上|跨过|跨上|跨越|迈过|迈入|逾|近|迈向|向)$")
 # 近百家, 上千人; not 向百家企业, 附近百户, 网上百家, 成百上千.
 REACHES_ONE = re.compile(
     r"(?:突破|超过|(?<![通经不])过|超|达到|达|逾|(?<![最附邻就])近|(?<![以之线网海路早晚向])(?<!成百)(?<!成千)上)$"

@@ -139,7 +139,7 @@ def column_of(head: str, figures: float = 0.0, measures: float = 0.0) -> Column:
     ):
         return Column("name", whole, unit=unit)
     if TASK.search(bare):
-        return Column("task", whole, aims="目标" in bare)
+        return Column("task", whole, aims=bool(re.search("目标|标准$", bare)))
     if YEAR.search(bare) or NTH.search(bare):
         return _value(whole, bare, unit)
     return Column("other", whole, unit=unit)

@@ -33,6 +33,9 @@ SHORT = 12
 UNDER_RESULTS = (300, 0, 0, 0)
 # 事项进展: says of its own item what it is.
 LABELLED_RESULTS = (3000, 0, 0, 0)
+# 二、下步工作计划: no heading says more clearly that what was done is told.
+NEXT_WORK = re.compile(r"下(?:一)?(?:步|阶段|步骤)[^,。]{0,8}(?:打算|计划|安排|措施|重点|思路|工作)|工作(?:打算|计划)$")
+OPENED_NEXT = (0, 2000, 2000, 0)
 UNDER_AIMS = (0, 300, 300, 0)
 # A plan or a report in which nothing speaks of a year that is over promises throughout.
 NEVER_LOOKS_BACK = (0, 150, 150, 0)
@@ -125,6 +128,8 @@ def _biases(document: Document, seen: list[Passage]) -> list[Bias]:
 def _under(path: tuple[str, ...]) -> Bias:
     w = lexicon()
     for title in reversed(path):
+        if NEXT_WORK.search(title) and not w.review.search(title):
+            return OPENED_NEXT
         if w.ahead.search(title):
             return UNDER_AIMS
         if w.review.search(title):
