@@ -13,7 +13,7 @@ from tracker.model.record import DocumentInfo
 class Document:
     """`blocks` are spans of `clean.text`; `year` is the plan's own year, where it has one.
 
-    `region_code` belongs to `info.region`. `fingerprint` stands for the document's text in the ids of its records.
+    `region_code` belongs to `info.region`, or to the county around it where that is a `township`. `fingerprint` stands for the document's text in the ids of its records.
     `grids` are its tables. `horizon` tells that only its aims name the last year of its period.
     """
 
@@ -26,3 +26,4 @@ class Document:
     family: Family = "unknown"
     grids: tuple[Grid, ...] = ()
     horizon: bool = False
+    township: str | None = None

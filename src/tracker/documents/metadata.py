@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tracker.documents.genre import Family, family
 from tracker.documents.outline import Block
-from tracker.documents.own_place import own_place
+from tracker.documents.own_place import own_place, own_township
 from tracker.documents.own_year import only_year, own_year, spoken_year
 from tracker.documents.split import NUMBER_LINE
 from tracker.lexicon.regions import Region, regions
@@ -84,10 +84,18 @@ NUMERALS = "零一二三四五六"
 ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
 # 二、工作目标 … 到2025年,: the horizon of a plan whose title tells no period.
 HORIZON = re.compile(r"目标\n+[^\n]{0,160}?到(20\d\d)年(?:底|末)?[,,]")
+# 到2023年底…;到2025年…: aims by stages, none of which is the plan's end.
+HORIZONS = re.compile(r"到(20\d\d)年(?:底|末)?[,,]")
+AIMS = 240
+MOST_STAGES = 2
 # 一、总体目标 … 2012年起5年内: the same told by its length.
 YEARS_FROM = re.compile(r"目标\n+[^\n]{0,160}?(?<![到至])(20\d\d)年(?:起|开始),?(?:的|用|利用)?([二三四五六2-6])年(?:左右)?(?:的)?(?:内|间|时间)")
 HEAD = 1500
 SAID_TWICE = re.compile(r"^([\u4e00-\u9fff]{2,8})\1")
+# 一、1-4月完成工作: what stands behind is of the same year.
+PART_OF_YEAR = re.compile(
+    r"(?:^|\n)[^\n]{0,12}(?:1\s?[-—~至]\s?\d{1,2}月份?|上半年|[一二三1-3]季度)[^\n]{0,8}(?:完成|工作|总结|情况|进展)", re.MULTILINE
+)
 YEAR_OF_NUMBER = re.compile(r"〔(20\d\d)〕")
 ATTACHMENT_MARK = re.compile(r"附(?:件|表|录)?\s?[\d一二三四五六七八九十]{0,3}(?:-\d{1,2})?[:.、]?")
 ATTACHED = re.compile(r"^附(?:件|表)?[\d一二三四五六七八九十]{0,3}[:.、]?(?=[\u4e00-\u9fff\d])")
@@ -97,7 +105,8 @@ ATTACHED = re.compile(r"^附(?:件|表)?[\d一二三四五六七八九十]{0,3}[
 class Metadata:
     """All absent unless the document says so. `year` is the plan's own year; the period is in years, both included.
 
-    `horizon` tells that the last year is no more than what the aims name (到2025年).
+    `horizon` tells that the last year is no more than what the aims name (到2025年). `township` is the one that speaks, inside
+    `region`, which is as far down as the table of divisions goes.
     """
 
     title: str | None
@@ -111,6 +120,7 @@ class Metadata:
     year: int | None
     family: Family = "unknown"
     horizon: bool = False
+    township: str | None = None
 
 
 def describe(
@@ -130,7 +140,8 @@ def describe(
     by_aims = False
     if last is None and genre in HORIZON_OF:
         horizon = HORIZON.search(text, start, end)
-        if horizon and (not issued or int(horizon.group(1)) >= int(issued[:4])):
+        several = horizon and len(set(HORIZONS.findall(text, horizon.start(), min(end, horizon.end() + AIMS)))) > MOST_STAGES
+        if horizon and not several and (not issued or int(horizon.group(1)) >= int(issued[:4])):
             first, last = (int(issued[:4]) if issued else None), int(horizon.group(1))
             by_aims = True
         elif told := YEARS_FROM.search(text, start, end):
@@ -143,9 +154,12 @@ def describe(
             first = last = year = told
         elif told and year is None:
             year = told
+    if last is None and sort == "unknown" and issued and PART_OF_YEAR.search(text, start, end):
+        first = last = year = int(issued[:4])
     if year is None and number and (of_number := YEAR_OF_NUMBER.search(number)):
         year = int(of_number.group(1))
-    return Metadata(title, number, issuer, issued, genre, region, first, last, year, sort, by_aims)
+    township = own_township(title, issuer, head)
+    return Metadata(title, number, issuer, issued, genre, region, first, last, year, sort, by_aims, township)
 
 
 def _title(text: str, start: int, end: int, head: str, blocks: list[Block]) -> str | None:

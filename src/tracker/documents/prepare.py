@@ -33,7 +33,7 @@ def documents(reading: Reading) -> list[Document]:
             title=meta.title,
             number=meta.number,
             issuer=meta.issuer,
-            region=meta.region.name if meta.region else None,
+            region=meta.township or (meta.region.name if meta.region else None),
             issued=meta.issued,
             period_start=f"{meta.first_year}-01-01" if meta.first_year else None,
             period_end=f"{meta.last_year}-12-31" if meta.last_year else None,
@@ -51,6 +51,7 @@ def documents(reading: Reading) -> list[Document]:
                 meta.family,
                 find_grids(whole.text, tuple(blocks), inside),
                 meta.horizon,
+                meta.township,
             )
         )
     return found

@@ -68,8 +68,8 @@ def _record(
         base_value=f.base_value,
         attribute=f.attribute,
         region=place.name if place else info.region,
-        region_code=place.code if place else document.region_code,
-        region_as_written=place.written if place else None,
+        region_code=place.code if place else None if document.township else document.region_code,
+        region_as_written=place.written if place else document.township,
         owners=tuple(Owner(name=_brackets(name, wide), role=role) for name, role in f.owners.owners)
         if f.owners
         else (),

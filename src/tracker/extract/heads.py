@@ -107,7 +107,7 @@ def subject_of_measure(before: Phrase, w: Words) -> str:
         return text
     while True:
         m = w.measure_end.search(text) or re.search(
-            "(?:新增|并网|累计|投产|年|(?:粮食|作物)(?P<verb>播种|种植)|综合利用)$", text
+            "(?:新增|并网|累计|投产|年|[\u4e00-\u9fff]{2}(?P<verb>播种|种植)|综合利用)$", text
         )
         if m and m.re is not w.measure_end and m["verb"]:
             return text[: m.start("verb")]
