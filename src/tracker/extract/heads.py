@@ -9,6 +9,8 @@ from tracker.extract.words import Words, lexicon
 # Words that only choose among what the last item of a list names.
 MODIFIER = r"(?:全(?:省|市|国|区|县))?{chooses}"
 PER_WHAT = re.compile(r"(?:单位|万元|每万元)(?:地区|国内)?(?:生产总值|GDP|工业增加值)|人均|每千人口?|每万人口?|每百户")
+# 全产业链产值, 年产量: what stands before a measure and belongs to it.
+WHOLE_OF = re.compile(r"(?:全产业链|全口径|主营业务|年均|综合)$")
 LIST_TIE = re.compile(r"、|和|与|及|以及")
 
 
@@ -44,6 +46,8 @@ def distribute(head: str, count: int) -> list[str] | None:
     last = pieces[-1]
     w = lexicon()
     shared = next((last[i:] for i in range(1, len(last)) if w.measure_end.fullmatch(last[i:])), "")
+    whole = WHOLE_OF.search(last[: len(last) - len(shared)]) if shared else None
+    shared = f"{whole.group()}{shared}" if whole else shared
     if last in w.short and len(pieces[0]) > len(last):
         pieces = [
             pieces[0],

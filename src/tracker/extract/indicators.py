@@ -32,6 +32,12 @@ WORKS = re.compile(r"(.{2,24}(?:项目|工程))(?:建设)?")
 PROGRAMME_TAIL = re.compile(r"(?:行动|工程|工作)$")
 PROGRAMME = re.compile(r"(?:行动|计划|工程|工作|项目|任务)$")
 
+# 煤矿整合和露天煤矿建设 names more than the mines that are counted behind it.
+# 增加值占GDP behind 高新技术产业产值
+SHORT_SHARE = re.compile(r"(?:增加值|产值|收入|投资|面积|产量|贷款|支出)占")
+MANY_THINGS = re.compile(r"[、和与及]")
+# 投资增长机制 is none that invests.
+NO_SUBJECT = re.compile(r"(?:机制|体系|格局|环境|氛围|作用|活力|意识)$")
 # 带动有效投资3000亿元 after 培育企业100家: what is set going, not a measure of those.
 CAUSED = re.compile(r"(?:带动|拉动|撬动)[^,。;、\d]{2,10}$")
 
@@ -62,7 +68,7 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     ):
         return _right(body, behind, link, before, tied, w, lead_in)
     noun, verb = left_noun(body, w)
-    if noun.startswith("占") and before is not None:
+    if before is not None and (noun.startswith("占") or SHORT_SHARE.match(noun)):
         return Phrase(subject_of_measure(before, w) + noun, verb, "level", "left", "indicator.share_of")
     if not noun and behind:
         return _right(body, behind, link, before, tied, w, lead_in)
@@ -85,7 +91,7 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
         return Phrase(f"{noun}增长", verb, link, "left", "indicator.grows_by_name")
     if before is None and lead_in and _is_short(noun, w) and not pattern("^{subordinates}").match(lead_in.strip()):
         about = PROGRAMME.sub("", clause_noun(lead_in))
-        if 2 <= len(about) <= 30:
+        if 2 <= len(about) <= 30 and not NO_SUBJECT.search(about):
             return Phrase(about + noun, verb, link, "left", "indicator.subject_of_clause_before")
     if before is not None and pattern(GRADE).fullmatch(noun):
         return Phrase(
@@ -127,6 +133,10 @@ def _mixed(body: str, behind: str) -> bool:
 
 def _right(body: str, behind: str, link: str, before: Phrase | None, tied: bool, w: Words, lead_in: str = "") -> Phrase:
     subject, verb = left_noun(re.sub(r"(?:为|对|将|把|给|向|使|等)$", "", body), w, subject=True)
+    if body.endswith("等"):
+        # 新建改造中心公园、儿童公园等25个公园: some of those that are counted.
+        first = w.keep_start.match(body)
+        subject, verb = "", first.group() if first else verb
     if re.search(r"(?:和|与|及|以及|、)\s*$", body):
         # What stands before the tie is another item.
         subject = ""
@@ -136,7 +146,7 @@ def _right(body: str, behind: str, link: str, before: Phrase | None, tied: bool,
         subject = ""
     behind = unqualified(behind)
     about = clause_noun(lead_in) if lead_in else ""
-    if about and behind in about:
+    if about and behind in about and not MANY_THINGS.search(about):
         return Phrase(about, verb, link, "right", "indicator.named_before")
     if about and behind in GENERIC_BEHIND and len(about) <= 30:
         return Phrase(PROGRAMME_TAIL.sub("", about) + behind, verb, link, "right", "indicator.generic_behind")

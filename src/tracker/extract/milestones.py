@@ -13,7 +13,7 @@ NAMES = r"^(?:已实施|已|度?{names_a_year}|起|后|以来|前后|之间|,?�
 # 结合实际,制定本方案: the paper itself.
 OWN_PAPER = re.compile(r"(?:制定|编制|提出|印发)(?:本|如下|以下|了)")
 NOT_BEFORE = re.compile(
-    r"(?:推进|落实|根据|按照|结合|对照|参照|申请|申报|兑现|召开|自|从|纳入|认真|筹备|紧扣|《|〈|\()$"
+    r"(?:完成|实施|编制|修订|推进|落实|根据|按照|结合|对照|参照|申请|申报|兑现|召开|自|从|纳入|认真|筹备|紧扣|《|〈|\()$"
 )
 FINISHED = r"{finishes+delivers}|通过[^,]{0,8}{examined}"
 # Right behind a date, these say that what stands before it is finished by then.
@@ -29,7 +29,7 @@ VERB_FRONT = re.compile(
     r"|在[^,]{2,16}?(?=试点|建设|开展|实施|完成|建立|新建))*"
     r"(?:完成|进行|建成投运|建成|实现|建立健全|建立完善的?|建立|制定出台|制定印发|制定|出台|印发|编制|启动|形成|构建|划定|推出|打造形成|打造|新建|开展|发布|组建|设立|落实|实施)?"
 )
-BARE_VERBS = r"^{wholly}*(?:{finishes+stands_alone}|并|和|、)+$"
+BARE_VERBS = r"^{wholly}*(?:{finishes+stands_alone}|实现|全覆盖|发挥作用|发挥效益|模拟|正式|运行|并|和|、)+$"
 # 总投资12亿元的新型铝材项目
 SIZE_IN_FRONT = re.compile(r"(?:总投资|投资|占地|总面积|建筑面积|总装机)[约近超]?[\d.]+[^,。;的\d]{1,6}的")
 SIZE_IN_BRACKET = re.compile(r"\([^()]*\d[^()]*\)$")

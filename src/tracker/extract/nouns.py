@@ -11,16 +11,25 @@ TRAILING = re.compile(r"[\s,、;:(—\-·的]+$|(?:(?<=[\u4e00-\u9fff])[在为�
 NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}是(?:要)?|[-—•·●]?\s?\d{1,3}[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]{1,3}[、.]|[一二三四五六七八九十]是(?:要)?|[①-⑳])\s?"
 )
-PREPOSITION_PHRASE = r"^(?:在[^,]{2,40}?(?={acts})|在[^,]{2,24}?(?:上|中|下|内|里|基础上|领域|方面|区域|地区|范围内|前提下|城区|区|市|县|镇|旗)(?=[\u4e00-\u9fff])(?!域|政府|级)|(?:围绕|按照|依托|根据|聚焦|瞄准|通过|利用|结合)[^,]{2,24}?(?={acts+acts_with})|(?:围绕|按照|依托|根据)[^,]{2,20})"
+PREPOSITION_PHRASE = r"^(?:在[^,]{2,40}?(?={acts})|在[^,]{2,24}?(?:上|中|下|内|里|基础上|领域|方面|区域|地区|范围内|前提下|城区|区|市|县|镇|乡镇|街道|社区|村|旗)(?:\([^()]*\))?(?=[\u4e00-\u9fff])(?!域|政府|级|民|庄)|(?:围绕|按照|依托|根据|聚焦|瞄准|通过|利用|结合)[^,]{2,24}?(?={acts+acts_with})|(?:围绕|按照|依托|根据)[^,]{2,20})"
 # 为适龄妇女提供免费筛查: whom it is for belongs to what is counted.
-FOR_ALL = re.compile(r"^(?:为|向|给)([^,]{2,24}?)(?:提供|实施|开展|发放|购买|落实)")
+FOR_ALL = re.compile(
+    r"^(?:为|向|给)([^,]{2,24}?)(?:提供|实施|开展|发放|购买|落实)|^对([^,]{0,16}(?:人群|妇女|儿童|学生|患者|老人|老年人|人员|居民))(?:开展|实施|进行|提供)"
+)
+# 充分发挥企业作用、结对帮扶企业: what is done besides.
+ANOTHER_ACT = re.compile(r"^(?:充分|积极|切实|更好)*(?:发挥|强化|提升|增强)[^、,。;]{2,}(?:作用|能力|水平|意识)、")
 # 对高危人群开展内镜检查, 我局将围绕储能规模, 正常年景下, 优先在薄弱村新建: what stands around the act.
 AROUND = re.compile(
     r"^(?:我国(?:将|要)?|(?:我[局委厅市省县区旗州]|各[地级单位部门]{1,3})(?:将|要)?|将围绕|围绕(?=[^,]{2,8}$)|使得?(?=[\u4e00-\u9fff]{2})|正常年景下?|优先(?=在|对|为|支持)"
     r"|(?:对|为|向|面向|针对)[^,。;]{2,60}?(?:开展|实施|进行|提供|组织)(?=[\u4e00-\u9fff]{2})|具备(?=[\u4e00-\u9fff]{2,}能力)|严守(?=[\u4e00-\u9fff]{2})|有序|带动(?=[\u4e00-\u9fff]))"
 )
 ENUMERATED = re.compile(r"^([^,]{4,}?)等(?=[\u4e00-\u9fff]{3})")
-BRACKET_LONG = re.compile(r"\((?=[^()]{7,})[^()]*\)?$|\([^()]{7,}\)")
+# (含…), (3座厂) explain and go; (软件和信息服务) names what is meant and stays.
+# 智算云、北斗等应用场景: what the list names needs it.
+NOUN_OF_LIST = re.compile(r"领域.{2,10}|(?:应用)?场景|产业|行业|领域|学科|专业|方向")
+BRACKET_LONG = re.compile(
+    r"\((?=(?:含|包括|不含|其中|见|即|以下|简称|如|按|详见|注|牵头|责任|配合|[^()]*[\d,;。:])[^()]*)[^()]{7,}(?:\)|$)|\([^()]{7,}$|\([^()]{15,}\)"
+)
 LIGHT = re.compile(r"(?:进行|实施|开展|得到|有效(?!灌溉)|提供|给予|切实|全部|分别)")
 RIGHT_TAIL = re.compile(
     r"(?:建设(?:任务|工作|水平|项目)?|工作任务|任务|工作|布设|创建(?:工作)?|等|以上|左右|的建设|的目标|培育工作|的?时间|落地见效|年内全部建成|年内建成|全部建成|建成投用|建成投产|年内投产(?:并网)?|开工建设|投入使用|项目建设进度)$"
@@ -28,6 +37,9 @@ RIGHT_TAIL = re.compile(
 RIGHT_STOP = re.compile(
     r"[,;。:!?\n]|、(?=[^、,;。]{0,14}\d(?![A-Z]))|(?:和|及|以及|与)(?=[^、,;。]{0,12}\d(?![A-Z]))|\((?=(?:牵头|责任|配合))"
 )
+# (近)零碳园区
+SHORT_BRACKET = re.compile(r"^\(([\u4e00-\u9fff]{1,2})\)")
+WORKS_AND_MORE = re.compile(r"((?:项目|工程))建设(?:和|与|及|以及)[^,。;]{4,}$")
 # Words that end like a verb and are none: 水土保持.
 KEEPS_TAIL = re.compile(r"水土保持$|环境保护$")
 # What follows a figure and is no noun of its own: 突破千亿元大关.
@@ -100,7 +112,7 @@ def _linking_verb(text: str, w: Words) -> tuple[str, int, str] | None:
 
 def noun_behind(right: str, w: Words) -> str:
     """The noun phrase behind a figure, or an empty text where none begins there."""
-    right = right.lstrip(' \t"”')
+    right = SHORT_BRACKET.sub(r"\1", right.lstrip(' \t"”'))
     if not right or right[0] in "、,;。:!?(()\n—-/" or NOT_BEHIND.match(right):
         return ""
     stop = RIGHT_STOP.search(right)
@@ -110,7 +122,7 @@ def noun_behind(right: str, w: Words) -> str:
     opened = phrase_text.find("(")
     if opened > 1 and ")" not in phrase_text[opened:]:
         phrase_text = phrase_text[:opened]
-    phrase_text = BRACKET_LONG.sub("", phrase_text)
+    phrase_text = WORKS_AND_MORE.sub(r"\1", BRACKET_LONG.sub("", phrase_text))
     phrase_text = LIGHT.sub("", phrase_text)
     while True:
         shorter = RIGHT_TAIL.sub("", phrase_text)
@@ -135,8 +147,9 @@ def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
             text = text[text.rfind("——") + 2 :]
         text = LEADING.sub("", text[text.rfind("(") + 1 :] if text.count("(") > text.count(")") else text)
         text = pattern(OWN).sub("", text)
+        text = ANOTHER_ACT.sub("", text)
         text = pattern(PREPOSITION_PHRASE).sub("", text)
-        text = FOR_ALL.sub(r"\1", text)
+        text = FOR_ALL.sub(lambda m: m[1] or m[2], text)
         text = AROUND.sub("", text)
         keep = w.keep_start.match(text)
         if keep and not subject:
@@ -196,7 +209,7 @@ def _without_action(body: str, w: Words) -> tuple[str, str]:
 def _shortened(text: str) -> str:
     """A, B等C as C where the list is long or names places and roads; 年产X as X年产量."""
     listed = ENUMERATED.match(text)
-    if listed and "、" in listed.group(1) and (len(listed.group(1)) > 12 or NAMED_PLACES.search(listed.group(1))):
+    if listed and not NOUN_OF_LIST.fullmatch(text, listed.end()) and "、" in listed.group(1) and (len(listed.group(1)) > 12 or NAMED_PLACES.search(listed.group(1))):
         text = text[listed.end() :]
     per_year = PER_YEAR.match(text)
     return f"{per_year.group(1)}年产量" if per_year else text
