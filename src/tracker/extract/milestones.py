@@ -3,7 +3,7 @@
 import re
 
 from tracker.extract.dates import DateMention
-from tracker.extract.nouns import LEADING, NUMBERED, OWN, TRAILING
+from tracker.extract.nouns import LEADING, NUMBERED, OWN, TRAILING, clause_noun
 from tracker.extract.rules.compose import pattern
 from tracker.extract.words import Words, lexicon
 
@@ -38,6 +38,13 @@ TASK_DONE = r"(?:全面|基本|高质量|如期)?{draws_up}"
 # 铁路上半年开工、机场10月投运: behind the first date begins another deliverable.
 DONE_BEFORE = r"^(?:全部|全面|基本|正式)*(?:{finishes+stands_alone}|和|并)+、"
 QUALITIES = re.compile(r"(?:[\u4e00-\u9fff]{4,6}、)+[\u4e00-\u9fff]{4,6}的(?=[\u4e00-\u9fff]{4})")
+# 系统的上线交付, 实训基地开工: two or four characters say which kind of thing, not which one.
+NAMED_SHORT = re.compile(
+    r"(?P<thing>[\u4e00-\u9fff]{0,2}(?:系统|平台|项目|工程|基地|中心|园区|体系|电站|机组|线路|医院|学校|大桥|水库|公园|场馆))的?(?=[\u4e00-\u9fff]{2})"
+)
+LONGEST_WHOLE = 30
+# 开工建设并争取上级支持: what is done besides.
+AND_MORE = r"^([^,。;]+?(?:{finishes}|建设))并(?:积极|努力|力争|持续|有序|同步)*(?:争取|推进|做好|加强|开展|申报)[^,。;]*$"
 # What says nothing of which work it is, the papers that a work passes, and its end.
 OF_CARD = r"(?:{wholly}|各项|各类|在建|前期|相关|后续|剩余|抓紧|严格|标准|科学|项目|工程|施工|建设|工作|任务|手续|、|和|与|的)*(?P<paper>(?:{papers}|和|、)*)(?P<done>{wholly}*(?:{finishes+stands_alone})*)"
 WHOLE = re.compile(r"(?:工作|任务)$")
@@ -83,6 +90,18 @@ def milestone(
     return (name, subject, "milestone.dated_deliverable") if len(name) >= 3 else None
 
 
+def named_in_full(name: str, before: str) -> str:
+    """系统上线 behind 建设公共资源交易系统: the thing that was just named by its whole name; `before` is the sentence up to it."""
+    begins = NAMED_SHORT.match(name)
+    if not begins:
+        return name
+    short = begins.group("thing")
+    at = before.rfind(short)
+    whole = clause_noun(CLAUSE.split(before[: at + len(short)])[-1]) if at > 0 else ""
+    alike = whole.endswith(short) and len(short) < len(whole) <= LONGEST_WHOLE and not re.search(r"\d", whole)
+    return whole + name[begins.end() :] if alike else name
+
+
 def of_card(card: str, name: str) -> str:
     """The deliverable of a card's item: 各项施工工作完工 under 城南中学扩建 finishes the 城南中学扩建."""
     m = pattern(OF_CARD).fullmatch(name) if card else None
@@ -120,7 +139,7 @@ def deliverable(subject: str, body: str) -> str:
         body = stripped
     body = pattern(OWN).sub("", LEADING.sub("", body))
     body = re.sub(r"^(?:将|把|对(?!外))", "", body)
-    body = _unadorned(WHOLE.sub("", TRAILING.sub("", body)))
+    body = pattern(AND_MORE).sub(r"\1", _unadorned(WHOLE.sub("", TRAILING.sub("", body))))
     return (subject + body)[:80]
 
 

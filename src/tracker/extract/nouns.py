@@ -18,6 +18,10 @@ FOR_ALL = re.compile(
 )
 # 充分发挥企业作用、结对帮扶企业: what is done besides.
 ANOTHER_ACT = re.compile(r"^(?:充分|积极|切实|更好)*(?:发挥|强化|提升|增强)[^、,。;]{2,}(?:作用|能力|水平|意识)、")
+# 与甲大学、乙研究院联合培养研究生: with whom it is done.
+PARTNERS = re.compile(
+    r"^(?:(?:与|同|和|依托)[^,。;]{2,60}?|[^,。;、]{2,30}、[^,。;]{2,60}?)(?:大学|学院|研究院|研究所|公司|集团|医院|高校|院所)(?=(?:联合|合作|共同)[\u4e00-\u9fff]{2})"
+)
 # 对高危人群开展内镜检查, 我局将围绕储能规模, 正常年景下, 优先在薄弱村新建: what stands around the act.
 AROUND = re.compile(
     r"^(?:我国(?:将|要)?|(?:我[局委厅市省县区旗州]|各[地级单位部门]{1,3})(?:将|要)?|将围绕|围绕(?=[^,]{2,8}$)|使得?(?=[\u4e00-\u9fff]{2})|正常年景下?|优先(?=在|对|为|支持)"
@@ -147,7 +151,7 @@ def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
             text = text[text.rfind("——") + 2 :]
         text = LEADING.sub("", text[text.rfind("(") + 1 :] if text.count("(") > text.count(")") else text)
         text = pattern(OWN).sub("", text)
-        text = ANOTHER_ACT.sub("", text)
+        text = PARTNERS.sub("", ANOTHER_ACT.sub("", text))
         text = pattern(PREPOSITION_PHRASE).sub("", text)
         text = FOR_ALL.sub(lambda m: m[1] or m[2], text)
         text = AROUND.sub("", text)

@@ -14,6 +14,7 @@ from tracker.extract.kinds import kind_of
 from tracker.extract.nouns import clause_noun
 from tracker.extract.place import Place
 from tracker.extract.places import place_of
+from tracker.extract.purpose import for_what, is_only_money
 from tracker.extract.rules.compose import pattern
 from tracker.extract.sentence import Sentence
 from tracker.extract.setting import Setting
@@ -34,7 +35,6 @@ RATE = frozenset(("%", "‰", "倍", "番", "个百分点", "百分点"))
 BASES = frozenset(("statement.starts_from", "statement.on_the_basis_of"))
 # How far around a figure its wording is looked at, and how many figures share one head: more than plans ever need.
 WINDOW = 120
-PURPOSE = re.compile(r",(?:专项)?(?:对|用于|支持|专门用于)([^,。;]{4,40})")
 TIE = re.compile(r"、|和(?!田)|以及|及|与|,")
 REACHES = r"{at_least+at_most+nearly}"
 # The noun stands in another clause or sentence, or in the title of the item.
@@ -257,8 +257,8 @@ def _phrase(
     if pattern(GRADE_ONLY).match(right) and index + 1 < len(s.figures):
         right = right.rstrip("、") + _behind_grade(s, s.figures[index + 1])
     one = phrase(left, right, figure.unit, run.before, lead, run.known)
-    if not one.noun or one.rule == "indicator.clause_before":
-        one = _purpose(s, figure, one) or one
+    if not one.noun or one.rule == "indicator.clause_before" or is_only_money(one.noun):
+        one = for_what(s.text[figure.after : s.end], one) or one
     title = "" if one.noun else clause_noun(s.item_title())
     if title:
         one = replace(one, noun=title, rule="indicator.item_title")
@@ -284,12 +284,6 @@ def _behind_grade(s: Sentence, following: Figure) -> str:
     """重点专科 of 20个省级重点专科: what 6个国家级 before it shares."""
     behind = s.text[following.after : s.clause(following.start)[1]]
     return pattern(GRADE_FRONT).sub("", behind) if pattern(GRADE_FRONT).match(behind) else ""
-
-
-def _purpose(s: Sentence, figure: Figure, one: Phrase) -> Phrase | None:
-    """每年安排800万元,对…项目给予奖励: money without a name of its own is named by what it is for."""
-    m = PURPOSE.match(s.text, figure.after, s.end)
-    return Phrase(m.group(1), one.verb, one.link, "right", "indicator.purpose") if m else None
 
 
 def _without_place(left: str, place: Place) -> str:

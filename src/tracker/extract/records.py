@@ -12,7 +12,7 @@ from tracker.extract.bulletins import results_until
 from tracker.extract.cell_text import Prose
 from tracker.extract.dates import DateMention, Frame, find_dates
 from tracker.extract.findings import Finding, Section, delivered
-from tracker.extract.milestones import deliverable_of, milestone, of_card, spoken_of
+from tracker.extract.milestones import deliverable_of, milestone, named_in_full, of_card, spoken_of
 from tracker.extract.owners import OwnerGroup, first_leads, govern, owner_groups
 from tracker.extract.places import place_of
 from tracker.extract.quantities import quantities
@@ -204,7 +204,7 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
             continue
         indicator, about, rule = found
         known = about or spoken_of(indicator)
-        indicator = of_card(s.card_title(), indicator)
+        indicator = of_card(s.card_title(), named_in_full(indicator, s.text[s.start : d.start]))
         yield delivered(
             indicator,
             (d.start, d.end),

@@ -166,10 +166,19 @@ def _stop(text: str, lines: Sequence[Span], at: int, columns: Sequence[Column]) 
             since += 1
         # A row that is complete is followed by the next number, not by a sentence.
         full = numbered and count and since >= len(columns)
-        if (not tasks or full) and (len(line) > LONG or PROSE.search(line)):
+        if (not tasks or (full and not _counts_on(text, lines, stop, count, columns))) and (
+            len(line) > LONG or PROSE.search(line)
+        ):
             break
         stop += 1
     return stop
+
+
+def _counts_on(text: str, lines: Sequence[Span], at: int, count: int, columns: Sequence[Column]) -> bool:
+    """Whether the next number of the count comes soon: a second task of the same number stands between."""
+    near = lines[at : at + 2 * len(columns)]
+    numbers = (SERIAL_NUMBER.match(text[slice(*span)].strip()) for span in near)
+    return any(m and int(m.group(1)) == count + 1 for m in numbers)
 
 
 def _goes_on(text: str, lines: Sequence[Span], at: int, columns: Sequence[Column]) -> bool:
