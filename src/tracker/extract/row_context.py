@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.documents.grids.cell_shapes import is_nothing, squeezed
 from tracker.documents.grids.column_heads import LEVELS, Column
@@ -14,7 +14,7 @@ from tracker.extract.cells import Value, values_of
 from tracker.extract.findings import Finding, Section
 from tracker.extract.owners import OwnerGroup
 from tracker.extract.place import Place
-from tracker.extract.row_names import full_name, plain_name
+from tracker.extract.row_names import ADDED, full_name, plain_name
 from tracker.extract.row_owners import owners_of
 from tracker.extract.row_places import place_of_row
 from tracker.extract.row_time import Limit, limit_of
@@ -150,6 +150,15 @@ def context_of(row: Row, table: Table, inherited: OwnerGroup | None) -> RowConte
         ATTRIBUTES.get(attribute[:2]),
         "" if is_nothing(unit) else unit,
     )
+
+
+def among(context: RowContext, above: RowContext) -> RowContext:
+    """其中 公园绿地 below 新建绿地 | 万平方米: what is done and its unit are said once."""
+    if context.label is None or not context.label.text.startswith("其中") or context.unit or context.name_unit:
+        return context
+    done = ADDED.match(above.name)
+    name = context.name if done is None or ADDED.match(context.name) else done.group() + context.name
+    return replace(context, name=name, unit=above.unit, name_unit=above.name_unit)
 
 
 def _subject(by_role: dict[str, list[tuple[Column, Cell]]]) -> tuple[str, str, Cell | None, bool]:

@@ -4,8 +4,7 @@ from tracker.documents.grids.cell_shapes import is_nothing
 from tracker.documents.grids.column_heads import Column
 from tracker.documents.grids.grid import Cell
 from tracker.extract.cells import Value, values_of
-from tracker.extract.owners import OwnerGroup
-from tracker.extract.row_context import RowContext, RowReading, Table, context_of
+from tracker.extract.row_context import RowContext, RowReading, Table, among, context_of
 from tracker.extract.row_tasks import describes, only_begins, read_task, task_done
 from tracker.extract.row_values import read_value, value_finding
 from tracker.extract.table_parts import Row
@@ -18,10 +17,12 @@ SAYS_NO_AMOUNT = frozenset(("serial", "limit", "begin", "period", "aside", "unit
 def read_rows(rows: tuple[Row, ...], table: Table, *, merged_lost: bool) -> list[RowReading]:
     """All rows in order. `merged_lost`: a merged cell of offices stands in its first row only and holds for those below."""
     out: list[RowReading] = []
-    offices: OwnerGroup | None = None
+    above: RowContext | None = None
     for row in rows:
-        context = context_of(row, table, offices if merged_lost else None)
-        offices = context.owners
+        context = context_of(row, table, above.owners if above and merged_lost else None)
+        if above is not None:
+            context = among(context, above)
+        above = context
         out.append(read_row(context))
     return out
 
