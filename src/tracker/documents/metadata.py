@@ -64,6 +64,10 @@ TITLE_QUOTED = re.compile(
 TITLE_OF_NOTICE = re.compile(
     r"关于(?:印发|转发|下达|公布|发布)(?:实施)?《?([^《》\n]{4,80}?)》?的(?:通知|公告|决定|函)"
 )
+# 近日,省文化和旅游厅印发《…行动方案》: a page that tells of a plan.
+TOLD_IN_NEWS = re.compile(
+    r"(?:近日|日前|近期|获悉|消息)[^。\n]{0,40}(?:印发|出台|发布|公布|制定)了?《([^《》\n]{4,80})》"
+)
 ISSUER = re.compile(
     r"(?:发文机关|发布机构|来源|发布单位|制发单位)[:\s•·]{0,6}([\u4e00-\u9fff]{2,20}(?:人民政府|行政公署|委员会|办公室|办公厅|局|厅|委|署))"
 )
@@ -165,11 +169,11 @@ def describe(
 def _title(text: str, start: int, end: int, head: str, blocks: list[Block]) -> str | None:
     for pattern in (TITLE_QUOTED, TITLE_OF_NOTICE):
         m = pattern.search(head)
-        if m and any(g in m.group(1) for g in GENRES):
+        if m and any(g in m.group(1) for g in GENRES) and not _is_cited(head, m.start()):
             return _tidy(m.group(1))
     lines = [text[b.start : b.end] for b in blocks[:60] if b.end <= start + HEAD + 3000 and not b.level]
     for index, line in enumerate(lines):
-        if len(line) > 70 or any(c in line for c in "。!:\t") or line.startswith(("来源", "发布", "目录", "当前位置")):
+        if len(line) > 70 or any(c in line for c in "。!:\t>") or line.startswith(("来源", "发布", "目录", "当前位置")):
             continue
         joined = SUFFIX.sub("", line)
         for following in lines[index + 1 : index + 3]:
@@ -188,7 +192,16 @@ def _title(text: str, start: int, end: int, head: str, blocks: list[Block]) -> s
             m = TITLE_OF_NOTICE.search(joined)
             return _tidy(m.group(1) if m else joined)
     first = next((line for line in lines if not ATTACHMENT_MARK.fullmatch(line.strip())), None)
-    return _named_by_place(first) if first else None
+    named = _named_by_place(first) if first else None
+    if named is None and (news := TOLD_IN_NEWS.search(head)) and any(g in news.group(1) for g in GENRES):
+        return _tidy(news.group(1))
+    return named
+
+
+def _is_cited(head: str, at: int) -> bool:
+    """Whether a title stands inside the one of another paper: 为落实《省政府关于印发…的通知》."""
+    line = head[head.rfind("\n", 0, at) + 1 : at]
+    return line.count("《") > line.count("》")
 
 
 def _opens_title(line: str) -> bool:

@@ -108,7 +108,7 @@ def _by_self_words(text: str) -> Region | None:
         country = OUR_COUNTRY.search(text) or MINISTRY.search(text[:HEAD_OF_NEWS])
         if country or (WHOLE_COUNTRY.search(text) and not named):
             return NATION
-        return _of_whom_all_is_told([region for before, region in named if not PARTNER.search(before)])
+        return _of_whom_all_is_told([region for before, region in named if not PARTNER.search(before)], text)
     named = [(before, r) for before, r in named if not PARTNER.search(before)]
     for level in LEVEL_OF[level_word]:
         votes: Counter[str] = Counter()
@@ -131,14 +131,18 @@ def _by_self_words(text: str) -> Region | None:
     return None
 
 
-def _of_whom_all_is_told(named: list[Region]) -> Region | None:
+def _of_whom_all_is_told(named: list[Region], text: str) -> Region | None:
     """松江区 of a torn-out page that names it, and 上海, in one project after another, and no place beside them."""
     told = Counter(region.code for region in named if region.level in ("county", "prefecture"))
     innermost = [code for code in told if not any(regions().contains(code, other) for other in told if other != code)]
     if len(innermost) != 1 or told[innermost[0]] < ENOUGH_ALONE:
         return None
-    around = {region.code for region in regions().ancestors(innermost[0])} | {innermost[0]}
-    return regions().by_code(innermost[0]) if all(region.code in around for region in named) else None
+    alone = regions().by_code(innermost[0])
+    around = {region.code for region in regions().ancestors(innermost[0])}
+    if alone is None or not (alone.name in text or any(region.code in around for region in named)):
+        # 青山湖 is a lake too: the name in full, or what lies around it, must be told.
+        return None
+    return alone if all(region.code in around | {alone.code} for region in named) else None
 
 
 def _level_word(text: str) -> str | None:

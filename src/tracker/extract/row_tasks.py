@@ -50,7 +50,18 @@ def read_task(context: RowContext, column: Column, cell: Cell, out: RowReading, 
             finding.indicator = f"{subject}{finding.indicator}"
         if limit and context.limit and finding.deadline == limit.deadline:
             finding.doubts = [d for d in finding.doubts if d != "deadline_inherited"]
+    if column.results:
+        found = [told for finding in found if (told := _as_result(finding))]
     out.findings += found
+
+
+def _as_result(finding: Finding) -> Finding | None:
+    """What a column of progress tells is no promise, however it is worded."""
+    if finding.type != "quantity":
+        return None
+    finding.statement = "actual"
+    finding.rules.append(("statement", "table.column_of_results", finding.start, finding.end))
+    return finding
 
 
 def _limit(context: RowContext, cell: Cell, time: Time | None) -> DateMention | None:

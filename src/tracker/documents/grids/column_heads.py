@@ -34,6 +34,8 @@ NAME = re.compile(r"指标|项目(?:名称)?$|名称")
 TASK = re.compile(
     r"任务|事项|实事|举措|措施|内容|要求|成果|标准|做法|工作|重点|规模|政策|安排|清单|方向|路径|目标|思路|标志|计划|进展|形象进度"
 )
+# Sentences of what came out: 进展情况 beside 项目内容.
+TOLD = re.compile(r"(?:进展|完成|落实|推进|办理|实施|进度|建设)(?:工作)?情况|^(?:目前|工作|项目|事项)?进展$|形象进度$|^完成(?:结果|成效)$")
 TOTAL_MONEY = re.compile(
     r"总投资|投资总额|投资估算|估算投资|投资概算|概算|总概算|项目总投|投资规模|累计(?:完成)?投资|^(?:估算)?总额|投资额$"
 )
@@ -138,8 +140,8 @@ def column_of(head: str, figures: float = 0.0, measures: float = 0.0) -> Column:
         NAME.search(bare) and not TASK.search(bare.replace("内容", ""))
     ):
         return Column("name", whole, unit=unit)
-    if TASK.search(bare):
-        return Column("task", whole, aims=bool(re.search("目标|标准$", bare)))
+    if TASK.search(bare) or TOLD.search(bare):
+        return Column("task", whole, results=bool(TOLD.search(bare)), aims=bool(re.search("目标|标准$", bare)))
     if YEAR.search(bare) or NTH.search(bare):
         return _value(whole, bare, unit)
     return Column("other", whole, unit=unit)
