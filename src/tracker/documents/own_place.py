@@ -47,6 +47,8 @@ TOWNSHIP = re.compile(
     r"([\u4e00-\u9fff]{1,4}?(?:镇|(?<!城)乡|街道|苏木))(?![村企企区域化级场居街道办]|联|卫生|中心|民)((?:人民)?政府|党委|党工委|办事处|20\d\d年)?"
 )
 NO_TOWNSHIP = ("各", "全", "乡", "城", "村", "我", "本", "小", "建制", "特色", "重点", "中心", "关于")
+# Not 提高县域, 建成县城, 省和县, 新县区: these two characters are names only where they are no parts of words.
+SHORT_COUNTIES = re.compile(r"(?<![省市和与])([\u4e00-\u9fff](?<![全各该本我和成新代高通南道文多个跨出])县)(?![域委级区乡直里内]|城(?!乡))")
 # Who stands behind a page: a site's owner or a source line.
 SIGNED = re.compile(
     r"(?:来源|发布机构|发布单位|主办|所属机构|发文机关|制定机关|责任部门|作者)[:\s|•·]{0,8}([\u4e00-\u9fff]{2,24})"
@@ -99,6 +101,15 @@ def _short_county(text: str) -> Region | None:
     return regions().find(m.group(1)) if m and m.group(1) in regions().official else None
 
 
+def _short_county_all_over(text: str) -> Region | None:
+    """杞县 in 杞县职业中专 and 杞县城乡公交: the one county of two characters that a text names again and again."""
+    told = Counter(m for m in SHORT_COUNTIES.findall(text) if m in regions().official)
+    if len(told) != 1:
+        return None
+    (name, count), *_ = told.most_common(1)
+    return regions().find(name) if count >= ENOUGH_NAMED else None
+
+
 def _by_self_words(text: str) -> Region | None:
     """我市 with the places below it that are named: the one city that most of them lie in."""
     table = regions()
@@ -108,6 +119,9 @@ def _by_self_words(text: str) -> Region | None:
         country = OUR_COUNTRY.search(text) or MINISTRY.search(text[:HEAD_OF_NEWS])
         if country or (WHOLE_COUNTRY.search(text) and not named):
             return NATION
+        county = _short_county_all_over(text)
+        if county and all(region in regions().ancestors(county.code) for _, region in named):
+            return county
         return _of_whom_all_is_told([region for before, region in named if not PARTNER.search(before)], text)
     named = [(before, r) for before, r in named if not PARTNER.search(before)]
     for level in LEVEL_OF[level_word]:

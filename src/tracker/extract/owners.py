@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from tracker.documents.outline import Block
+from tracker.documents.outline import Block, label_of
 from tracker.extract.rules.compose import pattern
 
 LABEL = r"({roles}{1,2}(?:单位|部门|处室|科室|领导)(?:及责任人)?|牵头|配合)\s*[:：]?\s*"
@@ -22,6 +23,7 @@ OTHER_LABEL = rf"[;,。]?\s*(?:{LIMIT.pattern}|{PERSON})[^\n;]*"
 FIRST_LEADS = re.compile(
     r"排(?:在)?(?:名)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?[为是]牵头|首位为牵头|第一(?:个|家)?(?:单位|部门)?为牵头|列第一位的为牵头"
 )
+TOLD_BELOW = re.compile(r"(?:任务|工作|年度|建设|项目|实施|主要|具体)?(?:目标|内容|任务|要求|举措|措施|安排|计划)$|目标任务$|工作目标$")
 NOTE = re.compile(
     r"[((]?(?:排(?:在|名)|以下|列第一)[^))]*[))]?|(?:等)?按职责分工(?:负责|落实)?|分工(?:负责|落实)|按照?职责分工"
 )
@@ -238,7 +240,7 @@ def _lines(text: str, start: int, end: int, known: list[OwnerGroup], leads: bool
 
 
 def govern(
-    blocks: list[Block] | tuple[Block, ...], groups: list[OwnerGroup]
+    text: str, blocks: list[Block] | tuple[Block, ...], groups: list[OwnerGroup]
 ) -> list[tuple[int, int, OwnerGroup, bool]]:
     """(start, end, group, inherited) of the stretches that groups govern, ascending by start.
 
@@ -251,7 +253,7 @@ def govern(
     scope = 0
     headers: dict[int, list[tuple[int, OwnerGroup]]] = {}
     above: list[Block] = []
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         if block.level:
             above = [b for b in above if b.level < block.level]
             open_sections = [(level, g) for level, g in open_sections if level < block.level]
@@ -267,7 +269,7 @@ def govern(
                 spans.append((begin, group.end, group, False))
                 begin = group.end
             scope = begin
-            if above and _is_all_of(block, here):
+            if above and (_is_all_of(block, here) or _opens_card(block, here, following, text)):
                 # 2.责任单位:… among the items of a project: it holds for all of them.
                 open_sections.append((above[-1].level, here[-1]))
                 spans.append((above[-1].start, block.start, here[-1], True))
@@ -288,3 +290,9 @@ def _is_all_of(block: Block, groups: list[OwnerGroup]) -> bool:
     """Whether a numbered item says nothing but who answers."""
     begins = block.start + block.marker
     return bool(block.level) and groups[0].start - begins <= 1 and block.end - groups[-1].end <= 1 and groups[0].labelled
+
+
+def _opens_card(block: Block, groups: list[OwnerGroup], following: Block | None, text: str) -> bool:
+    """牵头单位:… on a line of its own with 任务目标:… below: a card whose items have no numbers."""
+    lines = not block.level and groups[0].labelled and groups[0].start == block.start
+    return lines and following is not None and bool(TOLD_BELOW.match(label_of(text, following)))

@@ -86,7 +86,7 @@ def findings(
                 if not any(f.type == "quantity" for f in part) and LIST_HEAD.search(text[a:b]):
                     lead_in, lead_level = timed[-1], block.level
     found.sort(key=lambda f: f.start)
-    governed = _kept_in_tables(govern(document.blocks, groups), tables)
+    governed = _kept_in_tables(govern(text, document.blocks, groups), tables)
     found += give_limits(text, document.blocks, found, governed, base)
     found.sort(key=lambda f: f.start)
     _give_owners(found, [g for g in governed if g[2].owners])

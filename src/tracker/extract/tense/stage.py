@@ -28,6 +28,11 @@ FARTHEST = 10
 OF_RESULTS = (300, 0, 0, 0)
 OF_RULES = (0, 0, 0, 300)
 OF_PLANS = (0, 250, 250, 0)
+# 会议明确,2024年工作要…; 2024年十项重点工作敲定: a page that tells of what is to be done.
+TELLS_OF_PLANS = re.compile(
+    r"会议(?:明确|要求|部署|强调|提出|确定)[^。\n]{0,40}要|20\d\d年[^。,\n]{0,16}(?:重点|[\d一二三四五六七八九十]+[项件]|计划|任务|目标|实事)[^。,\n]{0,12}(?:敲定|出炉|发布|公布|确定|来了|定了)"
+)
+BEGINNING = 600
 # A long plan shows by itself where it looks back; a short one has nothing to show it by.
 SHORT = 12
 UNDER_RESULTS = (300, 0, 0, 0)
@@ -102,6 +107,8 @@ def tell(document: Document, learned: Weights | None = None) -> Tellings:
 def _biases(document: Document, seen: list[Passage]) -> list[Bias]:
     """What the sort of the document and the innermost heading that speaks of results or of aims make likely beforehand."""
     whole = BIAS.get(document.family, NOTHING)
+    if document.family == "unknown" and TELLS_OF_PLANS.search(document.clean.text, *_beginning(document)):
+        whole = OF_PLANS
     if document.family == "plan" and len(seen) > SHORT:
         whole = NOTHING
     known: dict[tuple[str, ...], Bias] = {}
@@ -123,6 +130,11 @@ def _biases(document: Document, seen: list[Passage]) -> list[Bias]:
             known[path] = (whole[0] + said[0], whole[1] + said[1], whole[2] + said[2], whole[3] + said[3])
         out.append(known[path])
     return out
+
+
+def _beginning(document: Document) -> tuple[int, int]:
+    start = document.blocks[0].start
+    return start, min(document.blocks[-1].end, start + BEGINNING)
 
 
 def _under(path: tuple[str, ...]) -> Bias:
