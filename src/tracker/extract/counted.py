@@ -18,6 +18,9 @@ BUILDS = re.compile(r"建成|新建|改造|新增|打通|创建|引进|打造")
 COMPARED_WITH = re.compile(r"(?:为|是|(?:为|是|达|相当于)[^,。;]{1,16}的)$")
 # Things that a plain numeral counts too; 四件事, 三项政策, 八项工作 are the plan's own items.
 THINGS = frozenset("条座所家处艘台栋幢架个")
+# 活动千场以上; not 百亩以上示范片.
+OR_MORE = re.compile(r"以上(?=[,。;、]|$)")
+EVENTS = frozenset(("场", "场次", "人次", "次"))
 TIE = re.compile(rf"[至到~—-]{{1,2}}(?=[{NUMERAL}])")
 CLAUSE = re.compile(r"[,;:。、]")
 # These tell by themselves that what stands before is a number.
@@ -41,6 +44,7 @@ class Count:
     before: str
     behind: str
     several: bool
+    closes: bool
 
     @property
     def scaled(self) -> bool:
@@ -71,7 +75,7 @@ def counted(text: str, m: re.Match[str], start: int, end: int, table: UnitTable)
     low, high, magnitude = read
     several = high is not None or bool(loose)
     before, dimension = text[max(start, begin - WINDOW) : begin], table.bases[unit][0]
-    if not _counts(Count(word, unit, dimension, before, text[unit_end : unit_end + 1], several), table):
+    if not _counts(Count(word, unit, dimension, before, text[unit_end : unit_end + 1], several, bool(OR_MORE.match(text, unit_end, end))), table):
         return None
     values = plain(low), plain(high) if high is not None else None, magnitude + unit
     return compared(text, (begin, unit_end), (start, end), values, stop, "number.chinese", loose)
@@ -120,7 +124,7 @@ def _counts(c: Count, table: UnitTable) -> bool:
         if c.behind == "的":
             # 超千万人次的机场
             return False
-        return c.several or bool((REACHES_ONE if len(c.word) == 1 else REACHES).search(c.before))
+        return c.several or (c.closes and c.unit in EVENTS) or bool((REACHES_ONE if len(c.word) == 1 else REACHES).search(c.before))
     if c.dimension == "multiple":
         w = lexicon()
         return any(p.search(c.before) for p in (w.grow_end, w.fall_end, w.level_end, REACHES, COMPARED_WITH))

@@ -20,6 +20,8 @@ FINISHED = r"{finishes+delivers}|通过[^,]{0,8}{examined}"
 FINISHES = r"(?:底之?前|底|末|前)?{wholly}?(?:{finishes}|通过[^,]{0,8}{examined}|列入|纳入|完成|主体完工)"
 # 2000年底前建成的老旧小区: which ones are meant.
 BUILT_BEFORE = re.compile(r"(?:底|末)?之?前(?:建成|竣工|建造|投用|交付|开工)(?:且|并|[^,。;]{0,12}?的(?=[\u4e00-\u9fff]))")
+# 2024年全县水利工作要紧扣…
+WORK_OF_YEAR = re.compile(r"[^,。;]{0,10}工作(?:要|的|将)")
 DONE = re.compile(r"了(?!解|望)")
 CONTINUES = re.compile(r"(?:持续|继续)(?:巩固|保持|推动提升|提升|推进|推动)")
 FINISHES_IT = r"{finishes+brings_about}"
@@ -77,7 +79,7 @@ def milestone(
     subject = subject_of(before)
     if not date.bounding and subject and not pattern(FINISHES).match(after):
         return None
-    if BUILT_BEFORE.match(after):
+    if BUILT_BEFORE.match(after) or (not date.bounding and WORK_OF_YEAR.match(after)):
         return None
     body = _body(after)
     if body is None or OWN_PAPER.search(body) or DONE.search(body) or CONTINUES.match(body):
