@@ -53,6 +53,8 @@ NOT_BEHIND = re.compile(
 FOR_WHOM = re.compile(r"对[^,。;]{6,}?(?:开展|实施|进行|提供|给予)")
 # 市本级财政安排前期工作经费: whose money it is stays, the verb goes.
 PURSE = re.compile(r"^([\u4e00-\u9fff]{0,8}?财政)(?:每年|统筹)*(?:安排|投入|筹措)(?=[\u4e00-\u9fff]{2})")
+# 优势产业实现产值
+REACHES_WITHIN = re.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?=(?:总?产值|增加值|(?:营业|主营业务)?收入|利税?润?|税收)$)")
 # 总产值完成, 抽检量超每千人: what was left of the link to the figure.
 DONE_AT_END = re.compile(r"(?:完成|实现|达到?|超|超过|突破)(?:每[\u4e00-\u9fff]{1,4})?$")
 PER_YEAR = re.compile(r"^年产([^量值能].*)$")
@@ -171,6 +173,7 @@ def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
         if text == before:
             break
     text = PURSE.sub(r"\1", text)
+    text = REACHES_WITHIN.sub("", text)
     ended = DONE_AT_END.search(text)
     if ended and w.measure_end.search(text[: ended.start()]):
         text = text[: ended.start()]
