@@ -22,6 +22,7 @@ FINISHES = r"(?:底之?前|底|末|前)?{wholly}?(?:{finishes}|通过[^,]{0,8}{e
 BUILT_BEFORE = re.compile(r"(?:底|末)?之?前(?:建成|竣工|建造|投用|交付|开工)(?:且|并|[^,。;]{0,12}?的(?=[\u4e00-\u9fff]))")
 # 2024年全县水利工作要紧扣…
 WORK_OF_YEAR = re.compile(r"[^,。;]{0,10}工作(?:要|的|将)")
+DOES = re.compile(r"(?:完成|编制|修订|启动|实施|制定|出台|发布|印发)$")
 DONE = re.compile(r"了(?!解|望)")
 CONTINUES = re.compile(r"(?:持续|继续)(?:巩固|保持|推动提升|提升|推进|推动)")
 FINISHES_IT = r"{finishes+brings_about}"
@@ -33,6 +34,8 @@ VERB_FRONT = re.compile(
     r"|在[^,]{2,16}?(?=试点|建设|开展|实施|完成|建立|新建))*"
     r"(?:完成|进行|建成投运|建成|实现|建立健全|建立完善的?|建立|制定出台|制定印发|制定|出台|印发|编制|启动|形成|构建|划定|推出|打造形成|打造|新建|开展|发布|组建|设立|落实|实施)?"
 )
+# 用5年时间建成…, 进行招投标
+LENGTH_FRONT = re.compile(r"^(?:力争)?用[\d一二三四五六七八九十]+年(?:左右)?的?时间|^进行(?=[\u4e00-\u9fff]{2})")
 BARE_VERBS = r"^{wholly}*(?:{finishes+stands_alone}|实现|全覆盖|发挥作用|发挥效益|模拟|正式|运行|并|和|、)+$"
 # 总投资12亿元的新型铝材项目
 SIZE_IN_FRONT = re.compile(r"(?:总投资|投资|占地|总面积|建筑面积|总装机)[约近超]?[\d.]+[^,。;的\d]{1,6}的")
@@ -96,6 +99,11 @@ def milestone(
     return (name, subject, "milestone.dated_deliverable") if len(name) >= 3 else None
 
 
+def only_names(text: str, start: int, date: DateMention) -> bool:
+    """Whether a year only names what is done by another day: 年底前完成2030年达标区域方案编制."""
+    return not date.bounding and bool(DOES.search(text[max(start, date.start - 4) : date.start]))
+
+
 def named_in_full(name: str, before: str) -> str:
     """系统上线 behind 建设公共资源交易系统: the thing that was just named by its whole name; `before` is the sentence up to it."""
     begins = NAMED_SHORT.match(name)
@@ -139,7 +147,7 @@ def _body(after: str) -> str | None:
 
 def deliverable(subject: str, body: str) -> str:
     """What is delivered: the object without its verb, with the subject that stood before the date."""
-    body = LEADING.sub("", body)
+    body = LENGTH_FRONT.sub("", LEADING.sub("", body))
     stripped = VERB_FRONT.sub("", body, count=1)
     if len(stripped) >= 4:
         body = stripped

@@ -1,8 +1,8 @@
 """Units that answer for a measure: brackets and lines with their roles, and which stretch of text each governs."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from tracker.documents.outline import Block, label_of
 from tracker.extract.rules.compose import pattern
@@ -240,7 +240,7 @@ def _lines(text: str, start: int, end: int, known: list[OwnerGroup], leads: bool
 
 
 def govern(
-    text: str, blocks: list[Block] | tuple[Block, ...], groups: list[OwnerGroup]
+    text: str, blocks: Sequence[Block], groups: list[OwnerGroup]
 ) -> list[tuple[int, int, OwnerGroup, bool]]:
     """(start, end, group, inherited) of the stretches that groups govern, ascending by start.
 
@@ -253,7 +253,7 @@ def govern(
     scope = 0
     headers: dict[int, list[tuple[int, OwnerGroup]]] = {}
     above: list[Block] = []
-    for block, following in zip_longest(blocks, blocks[1:]):
+    for n, block in enumerate(blocks):
         if block.level:
             above = [b for b in above if b.level < block.level]
             open_sections = [(level, g) for level, g in open_sections if level < block.level]
@@ -269,7 +269,7 @@ def govern(
                 spans.append((begin, group.end, group, False))
                 begin = group.end
             scope = begin
-            if above and (_is_all_of(block, here) or _opens_card(block, here, following, text)):
+            if above and (_is_all_of(block, here) or _opens_card(text, blocks, n, here)):
                 # 2.责任单位:… among the items of a project: it holds for all of them.
                 open_sections.append((above[-1].level, here[-1]))
                 spans.append((above[-1].start, block.start, here[-1], True))
@@ -292,7 +292,9 @@ def _is_all_of(block: Block, groups: list[OwnerGroup]) -> bool:
     return bool(block.level) and groups[0].start - begins <= 1 and block.end - groups[-1].end <= 1 and groups[0].labelled
 
 
-def _opens_card(block: Block, groups: list[OwnerGroup], following: Block | None, text: str) -> bool:
+def _opens_card(text: str, blocks: Sequence[Block], n: int, groups: list[OwnerGroup]) -> bool:
     """牵头单位:… on a line of its own with 任务目标:… below: a card whose items have no numbers."""
-    lines = not block.level and groups[0].labelled and groups[0].start == block.start
-    return lines and following is not None and bool(TOLD_BELOW.match(label_of(text, following)))
+    if blocks[n].level or not groups[0].labelled or groups[0].start != blocks[n].start:
+        return False
+    below = next((b for b in blocks[n + 1 : n + 4] if b.start >= groups[-1].end), None)
+    return below is not None and bool(TOLD_BELOW.match(label_of(text, below)))

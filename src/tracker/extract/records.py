@@ -12,7 +12,7 @@ from tracker.extract.bulletins import results_until
 from tracker.extract.cell_text import Prose
 from tracker.extract.dates import DateMention, Frame, find_dates
 from tracker.extract.findings import Finding, Section, delivered
-from tracker.extract.milestones import deliverable_of, milestone, named_in_full, of_card, spoken_of
+from tracker.extract.milestones import deliverable_of, milestone, named_in_full, of_card, only_names, spoken_of
 from tracker.extract.owners import OwnerGroup, first_leads, govern, owner_groups
 from tracker.extract.places import place_of
 from tracker.extract.quantities import quantities
@@ -172,6 +172,7 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
     if s.telling.tense == "rule":
         # Rules name days for whoever applies; 7月底前修订考核方案 among them still is a deliverable.
         deadlines = [d for d in deadlines if BY_THE_END.search(s.text, d.start, d.end)]
+    deadlines = [d for d in deadlines if not only_names(s.text, s.start, d)]
     known = ""
     in_turn = deliverables_in_turn(s)
     for index, d in enumerate(deadlines):
