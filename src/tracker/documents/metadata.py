@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tracker.documents.genre import Family, family
 from tracker.documents.outline import Block
-from tracker.documents.own_place import own_place, own_township
+from tracker.documents.own_place import own_place, own_township, short_county
 from tracker.documents.own_year import only_year, own_year, spoken_year
 from tracker.documents.split import NUMBER_LINE
 from tracker.lexicon.regions import Region, regions
@@ -213,7 +213,7 @@ def _opens_title(line: str) -> bool:
 def _named_by_place(line: str) -> str | None:
     """三明市2024年重点项目安排: a first line that begins with a place and tells a year is a title of whatever kind."""
     found = regions().mentions(line[:20])
-    named = bool(found) and found[0][0] == 0 and bool(YEAR.search(line))
+    named = (bool(found) and found[0][0] == 0 or short_county(line) is not None) and bool(YEAR.search(line))
     return _tidy(line) if named and 8 <= len(line) <= 60 and not any(c in line for c in "。,;:!\t") else None
 
 

@@ -66,14 +66,14 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
     for text in (title, issuer):
         if text and (found := table.mentions(text[:60])):
             return _innermost(found)
-        if text and (named := _short_county(text)):
+        if text and (named := short_county(text)):
             return named
     if (title and NATIONAL.search(title)) or NATIONAL.search(head):
         return NATION
     if m := CONGRESS.search(head):
         if places := [r for _, _, r in table.mentions(m.group(1))]:
             return places[-1]
-        if named := _short_county(m.group(1)):
+        if named := short_county(m.group(1)):
             return named
     addressees = ADDRESSEES.match(head.lstrip())
     for text in (addressees.group() if addressees else "", *(m.group(1) for m in SIGNED.finditer(head)), file_name):
@@ -95,7 +95,7 @@ def own_township(title: str | None, issuer: str | None, head: str) -> str | None
     return None
 
 
-def _short_county(text: str) -> Region | None:
+def short_county(text: str) -> Region | None:
     """洋县 of 洋县2024年民生实事项目: a county of two characters is known only where it begins what names the document."""
     m = SHORT_COUNTY.match(text)
     return regions().find(m.group(1)) if m and m.group(1) in regions().official else None
