@@ -111,6 +111,10 @@ class RegionScan:
             return ()
         return (region,)
 
+    def _is_autonomous(self, code: str, kind: str = "") -> bool:
+        region = self._regions.by_code(code)
+        return region is not None and region.name.endswith((f"自治{kind}",) if kind else ("自治县", "自治旗"))
+
     def _near(self, region: Region, within: str | None) -> bool:
         """Is `region` in the same province as the text's own area?"""
         return within is not None and region.code[:2] == within[:2]
@@ -131,6 +135,12 @@ class RegionScan:
             named[short] = codes
         for name, codes in self._regions.official.items():
             named[name] = (*named.get(name, ()), *codes)
+        for short, codes in self._regions.shortened.items():
+            # 天祝县 of 天祝藏族自治县
+            of_its_own = tuple(c for c in codes if self._is_autonomous(c))
+            for kind in ("县", "旗"):
+                if len(of_its_own) == 1 and f"{short}{kind}" not in named and self._is_autonomous(of_its_own[0], kind):
+                    named[f"{short}{kind}"] = of_its_own
         for kind in ("former", "aliases"):
             named.update({text: (code,) for text, code in words[kind].items()})
         names = [
