@@ -83,6 +83,21 @@ def runs(table: Table, longest: int = 28) -> bytes:
     return around(table, "\n".join(out))
 
 
+def barred_lines(table: Table) -> bytes:
+    """As pages with paragraphs in their cells become text: a row opens with a bar alone, each cell closes with one."""
+    rows = "\n".join("|\n" + "\n".join(f"{cell} |" for cell in row) for row in whole(table))
+    return around(table, f"|\n{table.caption} |\n{'|' * len(table.head)}\n{rows}")
+
+
+def pasted(table: Table) -> bytes:
+    """As a browser copies such cells: one tab on a line of its own between rows, a tab before each further cell. A cell that
+    the one above reaches into is not there; an empty one holds a dash."""
+    rows = [table.head, *table.rows]
+    return around(
+        table, "\t\n" + "\t\n".join("\n\t".join(cell or "—" for cell in row if cell is not None) + "\n" for row in rows)
+    )
+
+
 def comma(table: Table) -> bytes:
     return b"\xef\xbb\xbf" + (_values(table, ",")).encode()
 
@@ -210,6 +225,8 @@ SHAPES: dict[str, Callable[[Table], bytes]] = {
     "columns": columns,
     "lines": lines,
     "lines apart": lines_apart,
+    "barred lines": barred_lines,
+    "pasted": pasted,
     "runs": runs,
     "comma": comma,
     "semicolon": semicolon,

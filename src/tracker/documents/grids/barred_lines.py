@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tracker.documents.grids.cell_shapes import is_head_cell
+from tracker.documents.grids.cell_shapes import are_heads
 from tracker.documents.grids.grid import Cell, Grid, Span, cell_of
 from tracker.documents.grids.scan import scanned
 
@@ -43,7 +43,7 @@ def _grid(text: str, lines: Sequence[Span], first: int) -> tuple[Grid, int] | No
             continue
         width = width or len(row)
         rows.append(row)
-    if len(rows) < FEWEST_ROWS or not all(is_head_cell(cell.text) for cell in rows[0] if cell.text):
+    if len(rows) < FEWEST_ROWS or not are_heads([cell.text for cell in rows[0] if cell.text]):
         return None
     return Grid(tuple(rows), lines[first][0], lines[at - 1][1], "lines", head=1), at
 
@@ -55,7 +55,7 @@ def _row(text: str, lines: Sequence[Span], at: int, width: int) -> tuple[tuple[C
     while at < len(lines) and (not width or len(cells) < width) and len(pieces) < MOST_LINES_OF_A_CELL:
         start, end = lines[at]
         closes = CLOSED.search(text, start, end)
-        if OPENS.fullmatch(text, start, end) and (pieces or not width or not cells):
+        if OPENS.fullmatch(text, start, end) and (pieces or not width):
             break
         if ONLY_BARS.fullmatch(text, start, end) and not OPENS.fullmatch(text, start, end):
             break

@@ -1,6 +1,7 @@
 """What the cells of tables look like: heads, serial numbers, figures, attributes. Shapes are told by these, not by meaning."""
 
 import re
+from collections.abc import Sequence
 
 SERIAL_NUMBER = re.compile(r"^[(]?(\d{1,3})[)]?[.、．]?$")
 SERIAL = re.compile(rf"{SERIAL_NUMBER.pattern}|^[一二三四五六七八九十]{{1,3}}$")
@@ -42,6 +43,7 @@ FIRST_HEAD = re.compile(
 # (5项) under the name of a class counts its rows.
 COUNT_OF_CLASS = re.compile(r"^\(\d{1,3}[项个类]\)$")
 LONGEST_FIRST_HEAD = 12
+SHORT = 10
 
 
 def squeezed(text: str) -> str:
@@ -57,6 +59,11 @@ def is_head_cell(text: str) -> bool:
     if NUMERIC.match(text) and not YEARS.match(text):
         return False
     return bool(HEAD_WORD.search(text) or YEARS.search(text))
+
+
+def are_heads(texts: Sequence[str]) -> bool:
+    """Whether cells whose borders are sure could be a head: all short, and one of them with a word of heads."""
+    return any(is_head_cell(t) for t in texts) and all(is_head_cell(t) or len(squeezed(t)) <= SHORT for t in texts)
 
 
 def is_nothing(text: str) -> bool:

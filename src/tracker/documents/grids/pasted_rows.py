@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tracker.documents.grids.cell_shapes import is_head_cell
+from tracker.documents.grids.cell_shapes import are_heads
 from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
 
 LINE = re.compile(r"[^\n]*\n?")
@@ -32,6 +32,7 @@ def _rows(text: str) -> Iterator[list[list[Span]] | None]:
     row: list[list[Span]] | None = None
     if "\n\t" not in text:
         return
+    apart = False
     for m in LINE.finditer(text):
         start, end = m.span()
         if start == end:
@@ -39,8 +40,17 @@ def _rows(text: str) -> Iterator[list[list[Span]] | None]:
         if BREAK.fullmatch(text, start, end):
             if row is not None:
                 yield row
-            row = []
-        elif row is None or text[start:end].isspace():
+            row, apart = [], False
+        elif row is None:
+            continue
+        elif text[start:end].isspace():
+            apart = True
+            continue
+        elif apart and row and text[start] != "\t":
+            # A paragraph behind a blank line: the table is over.
+            yield row
+            yield None
+            row = None
             continue
         elif text[start] == "\t" or not row:
             row.append([(start, end)])
@@ -60,7 +70,7 @@ def _grid(text: str, run: list[list[list[Span]]]) -> list[Grid]:
         return []
     rows = [tuple(cell_of(text, pieces) for pieces in row) for row in run]
     width = len(rows[0])
-    if width < FEWEST_CELLS or not all(is_head_cell(cell.text) or len(cell.text) <= 8 for cell in rows[0]):
+    if width < FEWEST_CELLS or not are_heads([cell.text for cell in rows[0]]):
         return []
     full = [_whole(row, width) for row in rows]
     if Counter(len(row) == width for row in rows)[True] * 3 < len(rows):
