@@ -19,4 +19,7 @@ TABLES = {
     "goals": tasks.GOALS,
     "scenes": tasks.SCENES,
     "own words": tasks.OWN_WORDS,
+    "works": tasks.WORKS,
+    "progress": tasks.PROGRESS,
+    "among": indicators.AMONG,
 }

@@ -95,6 +95,8 @@ def _keys(lines: Sequence[Line], columns: Sequence[Column], count: int) -> tuple
                 if number and int(number) == count + 1:
                     count += 1
                     keys.append(n)
+            elif keys and _is_among(line, columns):
+                keys.append(n)
         if len(keys) >= 2 or (keys and len(lines) < 8):
             return keys, count
     for roles in (("value", "attribute"), ("lead", "responsible", "limit"), ("name", "task")):
@@ -108,6 +110,12 @@ def _keys(lines: Sequence[Line], columns: Sequence[Column], count: int) -> tuple
         if held and keys:
             return keys, count
     return [], count
+
+
+def _is_among(line: Line, columns: Sequence[Column]) -> bool:
+    """其中 公园绿地 | 17.5 without a number is a row of its own."""
+    named = any(line.text(j).startswith("其中") for j, c in enumerate(columns) if c.role in ("name", "task"))
+    return named and any(NUMERIC.match(line.text(j)) for j, c in enumerate(columns) if c.role == "value")
 
 
 def _tells(said: str, role: str, named: bool) -> bool:
