@@ -122,7 +122,7 @@ def _by_self_words(text: str) -> Region | None:
         county = _short_county_all_over(text)
         if county and all(region in regions().ancestors(county.code) for _, region in named):
             return county
-        return _of_whom_all_is_told([region for before, region in named if not PARTNER.search(before)], text)
+        return _of_whom_all_is_told([*_behind_cities(text), *_told_of(text)], text)
     named = [(before, r) for before, r in named if not PARTNER.search(before)]
     for level in LEVEL_OF[level_word]:
         votes: Counter[str] = Counter()
@@ -143,6 +143,23 @@ def _by_self_words(text: str) -> Region | None:
         if several and most >= ENOUGH_NAMED and (ahead or most >= ENOUGH_SHARE * sum(votes.values())):
             return table.by_code(code)
     return None
+
+
+def _told_of(text: str) -> list[Region]:
+    """The places that a text names, without those that it works with or only reaches (奉贤区界)."""
+    found = regions().mentions(text)
+    return [r for a, b, r in found if not PARTNER.search(text[max(0, a - 3) : a]) and text[b : b + 1] != "界"]
+
+
+def _behind_cities(text: str) -> list[Region]:
+    """松江区 of 上海松江供电公司: a district without its suffix right behind its city."""
+    table = regions()
+    found = []
+    for _, end, region in table.mentions(text):
+        if region.level == "province" and not text[end : end + 1].isspace():
+            names = (f"{text[end : end + 2]}{kind}" for kind in ("区", "县", "市"))
+            found += [r for name in names if name in table.official and (r := table.find(name, region.code)) is not None]
+    return [r for r in found if r.level == "county"]
 
 
 def _of_whom_all_is_told(named: list[Region], text: str) -> Region | None:

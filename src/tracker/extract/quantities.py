@@ -6,7 +6,7 @@ from dataclasses import replace
 from tracker.extract.book import Book
 from tracker.extract.dates import DateMention
 from tracker.extract.figure_time import SURELY, deadline_of, tense_of, true_at
-from tracker.extract.figures import Figure
+from tracker.extract.figures import PRODUCT, Figure
 from tracker.extract.findings import Finding
 from tracker.extract.heads import Phrase, shared_parts
 from tracker.extract.indicators import GRADE_FRONT, phrase
@@ -222,6 +222,7 @@ def _setting(
         unit=figure.unit,
         comparator=figure.comparator,
         spelled=figure.spelled,
+        product=bool(PRODUCT.match(s.text, figure.start)),
         time="past" if past else ("deadline" if date else "none"),
         tense=tense_of(s, date, clause),
         ahead=s.telling.tense == "promise" and s.telling.margin >= SURELY,

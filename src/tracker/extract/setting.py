@@ -6,7 +6,7 @@ from typing import NamedTuple
 class Setting(NamedTuple):
     """Where a figure stands: the texts of its sentence and clause around it, and what governs the stretch.
 
-    `time` is the kind of the date that governs it (deadline, past, none); `tense` is what the sentence
+    `product` tells of 2×450MW, so many of that size. `time` is the kind of the date that governs it (deadline, past, none); `tense` is what the sentence
     tells (`tense/stage.py`), `ahead` that it promises; `heading` that it stands in a heading.
     """
 
@@ -19,6 +19,7 @@ class Setting(NamedTuple):
     dimension: str
     comparator: str
     spelled: bool
+    product: bool
     time: str
     tense: str
     ahead: bool
