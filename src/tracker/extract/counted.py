@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tracker.extract.figures import OTHER_WORD, Figure, compared
-from tracker.extract.numbers import CHINESE, NUMERAL, spelled
+from tracker.extract.numbers import CHINESE, COUNTS, NUMERAL, chinese, spelled
 from tracker.extract.words import lexicon
 from tracker.lexicon.units import UnitTable, plain
 
@@ -92,6 +92,10 @@ def _split(word: str) -> tuple[str, str]:
 def _single(word: str) -> tuple[Decimal, Decimal | None, str] | None:
     value, magnitude = _split(word)
     read = spelled(value) if value else (Decimal(1), None)
+    if read and magnitude == "万" and "亿" in value:
+        # 一亿二千万 is 12,000 times 万, and not 100,002,000 times.
+        whole = chinese(word)
+        return (whole / LARGE[magnitude], None, magnitude) if whole else None
     return (*read, magnitude) if read else None
 
 
@@ -101,6 +105,10 @@ def _range(word: str, upper: str) -> tuple[Decimal, Decimal | None, str] | None:
     low, high = spelled(own) if own else (Decimal(1), None), spelled(value) if value else (Decimal(1), None)
     if not low or not high or low[1] is not None or high[1] is not None:
         return None
+    for size in ("百", "千"):
+        # 三至五百亩 is 300 to 500.
+        if value.endswith(size) and len(own) == 1 and own in COUNTS and not own_magnitude:
+            low = spelled(own + size) or low
     shared = magnitude and LARGE.keys().isdisjoint(word) and low[0] < high[0]
     absolute = low[0] * LARGE.get(own_magnitude, Decimal(1))
     bottom = low[0] if shared else absolute / LARGE.get(magnitude, Decimal(1))
