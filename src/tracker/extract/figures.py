@@ -32,7 +32,15 @@ AFTER = re.compile(
 )
 NOT = re.compile(r"不(?:得|能|应|可|会)?$")
 # What 不得, 不能 and 不应 turn round.
-TURNED = {"低于": "at_least", "少于": "at_least", "小于": "at_least", "超过": "at_most", "高于": "at_most", "大于": "at_most", "多于": "at_most"}
+TURNED = {
+    "低于": "at_least",
+    "少于": "at_least",
+    "小于": "at_least",
+    "超过": "at_most",
+    "高于": "at_most",
+    "大于": "at_most",
+    "多于": "at_most",
+}
 # 台(套), 家(个), 辆(艘、架、列): one count for things that are counted by different words.
 COUNTER = "[套间次只头匹户组台个条段家处项座所架列艘辆户张件名位批类本部栋幢支场片]"
 VARIANT = re.compile(rf"\({COUNTER}(?:[、/]{COUNTER}){{0,4}}\)")
