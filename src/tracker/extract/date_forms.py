@@ -2,7 +2,8 @@
 
 import re
 
-BEFORE = "[之以]?前"
+# 2024年前后, 年底前期: the 前 of another word.
+BEFORE = "[之以]?前(?![后期])"
 END = f"(?:年底{BEFORE}|年底|年末|底{BEFORE}|底|末|{BEFORE}|度|内|年内|全年|起)?"
 YEAR = "(?:19|20)\\d\\d|二[〇零○][一二三四][〇零○一二三四五六七八九]"
 # 六月, 十二月, 三十日, 廿 is not used in plans.
