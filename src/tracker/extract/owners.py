@@ -141,8 +141,6 @@ def _is_bare(text: str, start: int, close: int, end: int, inside: str) -> bool:
     if goes_on and text[start - 1 : start] != "。":
         return False
     before = text[start - 1 : start]
-    if before and before not in "。;,.!?”》)\n" and text[close + 1 : close + 2] not in ("\n", "", "。", ";"):
-        return False
     names = unit_names(inside)
     if before != "。" and all(AREA.search(n) for n in names):
         # 三区试点(前湾新区、高新区): where, not who.
@@ -253,7 +251,7 @@ def govern(
     for block in blocks:
         if block.level:
             open_sections = [(level, g) for level, g in open_sections if level < block.level]
-            if block.level <= 5 or block.kind == "heading" or block.level <= 8:
+            if block.kind == "heading" or block.level <= 8:
                 scope = block.start
         here = []
         while at < len(groups) and groups[at].start < block.end:

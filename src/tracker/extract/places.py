@@ -21,14 +21,11 @@ TOWNSHIP_FROM = r"(?:^|[,;:。、在对于将]|{leads_to_township})$"
 TOWNSHIP_KIND = r"{no_township}$"
 NOT_TOWNSHIP_AFTER = r"{town_goes_on}"
 TOWNSHIP_OF = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:镇|乡|苏木|街道)")
-# 在向都镇建设
-BUILT_THERE = re.compile("建设|建成")
 SUPPORTS = r"^{helps}+"
-EACH_ONE = re.compile("分别|各")
 LOOK_BACK = 200
 ZONE = r"{zones}$"
 IN_PLACE = r"(?:^|[,;。:、\n])(?:年)?(?:并)?在([\u4e00-\u9fff、]{2,20}?)(?={acts}|试点)"
-ZONE_SUBJECT = r"(?:^|[,;。:、\n]|年底前?|年内|底前|年(?!底|内)|争取|推动|支持)((?!年[底内]|底前|在|争取|推动|支持)[\u4e00-\u9fff]{0,8}?(?:高新区|经开区|经济技术开发区|口岸))(?=完成|建成|实现|新增|建设|恢复|开放|如期|集中)"
+ZONE_SUBJECT = r"(?:^|[,;。:、\n]|年底前?|年内|底前|年(?!底|内)|争取|推动|支持)((?!年[底内]|底前|在)[\u4e00-\u9fff]{0,8}?(?:高新区|经开区|经济技术开发区|口岸))(?=完成|建成|实现|新增|建设|恢复|开放|如期|集中)"
 # 兰州新区, 遵义经开区: a zone of its own inside the place. 文安驿、云岩等: places in an enumeration name what is built.
 ZONE_OF = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}?)(?:新区|高新区|经开区|经济技术开发区|开发区)(?=[\u4e00-\u9fff])(?!建设|管委会)"
@@ -66,9 +63,7 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
             continue
         if not pattern(BEFORE_PLACE).search(text[max(s.start, a - 4) : a]):
             continue
-        if not EACH_ONE.search(text, b, at) and any(
-            (x == b + 1 and text[b] == "、") or (y == a - 1 and text[y] == "、") for x, y, _ in s.places
-        ):
+        if any((x == b + 1 and text[b] == "、") or (y == a - 1 and text[y] == "、") for x, y, _ in s.places):
             # 甲县、乙县3项工程 are of no single one of them.
             continue
         inner = TOWNSHIP_OF.match(text, b, at)
@@ -110,16 +105,13 @@ def _unlisted(text: str, sentence: int, start: int, at: int) -> Place | None:
 
 def _township(text: str, start: int, suffix: int, end: int) -> Place | None:
     """The shortest name before 镇, 乡, 苏木 or 街道 that begins where a place can begin."""
-    in_it = BUILT_THERE.match(text, end)
-    if (pattern(NOT_TOWNSHIP_AFTER).match(text, end) and not in_it) or text[end - 1 : end + 1] == "乡镇":
+    if pattern(NOT_TOWNSHIP_AFTER).match(text, end) or text[end - 1 : end + 1] == "乡镇":
         return None
     for length in (1, 2, 3, 4):
         begin = suffix - length
         if begin < start:
             return None
         name = text[begin:end]
-        if in_it and text[begin - 1 : begin] != "在":
-            continue
         if not pattern(TOWNSHIP_FROM).search(text[max(start, begin - 2) : begin]):
             continue
         if (
