@@ -22,6 +22,8 @@ TOWNSHIP_KIND = r"{no_township}$"
 NOT_TOWNSHIP_AFTER = r"{town_goes_on}"
 TOWNSHIP_OF = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:镇|乡|苏木|街道)")
 SUPPORTS = r"^{helps}+"
+# 甲县、乙县各新建2处: told of the nearest one.
+EACH_ONE = re.compile("各")
 LOOK_BACK = 200
 ZONE = r"{zones}$"
 IN_PLACE = r"(?:^|[,;。:、\n])(?:年)?(?:并)?在([\u4e00-\u9fff、]{2,20}?)(?={acts}|试点)"
@@ -63,7 +65,9 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
             continue
         if not pattern(BEFORE_PLACE).search(text[max(s.start, a - 4) : a]):
             continue
-        if any((x == b + 1 and text[b] == "、") or (y == a - 1 and text[y] == "、") for x, y, _ in s.places):
+        if not EACH_ONE.search(text, b, at) and any(
+            (x == b + 1 and text[b] == "、") or (y == a - 1 and text[y] == "、") for x, y, _ in s.places
+        ):
             # 甲县、乙县3项工程 are of no single one of them.
             continue
         inner = TOWNSHIP_OF.match(text, b, at)
