@@ -93,12 +93,15 @@ HORIZONS = re.compile(r"到(20\d\d)年(?:底|末)?[,,]")
 AIMS = 240
 MOST_STAGES = 2
 # 一、总体目标 … 2012年起5年内: the same told by its length.
-YEARS_FROM = re.compile(r"目标\n+[^\n]{0,160}?(?<![到至])(20\d\d)年(?:起|开始),?(?:的|用|利用)?([二三四五六2-6])年(?:左右)?(?:的)?(?:内|间|时间)")
+YEARS_FROM = re.compile(
+    r"目标\n+[^\n]{0,160}?(?<![到至])(20\d\d)年(?:起|开始),?(?:的|用|利用)?([二三四五六2-6])年(?:左右)?(?:的)?(?:内|间|时间)"
+)
 HEAD = 1500
 SAID_TWICE = re.compile(r"^([\u4e00-\u9fff]{2,8})\1")
 # 一、1-4月完成工作: what stands behind is of the same year.
 PART_OF_YEAR = re.compile(
-    r"(?:^|\n)[^\n]{0,12}(?:1\s?[-—~至]\s?\d{1,2}月份?|上半年|[一二三1-3]季度)[^\n]{0,8}(?:完成|工作|总结|情况|进展)", re.MULTILINE
+    r"(?:^|\n)[^\n]{0,12}(?:1\s?[-—~至]\s?\d{1,2}月份?|上半年|[一二三1-3]季度)[^\n]{0,8}(?:完成|工作|总结|情况|进展)",
+    re.MULTILINE,
 )
 YEAR_OF_NUMBER = re.compile(r"〔(20\d\d)〕")
 ATTACHMENT_MARK = re.compile(r"附(?:件|表|录)?\s?[\d一二三四五六七八九十]{0,3}(?:-\d{1,2})?[:.、]?")
@@ -144,13 +147,16 @@ def describe(
     by_aims = False
     if last is None and genre in HORIZON_OF:
         horizon = HORIZON.search(text, start, end)
-        several = horizon and len(set(HORIZONS.findall(text, horizon.start(), min(end, horizon.end() + AIMS)))) > MOST_STAGES
+        several = (
+            horizon and len(set(HORIZONS.findall(text, horizon.start(), min(end, horizon.end() + AIMS)))) > MOST_STAGES
+        )
         if horizon and not several and (not issued or int(horizon.group(1)) >= int(issued[:4])):
             first, last = (int(issued[:4]) if issued else None), int(horizon.group(1))
             by_aims = True
-        elif told := YEARS_FROM.search(text, start, end):
-            first, by_aims = int(told.group(1)), True
-            last = first + (int(told.group(2)) if told.group(2).isdigit() else NUMERALS.index(told.group(2)))
+        elif counted := YEARS_FROM.search(text, start, end):
+            first, by_aims = int(counted.group(1)), True
+            length = counted.group(2)
+            last = first + (int(length) if length.isdigit() else NUMERALS.index(length))
     year = last if last and first == last else (int(issued[:4]) if issued else first)
     if last is None or (first != last and sort == "report"):
         told = spoken_year(head) or own_year(text[start:end], report=sort == "report") or only_year(text[start:end])
@@ -213,7 +219,7 @@ def _opens_title(line: str) -> bool:
 def _named_by_place(line: str) -> str | None:
     """三明市2024年重点项目安排: a first line that begins with a place and tells a year is a title of whatever kind."""
     found = regions().mentions(line[:20])
-    named = (bool(found) and found[0][0] == 0 or short_county(line) is not None) and bool(YEAR.search(line))
+    named = ((bool(found) and found[0][0] == 0) or short_county(line) is not None) and bool(YEAR.search(line))
     return _tidy(line) if named and 8 <= len(line) <= 60 and not any(c in line for c in "。,;:!\t") else None
 
 

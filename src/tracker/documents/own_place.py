@@ -48,7 +48,9 @@ TOWNSHIP = re.compile(
 )
 NO_TOWNSHIP = ("各", "全", "乡", "城", "村", "我", "本", "小", "建制", "特色", "重点", "中心", "关于")
 # Not 提高县域, 建成县城, 省和县, 新县区: these two characters are names only where they are no parts of words.
-SHORT_COUNTIES = re.compile(r"(?<![省市和与])([\u4e00-\u9fff](?<![全各该本我和成新代高通南道文多个跨出])县)(?![域委级区乡直里内]|城(?!乡))")
+SHORT_COUNTIES = re.compile(
+    r"(?<![省市和与])([\u4e00-\u9fff](?<![全各该本我和成新代高通南道文多个跨出])县)(?![域委级区乡直里内]|城(?!乡))"
+)
 # Who stands behind a page: a site's owner or a source line.
 SIGNED = re.compile(
     r"(?:来源|发布机构|发布单位|主办|所属机构|发文机关|制定机关|责任部门|作者)[:\s|•·]{0,8}([\u4e00-\u9fff]{2,24})"
@@ -158,7 +160,9 @@ def _behind_cities(text: str) -> list[Region]:
     for _, end, region in table.mentions(text):
         if region.level == "province" and not text[end : end + 1].isspace():
             names = (f"{text[end : end + 2]}{kind}" for kind in ("区", "县", "市"))
-            found += [r for name in names if name in table.official and (r := table.find(name, region.code)) is not None]
+            found += [
+                r for name in names if name in table.official and (r := table.find(name, region.code)) is not None
+            ]
     return [r for r in found if r.level == "county"]
 
 

@@ -20,7 +20,7 @@ from tracker.lexicon.regions import Region
 HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|年[底内末]|[上下]半年")
 # What stands before a figure that is said of the row as a whole: 力争2024年达到80%.
 OF_THE_ROW = re.compile(
-    r"^[,、(]*(?:力争|确保|争取|努力|要|每年|均|应|较上年|较上一年|比上年|比上一年|目标|实现|达到?|提高|提升|增加|下降|降低|控制|稳定|保持|维持|不低于|不少于|不超过|不高于|大于|小于|低于|高于|超过|突破|至|到|在|为|以上|左右|约|逐年|以后|并|全部|,)*$"
+    r"^[,、(]*(?:力争|确保|争取|努力|要|每年|均|应|较上年|较上一年|比上年|比上一年|目标|实现|达到?|提高|提升|增加|下降|降低|控制|稳定|保持|维持|至|到|在|为|逐年|以后|并|全部|,)*$"
 )
 
 Milestones = Callable[[Sentence, list[Finding]], "object"]

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tracker.extract.figures import Figure, compared, is_other_word
-from tracker.extract.numbers import CHINESE, NUMERAL, spelled
+from tracker.extract.numbers import CHINESE, COUNTS, NUMERAL, chinese, spelled
 from tracker.extract.words import lexicon
 from tracker.lexicon.units import UnitTable, plain
 
-REACHES = re.compile(r"(?:突破|超过|超|过|达到|达|实现|稳定在|保持在|不低于|迈上|跨过|跨上|跨越|迈过|迈入|逾|近|迈向|向)$")
+REACHES = re.compile(
+    r"(?:突破|超过|超|过|达到|达|实现|稳定在|保持在|不低于|迈上|跨过|跨上|跨越|迈过|迈入|逾|近|迈向|向)$"
+)
 # 近百家, 上千人; not 向百家企业, 附近百户, 网上百家, 成百上千.
 REACHES_ONE = re.compile(
     r"(?:突破|超过|(?<![通经不])过|超|达到|达|逾|(?<![最附邻就])近|(?<![以之线网海路早晚向])(?<!成百)(?<!成千)上)$"
@@ -75,7 +77,18 @@ def counted(text: str, m: re.Match[str], start: int, end: int, table: UnitTable)
     low, high, magnitude = read
     several = high is not None or bool(loose)
     before, dimension = text[max(start, begin - WINDOW) : begin], table.bases[unit][0]
-    if not _counts(Count(word, unit, dimension, before, text[unit_end : unit_end + 1], several, bool(OR_MORE.match(text, unit_end, end))), table):
+    if not _counts(
+        Count(
+            word,
+            unit,
+            dimension,
+            before,
+            text[unit_end : unit_end + 1],
+            several,
+            bool(OR_MORE.match(text, unit_end, end)),
+        ),
+        table,
+    ):
         return None
     values = plain(low), plain(high) if high is not None else None, magnitude + unit
     return compared(text, (begin, unit_end), (start, end), values, stop, "number.chinese", loose)
@@ -96,6 +109,10 @@ def _split(word: str) -> tuple[str, str]:
 def _single(word: str) -> tuple[Decimal, Decimal | None, str] | None:
     value, magnitude = _split(word)
     read = spelled(value) if value else (Decimal(1), None)
+    if read and magnitude == "万" and "亿" in value:
+        # 一亿二千万 is 12,000 times 万, and not 100,002,000 times.
+        whole = chinese(word)
+        return (whole / LARGE[magnitude], None, magnitude) if whole else None
     return (*read, magnitude) if read else None
 
 
@@ -105,6 +122,10 @@ def _range(word: str, upper: str) -> tuple[Decimal, Decimal | None, str] | None:
     low, high = spelled(own) if own else (Decimal(1), None), spelled(value) if value else (Decimal(1), None)
     if not low or not high or low[1] is not None or high[1] is not None:
         return None
+    for size in ("百", "千"):
+        # 三至五百亩 is 300 to 500.
+        if value.endswith(size) and len(own) == 1 and own in COUNTS and not own_magnitude:
+            low = spelled(own + size) or low
     shared = magnitude and LARGE.keys().isdisjoint(word) and low[0] < high[0]
     absolute = low[0] * LARGE.get(own_magnitude, Decimal(1))
     bottom = low[0] if shared else absolute / LARGE.get(magnitude, Decimal(1))
@@ -124,7 +145,11 @@ def _counts(c: Count, table: UnitTable) -> bool:
         if c.behind == "的":
             # 超千万人次的机场
             return False
-        return c.several or (c.closes and c.unit in EVENTS) or bool((REACHES_ONE if len(c.word) == 1 else REACHES).search(c.before))
+        return (
+            c.several
+            or (c.closes and c.unit in EVENTS)
+            or bool((REACHES_ONE if len(c.word) == 1 else REACHES).search(c.before))
+        )
     if c.dimension == "multiple":
         w = lexicon()
         return any(p.search(c.before) for p in (w.grow_end, w.fall_end, w.level_end, REACHES, COMPARED_WITH))

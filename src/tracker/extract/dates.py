@@ -17,12 +17,11 @@ AFTER_WORD = re.compile(r"[\u4e00-\u9fff](?<![和与、或及])(?<!力争)(?<!�
 WORD_GOES_ON = re.compile(r"[产均度销营收增总纯轮]")
 YEARS_BACK = re.compile(r"([一二三四五六七八九十])年")
 BASIS = re.compile(r"[^。;]{0,30}基础上")
-ISSUING = re.compile(r"(?:经[^,。;]{0,20})?(?:印发|公布|发布|施行|起施行)")
-LIMIT = re.compile(r"[前止]|之前|以前|,?(?:力争|确保|要|将|计划|完成率?要)")
-TIMES_AS_MUCH = re.compile(r"的?\d[\d.]*倍")
-LIMITING = ("到", "至", "截至", "截止", "力争到", "确保到", "于", "在")
+ISSUING = re.compile(r"(?:经[^,。;]{0,20})?(?:印发|公布|发布|起施行)")
+LIMIT = re.compile(r"(?<=前)|止|,?(?:力争|确保|要|将|计划|完成率要)")
+TIMES_AS_MUCH = re.compile(r"的?(?:\d[\d.]*|[一二两三四五六七八九十]{1,2})倍")
+LIMITING = ("到", "至", "截至", "截止", "于", "在")
 SPENT = ("力争用", "用", "利用", "经过", "通过")
-PLAN_LATER = re.compile(r"以来|收官之年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +104,8 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
             and mention.year
             and (text[mention.start - 1 : mention.start] == "由" or m["lead"] in ("从", "自"))
         ):
-            # 由2021年的198家增加到360家: where the way begins.
-            mention = replace(mention, kind="base")
+            # 由2021年的198家增加到360家: where the way begins. 从 itself is told apart from its date.
+            mention = replace(mention, kind="base", start=mention.start + (m["lead"] in ("从", "自")))
         elif mention.kind == "past" and TIMES_AS_MUCH.match(text, mention.end, end):
             # 达到上年的1.5倍
             mention = replace(mention, kind="base")
@@ -132,7 +131,7 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
 def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
     g = m.groupdict()
     start, end, lead = m.start(), m.end(), g["lead"] or ""
-    bounding = lead in ("到", "至", "截至", "截止", "力争到", "确保到") or m.group().endswith(("前", "内", "底", "末"))
+    bounding = lead in ("到", "至", "截至", "截止") or m.group().endswith(("前", "内", "底", "末"))
     if lead in ("比", "较", "与"):
         year = g["year"] or g["y2"]
         if g["past"] in ("去年", "上年", "上年度") and frame.now:
@@ -150,7 +149,9 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
         first = 2001 + 5 * (ORDINAL[g["nth"]] - 10)
         if g["plan"] is None and text[end : end + 2] in ("规划", "重点", "拟投", "国民", "教育", "经济"):
             return None
-        if g["plan"] and PLAN_LATER.match(g["plan"]):
+        if g["plan"] == "以来" and frame.now and first < frame.now:
+            return DateMention(start, end, "past", None, f"{first}-01-01", frame.now - 1)
+        if g["plan"] in ("以来", "收官之年"):
             return None
         return _years(start, end, first + 4, f"{first}-01-01", frame, bounding=True)
     if g["past"]:
@@ -167,8 +168,6 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
         if day:
             return DateMention(start, end, "deadline", last_day(now, month, number_of(day)), None, now, True, True)
         return DateMention(start, end, "deadline", last_day(now, month, 31), year=now, bounding=True)
-    if g["n3"]:
-        return None
     if g["use"] or g["n2"]:
         number = g["n1b"] or g["n1"] or g["n2"]
         value = int(number) if number.isdigit() else chinese(number)

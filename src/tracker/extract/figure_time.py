@@ -8,7 +8,7 @@ from tracker.extract.sentence import Sentence, tells_year
 
 # Hundredths of a log unit by which a sentence surely promises.
 SURELY = 300
-LIMIT = re.compile(r"^[到至]|力争到|确保到|[前底末内]$")
+LIMIT = re.compile(r"^[到至]|[前底末内]$")
 
 
 def tense_of(s: Sentence, date: DateMention | None, clause: int) -> str:

@@ -12,7 +12,7 @@ from tracker.lexicon.units import UnitTable, convert, decimal_of, plain
 RANGE_TIE = re.compile(r"(?:[—\-~–]{1,2}|至|到)(?=\d)")
 PRODUCT = re.compile(r"(\d+)[×xX*](?=\d)")
 # 孕产妇死亡率12/10万
-PER_MANY = re.compile(r"/(?:10|100|1)?万(?![\u4e00-\u9fff])|/10万")
+PER_MANY = re.compile(r"/(?:100?)?万(?![元人户亩平立吨千])|/10万")
 LOOSE = re.compile(r"[余多几来]")
 # 3万4000人, 2万3千户, 3亿5000万元: one figure; not 3万2024年.
 COMPOUND = re.compile(r"(\d+)([万亿])零?(\d{1,4})([千万])?(?![\d.,:%年月日万亿/~—-])")
@@ -31,6 +31,16 @@ AFTER = re.compile(
     r"(?P<at_least>\(含\)以上|及以上|以上|之上|[余多](?=[,。;、)\n]))|(?P<at_most>及以下|以内|之内|以下|之下|(?<=[日天时钟])内(?=[,。;、)\n]|(?:办|完成|审结|送达|答复)(?![^,。;]{0,8}率)))|(?P<about>左右|上下|前后)"
 )
 NOT = re.compile(r"不(?:得|能|应|可|会)?$")
+# What 不得, 不能 and 不应 turn round.
+TURNED = {
+    "低于": "at_least",
+    "少于": "at_least",
+    "小于": "at_least",
+    "超过": "at_most",
+    "高于": "at_most",
+    "大于": "at_most",
+    "多于": "at_most",
+}
 # 台(套), 家(个), 辆(艘、架、列): one count for things that are counted by different words.
 COUNTER = "[套间次只头匹户组台个条段家处项座所架列艘辆户张件名位批类本部栋幢支场片]"
 VARIANT = re.compile(rf"\({COUNTER}(?:[、/]{COUNTER}){{0,4}}\)")
@@ -284,9 +294,8 @@ def comparator_of(text: str, begin: int, unit_end: int, start: int, end: int) ->
         word = found.group()
         if word == "过" and head[-2:-1] in "通经超不":
             continue
-        if name == "at_most" and word in ("低于", "少于", "小于") and NOT.search(head[: found.start()]):
-            continue
-        named, before = name, begin - len(word)
+        turned = NOT.search(head[: found.start()]) if word in TURNED else None
+        named, before = (TURNED[word], begin - len(word) - len(turned[0])) if turned else (name, begin - len(word))
         break
     if m and m.lastgroup:
         if m.lastgroup == "at_least" and named == "at_most":

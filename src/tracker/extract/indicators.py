@@ -52,6 +52,7 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     sentence; `lead_in` is the clause before, used where this one has no noun at all.
     """
     w = lexicon()
+    lead_in = "" if AMONG.fullmatch(lead_in.strip(" ,:")) else lead_in
     enumerated = before is not None and bool(re.match(r"\s*(?:、|和|与|及|以及|并|,)", left))
     tied = before is not None and bool(re.match(r"\s*(?:、|和|与|及|以及)", left))
     body, link = link_of(pattern(FROM_PART).sub("", NUMBERED.sub("", _unquoted(left.strip()))), w)
@@ -81,7 +82,6 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
             before = same[0] if same else before
         return repeated(before, verb, link, unit, "累计" in left, w)
     if not noun:
-        lead_in = "" if AMONG.fullmatch(lead_in.strip(" ,:")) else lead_in
         return Phrase(clause_noun(lead_in), verb, link, "left", "indicator.clause_before")
     if INVESTED_IN.fullmatch(noun):
         works = WORKS.fullmatch(bare_noun(before.noun, w) if before else clause_noun(lead_in))
@@ -103,7 +103,7 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
         )
     if before is not None and _is_short(noun, w) and (caused := CAUSED.search(body)):
         return Phrase(caused.group(), verb, link, "left", "indicator.caused")
-    if before is not None and (noun in OF_PLACES or _is_short(noun, w)):
+    if before is not None and ((noun in OF_PLACES and before.noun not in OF_PLACES) or _is_short(noun, w)):
         return Phrase(subject_of_measure(before, w) + noun, verb, link, "left", "indicator.shared_subject")
     if before is not None and tied and not verb and link in ("", before.link):
         noun = share(noun, before, w)

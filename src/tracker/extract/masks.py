@@ -1,10 +1,7 @@
-"""Spans in which digits are no quantities: titles, quoted names, document numbers, page furniture, brackets of offices."""
+"""Spans in which digits are no quantities: titles, quoted names, page furniture, brackets of offices."""
 
 import re
 
-DOCUMENT_NUMBER = re.compile(
-    r"[〔\[(〈]?(?:19|20)\d\d\s?[〕\])〉]\s?第?\d{1,5}号|第\d+号|令第?\d+号|\d{4}/\d{4}-\d+|\d{6,}[/-]\d+"
-)
 WEB = re.compile(
     r"(?=[\dA-Za-z_.网])(?:(?<!\d)1[0-2]\d{3}(?=[\u4e00-\u9fff]{0,12}(?:热线|平台|电话|服务台|专线))|https?://\S+|(?<![A-Za-z0-9_.])[A-Za-z0-9_.]+@[\w.]+|\d{3,4}-{1,2}\d{7,8}|ICP备\d+号?|网安备\d+号?|\d{8,}|\d{1,2}:\d{2}(?::\d{2})?)"
 )
@@ -31,8 +28,6 @@ def masked(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         found += [
             (m.start(), m.end(), "title") for m in TITLE.finditer(text, start, end) if not PROMISES.match(m.group())
         ]
-    if "号" in part or "/" in part or "-" in part:
-        found += [(m.start(), m.end(), "document number") for m in DOCUMENT_NUMBER.finditer(text, start, end)]
     if "“" in part or '"' in part or "「" in part:
         found += [
             (m.start(), m.end(), "quoted name")

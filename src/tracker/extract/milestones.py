@@ -19,7 +19,9 @@ FINISHED = r"{finishes+delivers}|通过[^,]{0,8}{examined}"
 # Right behind a date, these say that what stands before it is finished by then.
 FINISHES = r"(?:底之?前|底|末|前)?{wholly}?(?:{finishes}|通过[^,]{0,8}{examined}|列入|纳入|完成|主体完工)"
 # 2000年底前建成的老旧小区: which ones are meant.
-BUILT_BEFORE = re.compile(r"(?:底|末)?之?前(?:建成|竣工|建造|投用|交付|开工)(?:且|并|[^,。;]{0,12}?的(?=[\u4e00-\u9fff]))")
+BUILT_BEFORE = re.compile(
+    r"(?:底|末)?之?前(?:建成|竣工|建造|投用|交付|开工)(?:且|并|[^,。;]{0,12}?的(?=[\u4e00-\u9fff]))"
+)
 # 2024年全县水利工作要紧扣…
 WORK_OF_YEAR = re.compile(r"[^,。;]{0,10}工作(?:要|的|将)")
 DOES = re.compile(r"(?:完成|编制|修订|启动|实施|制定|出台|发布|印发)$")
@@ -51,7 +53,9 @@ NAMED_SHORT = re.compile(
 )
 LONGEST_WHOLE = 30
 # 开工建设并争取上级支持: what is done besides.
-AND_MORE = r"^([^,。;]+?(?:{finishes}|建设))并(?:积极|努力|力争|持续|有序|同步)*(?:争取|推进|做好|加强|开展|申报)[^,。;]*$"
+AND_MORE = (
+    r"^([^,。;]+?(?:{finishes}|建设))并(?:积极|努力|力争|持续|有序|同步)*(?:争取|推进|做好|加强|开展|申报)[^,。;]*$"
+)
 # What says nothing of which work it is, the papers that a work passes, and its end.
 OF_CARD = r"(?:{wholly}|各项|各类|在建|前期|相关|后续|剩余|抓紧|严格|标准|科学|项目|工程|施工|建设|工作|任务|手续|、|和|与|的)*(?P<paper>(?:{papers}|和|、)*)(?P<done>{wholly}*(?:{finishes+stands_alone})*)"
 WHOLE = re.compile(r"(?:工作|任务)$")

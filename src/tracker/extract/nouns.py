@@ -24,7 +24,7 @@ PARTNERS = re.compile(
 )
 # 对高危人群开展内镜检查, 我局将围绕储能规模, 正常年景下, 优先在薄弱村新建: what stands around the act.
 AROUND = re.compile(
-    r"^(?:我国(?:将|要)?|(?:我[局委厅市省县区旗州]|各[地级单位部门]{1,3})(?:将|要)?|将围绕|围绕(?=[^,]{2,8}$)|使(?!用)得?(?=[\u4e00-\u9fff]{2})|正常年景下?|优先(?=在|对|为|支持)"
+    r"^(?:我国(?:将|要)?|(?:我[局委厅市省县区旗州]|各(?:单位|部门))(?:将|要)?|将围绕|围绕(?=[^,]{2,8}$)|使(?!用)得?(?=[\u4e00-\u9fff]{2})|正常年景下?|优先(?=在|对|为|支持)"
     r"|(?:对|为|向|面向|针对)[^,。;]{2,60}?(?:开展|实施|进行|提供|组织)(?=[\u4e00-\u9fff]{2})|具备(?=[\u4e00-\u9fff]{2,}能力)|严守(?=[\u4e00-\u9fff]{2})|有序|带动(?=[\u4e00-\u9fff]))"
 )
 ENUMERATED = re.compile(r"^([^,]{4,}?)等(?=[\u4e00-\u9fff]{3})")
@@ -36,7 +36,7 @@ BRACKET_LONG = re.compile(
 )
 LIGHT = re.compile(r"(?:进行|实施|开展|得到|有效(?!灌溉)|提供|给予|切实|全部|分别)")
 RIGHT_TAIL = re.compile(
-    r"(?:建设(?:任务|工作|水平|项目)?|工作任务|任务|工作|布设|创建(?:工作)?|等|以上|左右|的建设|的目标|培育工作|的?时间|落地见效|年内全部建成|年内建成|全部建成|建成投用|建成投产|年内投产(?:并网)?|开工建设|投入使用|项目建设进度)$"
+    r"(?:建设(?:任务|工作|水平|项目)?|工作任务|任务|工作|布设|创建(?:工作)?|等|以上|左右|的建设|的目标|培育工作|的?时间|落地见效|(?:年内)?建成(?:投用|投产)?|年内投产(?:并网)?|开工建设|投入使用|项目建设进度)$"
 )
 RIGHT_STOP = re.compile(
     r"[,;。:!?\n]|、(?=[^、,;。]{0,14}\d(?![A-Z]))|(?:和|及|以及|与)(?=[^、,;。]{0,12}\d(?![A-Z]))|\((?=(?:牵头|责任|配合))"
@@ -62,7 +62,9 @@ NAMED_PLACES = re.compile(r"[\dA-Z]|[县市区旗镇乡]")
 # 由198家 of 由198家增加到360家
 FROM_PART = r"(?:由|从)[^,;。]{0,24}?(?={changes}[到至]|增加|提高|提升|增长|下降|降低|减少|扩大|上升|压缩)"
 SIZE_NOUN = re.compile(r"^(?:的)?(?:规模|容量|左右的规模)的")
-QUALIFIED = r"^(?:{qualifies}[^,。;]{2,60}|[^,。;、]{2,}(?:、[^,。;、]{2,})*[强好高优广佳]、?)的(?=[\u4e00-\u9fff“]{4,20}$)"
+QUALIFIED = (
+    r"^(?:{qualifies}[^,。;]{2,60}|[^,。;、]{2,}(?:、[^,。;、]{2,})*[强好高优广佳]、?)的(?=[\u4e00-\u9fff“]{4,20}$)"
+)
 LONG_QUALITY = 12
 # Verbs that link a noun to its figure only together with more: 完成投资, 形成产能.
 # 其中4个, 其余县3个: of what was named before.
@@ -216,7 +218,12 @@ def _without_action(body: str, w: Words) -> tuple[str, str]:
 def _shortened(text: str) -> str:
     """A, B等C as C where the list is long or names places and roads; 年产X as X年产量."""
     listed = ENUMERATED.match(text)
-    if listed and not NOUN_OF_LIST.fullmatch(text, listed.end()) and "、" in listed.group(1) and (len(listed.group(1)) > 12 or NAMED_PLACES.search(listed.group(1))):
+    if (
+        listed
+        and not NOUN_OF_LIST.fullmatch(text, listed.end())
+        and "、" in listed.group(1)
+        and (len(listed.group(1)) > 12 or NAMED_PLACES.search(listed.group(1)))
+    ):
         text = text[listed.end() :]
     per_year = PER_YEAR.match(text)
     return f"{per_year.group(1)}年产量" if per_year else text

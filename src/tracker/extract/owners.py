@@ -19,13 +19,15 @@ LIMIT = re.compile(r"(?:(?:完成|办结|实施|推进)?(?:时限|期限|时间�
 LIMIT_LINE = re.compile(rf"(?:^|(?<=[\n;,(]))[ \t]*{LIMIT.pattern}[^\n;。)]{{1,40}}")
 PERSON = r"{persons}\s*[::]"
 BETWEEN = rf"(?:[\s;,。)]|{PERSON}[^\n;]{{0,40}}(?:\n|;|$))*"
-OTHER_LABEL = rf"[;,。]?\s*(?:{LIMIT.pattern}|{PERSON})[^\n;]*"
+OTHER_LABEL = rf"[;,。]?\s*(?:{LIMIT.pattern}|(?<!及){PERSON})[^\n;]*"
 FIRST_LEADS = re.compile(
-    r"排(?:在)?(?:名)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?[为是]牵头|首位为牵头|第一(?:个|家)?(?:单位|部门)?为牵头|列第一位的为牵头"
+    r"排(?:在|名)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?[为是]牵头|首位为牵头|第一(?:个|家)?(?:单位|部门)?为牵头|列第一位的为牵头"
 )
-TOLD_BELOW = re.compile(r"(?:任务|工作|年度|建设|项目|实施|主要|具体)?(?:目标|内容|任务|要求|举措|措施|安排|计划)$|目标任务$|工作目标$")
+TOLD_BELOW = re.compile(
+    r"(?:任务|工作|年度|建设|项目|实施|主要|具体)?(?:目标|内容|任务|要求|举措|措施|安排|计划)$|目标任务$|工作目标$"
+)
 NOTE = re.compile(
-    r"[((]?(?:排(?:在|名)|以下|列第一)[^))]*[))]?|(?:等)?按职责分工(?:负责|落实)?|分工(?:负责|落实)|按照?职责分工"
+    rf"[((]?(?:{FIRST_LEADS.pattern}|以下)[^))]*[))]?|(?:等)?按职责分工(?:负责|落实)?|分工(?:负责|落实)|按照?职责分工"
 )
 LED_BY = re.compile(
     r"^(?:由)?([^::,,。]{3,80}?)牵头(?:负责|落实)?(?:[,,;;、]([^::。]{3,300}?)(?:配合|参与|协同|按职责分工负责|分工负责|分别负责|负责|落实)?)?$"
@@ -143,8 +145,6 @@ def _is_bare(text: str, start: int, close: int, end: int, inside: str) -> bool:
     if goes_on and text[start - 1 : start] != "。":
         return False
     before = text[start - 1 : start]
-    if before and before not in "。;,.!?”》)\n" and text[close + 1 : close + 2] not in ("\n", "", "。", ";"):
-        return False
     names = unit_names(inside)
     if before != "。" and all(AREA.search(n) for n in names):
         # 三区试点(前湾新区、高新区): where, not who.
@@ -239,9 +239,7 @@ def _lines(text: str, start: int, end: int, known: list[OwnerGroup], leads: bool
     return found
 
 
-def govern(
-    text: str, blocks: Sequence[Block], groups: list[OwnerGroup]
-) -> list[tuple[int, int, OwnerGroup, bool]]:
+def govern(text: str, blocks: Sequence[Block], groups: list[OwnerGroup]) -> list[tuple[int, int, OwnerGroup, bool]]:
     """(start, end, group, inherited) of the stretches that groups govern, ascending by start.
 
     A group governs back to the group before it or to the beginning of its measure (the nearest block above with a
@@ -257,7 +255,7 @@ def govern(
         if block.level:
             above = [b for b in above if b.level < block.level]
             open_sections = [(level, g) for level, g in open_sections if level < block.level]
-            if block.level <= 5 or block.kind == "heading" or block.level <= 8:
+            if block.kind == "heading" or block.level <= 8:
                 scope = block.start
         here = []
         while at < len(groups) and groups[at].start < block.end:
@@ -289,7 +287,9 @@ def govern(
 def _is_all_of(block: Block, groups: list[OwnerGroup]) -> bool:
     """Whether a numbered item says nothing but who answers."""
     begins = block.start + block.marker
-    return bool(block.level) and groups[0].start - begins <= 1 and block.end - groups[-1].end <= 1 and groups[0].labelled
+    return (
+        bool(block.level) and groups[0].start - begins <= 1 and block.end - groups[-1].end <= 1 and groups[0].labelled
+    )
 
 
 def _opens_card(text: str, blocks: Sequence[Block], n: int, groups: list[OwnerGroup]) -> bool:

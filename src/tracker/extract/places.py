@@ -21,21 +21,22 @@ TOWNSHIP_FROM = r"(?:^|[,;:。、在对于将]|{leads_to_township})$"
 TOWNSHIP_KIND = r"{no_township}$"
 NOT_TOWNSHIP_AFTER = r"{town_goes_on}"
 TOWNSHIP_OF = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:镇|乡|苏木|街道)")
-# 在向都镇建设
-BUILT_THERE = re.compile("建设|建成|新建")
 SUPPORTS = r"^{helps}+"
-EACH_ONE = re.compile("分别|各")
+# 甲县、乙县各新建2处: told of the nearest one.
+EACH_ONE = re.compile("各")
 LOOK_BACK = 200
 ZONE = r"{zones}$"
-IN_PLACE = r"(?:^|[,;。:、])(?:年)?(?:并)?在([\u4e00-\u9fff、]{2,20}?)(?={acts}|试点)"
-ZONE_SUBJECT = r"(?:^|[,;。:、]|年底前?|年内|底前|年(?!底|内)|争取|推动|支持)([\u4e00-\u9fff]{0,8}?(?:高新区|经开区|经济技术开发区|口岸))(?=完成|建成|实现|新增|建设|恢复|开放|如期|集中)"
+IN_PLACE = r"(?:^|[,;。:、\n])(?:年)?(?:并)?在([\u4e00-\u9fff、]{2,20}?)(?={acts}|试点)"
+ZONE_SUBJECT = r"(?:^|[,;。:、\n]|年底前?|年内|底前|年(?!底|内)|争取|推动|支持)((?!年[底内]|底前|在)[\u4e00-\u9fff]{0,8}?(?:高新区|经开区|经济技术开发区|口岸))(?=完成|建成|实现|新增|建设|恢复|开放|如期|集中)"
 # 兰州新区, 遵义经开区: a zone of its own inside the place. 文安驿、云岩等: places in an enumeration name what is built.
 ZONE_OF = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}?)(?:新区|高新区|经开区|经济技术开发区|开发区)(?=[\u4e00-\u9fff])(?!建设|管委会)"
 )
 LISTED = re.compile(r"[^,;。]{0,8}等(?!于)")
 COUNT_OF_LISTED = re.compile(r"\d+[个座处条项家所]")
-CITY_PART = r"(?:^|[,;。:、])([\u4e00-\u9fff]{0,6}(?:中心城区|主城区|老城区|新城区))(?=新增|新建|建成|完成|改造|实施)"
+CITY_PART = (
+    r"(?:^|[,;。:、\n])((?!在)[\u4e00-\u9fff]{0,6}(?:中心城区|主城区|老城区|新城区))(?=新增|新建|建成|完成|改造|实施)"
+)
 # 市区重点改造5座, 市本级改造棚户区: a part of the place itself, where the clause begins with it.
 PART_OF_OWN = r"(?:^|[,;。:、)\n\s])({own_parts})(?=重点|{acts}|改造|清洁|机械化|生活|主次|\d)"
 GENERIC = r"^{generic_place}"
@@ -100,10 +101,10 @@ def _unlisted(text: str, sentence: int, start: int, at: int) -> Place | None:
         place = _township(text, start, m.start(), m.end())
         if place:
             return place
-    for m in pattern(PART_OF_OWN).finditer(text, max(sentence, start - 1), at):
+    for m in pattern(PART_OF_OWN).finditer(text, max(0, start - 1), at):
         return Place(m.group(1), None, m.group(1), m.start(1), m.end(1))
     for asked in (IN_PLACE, ZONE_SUBJECT, CITY_PART):
-        for m in pattern(asked).finditer(text, max(sentence, start - 1), at):
+        for m in pattern(asked).finditer(text, max(0, start - 1), at):
             name = pattern(SUPPORTS).sub("", m.group(1))
             if pattern(ZONE).search(name) and (asked is CITY_PART or not pattern(GENERIC).match(name)):
                 return Place(name, None, name, m.end(1) - len(name), m.end(1))
@@ -112,8 +113,7 @@ def _unlisted(text: str, sentence: int, start: int, at: int) -> Place | None:
 
 def _township(text: str, start: int, suffix: int, end: int) -> Place | None:
     """The shortest name before 镇, 乡, 苏木 or 街道 that begins where a place can begin."""
-    in_it = BUILT_THERE.match(text, end)
-    if (pattern(NOT_TOWNSHIP_AFTER).match(text, end) and not in_it) or text[end - 1 : end + 1] == "乡镇":
+    if pattern(NOT_TOWNSHIP_AFTER).match(text, end) or text[end - 1 : end + 1] == "乡镇":
         return None
     for length in (1, 2, 3, 4):
         begin = suffix - length
@@ -122,9 +122,7 @@ def _township(text: str, start: int, suffix: int, end: int) -> Place | None:
         name = text[begin:end]
         if name[0] in "、,":
             return None
-        if in_it and text[begin - 1 : begin] != "在":
-            continue
-        if not pattern(TOWNSHIP_FROM).search(text[max(0, begin - 2) : begin]):
+        if not pattern(TOWNSHIP_FROM).search(text[max(start, begin - 2) : begin]):
             continue
         if (
             pattern(TOWNSHIP_KIND).search(name)

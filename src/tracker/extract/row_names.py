@@ -37,13 +37,7 @@ def plain_name(text: str) -> tuple[str, str]:
     text = AMONG.sub("", MARKS.sub("", NUMBERED.sub("", MARKS.sub("", text))))
     text = NUMBERED.sub("", text)
     m = LAST_BRACKET.match(text)
-    if m and (
-        unit_like(m.group(2))
-        or re.fullmatch(
-            r"[万亿千百]*(?:元|亩|人|人次|吨|户|个|家|次|件|项|处|座|套|张|台|辆|公里|年|岁|‰|%|分|场|场次|床|名|位|种|类|标箱|千瓦|立方米)(?:/[\u4e00-\u9fff]{1,4})?",
-            m.group(2),
-        )
-    ):
+    if m and unit_like(m.group(2)):
         return MARKS.sub("", m.group(1)), m.group(2)
     m = AFTER_COMMA.match(text)
     if m and unit_like(m.group(2)):

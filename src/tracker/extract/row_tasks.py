@@ -45,8 +45,8 @@ def read_task(context: RowContext, column: Column, cell: Cell, out: RowReading, 
         finding.attribute = finding.attribute or context.attribute
         if finding.type != "quantity":
             continue
-        alone = figures <= FEW_FIGURES or lexicon().measure_end.search(finding.indicator)
-        if subject and alone and _is_project(context) and subject not in finding.indicator:
+        few = figures <= FEW_FIGURES or bool(lexicon().measure_end.search(finding.indicator))
+        if subject and few and _is_project(context) and subject not in finding.indicator:
             finding.indicator = f"{subject}{finding.indicator}"
         if limit and context.limit and finding.deadline == limit.deadline:
             finding.doubts = [d for d in finding.doubts if d != "deadline_inherited"]
@@ -92,7 +92,9 @@ def only_begins(context: RowContext) -> bool:
 
 def _act(context: RowContext) -> str:
     """What is done by the day, where the cell of the day tells it: 2026年 启动, 6月底开工."""
-    said = [m.group() for _, cell in context.by_role.get("limit", []) if (m := pattern(ACT).search(squeezed(cell.text)))]
+    said = [
+        m.group() for _, cell in context.by_role.get("limit", []) if (m := pattern(ACT).search(squeezed(cell.text)))
+    ]
     return next(iter(said), "")
 
 

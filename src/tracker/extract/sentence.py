@@ -156,7 +156,7 @@ def read_sentence(
     s.masks.sort()
     if DATE_HINT.search(text, start, end):
         found = find_dates(text, begin, end, section.frame)
-        named = [m for m in s.masks if m[2] in ("title", "document number")]
+        named = [m for m in s.masks if m[2] == "title"]
         s.dates = [d for d in found if not any(a <= d.start < b for a, b, _ in named)]
     spans = [(d.start, d.end) for d in s.dates]
     figures = find_figures(text, begin, end, s.masks, spans, units())

@@ -90,7 +90,7 @@ def parts_of(grid: Grid, above: Sequence[str], before: Sequence[Column] = ()) ->
             notes.append(lone)
         elif len(texts) == 1 and width > 1 and not (len(row) > 1 and row[0].text == "" and is_figure(lone.text)):
             group = lone.text
-        elif NOTE.match(lone.text):
+        elif NOTE.match(lone.text) and not any(is_figure(squeezed(cell.text)) for cell in row):
             notes += [cell for cell in row if cell.text]
         else:
             out.append(Row(tuple(aligned(row, columns)), group))
