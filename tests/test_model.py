@@ -21,7 +21,7 @@ PAIRS = [
     (Target, TargetRow),
 ]
 # What the ledger adds to a record; everything else must be in both.
-OF_THE_LEDGER = {"figures", "gone", "edited", "status", "review", "added", "dropped", "follows", "unrelated"}
+OF_THE_LEDGER = {"figures", "gone", "edited", "status", "review", "added", "dropped", "follows", "unrelated", "typed"}
 CONTRACT = (
     "id type indicator kind comparator value value_max unit normalized deadline period_start recurring base_year base_value "
     "attribute region region_code region_as_written owners sector document section source confidence doubts"

@@ -57,7 +57,7 @@ CASES = {
         "normalized": {"value": "300000", "value_max": "320000", "unit": "头", "dimension": "cattle"},
     },
     "- indicator: 森林覆盖率\n  value: 60\n  unit: '%'\n  quote: 森林覆盖率达到60%。\n": {
-        "source": {"file": "", "start": 0, "end": 0, "quote": "森林覆盖率达到60%。", "place": None},
+        "source": {"file": "", "start": 0, "end": 0, "quote": "森林覆盖率达到60%。", "place": None, "offset": None},
     },
     "- indicator: 只知道这个\n": {"type": "milestone", "deadline": None, "sector": "其他", "owners": []},
 }

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
-VERSION = f"10 {__version__}"
+VERSION = f"11 {__version__}"
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE part (gid INTEGER PRIMARY KEY, seq INTEGER, size INTEGER, digest BLOB, opening BLOB);

@@ -96,8 +96,8 @@ def rate(promise: Promise, actual: Decimal, base: Base | None, tolerance: Decima
         # 负增长收窄 or 持平: a share of zero or of a negative rate means nothing, but the order still does.
         gap = actual - promise.value
         formula = _compare(actual, "≥", promise.value, promise.unit)
-        return Completion(actual >= enough, None, gap, formula, kept=not promise.running, whole=True)
-    found = share_of(promise.value, actual, enough=enough, running=promise.running)
+        return Completion(actual >= enough, None, gap, formula, kept=not promise.accumulates, whole=True)
+    found = share_of(promise.value, actual, enough=enough, running=promise.accumulates)
     return _with_remark_above(promise, actual, found)
 
 

@@ -5,6 +5,7 @@ report; what does not add up over time is set against the whole at once. What ca
 never becomes 0 %.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,15 +13,24 @@ from decimal import Decimal
 from tracker.lexicon.units import plain
 from tracker.model.plain_rows import FigureRow, TargetRow
 from tracker.model.said import Said
+from tracker.model.vocabulary import Per
 from tracker.review.basis import Evidence, evidence_of
 from tracker.review.counting import counting
 from tracker.review.fulfilment import HUNDRED, Completion, complete, percent
 from tracker.review.lights import LIGHT_OF, Light, State
 from tracker.review.measured import Measured, measured
-from tracker.review.promise import interval_shorter_than_year, promise_of
+from tracker.review.promise import promise_of
 from tracker.review.report_settings import ReportSettings
 from tracker.review.schedule import Period, period_of, year_of
 from tracker.review.trend import Trend, trend_of
+
+SHORTER_THAN_A_YEAR: Mapping[Per | None, Said] = {
+    "quarter": Said("by the quarter", "季度"),
+    "month": Said("by the month", "月"),
+    "fortnight": Said("by the fortnight", "双周"),
+    "week": Said("by the week", "周"),
+    "day": Said("by the day", "日"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +121,9 @@ def _quantity(found: Progress, settings: ReportSettings) -> Progress:
     promise = promise_of(found.row)
     if isinstance(promise, Said):
         return replace(found, state=State.NOT_COMPUTABLE, reason=promise)
-    if found.row["recurring"] and (word := interval_shorter_than_year(found.row["source"]["quote"])):
-        reason = Said(f"promised {word}; figures of a year do not tell", f"按“{word}”承诺，年度数据无法评判")
+    if found.row["recurring"] and promise.per in SHORTER_THAN_A_YEAR:
+        every = SHORTER_THAN_A_YEAR[promise.per]
+        reason = Said(f"promised {every.en}; figures of a year do not tell", f"按{every.zh}承诺，年度数据无法评判")
         return replace(found, state=State.NOT_COMPUTABLE, reason=reason)
     evidence = evidence_of(found.row, promise, found.as_of, found.period)
     found = replace(found, evidence=evidence, trend=trend_of(promise, evidence.everything))

@@ -14,7 +14,6 @@ from tracker.model.said import Said
 from tracker.review.counting import counting
 from tracker.review.fulfilment import HUNDRED
 from tracker.review.measured import amount_in, amount_of
-from tracker.review.promise import ends_with
 from tracker.review.schedule import stated_start
 
 # So many times the promise, the base and the last figure is a slip of the unit or of the point.
@@ -175,7 +174,7 @@ def _shrunk(case: Case) -> Iterator[Doubt]:
     inside = start is None or figure["as_of"] >= start.isoformat()
     told = f"{figure['value']}{figure['unit']}" if not figure["done"] else "✓"
     adds_up = case.is_milestone or case.row["kind"] == "increase"
-    yearly = ends_with(case.row["indicator"], "yearly_amounts") and case.row["kind"] == "level"
+    yearly = case.row["per"] == "year" and case.row["kind"] == "level"
     if (
         case.value < amount
         and inside

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.lexicon.tables import featured
 from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.review.schedule import Period, period_of
@@ -27,7 +26,7 @@ class Span:
 
 def span_of(row: TargetRow) -> Span:
     """The span of an amount or a rate. Without a known start a plan of a deadline in its own year is yearly."""
-    if row["recurring"] or is_yearly_average(row):
+    if row["recurring"] or row["per"] == "year":
         return Span(1, False)
     since_base = row["base_year"] is not None and row["deadline"] is not None and _years_since_base(row) > 1
     period = period_of(row)
@@ -39,10 +38,6 @@ def span_of(row: TargetRow) -> Span:
         return Span(0, False)
     # From January to December is one year, from 2023 into 2025 is three.
     return Span(period.end.year - period.start.year + 1, False)
-
-
-def is_yearly_average(row: TargetRow) -> bool:
-    return any(word in row["indicator"] for word in featured("yearly_average"))
 
 
 def _years_since_base(row: TargetRow) -> int:
