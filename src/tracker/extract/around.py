@@ -15,26 +15,34 @@ NUMBER = re.compile(r"(?<![\d.．,，])\d(?:[\d.．,，]*\d)?+(?!\s*(?:年|月|�
 # often they are done.
 TIE = re.compile(r"[^\d、和与及]{0,6}(?:、|和|与|以及|及)\s*")
 AND = re.compile(r"\D*(?:、|和|与|并|及(?!以))\D*")
+MORE = re.compile(r"[\d.]*\d")
+GAP = re.compile(r"\s*")
 # Behind a figure only so far: what comes then is of the next thing, or of the next figure.
 BEHIND = re.compile(r"[^,，;；。:：、\d\n\t|｜和与及]*")
 
 
 def around_figure(row: TargetRow) -> tuple[str, str]:
-    """The sentence before and after its figure; all of it before where the figure is not found in it."""
+    """The sentence before and after its figure, with no line broken; all of it before where the figure is not found in it."""
     quote = row["source"]["quote"]
     value = row["value"] or ""
     told = row["source"]["offset"]
     at = first_place(quote, value, row["unit"] or "") if told is None else told
-    return (quote.rstrip("。；;！!？?\n"), "") if at is None else (quote[:at], quote[at + len(value) :])
+    around = (quote.rstrip("。；;！!？?\n"), "") if at is None else (quote[:at], quote[at + len(value) :])
+    return WRAPPED.sub("", around[0]), WRAPPED.sub("", around[1])
 
 
 def first_place(quote: str, value: str, unit: str) -> int | None:
     """Where the value stands, with its unit if it stands with it anywhere."""
-    if not value:
-        return None
-    number = rf"(?<![\d.]){re.escape(value)}(?![\d.]*\d)"
-    found = re.search(rf"{number}\s*{re.escape(unit)}", quote) or re.search(number, quote)
-    return found.start() if found else None
+    first, at = None, quote.find(value) if value else -1
+    while at >= 0:
+        end = at + len(value)
+        # Not inside a longer number.
+        if not (at and (quote[at - 1] in "." or quote[at - 1].isdecimal())) and not MORE.match(quote, end):
+            if quote.startswith(unit, GAP.match(quote, end).end()):  # type: ignore[union-attr]
+                return at
+            first = at if first is None else first
+        at = quote.find(value, at + 1)
+    return first
 
 
 def clause_before(before: str) -> str:
@@ -45,7 +53,6 @@ def clause_before(before: str) -> str:
 def own_words(before: str, after: str, tie: re.Pattern[str] = TIE) -> str:
     """What is said of this figure: its clause since the figure before, or since the first of those that are tied to it; the
     head before a colon or of a row, which speaks of all that follows; and the words right behind the figure."""
-    before, after = (WRAPPED.sub("", text) for text in (before, after))
     clause = clause_before(before)
     numbers = list(NUMBER.finditer(clause))
     end = len(clause)

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import cast
 
-from tracker.extract.around import AND, TIE, around_figure, own_words
+from tracker.extract.around import AND, TIE, around_figure, first_place, own_words
 from tracker.extract.result_time import counts_years, true_on
 from tracker.lexicon.tables import featured
 from tracker.model.plain_rows import TargetRow, TermsRow
@@ -31,7 +31,10 @@ def with_terms(row: TargetRow) -> TargetRow:
 def terms_at(row: TargetRow, offset: int) -> tuple[TermsRow, int | None]:
     """The terms of a figure that begins at `offset` of its sentence; and that offset, where the digits alone would be taken
     for others of it that stand there with other words (年均增长6%,其中工业增长6%)."""
-    plain, own = (terms_of({**row, "source": {**row["source"], "offset": at}}) for at in (None, offset))
+    plain = terms_of(row)
+    if offset == first_place(row["source"]["quote"], row["value"] or "", row["unit"] or ""):
+        return plain, None
+    own = terms_of({**row, "source": {**row["source"], "offset": offset}})
     return own, offset if own != plain else None
 
 
@@ -72,14 +75,13 @@ def accumulates(row: TargetRow, per: Per | None) -> bool:
 
 def per_of(row: TargetRow, before: str, after: str) -> Per | None:
     """What the value is one of each of: a year for 年均增长6% and for 粮食产量, a quarter for 每季度2次."""
-    shorter = _any_of("shorter_than_a_year").findall(own_words(before, after, tie=AND))
-    if shorter:
-        return next(per for sign, per in SHORTER.items() if sign in shorter[-1])
+    if shorter := _own("shorter_than_a_year", before, after, AND):
+        return next(per for sign, per in SHORTER.items() if sign in shorter)
     if row["kind"] == "level":
         return "year" if ends_with(row["indicator"], "yearly_amounts") else None
-    own = own_words(before, after, tie=AND if row["kind"] == "increase" else TIE)
-    average = _any_of("yearly_average").search(f"{row['indicator']}\n{own}")
-    return "year" if row["recurring"] or average else None
+    if row["recurring"] or _any_of("yearly_average").search(row["indicator"]):
+        return "year"
+    return "year" if _own("yearly_average", before, after, AND if row["kind"] == "increase" else TIE) else None
 
 
 def falls_to(before: str) -> bool:
@@ -90,6 +92,15 @@ def falls_to(before: str) -> bool:
 def ends_with(indicator: str, key: str) -> bool:
     """Whether the indicator, without a trailing bracket, ends with a word of the feature `key`."""
     return indicator.partition("(")[0].partition("\uff08")[0].strip().endswith(featured(key))
+
+
+def _own(feature: str, before: str, after: str, tie: re.Pattern[str]) -> str | None:
+    """The last word of the feature that is said of this figure."""
+    words = _any_of(feature)
+    if not words.search(before) and not words.search(after):
+        return None
+    found = words.findall(own_words(before, after, tie))
+    return found[-1] if found else None
 
 
 @cache
