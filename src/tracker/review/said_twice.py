@@ -24,7 +24,7 @@ def _promise_key(row: TargetRow) -> tuple[object, ...]:
     if row["value"] is None:
         return (row["id"],)
     return (
-        meaning.core,
+        meaning.core.text,
         meaning.place,
         meaning.measure,
         meaning.dimension,
