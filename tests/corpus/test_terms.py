@@ -55,6 +55,10 @@ def test_a_name_ends_before_its_bracket(indicator: str, ends: bool) -> None:
         ("粮食产值年\n均增长 5%、6%。", "6", "year"),
         # The figure stands nowhere in the sentence: all of it may be of it.
         ("粮食产值年均增长六个点。", "6", "year"),
+        # As plans write numbers.
+        ("人口年均增长1%,粮食产值年均增长6.0%,肉类产值增长3%。", "6", "year"),
+        ("粮食产值年均增长１，２００．５元。", "1200.5", "year"),
+        ("人口年均增长1.6%,粮食产值增长6%。", "6", None),
         ("", "6", None),
     ],
 )

@@ -79,7 +79,7 @@ def per_of(row: TargetRow, before: str, after: str) -> Per | None:
         return next(per for sign, per in SHORTER.items() if sign in shorter)
     if row["kind"] == "level":
         return "year" if ends_with(row["indicator"], "yearly_amounts") else None
-    if row["recurring"] or _any_of("yearly_average").search(row["indicator"]):
+    if row["recurring"] or any(word in row["indicator"] for word in featured("yearly_average")):
         return "year"
     return "year" if _own("yearly_average", before, after, AND if row["kind"] == "increase" else TIE) else None
 
@@ -96,10 +96,9 @@ def ends_with(indicator: str, key: str) -> bool:
 
 def _own(feature: str, before: str, after: str, tie: re.Pattern[str]) -> str | None:
     """The last word of the feature that is said of this figure."""
-    words = _any_of(feature)
-    if not words.search(before) and not words.search(after):
+    if not any(word in before or word in after for word in featured(feature)):
         return None
-    found = words.findall(own_words(before, after, tie))
+    found = _any_of(feature).findall(own_words(before, after, tie))
     return found[-1] if found else None
 
 

@@ -12,7 +12,7 @@ from tracker.review.comparable import hindrance
 from tracker.review.meaning import Meaning, amount_as, meaning_of
 from tracker.review.pairing import pair_up
 from tracker.review.said_twice import without_repeats
-from tracker.review.span import span_of
+from tracker.review.span import span_of, years_apart
 from tracker.review.standing import set_aside
 
 FLOOR = 0.8
@@ -73,7 +73,9 @@ def belongs(target: TargetRow, one: Meaning, actual: TargetRow, other: Meaning, 
         return False
     if one.measure == "added" and not _is_near(target, actual, FARTHEST_AMOUNT):
         return False
-    return hindrance(target, _as_of_year(actual, day), one, other) is None
+    of_year = _as_of_year(actual, day)
+    # The result of one year is not yet the yearly average of five.
+    return not years_apart(target, of_year) and hindrance(target, of_year, one, other) is None
 
 
 def _as_of_year(actual: TargetRow, day: date) -> TargetRow:

@@ -40,5 +40,17 @@ def span_of(row: TargetRow) -> Span:
     return Span(period.end.year - period.start.year + 1, False)
 
 
+def years_apart(one: TargetRow, other: TargetRow) -> int:
+    """By how many years the times differ over which two rates, or amounts of each year, are to hold: 5% this year is first
+    of all 5% of another year, and the yearly average of five years only where there is none."""
+    if "year" not in (one["per"], other["per"]) or "level" in (one["kind"], other["kind"]):
+        return 0
+    lengths = [
+        period.end.year - period.start.year if isinstance(period, Period) else 0
+        for period in (period_of(one), period_of(other))
+    ]
+    return abs(lengths[0] - lengths[1])
+
+
 def _years_since_base(row: TargetRow) -> int:
     return date.fromisoformat(row["deadline"] or "0001-01-01").year - int(row["base_year"] or 0)
