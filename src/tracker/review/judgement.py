@@ -16,7 +16,7 @@ from tracker.model.said import Said
 from tracker.model.vocabulary import Per
 from tracker.review.basis import Evidence, evidence_of
 from tracker.review.counting import counting
-from tracker.review.fulfilment import HUNDRED, Completion, complete, percent
+from tracker.review.fulfilment import HUNDRED, Completion, Form, complete, percent
 from tracker.review.lights import LIGHT_OF, Light, State
 from tracker.review.measured import Measured, measured
 from tracker.review.promise import promise_of
@@ -53,6 +53,7 @@ class Progress:
     lag: Decimal | None = None
     gap: Decimal | None = None
     formula: Said | None = None
+    form: Form | None = None
     evidence: Evidence | None = None
     period: Period | Said | None = None
     trend: Trend | Said | None = None
@@ -133,7 +134,7 @@ def _quantity(found: Progress, settings: ReportSettings) -> Progress:
     done = complete(promise, evidence.latest.value, evidence.base, tolerance=settings.tolerance)
     if isinstance(done, Said):
         return replace(found, state=State.NOT_COMPUTABLE, reason=done, latest=evidence.latest)
-    found = replace(found, latest=evidence.latest, share=done.share, gap=done.gap, formula=done.formula)
+    found = replace(found, latest=evidence.latest, share=done.share, gap=done.gap, formula=done.formula, form=done.form)
     found = _on_the_day_of_its_figure(found)
     return _fulfilled(found, done) if done.met else _short(found, done, settings)
 

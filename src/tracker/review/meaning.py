@@ -25,24 +25,14 @@ COUNT = "count"
 class Meaning:
     """`pairs` are the pairs of characters of its `core`.
 
-    `measure` is what kind of number it is: `growth`, `reduction`, `added` (in a period) or `state`; `dimension` is that
-    of its unit. Only equal ones compare.
+    Only those of one `kind` and of one `dimension`, that of the unit, compare.
     """
 
     core: Core
     pairs: frozenset[str]
     place: str
-    measure: str
+    kind: Kind
     dimension: str
-
-
-MEASURES: dict[Kind, str] = {
-    "level": "state",
-    "increase": "added",
-    "growth": "growth",
-    "reduction": "reduction",
-    "milestone": "milestone",
-}
 
 
 def meaning_of(row: TargetRow) -> Meaning:
@@ -52,7 +42,7 @@ def meaning_of(row: TargetRow) -> Meaning:
         core=core,
         pairs=frozenset(core.text[at : at + 2] for at in range(max(len(core.text) - 1, 1))),
         place=row["region_code"] or row["region"] or "",
-        measure=MEASURES[row["kind"]],
+        kind=row["kind"],
         dimension=dimension,
     )
 

@@ -56,14 +56,14 @@ def reconcile(targets: Iterable[TargetRow], found: Iterable[TargetRow], *, floor
 
 
 def belongs(target: TargetRow, one: Meaning, actual: TargetRow, other: Meaning, day: date) -> bool:
-    """Same place, same measure, same dimension, and a day at which the figure says something about the target."""
+    """Same place, same kind, same dimension, and a day at which the figure says something about the target."""
     if not one.place or one.place != other.place or target["deadline"] is None:
         return False
-    if one.measure != other.measure or one.dimension != other.dimension or not _is_recordable(target, actual):
+    if one.kind != other.kind or one.dimension != other.dimension or not _is_recordable(target, actual):
         return False
     deadline = date.fromisoformat(target["deadline"])
     start = date.fromisoformat(target["period_start"]) if target["period_start"] else None
-    if one.measure == "state":
+    if one.kind == "level":
         earliest = start - BASE_DAYS if start else deadline - BASE_DAYS
         return earliest <= day <= deadline and _is_near(target, actual, FARTHEST)
     if actual["several_years"] or span_of(target).years != 1 or span_of(target).since_base:
@@ -71,7 +71,7 @@ def belongs(target: TargetRow, one: Meaning, actual: TargetRow, other: Meaning, 
         return False
     if start is None or not start <= day <= deadline:
         return False
-    if one.measure == "added" and not _is_near(target, actual, FARTHEST_AMOUNT):
+    if one.kind == "increase" and not _is_near(target, actual, FARTHEST_AMOUNT):
         return False
     of_year = _as_of_year(actual, day)
     # The result of one year is not yet the yearly average of five.

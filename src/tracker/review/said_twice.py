@@ -26,7 +26,7 @@ def _promise_key(row: TargetRow) -> tuple[object, ...]:
     return (
         meaning.core.text,
         meaning.place,
-        meaning.measure,
+        meaning.kind,
         meaning.dimension,
         value,
         row["deadline"],
