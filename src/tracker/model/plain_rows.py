@@ -151,6 +151,11 @@ class TargetRow(TypedDict):
     unrelated: NotRequired[list[str]]
 
 
+def is_milestone(row: TargetRow) -> bool:
+    """A deliverable that is done or not; a figure of it is how many percent of the work are done."""
+    return row["type"] == "milestone" or row["kind"] == "milestone"
+
+
 def is_doubtful(row: TargetRow) -> bool:
     """A record that a reader signed is not looked into again, unless it was read anew since; one found wrong is."""
     review = row.get("review")

@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from tracker.lexicon.units import plain
-from tracker.model.plain_rows import FigureRow, TargetRow
+from tracker.model.plain_rows import FigureRow, TargetRow, is_milestone
 from tracker.model.said import Said
 from tracker.model.vocabulary import Per
 from tracker.review.basis import Evidence, evidence_of
 from tracker.review.counting import counting
 from tracker.review.fulfilment import HUNDRED, Completion, Form, complete, percent
-from tracker.review.lights import LIGHT_OF, Light, State
+from tracker.review.lights import STATES, Light, State
 from tracker.review.measured import Measured, measured
 from tracker.review.promise import promise_of
 from tracker.review.report_settings import ReportSettings
@@ -77,7 +77,7 @@ def progress_of(row: TargetRow, as_of: date, settings: ReportSettings) -> Progre
     found = Progress(
         row, as_of, State.NO_DATA, Light.GREY, nothing, elapsed=elapsed, period=period, overdue_days=days_over
     )
-    judge = _milestone if row["kind"] == "milestone" or row["type"] == "milestone" else _quantity
+    judge = _milestone if is_milestone(row) else _quantity
     found = judge(found, settings)
     return replace(found, light=_light(found, settings), judgement=_judgement(found, settings))
 
@@ -248,7 +248,7 @@ def _dated(found: Progress, reason: Said) -> Said:
 def _light(found: Progress, settings: ReportSettings) -> Light:
     """The schedule's light, or that of the growth rate where the settings ask for it and it can be computed."""
     if _judgement(found, settings) == "schedule" or not isinstance(found.trend, Trend):
-        return LIGHT_OF[found.state]
+        return STATES[found.state].light
     return {"on_track": Light.GREEN, "moderate": Light.YELLOW}.get(found.trend.verdict, Light.RED)
 
 

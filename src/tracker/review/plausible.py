@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from tracker.lexicon.units import convert, plain, units
-from tracker.model.plain_rows import FigureRow, TargetRow
+from tracker.model.plain_rows import FigureRow, TargetRow, is_milestone
 from tracker.model.said import Said
 from tracker.review.counting import counting
 from tracker.review.fulfilment import HUNDRED
@@ -58,7 +58,7 @@ class Case:
 
     @property
     def is_milestone(self) -> bool:
-        return self.row["type"] == "milestone" or self.row["kind"] == "milestone"
+        return is_milestone(self.row)
 
 
 def doubts_of(row: TargetRow, figure: FigureRow) -> tuple[Doubt, ...]:
