@@ -20,9 +20,10 @@ from tracker.extract.row_places import place_of_row
 from tracker.extract.row_time import Limit, limit_of
 from tracker.extract.table_parts import Parts, Row
 from tracker.extract.table_time import Time
+from tracker.model.vocabulary import Attribute
 
 TOTAL_ROW = re.compile(r"^(?:合计|总计|小计|总计|全[省市县区旗盟州](?:合计|总计)?|共计|累计)$")
-ATTRIBUTES = {"约束": "约束性", "预期": "预期性"}
+ATTRIBUTES: dict[str, Attribute] = {"约束": "约束性", "预期": "预期性"}
 # Where a row says what it is about, the first that holds something.
 SUBJECTS = ("name", "task", "group", "place", "other")
 
@@ -86,7 +87,7 @@ class RowContext:
     begins: str | None
     owners: OwnerGroup | None
     place: Place | None
-    attribute: str | None
+    attribute: Attribute | None
     unit: str
 
     @property
