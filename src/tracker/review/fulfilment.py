@@ -57,9 +57,14 @@ def complete(promise: Promise, actual: Decimal, base: Base | None, *, tolerance:
 
     `tolerance` is the width of 左右 to each side, in percent of the promised value.
     """
-    form = next(form for form in FORMS if form.applies(promise, base))
+    form = form_of(promise, base)
     found = form.formula(promise, actual, base, tolerance)
     return found if isinstance(found, Said) else replace(found, form=form)
+
+
+def form_of(promise: Promise, base: Base | None) -> Form:
+    """How a promise is judged; the last form applies to all."""
+    return next(form for form in FORMS if form.applies(promise, base))
 
 
 def share(promise: Promise, actual: Decimal, base: Base | None, tolerance: Decimal) -> Completion | Said:
