@@ -6,7 +6,7 @@ from typing import Any, NotRequired, Union, get_args, get_origin, get_type_hints
 import pytest
 from pydantic import BaseModel
 
-from tracker.model.figure import Figure
+from tracker.model.figure import ActualFigure
 from tracker.model.plain_rows import DocumentRow, FigureRow, NormalizedRow, OwnerRow, ReviewRow, SourceRow, TargetRow
 from tracker.model.record import DocumentInfo, Normalized, Owner, Source, Target
 from tracker.model.review import Review
@@ -16,7 +16,7 @@ PAIRS = [
     (Normalized, NormalizedRow),
     (DocumentInfo, DocumentRow),
     (Source, SourceRow),
-    (Figure, FigureRow),
+    (ActualFigure, FigureRow),
     (Review, ReviewRow),
     (Target, TargetRow),
 ]

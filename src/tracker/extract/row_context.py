@@ -40,7 +40,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableContext:
     """What all rows of a table share. `times` and `places` are of the columns; `indicator` is what the caption counts."""
 
     parts: Parts
@@ -76,7 +76,7 @@ class RowContext:
     """`name` is what the row is about, `label` the cell that says so, `reads_label` whether that cell is itself the promise."""
 
     row: Row
-    table: Table
+    table: TableContext
     by_role: dict[str, list[tuple[Column, Cell]]]
     span: tuple[int, int]
     name: str
@@ -116,7 +116,7 @@ class RowContext:
         return None
 
 
-def context_of(row: Row, table: Table, inherited: OwnerGroup | None) -> RowContext:
+def context_of(row: Row, table: TableContext, inherited: OwnerGroup | None) -> RowContext:
     """The context of a row; `inherited` are the offices of the row above, for a table whose merged cells were lost."""
     columns = table.parts.columns
     by_role: dict[str, list[tuple[Column, Cell]]] = {}

@@ -14,7 +14,7 @@ from tracker.ledger.format_number import SCHEMA
 from tracker.ledger.ledger_record import KEY, OWN_KEYS, Plan, Raw, Record
 from tracker.ledger.ledger_record import fields_of as fields_of
 from tracker.ledger.ledger_record import fields_of_plan as fields_of_plan
-from tracker.model.figure import Figure
+from tracker.model.figure import ActualFigure
 from tracker.model.plain_rows import TERMS, DocumentRow, TargetRow
 from tracker.model.record import DocumentInfo, IsoDate, RecordId, Target
 from tracker.model.review import Review
@@ -72,7 +72,7 @@ def record_model() -> type[BaseModel]:
     fields["dropped"] = (Dropped | None, None)
     fields["follows"] = (tuple[RecordId, ...] | None, None)
     fields["unrelated"] = (tuple[RecordId, ...] | None, None)
-    fields["figures"] = (tuple[Figure, ...] | None, None)
+    fields["figures"] = (tuple[ActualFigure, ...] | None, None)
     config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_as_people_write)
     return create_model("LedgerRecord", __config__=config, **fields)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.model.vocabulary import Comparator, Kind, Per
-from tracker.review.measured import Amount, amount_of
+from tracker.review.measured import BaseAmount, amount_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Promise:
     per: Per | None
     falls: bool
     less_is_better: bool
-    base: Amount | None
+    base: BaseAmount | None
     base_year: int | None
     deadline: date | None
 
