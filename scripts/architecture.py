@@ -41,8 +41,10 @@ ROOMS = {
         "table_rows",
         "table_time",
     ),
+    "terms": ("terms", "around", "result_time"),
     "records": ("time_limits", "records", "repeats", "build", "ids", "sectors"),
     "explain": ("field_reasons",),
+    "compared": ("core", "editions"),
 }
 
 
