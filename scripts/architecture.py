@@ -19,7 +19,7 @@ ROOMS = {
     "time": ("tense", "bulletins"),
     "rules": ("rules", "words"),
     "statement": ("setting", "statement", "kinds", "book"),
-    "indicator": ("nouns", "heads", "indicators"),
+    "indicator": ("nouns", "heads", "indicators", "purpose"),
     "offices": ("owners",),
     "places": ("place", "places"),
     "sentences": ("sentence", "figure_time", "quantities", "sharing", "milestones", "turns"),
@@ -41,8 +41,10 @@ ROOMS = {
         "table_rows",
         "table_time",
     ),
+    "terms": ("terms", "around", "result_time"),
     "records": ("time_limits", "records", "repeats", "build", "ids", "sectors"),
     "explain": ("field_reasons",),
+    "compared": ("core", "editions"),
 }
 
 

@@ -39,6 +39,22 @@ def test_no_two_files_bear_one_name() -> None:
     assert [name for name, count in named.items() if count > 1] == []
 
 
+def test_no_two_classes_bear_one_name() -> None:
+    """A name in a message, a test or a traceback leads to one class."""
+    named = Counter(
+        node.name for path in FILES for node in ast.parse(path.read_text("utf8")).body if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, count in named.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "review").glob("*.py")), ids=_named)
+def test_language_is_read_by_the_extraction_only(path: Path) -> None:
+    """Answers rest on fields: no word table, no pattern but that of an amount, no sentence but to hold it against its text."""
+    code = path.read_text("utf8")
+    read = {word for word in ("lexicon.tables", "import re\n", '["quote"]', '["section"]') if word in code}
+    assert read <= {"consistency.py": {'["quote"]'}, "measured.py": {"import re\n"}}.get(path.name, set())
+
+
 @pytest.mark.parametrize("path", [path for path in FILES if path.name == "__init__.py"], ids=_named)
 def test_package_files_hold_next_to_nothing(path: Path) -> None:
     assert len(path.read_text("utf8").splitlines()) <= 5

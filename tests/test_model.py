@@ -6,7 +6,7 @@ from typing import Any, NotRequired, Union, get_args, get_origin, get_type_hints
 import pytest
 from pydantic import BaseModel
 
-from tracker.model.figure import Figure
+from tracker.model.figure import ActualFigure
 from tracker.model.plain_rows import DocumentRow, FigureRow, NormalizedRow, OwnerRow, ReviewRow, SourceRow, TargetRow
 from tracker.model.record import DocumentInfo, Normalized, Owner, Source, Target
 from tracker.model.review import Review
@@ -16,12 +16,12 @@ PAIRS = [
     (Normalized, NormalizedRow),
     (DocumentInfo, DocumentRow),
     (Source, SourceRow),
-    (Figure, FigureRow),
+    (ActualFigure, FigureRow),
     (Review, ReviewRow),
     (Target, TargetRow),
 ]
 # What the ledger adds to a record; everything else must be in both.
-OF_THE_LEDGER = {"figures", "gone", "edited", "status", "review", "added", "dropped", "follows", "unrelated"}
+OF_THE_LEDGER = {"figures", "gone", "edited", "status", "review", "added", "dropped", "follows", "unrelated", "typed"}
 CONTRACT = (
     "id type indicator kind comparator value value_max unit normalized deadline period_start recurring base_year base_value "
     "attribute region region_code region_as_written owners sector document section source confidence doubts"

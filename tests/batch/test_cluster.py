@@ -15,7 +15,7 @@ from tracker.batch.cluster import run_on_cluster  # noqa: E402
 from tracker.batch.job import Task  # noqa: E402
 from tracker.batch.serial import run_serial  # noqa: E402
 from tracker.documents.bounds import Limits  # noqa: E402
-from tracker.documents.sources import Source  # noqa: E402
+from tracker.documents.sources import SourceFile  # noqa: E402
 from tracker.model.problem import Status, WrongUse  # noqa: E402
 
 PLAN = "某县2023年工作要点\n一、目标\n2023年，新建高标准农田{}万亩，改造老旧小区12个。\n".encode()
@@ -36,8 +36,8 @@ def cluster() -> Iterator[Any]:
 
 
 def test_real_work_gives_what_one_process_gives(cluster: Any) -> None:
-    items = [Source(f"p{n}", f"p{n}", data=PLAN.replace(b"{}", str(n).encode())) for n in range(1, 250)]
-    items[7] = Source("bad.doc", "bad.doc", data=b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600)
+    items = [SourceFile(f"p{n}", f"p{n}", data=PLAN.replace(b"{}", str(n).encode())) for n in range(1, 250)]
+    items[7] = SourceFile("bad.doc", "bad.doc", data=b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600)
     outcomes = list(run_on_cluster(items, Task(), address=cluster.scheduler_address, limits=Limits()))
     assert outcomes == list(run_serial(items, Task()))
     assert [o.problem.code for o in outcomes if o.problem] == ["old_office"]

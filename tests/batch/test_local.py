@@ -7,7 +7,7 @@ from works import Echo, sources
 from tracker.batch.chunks import Item, chunks_of
 from tracker.batch.local import AHEAD, CHUNK, run_local, run_pool
 from tracker.batch.serial import run_serial
-from tracker.documents.sources import Source, unreachable
+from tracker.documents.sources import SourceFile, unreachable
 
 
 def mixed(count: int) -> list[Item]:
@@ -27,11 +27,11 @@ def test_a_pool_gives_what_one_process_gives_in_the_same_order() -> None:
 def test_the_input_is_taken_only_as_far_as_the_window_reaches() -> None:
     taken = 0
 
-    def endless() -> Iterator[Source]:
+    def endless() -> Iterator[SourceFile]:
         nonlocal taken
         while True:
             taken += 1
-            yield Source(f"d{taken}", f"d{taken}")
+            yield SourceFile(f"d{taken}", f"d{taken}")
 
     outcomes = run_pool(endless(), Echo(), jobs=1)
     for _ in range(CHUNK):

@@ -11,21 +11,21 @@ from hypothesis import strategies as st
 from works import Echo, sources
 
 from tracker.batch.chunks import Item
-from tracker.batch.job import Outcome
-from tracker.batch.parts import Part, refuse_used, write_jsonl, write_parts
+from tracker.batch.job import JobOutcome
+from tracker.batch.parts import PartFile, refuse_used, write_jsonl, write_parts
 from tracker.batch.serial import run_serial
-from tracker.documents.sources import Source, unreachable
+from tracker.documents.sources import SourceFile, unreachable
 from tracker.model.problem import WrongUse
 
 
 def run_into(
     folder: Path, items: list[Item], *, stop_after: int | None = None, settings: str = "v1"
-) -> tuple[list[str], list[Part]]:
+) -> tuple[list[str], list[PartFile]]:
     """The names of the documents that were worked on, and the parts that were kept; stops like a pulled plug."""
     worked: list[str] = []
-    kept: list[Part] = []
+    kept: list[PartFile] = []
 
-    def run(found: Iterable[Item]) -> Iterator[Outcome]:
+    def run(found: Iterable[Item]) -> Iterator[JobOutcome]:
         for outcome in run_serial(found, Echo()):
             if len(worked) == stop_after:
                 raise KeyboardInterrupt
@@ -77,7 +77,7 @@ def test_only_the_parts_that_a_change_concerns_are_made_again(tmp_path: Path) ->
     run_into(tmp_path, list(items))
     items[15] = replace(items[15], stamp="2")
     assert run_into(tmp_path, list(items))[0] == [f"d{n:05d}" for n in range(10, 20)]
-    inserted: list[Item] = [*items[:20], Source("new", "new", stamp="1"), *items[20:]]
+    inserted: list[Item] = [*items[:20], SourceFile("new", "new", stamp="1"), *items[20:]]
     assert run_into(tmp_path, inserted)[0] == ["new", *(f"d{n:05d}" for n in range(20, 30))]
     assert written(tmp_path) == expected(inserted)
     shorter: list[Item] = list(items[:10])

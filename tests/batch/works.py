@@ -5,8 +5,8 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracker.batch.job import Outcome
-from tracker.documents.sources import Source
+from tracker.batch.job import JobOutcome
+from tracker.documents.sources import SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +16,15 @@ class Echo:
     deadly: str = ""
     seconds: float = 0.0
 
-    def __call__(self, sources: Iterable[Source]) -> list[Outcome]:
+    def __call__(self, sources: Iterable[SourceFile]) -> list[JobOutcome]:
         out = []
         for source in sources:
             if source.name == self.deadly:
                 os._exit(1)
             time.sleep(self.seconds)
-            out.append(Outcome(source.name, (f'"{source.name}"', f"{len(source.data or b'')}")))
+            out.append(JobOutcome(source.name, (f'"{source.name}"', f"{len(source.data or b'')}")))
         return out
 
 
-def sources(count: int, data: bytes | None = None) -> list[Source]:
-    return [Source(f"d{n:05d}", f"d{n:05d}", stamp="1", data=data) for n in range(count)]
+def sources(count: int, data: bytes | None = None) -> list[SourceFile]:
+    return [SourceFile(f"d{n:05d}", f"d{n:05d}", stamp="1", data=data) for n in range(count)]

@@ -16,7 +16,7 @@ from tracker.batch.job import Task
 from tracker.batch.serial import run_serial
 from tracker.documents.bounds import Limits
 from tracker.documents.readings import load_sources, read_bytes
-from tracker.documents.sources import Source, find_sources
+from tracker.documents.sources import SourceFile, find_sources
 from tracker.model.problem import Problem, UnreadableInput
 
 PLAN = "云溪县2023年工作要点\n\n新建高标准农田{}万亩。\n"
@@ -29,12 +29,12 @@ def archive(path: Path, count: int, method: int = zipfile.ZIP_DEFLATED) -> Path:
     return path
 
 
-def found_in(path: Path) -> list[Source | Problem]:
+def found_in(path: Path) -> list[SourceFile | Problem]:
     return list(find_sources([path.as_posix()], Limits()))
 
 
 def loaded(path: Path) -> list[bytes | Problem]:
-    return [data for _, data in load_sources((s for s in found_in(path) if isinstance(s, Source)), Limits())]
+    return [data for _, data in load_sources((s for s in found_in(path) if isinstance(s, SourceFile)), Limits())]
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
@@ -43,7 +43,7 @@ def test_every_way_of_packing_with_or_without_something_before_it(tmp_path: Path
     path = archive(tmp_path / "a.zip", 3, method)
     wanted = [PLAN.format(n + 2).encode() for n in range(3)]
     assert loaded(path) == wanted
-    sources = [s for s in found_in(path) if isinstance(s, Source)]
+    sources = [s for s in found_in(path) if isinstance(s, SourceFile)]
     # A program that unpacks itself begins with its code; the archive counts from there.
     path.write_bytes(before + path.read_bytes())
     with zipfile.ZipFile(path) as opened:
@@ -75,7 +75,7 @@ def test_more_members_than_an_archive_of_old_can_count(tmp_path: Path) -> None:
     found = found_in(path)
     assert len(found) == 70_000
     last = found[-1]
-    assert isinstance(last, Source)
+    assert isinstance(last, SourceFile)
     assert [data for _, data in load_sources([last], Limits())] == [PLAN.format(70_001).encode()]
     (told,) = find_sources([path.as_posix()], Limits(max_members=69_999))
     assert isinstance(told, Problem)
@@ -105,7 +105,7 @@ def test_a_name_that_stands_twice_is_told_and_the_first_is_read(tmp_path: Path) 
 
 def test_an_archive_that_changed_meanwhile_is_damaged_not_misread(tmp_path: Path) -> None:
     path = archive(tmp_path / "a.zip", 3)
-    sources = [s for s in found_in(path) if isinstance(s, Source)]
+    sources = [s for s in found_in(path) if isinstance(s, SourceFile)]
     archive(path, 2, zipfile.ZIP_STORED)
     results = [data for _, data in load_sources(sources, Limits())]
     assert [p.code if isinstance(p, Problem) else None for p in results] == ["damaged"] * 3

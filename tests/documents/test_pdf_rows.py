@@ -10,7 +10,7 @@ from counting import calls
 from tracker.documents.bounds import Limits
 from tracker.documents.readers.pdf import read_pdf
 from tracker.documents.readers.pdf_glyphs import Glyph
-from tracker.documents.readers.pdf_rows import Row, row_of
+from tracker.documents.readers.pdf_rows import PdfRow, row_of
 
 MADE = Path(__file__).parent / "made"
 # Per character: the library itself asks for four, one object is made, one list grows.
@@ -51,7 +51,7 @@ def test_characters_that_overlap_count_by_the_one_that_reaches_furthest() -> Non
 
 @given(st.lists(glyphs, min_size=1, max_size=12), edges)
 def test_what_is_searched_is_what_a_walk_over_all_characters_finds(row: list[Glyph], x: float) -> None:
-    searched: Row = row_of(row)
+    searched: PdfRow = row_of(row)
     before = [g.x1 for g in row if g.middle <= x]
     after = [g.x0 for g in row if g.middle > x]
     if before and after:

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from tracker.documents.readers.chinese_count import chinese_count
 from tracker.documents.readers.docx_numbering import written
-from tracker.documents.readers.merged_cells import Cell, fill
+from tracker.documents.readers.merged_cells import MergedCell, fill
 from tracker.documents.readings import read_bytes
 
 PAGE = "<html><head><title>x</title></head><body><div id=zoom>{}</div></body></html>"
@@ -170,5 +170,5 @@ def test_xlsx_shows_what_excel_shows() -> None:
 
 
 def test_spans_of_any_size_stay_bounded() -> None:
-    rows = fill([[Cell("a", 60_000, 60_000), Cell("b")], [Cell("c")]])
+    rows = fill([[MergedCell("a", 60_000, 60_000), MergedCell("b")], [MergedCell("c")]])
     assert [len(row) for row in rows] == [201, 201]

@@ -14,7 +14,7 @@ from maker.content import PLANS
 
 from tracker.documents import recognise
 from tracker.documents.bounds import Limits
-from tracker.documents.readers.pdf_glyphs import Rule
+from tracker.documents.readers.pdf_glyphs import RuledLine
 from tracker.documents.readers.picture import SeenPage, box_of, places_and_doubts
 from tracker.documents.readings import read_bytes
 from tracker.documents.recognise import Seen, Sight, glyphs_of_sight, repaired
@@ -66,7 +66,7 @@ def test_signs_that_cannot_stand_there(seen: str, text: str) -> None:
 
 SIGHT = Sight(
     (Seen("一、目标", 100, 200, 500, 240), Seen("新建公园5个", 100, 300, 640, 340)),
-    (Rule(True, 400, 100, 900), Rule(False, 100, 400, 800)),
+    (RuledLine(True, 400, 100, 900), RuledLine(False, 100, 400, 800)),
     1000,
     2000,
 )
@@ -79,7 +79,7 @@ def test_lines_become_characters_of_a_page() -> None:
     five = next(g for g in glyphs if g.char == "5")
     wide = next(g for g in glyphs if g.char == "园")
     assert five.x1 - five.x0 == pytest.approx((wide.x1 - wide.x0) / 2)
-    assert rules == [Rule(True, 800, 50, 450), Rule(False, 50, 600, 800)]
+    assert rules == [RuledLine(True, 800, 50, 450), RuledLine(False, 50, 600, 800)]
 
 
 def test_each_line_has_its_box_and_each_page_its_doubt() -> None:

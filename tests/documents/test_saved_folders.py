@@ -10,7 +10,7 @@ from maker.shown import BEFORE, LARGE, ON_IT, as_page
 from tracker.documents.beside import beside_of, carried
 from tracker.documents.bounds import Limits
 from tracker.documents.readings import read_all, read_sources
-from tracker.documents.sources import Source, find_sources
+from tracker.documents.sources import SourceFile, find_sources
 from tracker.model.problem import Problem
 
 ASKED = Limits(recognise=True)
@@ -78,8 +78,8 @@ def test_another_picture_makes_it_another_source(tmp_path: Path) -> None:
     [before] = find_sources([str(page)], ASKED)
     (tmp_path / "要点_files" / "p.png").write_bytes(as_png(901, 400))
     [after] = find_sources([str(page)], ASKED)
-    assert isinstance(before, Source)
-    assert isinstance(after, Source)
+    assert isinstance(before, SourceFile)
+    assert isinstance(after, SourceFile)
     assert before.stamp != after.stamp
 
 
@@ -87,8 +87,8 @@ def test_another_picture_makes_it_another_source(tmp_path: Path) -> None:
 def test_the_pictures_travel_with_the_page(limits: Limits, tmp_path: Path, stand_in: list[bytes]) -> None:
     page = saved(tmp_path)
     [source] = find_sources([str(page)], limits)
-    assert isinstance(source, Source)
-    there = carried(Source(source.name, "", data=page.read_bytes(), beside=source.beside), limits)
+    assert isinstance(source, SourceFile)
+    there = carried(SourceFile(source.name, "", data=page.read_bytes(), beside=source.beside), limits)
     [(_, here)] = read_sources([source], limits=limits)
     for path in (tmp_path / "要点_files").iterdir():
         path.unlink()
@@ -99,4 +99,4 @@ def test_the_pictures_travel_with_the_page(limits: Limits, tmp_path: Path, stand
 
 
 def test_a_source_without_anything_beside_it() -> None:
-    assert beside_of(Source("a.html", "a.html"), ASKED)("a_files/p.png") is None
+    assert beside_of(SourceFile("a.html", "a.html"), ASKED)("a_files/p.png") is None

@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from tracker.documents.readers.pdf_glyphs import Glyph, Rule, glyph_at
+from tracker.documents.readers.pdf_glyphs import Glyph, RuledLine, glyph_at
 from tracker.documents.readers.pdf_lines import cluster
 from tracker.documents.readers.pdf_upright import apart_from_stacks, sideways, turned, with_raised
 from tracker.documents.readings import read_bytes
@@ -70,7 +70,7 @@ def level(text: str, x: float, y: float, size: float = 10) -> list[Glyph]:
 def test_a_page_turned_either_way_is_the_same_page() -> None:
     width, height = 300.0, 500.0
     glyphs = [*level("甲乙丙丁戊己庚辛壬癸子丑", 20, 400), *level("寅卯辰巳午未申酉戌亥天地", 20, 380)]
-    rules = [Rule(True, 370, 20, 140), Rule(False, 20, 370, 420)]
+    rules = [RuledLine(True, 370, 20, 140), RuledLine(False, 20, 370, 420)]
     # As PDFium tells characters of a page written sideways: boxes upright, the base line as the height.
     up = [glyph_at(g.char, width - g.y - g.size, width - g.y, g.x0, g.size) for g in glyphs]
     down = [glyph_at(g.char, g.y, g.y + g.size, height - g.x0, g.size) for g in glyphs]

@@ -7,7 +7,7 @@ from pathlib import Path
 from tracker.documents.bounds import Limits
 from tracker.documents.reading import Reading
 from tracker.documents.readings import read_sources
-from tracker.documents.sources import Source, find_sources
+from tracker.documents.sources import SourceFile, find_sources
 from tracker.model.problem import Problem
 from tracker.model.record import Target
 from tracker.pipeline import extract
@@ -42,7 +42,7 @@ def judged(name: str, data: bytes, folder: Path) -> int:
 
 def readings(path: Path) -> Iterator[Reading | Problem]:
     for found in find_sources([path.as_posix()], LIMITS):
-        if isinstance(found, Source):
+        if isinstance(found, SourceFile):
             yield from (reading for _, reading in read_sources([found], limits=LIMITS))
         else:
             yield found

@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from tracker.extract.terms import with_terms
 from tracker.ledger.shape import Plan, Record
 from tracker.ledger.whole import dump
 from tracker.model.plain_rows import DocumentRow, FigureRow, TargetRow
@@ -55,6 +56,7 @@ def target(id: str = "k7m2abcd", **fields: Any) -> TargetRow:
             "end": 16,
             "quote": "全盟肉牛存栏达到30万头以上。",
             "place": None,
+            "offset": None,
         },
         "confidence": "high",
         "doubts": [],
@@ -64,7 +66,7 @@ def target(id: str = "k7m2abcd", **fields: Any) -> TargetRow:
         "gone": None,
         "edited": [],
     }
-    return TargetRow(**{**row, **fields})  # type: ignore[typeddict-item]
+    return with_terms(TargetRow(**{**row, **fields}))  # type: ignore[typeddict-item]
 
 
 def milestone(id: str = "mile2345", **fields: Any) -> TargetRow:
@@ -107,7 +109,7 @@ def many(count: int) -> list[TargetRow]:
         # Multiplying by an odd number spreads the ids without two of them meeting.
         spread = number * 2_654_435_761 % 2**40
         id = "".join(letters[spread >> shift & 31] for shift in range(35, -5, -5))
-        source = {"file": "plans/2023.txt", "start": number * 30, "end": number * 30 + 4, "place": None}
+        source = {"file": "plans/2023.txt", "start": number * 30, "end": number * 30 + 4, "place": None, "offset": None}
         rows.append(target(id, indicator=f"指标{number}", source={**source, "quote": f"第{number}项达到30万头以上。"}))
     return rows
 
@@ -143,7 +145,7 @@ rows_strategy = st.builds(
     indicator=anything, value=st.none() | numbers, unit=maybe, deadline=st.none() | days, recurring=st.booleans(),
     base_value=maybe, region=maybe, sector=anything, section=st.lists(anything, max_size=3), doubts=st.lists(anything, max_size=2),
     owners=st.lists(st.builds(lambda name: {"name": name, "role": "lead"}, anything), max_size=2),
-    source=st.builds(lambda file, quote, place: {"file": file, "start": 1, "end": 2, "quote": quote, "place": place}, anything, anything, maybe),
+    source=st.builds(lambda file, quote, place: {"file": file, "start": 1, "end": 2, "quote": quote, "place": place, "offset": None}, anything, anything, maybe),
     figures=st.lists(figures_strategy, max_size=3).map(lambda all_: [{**f, "n": n} for n, f in enumerate(all_, 1)]),
     gone=st.none() | days,
     cumulative=st.booleans(),

@@ -18,7 +18,7 @@ from tracker.ledger.filtered_rows import load_rows
 from tracker.ledger.fresh import fresh_index
 from tracker.ledger.importing import import_rows
 from tracker.ledger.index import connect, create
-from tracker.ledger.layout import Block
+from tracker.ledger.layout import BlockSpan
 from tracker.ledger.marking import dropped, kept, marking, with_fields
 from tracker.ledger.parse import read_blocks
 from tracker.ledger.refresh import refresh
@@ -57,7 +57,7 @@ CASES = {
         "normalized": {"value": "300000", "value_max": "320000", "unit": "头", "dimension": "cattle"},
     },
     "- indicator: 森林覆盖率\n  value: 60\n  unit: '%'\n  quote: 森林覆盖率达到60%。\n": {
-        "source": {"file": "", "start": 0, "end": 0, "quote": "森林覆盖率达到60%。", "place": None},
+        "source": {"file": "", "start": 0, "end": 0, "quote": "森林覆盖率达到60%。", "place": None, "offset": None},
     },
     "- indicator: 只知道这个\n": {"type": "milestone", "deadline": None, "sector": "其他", "owners": []},
 }
@@ -203,4 +203,4 @@ def test_new_lines_say_exactly_the_new_record(row: TargetRow, own: Any, changed:
     block = (record_block(fields_of(old)) + "# a remark\n").encode("utf8")
     written = relined(block, old, new, {DOCUMENT["key"]: DOCUMENT})
     assert written.endswith(b"# a remark\n")
-    assert read_blocks(written, [Block(0, len(written))], {DOCUMENT["key"]: DOCUMENT}, "x") == [new]
+    assert read_blocks(written, [BlockSpan(0, len(written))], {DOCUMENT["key"]: DOCUMENT}, "x") == [new]

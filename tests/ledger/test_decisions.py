@@ -23,7 +23,14 @@ FILE = "plans/2023.txt"
 
 
 def extracted(id: str, start: int, **fields: Any) -> TargetRow:
-    source = {"file": FILE, "start": start, "end": start + 2, "quote": f"第{start}项达到30万头以上。", "place": None}
+    source = {
+        "file": FILE,
+        "start": start,
+        "end": start + 2,
+        "quote": f"第{start}项达到30万头以上。",
+        "place": None,
+        "offset": None,
+    }
     row = target(id, source=source, **fields)
     for key in ("figures", "gone", "edited"):
         del row[key]  # type: ignore[misc]

@@ -21,7 +21,11 @@ FILE = "plans/2023.txt"
 def extracted(id: str, start: int, quote: str, **fields: Any) -> TargetRow:
     """A row as the extractor gives it: nothing of the ledger's own in it."""
     file = fields.pop("file", FILE)
-    row = target(id, source={"file": file, "start": start, "end": start + 2, "quote": quote, "place": None}, **fields)
+    row = target(
+        id,
+        source={"file": file, "start": start, "end": start + 2, "quote": quote, "place": None, "offset": None},
+        **fields,
+    )
     for key in ("figures", "gone", "edited"):
         del row[key]  # type: ignore[misc]
     return row

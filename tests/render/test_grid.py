@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from tracker.render.styled_lines import Grid, Part, Piece, line, plain_lines, rich_part
+from tracker.render.styled_lines import Part, Piece, TextGrid, line, plain_lines, rich_part
 
 WIDTH = 60
 # Ideographs, accents, signs, widths of nought and two, blanks at the ends.
@@ -22,13 +22,13 @@ LINES = st.lists(st.builds(Piece, TEXTS, STYLES), max_size=3).map(tuple)
 
 
 @st.composite
-def grids(draw: st.DrawFn) -> Grid:
+def grids(draw: st.DrawFn) -> TextGrid:
     columns = draw(st.integers(1, 4))
     some = st.frozensets(st.integers(0, columns - 1))
     rows = draw(st.lists(st.lists(LINES, min_size=columns, max_size=columns), min_size=1, max_size=4))
     least = draw(st.dictionaries(st.integers(0, columns - 1), st.integers(1, 12), max_size=2))
     heads = draw(st.lists(TEXTS, min_size=columns, max_size=columns))
-    return Grid(heads, rows, draw(some), draw(some), least)
+    return TextGrid(heads, rows, draw(some), draw(some), least)
 
 
 def by_rich(parts: list[Part], width: int) -> list[str]:
@@ -42,7 +42,7 @@ def by_rich(parts: list[Part], width: int) -> list[str]:
 
 
 @given(st.lists(st.one_of(LINES, grids()), max_size=4), st.sampled_from([WIDTH, 10_000]))
-@example([Grid(["", ""], [[line(""), line("")]], frozenset(), frozenset(), {})], WIDTH)
+@example([TextGrid(["", ""], [[line(""), line("")]], frozenset(), frozenset(), {})], WIDTH)
 def test_the_same_as_rich(parts: list[Part], width: int) -> None:
     lines = plain_lines(parts, width)
     if lines is not None:
@@ -54,12 +54,12 @@ def test_the_same_as_rich(parts: list[Part], width: int) -> None:
 )
 def test_what_must_be_folded_or_would_act_is_left_to_rich(text: str) -> None:
     assert plain_lines([line(text)], WIDTH) is None
-    assert plain_lines([Grid(["a"], [[line(text)]], frozenset(), frozenset(), {})], WIDTH) is None
-    assert plain_lines([Grid([text], [[line("a")]], frozenset(), frozenset(), {})], WIDTH) is None
+    assert plain_lines([TextGrid(["a"], [[line(text)]], frozenset(), frozenset(), {})], WIDTH) is None
+    assert plain_lines([TextGrid([text], [[line("a")]], frozenset(), frozenset(), {})], WIDTH) is None
 
 
 def test_a_table_is_aligned() -> None:
-    grid = Grid(
+    grid = TextGrid(
         ["地区", "n"], [[line("旗"), line("12")], [line("自治区"), line("3")]], frozenset({1}), frozenset(), {0: 8}
     )
     assert plain_lines([line("head", "bold"), grid], 20) == [

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
+from tracker.extract.terms import with_terms
 from tracker.ledger.format_number import SCHEMA
 from tracker.ledger.yaml_text import head, record_block
 from tracker.lexicon.units import normalize
-from tracker.model.plain_rows import DocumentRow, FigureRow, OwnerRow, TargetRow
+from tracker.model.plain_rows import TERMS, DocumentRow, FigureRow, OwnerRow, TargetRow
 
 PLAN = DocumentRow(
     key="样例〔2023〕1号",
@@ -75,14 +76,20 @@ def target(indicator: str = "样例指标", value: str | None = "100", unit: str
         sector="农牧业",
         document=cast(DocumentRow, document),
         section=["一、样例"],
-        source={"file": "seeds/sample.txt", "start": 0, "end": 4, "quote": quote, "place": None},
+        source={"file": "seeds/sample.txt", "start": 0, "end": 4, "quote": quote, "place": None, "offset": None},
         confidence="high",
         doubts=[],
         statement="target",
         cumulative=False,
+        accumulates=False,
+        per=None,
+        true_on=None,
+        several_years=False,
+        falls=False,
+        less_is_better=False,
         figures=[],
     )
-    return cast(TargetRow, {**made, **other})
+    return with_terms(cast(TargetRow, {**made, **other}))
 
 
 def milestone(indicator: str = "样例项目建成", **other: Any) -> TargetRow:
@@ -93,7 +100,9 @@ def ledger_text(rows: Sequence[TargetRow]) -> str:
     """A ledger file that holds `rows`."""
     documents = {row["document"]["key"]: row["document"] for row in rows}
     blocks = [
-        record_block({k: v for k, v in {**row, "document": row["document"]["key"]}.items() if k != "statement"})
+        record_block(
+            {k: v for k, v in {**row, "document": row["document"]["key"]}.items() if k not in ("statement", *TERMS)}
+        )
         for row in rows
     ]
     return head(SCHEMA, list(documents.values())) + "".join(blocks)

@@ -7,7 +7,7 @@ import pytest
 
 from review.making import target
 from tracker.model.said import Said
-from tracker.review.fulfilment import Base, Completion, complete
+from tracker.review.fulfilment import FORMS, Base, Completion, complete
 from tracker.review.promise import Promise, promise_of
 
 RANGE = {"comparator": "range", "value": "5", "value_max": "7"}
@@ -99,3 +99,42 @@ def test_no_share_of_nothing(row: dict[str, Any]) -> None:
     promise = promise_of(target(**row))
     assert isinstance(promise, Promise)
     assert isinstance(complete(promise, Decimal(1), None, tolerance=Decimal(5)), Said)
+
+
+@pytest.mark.parametrize(
+    ("row", "base", "form"),
+    [
+        (RANGE, None, "band"),
+        ({**GROWTH, **ABOUT, "indicator": "居民消费价格"}, None, "band"),
+        ({**GROWTH, **ABOUT}, None, "share"),
+        ({}, "20", "way"),
+        (CAP, "10", "way"),
+        (CAP, "8", "limit"),
+        ({**ADDED, **CAP}, "10", "limit"),
+        ({"quote": "降至100个。"}, None, "fall"),
+        ({"quote": "降至100个。"}, "140", "way"),
+        ({"quote": "降至100个。", "comparator": "at_least"}, None, "share"),
+        ({"indicator": "失业率"}, None, "limit"),
+        ({"indicator": "失业率"}, "100", "limit"),
+        ({"indicator": "失业率", "comparator": "at_least"}, None, "share"),
+        ({}, "100", "floor"),
+        ({"comparator": "at_least"}, "140", "floor"),
+        ({"value": "0"}, None, "nothing"),
+        ({"value": "0", "indicator": "失业率"}, None, "limit"),
+        ({**GROWTH, "value": "0"}, None, "not_below"),
+        (GROWTH, None, "share"),
+        ({}, None, "share"),
+    ],
+)
+def test_the_form_of_a_promise(row: dict[str, Any], base: str | None, form: str) -> None:
+    promise = promise_of(target(**row))
+    assert isinstance(promise, Promise)
+    start = Base(Decimal(base), Said("given", "已知")) if base is not None else None
+    found = complete(promise, Decimal(1), start, tolerance=Decimal(5))
+    assert isinstance(found, Completion)
+    assert found.form is not None
+    assert found.form.name == form
+
+
+def test_every_form_has_a_name_and_words_of_its_own() -> None:
+    assert len({form.name for form in FORMS}) == len({form.words for form in FORMS}) == len(FORMS)

@@ -47,11 +47,11 @@ def normal(value: str) -> dict[str, Any]:
         ({"region": "某新区", "region_code": None, "region_as_written": "某区"}, ["unknown_region"]),
         ({"region": "某新区", "region_code": None, "confidence": "low"}, []),
         ({"region": "兴安盟", "region_code": None}, []),
-        ({"source": {"file": "plan.txt", "start": 0, "end": 1}}, []),
-        ({"source": {"file": "plan.txt", "start": 3, "end": 3}}, ["span"]),
-        ({"source": {"file": "plan.txt", "start": -1, "end": 3}}, ["span"]),
+        ({"source": {"file": "plan.txt", "start": 0, "end": 1, "quote": "", "offset": None}}, []),
+        ({"source": {"file": "plan.txt", "start": 3, "end": 3, "quote": "", "offset": None}}, ["span"]),
+        ({"source": {"file": "plan.txt", "start": -1, "end": 3, "quote": "", "offset": None}}, ["span"]),
         # What a person wrote stands in no document.
-        ({"source": {"file": "", "start": 0, "end": 0}}, []),
+        ({"source": {"file": "", "start": 0, "end": 0, "quote": "", "offset": None}}, []),
     ],
 )
 def test_flaws_of_a_record(row: dict[str, Any], codes: list[str]) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from review.making import target
-from tracker.review.meaning import dimension_of, likeness, meaning_of, reduced, without_place
+from tracker.extract.core import reduced, without_place
+from tracker.review.meaning import dimension_of, likeness, meaning_of
 
 
 @pytest.mark.parametrize(

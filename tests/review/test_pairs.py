@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from review.making import id_of, target
+from tracker.extract.terms import with_terms
 from tracker.model.plain_rows import TargetRow
 from tracker.review.assignment import assign
 from tracker.review.cascade import cascade
@@ -76,8 +77,8 @@ def test_results_of_the_report_find_their_targets(place: str) -> None:
     report = {"key": "报告2024", "title": "政府工作报告", "genre": "政府工作报告", "issued": "2024-01-20",
               "period_start": "2024-01-01", "period_end": "2024-12-31"}  # fmt: skip
     results = [
-        {**row, "statement": "actual", "deadline": "2024-12-31", "period_start": "2024-01-01",
-         "source": {**row["source"], "quote": f"2023年{row['indicator']}{row['value']}{row['unit']}。"}}
+        with_terms({**row, "statement": "actual", "deadline": "2024-12-31", "period_start": "2024-01-01",
+         "source": {**row["source"], "quote": f"2023年{row['indicator']}{row['value']}{row['unit']}。"}})
         for row in plan(plans["new"], 2024, document=report, section=["一、2023年工作回顾"])
     ]  # fmt: skip
     proposals = reconcile(plan(plans["old"], 2023), results)  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from review.making import figure, target
 from review.random_rows import DAYS, rows
 from tracker.render.explained_report import explain_lines
 from tracker.review.judgement import progress_of
-from tracker.review.lights import LIGHT_OF, Light, State
+from tracker.review.lights import STATES, Light, State
 from tracker.review.report_settings import ReportSettings
 from tracker.review.schedule import Period
 
@@ -19,7 +19,7 @@ from tracker.review.schedule import Period
 @given(rows(), DAYS)
 def test_always_a_judgement_with_a_reason(row: Any, as_of: str) -> None:
     found = progress_of(row, date.fromisoformat(as_of), ReportSettings())
-    assert found.light is LIGHT_OF[found.state]
+    assert found.light is STATES[found.state].light
     assert found.reason.en
     assert found.reason.zh
     assert found.elapsed is None or 0 <= found.elapsed <= 1

@@ -10,7 +10,6 @@ from review.test_reconcile import actual
 from tracker.review.counting import counting
 from tracker.review.schedule import stated_start
 from tracker.review.span import Span, span_of
-from tracker.review.stated import counts_years, true_on
 
 GROWTH = {"kind": "growth", "value": "4", "unit": "%"}
 SUMMARY = {"genre": "通知", "title": "某盟通知"}
@@ -35,8 +34,7 @@ SUMMARY = {"genre": "通知", "title": "某盟通知"}
     ],
 )
 def test_the_day_of_a_result(quote: str, other: dict[str, Any], day: str | None) -> None:
-    found = true_on(actual("蜂箱", "5", "个", quote=quote, **other))
-    assert (found and found.isoformat()) == day
+    assert actual("蜂箱", "5", "个", quote=quote, **other)["true_on"] == day
 
 
 @pytest.mark.parametrize(
@@ -60,7 +58,7 @@ def test_the_day_of_a_result(quote: str, other: dict[str, Any], day: str | None)
 def test_whether_a_result_counts_several_years(quote: str, other: dict[str, Any], several: bool) -> None:
     indicator = other.get("indicator", "蜂箱")
     rest = {key: value for key, value in other.items() if key != "indicator"}
-    assert counts_years(actual(indicator, "5", "个", kind="increase", quote=quote, **rest)) is several
+    assert actual(indicator, "5", "个", kind="increase", quote=quote, **rest)["several_years"] is several
 
 
 @pytest.mark.parametrize(
@@ -70,7 +68,7 @@ def test_whether_a_result_counts_several_years(quote: str, other: dict[str, Any]
         ({"deadline": "2024-01-01"}, Span(2, False)),
         ({"deadline": "2025-12-31"}, Span(3, False)),
         ({"deadline": "2025-12-31", "recurring": True}, Span(1, False)),
-        ({"deadline": "2025-12-31", "indicator": "蜂蜜年均增速"}, Span(1, False)),
+        ({**GROWTH, "deadline": "2025-12-31", "indicator": "蜂蜜年均增速"}, Span(1, False)),
         ({"deadline": "2025-12-31", "cumulative": True}, Span(3, True)),
         ({"deadline": None, "cumulative": True}, Span(0, True)),
         ({"deadline": None}, Span(0, False)),

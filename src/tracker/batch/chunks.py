@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from tracker.batch.job import Outcome, Work
-from tracker.documents.sources import Source
+from tracker.batch.job import JobOutcome, Work
+from tracker.documents.sources import SourceFile
 from tracker.model.problem import Problem
 from tracker.model.said import Said
 
-Item = Source | Problem
+Item = SourceFile | Problem
 
 
 def chunks_of(found: Iterable[Item], size: int, most_bytes: int = 0) -> Iterator[list[Item]]:
@@ -17,7 +17,7 @@ def chunks_of(found: Iterable[Item], size: int, most_bytes: int = 0) -> Iterator
     held = 0
     for item in found:
         chunk.append(item)
-        held += sum(len(one.data or b"") for one in (item, *item.beside)) if isinstance(item, Source) else 0
+        held += sum(len(one.data or b"") for one in (item, *item.beside)) if isinstance(item, SourceFile) else 0
         if len(chunk) >= size or (most_bytes and held >= most_bytes):
             yield chunk
             chunk, held = [], 0
@@ -25,21 +25,21 @@ def chunks_of(found: Iterable[Item], size: int, most_bytes: int = 0) -> Iterator
         yield chunk
 
 
-def run_chunk(work: Work, items: list[Item]) -> list[Outcome]:
+def run_chunk(work: Work, items: list[Item]) -> list[JobOutcome]:
     """One outcome an item, in order."""
-    outcomes: list[Outcome] = []
+    outcomes: list[JobOutcome] = []
     for is_problem, group in groupby(items, key=lambda item: isinstance(item, Problem)):
         if is_problem:
-            outcomes += [Outcome(p.place, problem=p) for p in group if isinstance(p, Problem)]
+            outcomes += [JobOutcome(p.place, problem=p) for p in group if isinstance(p, Problem)]
         else:
-            outcomes += work([s for s in group if isinstance(s, Source)])
+            outcomes += work([s for s in group if isinstance(s, SourceFile)])
     return outcomes
 
 
-def crashed(item: Item) -> Outcome:
+def crashed(item: Item) -> JobOutcome:
     """What is left to say of a document whose reading took its process down."""
-    name = item.name if isinstance(item, Source) else item.place
-    return Outcome(
+    name = item.name if isinstance(item, SourceFile) else item.place
+    return JobOutcome(
         name,
         problem=Problem(
             name,

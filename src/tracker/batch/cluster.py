@@ -13,12 +13,12 @@ from dataclasses import replace
 from typing import Any
 
 from tracker.batch.chunks import Item, chunks_of, run_chunk
-from tracker.batch.job import Outcome, Work
+from tracker.batch.job import JobOutcome, Work
 from tracker.batch.local import one_by_one
 from tracker.documents.beside import carried
 from tracker.documents.bounds import MEGABYTE, Limits
 from tracker.documents.readings import load_sources
-from tracker.documents.sources import Source
+from tracker.documents.sources import SourceFile
 from tracker.model.problem import Problem, Status, TrackerError, WrongUse
 from tracker.model.said import Said
 
@@ -33,7 +33,7 @@ LONELY = 60.0
 
 def run_on_cluster(
     found: Iterable[Item], work: Work, *, address: str, limits: Limits, chunk: int = CHUNK
-) -> Generator[Outcome, None, None]:
+) -> Generator[JobOutcome, None, None]:
     """Outcomes in order from the workers of the scheduler at `address` (tcp://HOST:PORT).
 
     Raises TrackerError if there is no such scheduler, or if its workers do not have this program.
@@ -94,7 +94,7 @@ def _submit(client: Any, work: Work, items: list[Item]) -> Any:
         return client.submit(run_chunk, work, items, pure=False)
 
 
-def _result(client: Any, work: Work, items: list[Item], future: Any, address: str) -> list[Outcome]:
+def _result(client: Any, work: Work, items: list[Item], future: Any, address: str) -> list[JobOutcome]:
     from distributed import KilledWorker
 
     try:
@@ -113,12 +113,12 @@ def _result(client: Any, work: Work, items: list[Item], future: Any, address: st
         ) from error
 
 
-def _waited(client: Any, future: Any, address: str) -> list[Outcome]:
+def _waited(client: Any, future: Any, address: str) -> list[JobOutcome]:
     """The outcomes of one chunk. A scheduler whose workers are all gone would keep us waiting for ever."""
     alone = 0.0
     while alone < LONELY:
         try:
-            outcomes: list[Outcome] = future.result(timeout=LOOK)
+            outcomes: list[JobOutcome] = future.result(timeout=LOOK)
         except TimeoutError:
             alone = 0.0 if client.nthreads() else alone + LOOK
         else:
@@ -132,7 +132,7 @@ def _with_bytes(found: Iterable[Item], limits: Limits) -> Iterator[Item]:
         if is_problem:
             yield from group
             continue
-        for source, data in load_sources((s for s in group if isinstance(s, Source)), limits):
+        for source, data in load_sources((s for s in group if isinstance(s, SourceFile)), limits):
             yield data if isinstance(data, Problem) else carried(replace(source, data=data), limits)
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from tracker.documents.bounds import Limits
 from tracker.documents.reading import Reading
 from tracker.documents.readings import read_sources
-from tracker.documents.sources import Source, fault
+from tracker.documents.sources import SourceFile, fault
 from tracker.extract.table_findings import TableReading, table_counts
 from tracker.model.problem import Problem
 from tracker.model.said import Said
@@ -21,7 +21,7 @@ Statements = Literal["targets", "all"]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class JobOutcome:
     """What became of one document: its records as JSON lines in the order of the text, or the problem with it."""
 
     name: str
@@ -39,20 +39,20 @@ class Task:
     statements: Statements = "targets"
     limits: Limits = field(default_factory=Limits)
 
-    def __call__(self, sources: Iterable[Source]) -> list[Outcome]:
+    def __call__(self, sources: Iterable[SourceFile]) -> list[JobOutcome]:
         """One outcome a source, in order."""
         return [self._one(source, reading) for source, reading in read_sources(sources, limits=self.limits)]
 
-    def _one(self, source: Source, reading: Reading | Problem) -> Outcome:
+    def _one(self, source: SourceFile, reading: Reading | Problem) -> JobOutcome:
         if isinstance(reading, Problem):
-            return Outcome(source.name, problem=reading)
+            return JobOutcome(source.name, problem=reading)
         tables: list[TableReading] = []
         try:
             targets = extract(reading, statements=self.statements, watch_tables=tables.append)
         except Exception as error:
             # A fault of ours in one document must not cost the other million; it is told and counted like a bad file.
-            return Outcome(source.name, problem=fault(source.name, error))
-        return Outcome(
+            return JobOutcome(source.name, problem=fault(source.name, error))
+        return JobOutcome(
             source.name,
             tuple(json_line(t.model_dump(mode="json")) for t in targets),
             warnings=reading.warnings,
@@ -60,7 +60,7 @@ class Task:
         )
 
 
-Work = Callable[[Iterable[Source]], list[Outcome]]
+Work = Callable[[Iterable[SourceFile]], list[JobOutcome]]
 
 
 def json_line(row: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 
 from tracker.batch.chunks import Item, chunks_of, crashed, run_chunk
-from tracker.batch.job import Outcome, Work
+from tracker.batch.job import JobOutcome, Work
 from tracker.batch.serial import run_serial
 from tracker.batch.workers import Workers
 
@@ -22,7 +22,7 @@ AHEAD = 4
 FEW = 24
 
 
-def run_local(found: Iterable[Item], work: Work, *, jobs: int) -> Generator[Outcome, None, None]:
+def run_local(found: Iterable[Item], work: Work, *, jobs: int) -> Generator[JobOutcome, None, None]:
     """`jobs` processes; 1, or few documents, stay in this process."""
     items = iter(found)
     first = list(islice(items, FEW))
@@ -32,9 +32,9 @@ def run_local(found: Iterable[Item], work: Work, *, jobs: int) -> Generator[Outc
         yield from run_pool(chain(first, items), work, jobs=jobs)
 
 
-def run_pool(found: Iterable[Item], work: Work, *, jobs: int, chunk: int = CHUNK) -> Generator[Outcome, None, None]:
+def run_pool(found: Iterable[Item], work: Work, *, jobs: int, chunk: int = CHUNK) -> Generator[JobOutcome, None, None]:
     """Outcomes in order, from `jobs` processes that each take `chunk` documents at a time."""
-    waiting: deque[tuple[list[Item], Future[list[Outcome]]]] = deque()
+    waiting: deque[tuple[list[Item], Future[list[JobOutcome]]]] = deque()
     chunks = chunks_of(found, chunk)
     workers = Workers(jobs)
     try:
@@ -61,9 +61,9 @@ def run_pool(found: Iterable[Item], work: Work, *, jobs: int, chunk: int = CHUNK
         raise
 
 
-def one_by_one(items: list[Item], work: Work) -> list[Outcome]:
+def one_by_one(items: list[Item], work: Work) -> list[JobOutcome]:
     """One outcome an item; an item that takes its process down is told of and left."""
-    outcomes: list[Outcome] = []
+    outcomes: list[JobOutcome] = []
     workers = Workers(1)
     try:
         for item in items:

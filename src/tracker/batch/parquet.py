@@ -30,8 +30,13 @@ TEXT = [
     "sector",
     "confidence",
     "statement",
+    "per",
+    "true_on",
 ]
 DOCUMENT = ["key", "title", "number", "issuer", "region", "issued", "period_start", "period_end", "genre", "url"]
+SOURCE = ["file", "start", "end", "quote", "place", "offset"]
+PLACES = ("start", "end", "offset")
+TRUTHS = ["recurring", "cumulative", "accumulates", "several_years", "falls", "less_is_better"]
 NORMALIZED = ["value", "value_max", "unit", "dimension"]
 
 
@@ -53,11 +58,10 @@ def schema() -> Any:
     text = pa.string()
     texts = pa.list_(text)
     owner = pa.struct([("name", text), ("role", text)])
-    source = pa.struct([("file", text), ("start", pa.int64()), ("end", pa.int64()), ("quote", text), ("place", text)])
+    source = pa.struct([(name, pa.int64() if name in PLACES else text) for name in SOURCE])
     nested = {
         "normalized": pa.struct([(name, text) for name in NORMALIZED]),
-        "recurring": pa.bool_(),
-        "cumulative": pa.bool_(),
+        **{name: pa.bool_() for name in TRUTHS},
         "owners": pa.list_(owner),
         "document": pa.struct([(name, text) for name in DOCUMENT]),
         "section": texts,

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.batch.chunks import Item, chunks_of
-from tracker.batch.job import Outcome
-from tracker.documents.sources import Source
+from tracker.batch.job import JobOutcome
+from tracker.documents.sources import SourceFile
 from tracker.files import flush_folder, replace_file, sweep_drafts, unwritten
 from tracker.model.problem import Problem, WrongUse
 from tracker.model.said import Said
@@ -26,12 +26,12 @@ DOCUMENTS = 500
 # What may be different next time: a part with such a document is made again when the run is taken up.
 PASSING = frozenset({"unreachable", "missing", "crashed", "fault"})
 
-Run = Callable[[Iterable[Item]], Generator[Outcome, None, None]]
+Run = Callable[[Iterable[Item]], Generator[JobOutcome, None, None]]
 Writer = Callable[[Path, Sequence[str]], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartFile:
     """What is known of a part; `unreadable` counts documents."""
 
     number: int
@@ -50,8 +50,8 @@ def write_parts(
     suffix: str,
     write: Writer,
     documents: int = DOCUMENTS,
-    watch: Callable[[Iterable[Outcome]], Iterator[Outcome]] = iter,
-    skipped: Callable[[Part], None] = lambda part: None,
+    watch: Callable[[Iterable[JobOutcome]], Iterator[JobOutcome]] = iter,
+    skipped: Callable[[PartFile], None] = lambda part: None,
 ) -> None:
     """Write `part-00001{suffix}`, … into `folder`, `documents` to each; parts that are there and still right are kept.
 
@@ -64,14 +64,14 @@ def write_parts(
         sweep_drafts(folder, "part-*")
     except OSError as error:
         raise unwritten(folder, error) from error
-    planned: deque[Part] = deque()
+    planned: deque[PartFile] = deque()
     last = 0
 
     def needed() -> Iterator[Item]:
         nonlocal last
         for number, items in enumerate(chunks_of(found, documents), start=1):
             last = number
-            part = Part(number, digest_of(items, settings), len(items))
+            part = PartFile(number, digest_of(items, settings), len(items))
             done = read_done(folder, number)
             if done is not None and done.digest == part.digest and part_file(folder, number, suffix).exists():
                 skipped(done)
@@ -89,13 +89,15 @@ def write_parts(
             passing += outcome.problem is not None and outcome.problem.code in PASSING
             if outcomes == planned[0].documents:
                 part = planned.popleft()
-                done = None if passing else Part(part.number, part.digest, outcomes, len(lines), unreadable)
+                done = None if passing else PartFile(part.number, part.digest, outcomes, len(lines), unreadable)
                 put_part(folder, part.number, suffix, write, lines, done)
                 lines, outcomes, unreadable, passing = [], 0, 0, 0
     remove_after(folder, last)
 
 
-def put_part(folder: Path, number: int, suffix: str, write: Writer, lines: Sequence[str], done: Part | None) -> None:
+def put_part(
+    folder: Path, number: int, suffix: str, write: Writer, lines: Sequence[str], done: PartFile | None
+) -> None:
     """The part, then the note that it is complete (none without `done`). Raises TrackerError with the file's name."""
     note, part = part_file(folder, number, ".done.json"), part_file(folder, number, suffix)
     at = note
@@ -114,7 +116,7 @@ def digest_of(items: Sequence[Item], settings: str) -> str:
     """Which documents in which state, under which settings."""
     digest = hashlib.blake2b(settings.encode(), digest_size=16)
     for item in items:
-        name, stamp = (item.name, item.stamp) if isinstance(item, Source) else (item.place, item.code)
+        name, stamp = (item.name, item.stamp) if isinstance(item, SourceFile) else (item.place, item.code)
         digest.update(f"\n{name}\t{stamp}".encode(errors="surrogatepass"))
     return digest.hexdigest()
 
@@ -123,15 +125,15 @@ def part_file(folder: Path, number: int, suffix: str) -> Path:
     return folder / f"part-{number:05d}{suffix}"
 
 
-def read_done(folder: Path, number: int) -> Part | None:
+def read_done(folder: Path, number: int) -> PartFile | None:
     """What the note beside a part says; None if there is none or it is not ours."""
     try:
-        return Part(**json.loads(part_file(folder, number, ".done.json").read_text("utf8")))
+        return PartFile(**json.loads(part_file(folder, number, ".done.json").read_text("utf8")))
     except (OSError, ValueError, TypeError):
         return None
 
 
-def write_done(folder: Path, part: Part) -> None:
+def write_done(folder: Path, part: PartFile) -> None:
     fields = {name: getattr(part, name) for name in ("number", "digest", "documents", "records", "unreadable")}
     replace_file(part_file(folder, part.number, ".done.json"), json.dumps(fields).encode())
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from tracker.batch.chunks import Item, run_chunk
-from tracker.batch.job import Outcome, Work
+from tracker.batch.job import JobOutcome, Work
 
 
-def run_serial(found: Iterable[Item], work: Work) -> Iterator[Outcome]:
+def run_serial(found: Iterable[Item], work: Work) -> Iterator[JobOutcome]:
     """Outcomes in the order of `found`, each as soon as it is there."""
     for item in found:
         yield from run_chunk(work, [item])

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tracker.ledger.checking import Placed
+    from tracker.ledger.checking import PlacedRecord
     from tracker.model.problem import Problem
     from tracker.review.consistency import Flaw
 
@@ -61,7 +61,7 @@ def check(
         raise typer.Exit(Status.NO)
 
 
-def _flaws(placed: "list[Placed]") -> "Iterator[Problem]":
+def _flaws(placed: "list[PlacedRecord]") -> "Iterator[Problem]":
     from tracker.model.problem import Problem
     from tracker.model.said import Said
     from tracker.review.consistency import flaws_of, twice
@@ -80,7 +80,7 @@ def _flaws(placed: "list[Placed]") -> "Iterator[Problem]":
         yield _problem(by_id[row["id"]], flaw)
 
 
-def _quotes(placed: "list[Placed]", root: "Path") -> "Iterator[Problem]":
+def _quotes(placed: "list[PlacedRecord]", root: "Path") -> "Iterator[Problem]":
     """Quotes against documents. Only files below the ledger's root are opened, whatever path a record names."""
     from tracker.cli.originals import Originals
     from tracker.review.consistency import quote_flaw
@@ -95,7 +95,7 @@ def _quotes(placed: "list[Placed]", root: "Path") -> "Iterator[Problem]":
             yield _problem(one, flaw)
 
 
-def _problem(one: "Placed", flaw: "Flaw") -> "Problem":
+def _problem(one: "PlacedRecord", flaw: "Flaw") -> "Problem":
     from tracker.model.problem import Problem
     from tracker.model.said import Said
 

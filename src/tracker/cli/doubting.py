@@ -8,11 +8,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.cli.context import Context
-    from tracker.ledger.entry import Change
+    from tracker.ledger.entry import Applied
     from tracker.model.problem import Problem
 
 
-def settle_doubts(changes: "Sequence[Change]", *, dry_run: bool, context: "Context") -> bool:
+def settle_doubts(changes: "Sequence[Applied]", *, dry_run: bool, context: "Context") -> bool:
     """True where a person stands by what looks wrong, False where nothing does. Ends the command with nothing recorded
     otherwise: status 1 after a no, 2 where nobody can be asked."""
     from tracker.cli.telling import tell_problems
@@ -36,7 +36,7 @@ def settle_doubts(changes: "Sequence[Change]", *, dry_run: bool, context: "Conte
     return True
 
 
-def _problems(change: "Change") -> "list[Problem]":
+def _problems(change: "Applied") -> "list[Problem]":
     from tracker.model.problem import Problem
     from tracker.model.said import Said
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Generator, Iterable
 
-from tracker.batch.job import Outcome
+from tracker.batch.job import JobOutcome
 from tracker.cli.context import Context
 from tracker.model.said import Said
 
 
-def with_progress(outcomes: Iterable[Outcome], total: int | None, context: Context) -> Generator[Outcome, None, None]:
+def with_progress(
+    outcomes: Iterable[JobOutcome], total: int | None, context: Context
+) -> Generator[JobOutcome, None, None]:
     """Pass the outcomes on and count them; without a total the bar only moves."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 

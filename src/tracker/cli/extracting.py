@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tracker import __version__
 from tracker.batch.chunks import Item
-from tracker.batch.job import Outcome, Statements, Task
+from tracker.batch.job import JobOutcome, Statements, Task
 from tracker.batch.local import run_local
 from tracker.cli.context import Context
 from tracker.cli.extract_bar import with_progress
@@ -67,7 +67,7 @@ def misuse(place: str, what: Said, example: str) -> WrongUse:
     return WrongUse(Problem(place, what, Said(f"For example: {example}", f"例如：{example}")))
 
 
-def run(request: Request, found: Iterable[Item]) -> Generator[Outcome, None, None]:
+def run(request: Request, found: Iterable[Item]) -> Generator[JobOutcome, None, None]:
     """Here, on all cores, or on other machines: the same work, the same order."""
     task = Task(request.statements, request.limits)
     if request.cluster is not None:
@@ -77,7 +77,7 @@ def run(request: Request, found: Iterable[Item]) -> Generator[Outcome, None, Non
     return run_local(found, task, jobs=request.jobs or os.cpu_count() or 1)
 
 
-def shown(outcomes: Iterable[Outcome], request: Request, context: Context) -> Generator[Outcome, None, None]:
+def shown(outcomes: Iterable[JobOutcome], request: Request, context: Context) -> Generator[JobOutcome, None, None]:
     """With a progress bar, if somebody watches who does not see the records themselves pass by."""
     watched = context.stderr.isatty() and (request.output is not None or not context.is_terminal)
     if not watched:
@@ -91,7 +91,7 @@ def shown(outcomes: Iterable[Outcome], request: Request, context: Context) -> Ge
 
 def into_folder(request: Request, found: Iterable[Item], folder: Path, context: Context) -> Status:
     """Records to the parts of a folder; the summary counts those that an earlier run left."""
-    from tracker.batch.parts import Part, refuse_used, write_jsonl, write_parts
+    from tracker.batch.parts import PartFile, refuse_used, write_jsonl, write_parts
 
     write = write_jsonl
     if request.form == "parquet":
@@ -104,7 +104,7 @@ def into_folder(request: Request, found: Iterable[Item], folder: Path, context: 
     tally = Tally(context)
     kept: list[int] = []
 
-    def skipped(part: Part) -> None:
+    def skipped(part: PartFile) -> None:
         kept.append(part.documents)
         tally.add(part.documents, part.records, part.unreadable)
 

@@ -17,7 +17,7 @@ METAVAR = re.compile(r"<([a-z ]+)>|\b([A-Z]{2,}(?:\.\.\.)?)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class HelpPage:
     """`usage` is without the word for it; options and arguments are (how it is written, what it does)."""
 
     name: str
@@ -27,7 +27,7 @@ class Page:
     options: list[tuple[str, str]]
 
 
-def page_of(command: "Command", ctx: "Context", language: str) -> Page:
+def page_of(command: "Command", ctx: "Context", language: str) -> HelpPage:
     """The page of a command in `language`; what the table does not know stays English."""
     chinese = language == "zh"
     say: Callable[[str], str] = in_chinese if chinese else str
@@ -39,7 +39,7 @@ def page_of(command: "Command", ctx: "Context", language: str) -> Page:
             told = _told(getattr(param, "help", None) or "", text, say, chinese=chinese)
             rows[param.param_type_name].append((metavars(names) if chinese else names, told))
     usage = " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)])
-    return Page(
+    return HelpPage(
         name=ctx.command_path,
         usage=metavars(usage.replace("[OPTIONS]", say("[OPTIONS]"))) if chinese else usage,
         paragraphs=[say(text) for text in paragraphs(command.help or "")],
@@ -96,7 +96,7 @@ def metavars(text: str) -> str:
     )
 
 
-def pages(group: Any, language: str) -> Iterator[tuple[str, Page]]:
+def pages(group: Any, language: str) -> Iterator[tuple[str, HelpPage]]:
     """The page of every command, in the order of the help."""
     with group.make_context("tracker", [], resilient_parsing=True) as ctx:
         for name in group.list_commands(ctx):

@@ -102,7 +102,7 @@ def _extracted(
     from tracker.cli.telling import tell_warnings
     from tracker.documents.bounds import Limits
     from tracker.documents.readings import read_sources
-    from tracker.documents.sources import Source, fault, find_sources
+    from tracker.documents.sources import SourceFile, fault, find_sources
     from tracker.model.problem import Problem
     from tracker.pipeline import extract
 
@@ -112,7 +112,7 @@ def _extracted(
     problems: list[Problem] = []
     sources = []
     for found in find_sources(paths, limits):
-        if isinstance(found, Source):
+        if isinstance(found, SourceFile):
             sources.append(found)
         else:
             problems.append(found)

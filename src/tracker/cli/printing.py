@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tracker.batch.job import Outcome
+from tracker.batch.job import JobOutcome
 from tracker.cli.context import Context
 from tracker.cli.main import describe, printable
 from tracker.model.problem import Status
@@ -26,7 +26,7 @@ class Tally:
         self.records += records
         self.unreadable += unreadable
 
-    def watch(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    def watch(self, outcomes: Iterable[JobOutcome]) -> Iterator[JobOutcome]:
         for outcome in outcomes:
             self.documents += 1
             self.records += len(outcome.lines)
@@ -62,7 +62,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def print_outcomes(outcomes: Iterable[Outcome], form: str, context: Context) -> Status:
+def print_outcomes(outcomes: Iterable[JobOutcome], form: str, context: Context) -> Status:
     """Everything in the order of the input. The exit status: 3 if any document could not be read."""
     tally = Tally(context)
     write = context.write
@@ -85,7 +85,7 @@ def print_outcomes(outcomes: Iterable[Outcome], form: str, context: Context) -> 
     return tally.status
 
 
-def print_tables(outcomes: Iterable[Outcome], context: Context) -> None:
+def print_tables(outcomes: Iterable[JobOutcome], context: Context) -> None:
     """A table for each document that holds anything."""
     from tracker.cli.pages import print_trimmed
     from tracker.render.found_table import found_table
@@ -96,7 +96,7 @@ def print_tables(outcomes: Iterable[Outcome], context: Context) -> None:
             print_trimmed([found_table(rows, outcome.name, context.language)], context)
 
 
-def rows_of(outcomes: Iterable[Outcome]) -> Iterator[dict[str, Any]]:
+def rows_of(outcomes: Iterable[JobOutcome]) -> Iterator[dict[str, Any]]:
     for outcome in outcomes:
         for line in outcome.lines:
             yield json.loads(line)

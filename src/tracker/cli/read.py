@@ -67,13 +67,13 @@ def _list(paths: list[str], context: "Context", limits: "Limits") -> "Status":
     from tracker.cli.telling import tell_problems
     from tracker.documents.prepare import documents
     from tracker.documents.readings import read_sources
-    from tracker.documents.sources import Source, find_sources
+    from tracker.documents.sources import SourceFile, find_sources
     from tracker.model.problem import Problem, Status
     from tracker.render.taken_for import taken_lines
 
     status = Status.DONE
     for found in find_sources(paths, limits):
-        if isinstance(found, Source):
+        if isinstance(found, SourceFile):
             [(_, reading)] = read_sources([found], limits=limits)
         else:
             reading = found

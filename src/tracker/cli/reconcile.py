@@ -82,7 +82,7 @@ def _results(reports: list[str], context: "Context", ocr: bool) -> "tuple[list[T
     """What the reports hold; what could not be read is told, and then the exit status is 3."""
     from collections.abc import Iterable
 
-    from tracker.batch.job import Outcome, Task
+    from tracker.batch.job import JobOutcome, Task
     from tracker.batch.serial import run_serial
     from tracker.cli.extract_bar import with_progress
     from tracker.cli.main import describe, printable
@@ -92,7 +92,7 @@ def _results(reports: list[str], context: "Context", ocr: bool) -> "tuple[list[T
 
     limits, status = Limits(recognise=ocr), Status.DONE
     rows: list[Any] = []
-    outcomes: Iterable[Outcome] = run_serial(find_sources(reports, limits), Task("all", limits))
+    outcomes: Iterable[JobOutcome] = run_serial(find_sources(reports, limits), Task("all", limits))
     if context.stderr.isatty():
         outcomes = with_progress(outcomes, None, context)
     for outcome in outcomes:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tracker.cli.context import Context
     from tracker.ledger.bulk import Read
-    from tracker.ledger.entry import Change, Entry, Retraction
+    from tracker.ledger.entry import Applied, Entry, Retraction
     from tracker.model.said import Said
 
 
@@ -196,7 +196,7 @@ def _remark(remarks: "Sequence[Said]", context: "Context") -> None:
         context.tell(Said(*map(visible, remark)))
 
 
-def _tell(changes: "Sequence[Change]", *, dry_run: bool, context: "Context") -> None:
+def _tell(changes: "Sequence[Applied]", *, dry_run: bool, context: "Context") -> None:
     """What was recorded: up to ten one by one, then only how many."""
     from tracker.model.said import Said
     from tracker.render.figure_text import change_text

@@ -9,7 +9,7 @@ from zipfile import BadZipFile
 from tracker.documents.bounds import MEGABYTE, Limits
 from tracker.documents.members import read_member
 from tracker.documents.picture_size import HEAD_BYTES
-from tracker.documents.sources import Source
+from tracker.documents.sources import SourceFile
 
 MOST_BYTES = 40 * MEGABYTE
 # All pictures of one page that travel to another machine.
@@ -20,7 +20,7 @@ MOST_OF_PAGE = 64 * MEGABYTE
 Beside = Callable[[str], bytes | None]
 
 
-def beside_of(source: Source, limits: Limits) -> Beside:
+def beside_of(source: SourceFile, limits: Limits) -> Beside:
     """The bytes of a picture of the page: whole where its text is asked for, else its head."""
     known = {saved.name: saved for saved in source.beside}
 
@@ -33,10 +33,10 @@ def beside_of(source: Source, limits: Limits) -> Beside:
     return beside
 
 
-def carried(source: Source, limits: Limits) -> Source:
+def carried(source: SourceFile, limits: Limits) -> SourceFile:
     """The source with the bytes of what lies beside it, for another machine."""
     room = MOST_OF_PAGE
-    beside: list[Source] = []
+    beside: list[SourceFile] = []
     for saved in source.beside:
         data = _bytes_of(saved, limits)
         if data is not None and len(data) <= room:
@@ -45,7 +45,7 @@ def carried(source: Source, limits: Limits) -> Source:
     return replace(source, beside=tuple(beside))
 
 
-def _bytes_of(saved: Source, limits: Limits) -> bytes | None:
+def _bytes_of(saved: SourceFile, limits: Limits) -> bytes | None:
     """None for what is gone, damaged, or larger than a picture is."""
     most = MOST_BYTES if limits.recognise else HEAD_BYTES
     if saved.data is not None:

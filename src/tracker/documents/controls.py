@@ -3,7 +3,7 @@ doubted. The decoded text keeps them, since spans count in it; `clean` leaves th
 
 import re
 
-from tracker.documents.reading import Doubt
+from tracker.documents.reading import DoubtedSpan
 from tracker.model.said import Said
 
 # Colours of a terminal go as a whole: without its first character `[31m` would read as text.
@@ -12,12 +12,12 @@ BESIDE = 2
 DAMAGED = "damaged_text"
 
 
-def stray_controls(text: str) -> tuple[tuple[Doubt, ...], tuple[Said, ...]]:
+def stray_controls(text: str) -> tuple[tuple[DoubtedSpan, ...], tuple[Said, ...]]:
     """A doubt for the surroundings of each, and one word about all of them."""
     found = [m.span() for m in STRAY.finditer(text)]
     if not found:
         return (), ()
-    doubts = tuple(Doubt(max(0, start - BESIDE), end + BESIDE, DAMAGED) for start, end in found)
+    doubts = tuple(DoubtedSpan(max(0, start - BESIDE), end + BESIDE, DAMAGED) for start, end in found)
     count = len(found)
     characters = "1 control character was" if count == 1 else f"{count} control characters were"
     return doubts, (

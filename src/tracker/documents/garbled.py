@@ -3,7 +3,7 @@
 import re
 
 from tracker.documents.common_characters import COMMON
-from tracker.documents.reading import Doubt
+from tracker.documents.reading import DoubtedSpan
 from tracker.model.said import Said
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -12,7 +12,7 @@ SAMPLE = 20_000
 FEWEST, LEAST_COMMON = 80, 0.25
 
 
-def about_garbled(text: str) -> tuple[tuple[Doubt, ...], tuple[Said, ...]]:
+def about_garbled(text: str) -> tuple[tuple[DoubtedSpan, ...], tuple[Said, ...]]:
     """A doubt for the whole text and a word about it, where hardly a character is one that Chinese texts use."""
     from tracker.documents.clean import simplified
 
@@ -20,7 +20,7 @@ def about_garbled(text: str) -> tuple[tuple[Doubt, ...], tuple[Said, ...]]:
     if len(found) < FEWEST or sum(c in COMMON for c in found) >= LEAST_COMMON * len(found):
         return (), ()
     return (
-        (Doubt(0, len(text), "damaged_text"),),
+        (DoubtedSpan(0, len(text), "damaged_text"),),
         (
             Said(
                 "hardly a character of it is one that Chinese texts use: its fonts hide which characters they draw. Print it "

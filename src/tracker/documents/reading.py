@@ -6,7 +6,7 @@ from tracker.model.said import Said
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class DoubtedSpan:
     """Figures of `text[start:end]` are to be doubted: `reason` is what their records will say."""
 
     start: int
@@ -30,6 +30,6 @@ class Reading:
     places: tuple[tuple[int, str], ...] = ()
     hints: dict[str, str] = field(default_factory=dict)
     warnings: tuple[Said, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[DoubtedSpan, ...] = ()
     attachments: tuple[str, ...] = ()
     url: str | None = None

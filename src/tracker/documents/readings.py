@@ -14,7 +14,7 @@ from tracker.documents.problems import damaged, empty, missing, only_pictures, t
 from tracker.documents.readers.choose import reader_for
 from tracker.documents.readers.package import pictures_inside
 from tracker.documents.reading import Reading
-from tracker.documents.sources import STDIN, Source, fault, find_sources, unreachable
+from tracker.documents.sources import STDIN, SourceFile, fault, find_sources, unreachable
 from tracker.model.problem import Problem, UnreadableInput
 from tracker.model.said import Said
 
@@ -37,7 +37,9 @@ def read_bytes(name: str, data: bytes, *, limits: Limits = Limits(), beside: Bes
     return reading
 
 
-def read_sources(sources: Iterable[Source], *, limits: Limits = Limits()) -> Iterator[tuple[Source, Reading | Problem]]:
+def read_sources(
+    sources: Iterable[SourceFile], *, limits: Limits = Limits()
+) -> Iterator[tuple[SourceFile, Reading | Problem]]:
     """Each source with its reading, or with the problem that stands in the way."""
     for source, data in load_sources(sources, limits):
         if isinstance(data, Problem):
@@ -53,7 +55,7 @@ def read_sources(sources: Iterable[Source], *, limits: Limits = Limits()) -> Ite
             yield source, fault(source.name, error)
 
 
-def load_sources(sources: Iterable[Source], limits: Limits) -> Iterator[tuple[Source, bytes | Problem]]:
+def load_sources(sources: Iterable[SourceFile], limits: Limits) -> Iterator[tuple[SourceFile, bytes | Problem]]:
     """The bytes of each source, or the problem with it."""
     for source in sources:
         try:
@@ -64,7 +66,7 @@ def load_sources(sources: Iterable[Source], limits: Limits) -> Iterator[tuple[So
             yield source, unreachable(source.name, error)
 
 
-def load(source: Source, limits: Limits) -> bytes:
+def load(source: SourceFile, limits: Limits) -> bytes:
     """The bytes of one source, never more than the limit. Raises UnreadableInput, OSError."""
     if source.data is not None:
         return source.data
@@ -146,5 +148,5 @@ def read_one(path: str, *, limits: Limits = Limits()) -> Reading:
     return reading
 
 
-def named(found: Source | Problem, name: str) -> bool:
+def named(found: SourceFile | Problem, name: str) -> bool:
     return isinstance(found, Problem) or found.name == name

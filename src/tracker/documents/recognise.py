@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from tracker.documents.problems import damaged, unreadable
-from tracker.documents.readers.pdf_glyphs import Glyph, Rule, glyph_at
+from tracker.documents.readers.pdf_glyphs import Glyph, RuledLine, glyph_at
 from tracker.model.problem import UnreadableInput
 from tracker.model.said import Said
 
@@ -61,7 +61,7 @@ class Sight:
     """What is on one picture: its lines, its ruled lines (in pixels, y downwards), its size."""
 
     lines: tuple[Seen, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[RuledLine, ...]
     width: int
     height: int
 
@@ -135,7 +135,7 @@ def repaired(text: str) -> str:
     return text
 
 
-def glyphs_of_sight(sight: Sight, width: float, height: float) -> tuple[list[Glyph], list[Rule]]:
+def glyphs_of_sight(sight: Sight, width: float, height: float) -> tuple[list[Glyph], list[RuledLine]]:
     """Characters and ruled lines as a page of `width` by `height` points would have them."""
     across, down = width / sight.width, height / sight.height
     glyphs: list[Glyph] = []
@@ -155,9 +155,9 @@ def glyphs_of_sight(sight: Sight, width: float, height: float) -> tuple[list[Gly
             )
             at += weight * unit
     rules = [
-        Rule(True, height - r.at * down, r.start * across, r.end * across)
+        RuledLine(True, height - r.at * down, r.start * across, r.end * across)
         if r.horizontal
-        else Rule(False, r.at * across, height - r.end * down, height - r.start * down)
+        else RuledLine(False, r.at * across, height - r.end * down, height - r.start * down)
         for r in sight.rules
     ]
     return glyphs, rules
@@ -236,14 +236,14 @@ def straightened(picture: Any) -> Any:
     return picture if abs(angle) < LEAST_ANGLE else turned(picture, float(angle), 255)
 
 
-def _rules(picture: Any) -> list[Rule]:
+def _rules(picture: Any) -> list[RuledLine]:
     """The straight lines that rule tables."""
     import cv2
     import numpy
 
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
     dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 15)
-    rules: list[Rule] = []
+    rules: list[RuledLine] = []
     for horizontal in (True, False):
         size = (SHORTEST_RULE, 1) if horizontal else (1, SHORTEST_RULE)
         runs = cv2.morphologyEx(dark, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, size))
@@ -252,7 +252,7 @@ def _rules(picture: Any) -> list[Rule]:
         count, _, stats, _ = cv2.connectedComponentsWithStats(joined)
         for x, y, w, h, _ in stats[1:count].tolist():
             if horizontal and w >= 2 * SHORTEST_RULE and h <= 14:
-                rules.append(Rule(True, y + h / 2, x, x + w))
+                rules.append(RuledLine(True, y + h / 2, x, x + w))
             elif not horizontal and h >= SHORTEST_RULE and w <= 14:
-                rules.append(Rule(False, x + w / 2, y, y + h))
+                rules.append(RuledLine(False, x + w / 2, y, y + h))
     return rules

@@ -24,7 +24,7 @@ STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFile:
     """One document before it is read.
 
     `name` is what records say: the path as given, for a member of an archive `archive.zip!/inner/plan.docx`. `stamp`
@@ -39,10 +39,10 @@ class Source:
     stamp: str = ""
     data: bytes | None = None
     title: str | None = None
-    beside: tuple["Source", ...] = ()
+    beside: tuple["SourceFile", ...] = ()
 
 
-def find_sources(paths: list[str], limits: Limits) -> Iterator[Source | Problem]:
+def find_sources(paths: list[str], limits: Limits) -> Iterator[SourceFile | Problem]:
     """Every document below `paths` in a stable order; what cannot be looked at comes as a problem in its place."""
     for path in paths:
         try:
@@ -61,16 +61,16 @@ def find_sources(paths: list[str], limits: Limits) -> Iterator[Source | Problem]
             yield unreachable(path, error)
 
 
-def entitled(found: Iterable[Source | Problem], title: str) -> Iterator[Source | Problem]:
+def entitled(found: Iterable[SourceFile | Problem], title: str) -> Iterator[SourceFile | Problem]:
     """The same sources, called `title`."""
-    return (replace(source, title=title) if isinstance(source, Source) else source for source in found)
+    return (replace(source, title=title) if isinstance(source, SourceFile) else source for source in found)
 
 
-def from_stdin(stream: BinaryIO, limits: Limits) -> Source:
+def from_stdin(stream: BinaryIO, limits: Limits) -> SourceFile:
     data = stream.read(limits.max_bytes + 1)
     if len(data) > limits.max_bytes:
         raise too_large(STDIN, len(data), limits.max_bytes)
-    return Source(STDIN, STDIN, stamp=hashlib.blake2b(data, digest_size=16).hexdigest(), data=data)
+    return SourceFile(STDIN, STDIN, stamp=hashlib.blake2b(data, digest_size=16).hexdigest(), data=data)
 
 
 def unreachable(name: str, error: Exception) -> Problem:
@@ -94,7 +94,7 @@ def fault(name: str, error: Exception) -> Problem:
     )
 
 
-def _folder(folder: Path, limits: Limits) -> Iterator[Source | Problem]:
+def _folder(folder: Path, limits: Limits) -> Iterator[SourceFile | Problem]:
     """Hidden files, the lock files of word processors and a README of the folder are left out, and what
     browsers put beside a page; links are not followed."""
     try:
@@ -119,7 +119,7 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Source | Problem]:
             yield unreachable((folder / entry.name).as_posix(), error)
 
 
-def _file(path: Path, limits: Limits) -> Iterator[Source | Problem]:
+def _file(path: Path, limits: Limits) -> Iterator[SourceFile | Problem]:
     name = path.as_posix()
     if not path.is_file():
         raise unreadable(
@@ -143,10 +143,10 @@ def _file(path: Path, limits: Limits) -> Iterator[Source | Problem]:
             raise damaged(name, "zip", str(error)) from error
     stat = path.stat()
     beside = tuple(_saved_with(path))
-    yield Source(name, name, stamp=f"{stat.st_size}-{stat.st_mtime_ns}{_stamp_of(beside)}", beside=beside)
+    yield SourceFile(name, name, stamp=f"{stat.st_size}-{stat.st_mtime_ns}{_stamp_of(beside)}", beside=beside)
 
 
-def _saved_with(page: Path) -> Iterator[Source]:
+def _saved_with(page: Path) -> Iterator[SourceFile]:
     """The files in the folder that a browser put beside a page; links are not followed."""
     for folder in (page.with_name(name) for name in folders_of(page.name)):
         if folder.is_symlink() or not folder.is_dir():
@@ -154,10 +154,10 @@ def _saved_with(page: Path) -> Iterator[Source]:
         for entry in sorted(os.scandir(folder), key=lambda entry: entry.name)[:MOST_BESIDE]:
             if entry.is_file(follow_symlinks=False):
                 stat = entry.stat(follow_symlinks=False)
-                yield Source(f"{folder.name}/{entry.name}", entry.path, stamp=f"{stat.st_size}-{stat.st_mtime_ns}")
+                yield SourceFile(f"{folder.name}/{entry.name}", entry.path, stamp=f"{stat.st_size}-{stat.st_mtime_ns}")
 
 
-def _members(archive: ZipFile, name: str, limits: Limits) -> Iterator[Source | Problem]:
+def _members(archive: ZipFile, name: str, limits: Limits) -> Iterator[SourceFile | Problem]:
     members = list(members_of(archive))
     if len(members) > limits.max_members:
         raise unreadable(
@@ -182,17 +182,17 @@ def _members(archive: ZipFile, name: str, limits: Limits) -> Iterator[Source | P
             continue
         seen.add(member.name)
         beside = tuple(
-            Source(as_named_by(member.name, one.name), name, one, stamp=_stamp(one))
+            SourceFile(as_named_by(member.name, one.name), name, one, stamp=_stamp(one))
             for one in saved.get(member.name, ())[:MOST_BESIDE]
         )
-        yield Source(whole, name, member, stamp=_stamp(member) + _stamp_of(beside), beside=beside)
+        yield SourceFile(whole, name, member, stamp=_stamp(member) + _stamp_of(beside), beside=beside)
 
 
 def _stamp(member: Member) -> str:
     return f"{member.size}-{member.crc:08x}"
 
 
-def _stamp_of(beside: Iterable[Source]) -> str:
+def _stamp_of(beside: Iterable[SourceFile]) -> str:
     """Nothing where nothing lies beside a page."""
     stamps = "+".join(source.stamp for source in beside)
     return "+" + hashlib.blake2b(stamps.encode(), digest_size=8).hexdigest() if stamps else ""

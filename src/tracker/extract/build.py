@@ -2,13 +2,16 @@
 
 import re
 from bisect import bisect_right
+from typing import cast
 
 from tracker.documents.document import Document
 from tracker.documents.reading import Reading
 from tracker.extract.findings import Finding
 from tracker.extract.ids import record_id
 from tracker.extract.sectors import sector
+from tracker.extract.terms import terms_at
 from tracker.lexicon.units import normalize
+from tracker.model.plain_rows import TargetRow
 from tracker.model.record import Normalized, Owner, Source, Target
 
 DAMAGE = re.compile("[?\ufffd\ue000-\uf8ff\u25a1]")
@@ -51,7 +54,7 @@ def _record(
     figure = f.figure
     normalized = normalize(figure.value, figure.value_max, figure.unit) if figure and figure.unit else None
     info = document.info
-    return Target(
+    made = Target(
         id=record_id(document.fingerprint, sentence, offset, occurrence),
         type=f.type,
         indicator=_brackets(whole_quotes(f.indicator or sentence[:20]), wide),
@@ -82,6 +85,8 @@ def _record(
         statement=f.statement,
         cumulative=f.cumulative,
     )
+    terms, told = terms_at(cast(TargetRow, made.model_dump(mode="json")), start - quote_start)
+    return made.model_copy(update={**terms, "source": made.source.model_copy(update={"offset": told})})
 
 
 def whole_quotes(text: str) -> str:

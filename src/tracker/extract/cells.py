@@ -9,6 +9,7 @@ from tracker.extract.figures import Figure, find_figures
 from tracker.extract.numbers import ARABIC
 from tracker.extract.rules.compose import pattern
 from tracker.lexicon.units import units
+from tracker.model.vocabulary import Kind
 
 # Signs that fonts and editors put for the ordinary ones, one for one.
 SIGNS = str.maketrans(
@@ -54,12 +55,12 @@ STAND_IN = "个"
 class Value:
     """A figure of a cell: `figure` has offsets in the cell's text; `words` stand before it and name it more closely.
 
-    `change`: growth, increase or reduction where the cell itself says so, else empty. `part` counts values divided by a slash.
+    `change`: growth, increase or reduction where the cell itself says so. `part` counts values divided by a slash.
     """
 
     figure: Figure
     cumulative: bool
-    change: str
+    change: Kind | None
     words: str
     date: DateMention | None = None
     part: int = 0
@@ -220,9 +221,9 @@ def _without(text: str, start: int, end: int, dates: list[tuple[int, int]]) -> s
     return "".join(pieces)
 
 
-def _change(before: str) -> str:
+def _change(before: str) -> Kind | None:
     if GROWS.search(before):
         return "growth"
     if pattern(FALLS).search(before):
         return "reduction"
-    return "increase" if RISES.search(before) else ""
+    return "increase" if RISES.search(before) else None

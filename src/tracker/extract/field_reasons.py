@@ -20,7 +20,7 @@ ORDER = ("type", "value", "unit", "comparator", "statement", "indicator", "kind"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FieldReason:
     """One rule: the field it made, its name, and the words of the clean text that it looked at."""
 
     field: str
@@ -37,7 +37,7 @@ class Explanation:
     indicator: str
     sentence: str
     start: int
-    steps: tuple[Step, ...]
+    steps: tuple[FieldReason, ...]
 
 
 def explain(document: Document, wanted: Callable[[int, int], bool]) -> list[Explanation]:
@@ -55,12 +55,12 @@ def explain(document: Document, wanted: Callable[[int, int], bool]) -> list[Expl
     return sorted(out, key=lambda e: e.start)
 
 
-def _time(reasons: Reasons, s: Sentence) -> Step:
+def _time(reasons: Reasons, s: Sentence) -> FieldReason:
     """What the time stage saw in the sentence."""
     telling = s.telling
     later = ".later" if telling.tense == "promise" and telling.later else ""
     unsure = ".unsure" if telling.unsure else ""
-    return Step("time", f"time.{telling.tense}{later}{unsure}", reasons.of(telling.tense, s.start))
+    return FieldReason("time", f"time.{telling.tense}{later}{unsure}", reasons.of(telling.tense, s.start))
 
 
 def _of_note(document: Document, note: Note) -> Explanation:
@@ -73,14 +73,16 @@ def _of_note(document: Document, note: Note) -> Explanation:
         "",
         text[note.row[0] : note.row[1]],
         note.start,
-        (Step("statement", note.rule, note.head),),
+        (FieldReason("statement", note.rule, note.head),),
     )
 
 
-def _of_finding(document: Document, f: Finding, times: dict[int, Step]) -> Explanation:
+def _of_finding(document: Document, f: Finding, times: dict[int, FieldReason]) -> Explanation:
     text = document.clean.text
     steps = tuple(
-        Step(trace[0], trace[1], APART.join(f.fired_on[trace[0]])) if trace[0] in f.fired_on else _step(text, trace)
+        FieldReason(trace[0], trace[1], APART.join(f.fired_on[trace[0]]))
+        if trace[0] in f.fired_on
+        else _step(text, trace)
         for trace in sorted(f.rules, key=_place)
     )
     if f.sentence[0] in times:
@@ -95,16 +97,16 @@ def _of_finding(document: Document, f: Finding, times: dict[int, Step]) -> Expla
     )
 
 
-def _passed_over(document: Document, s: Sentence, time: Step) -> list[Explanation]:
+def _passed_over(document: Document, s: Sentence, time: FieldReason) -> list[Explanation]:
     text = document.clean.text
     out = []
     for figure, answer, rule, words in s.passed_over:
-        step = Step("statement", rule, APART.join(words))
+        step = FieldReason("statement", rule, APART.join(words))
         steps = (time, *(_step(text, trace) for trace in figure.rules), step)
         out.append(Explanation(text[figure.start : figure.end], answer, "", text[s.start : s.end], figure.start, steps))
     for start, end, why in s.masks:
         if any(c.isdigit() for c in text[start:end]):
-            step = Step("statement", f"mask.{why.replace(' ', '_')}", text[start:end])
+            step = FieldReason("statement", f"mask.{why.replace(' ', '_')}", text[start:end])
             out.append(Explanation(text[start:end], "none", "", text[s.start : s.end], start, (step,)))
     return out
 
@@ -113,6 +115,6 @@ def _place(trace: Trace) -> int:
     return ORDER.index(trace[0]) if trace[0] in ORDER else len(ORDER)
 
 
-def _step(text: str, trace: Trace) -> Step:
+def _step(text: str, trace: Trace) -> FieldReason:
     field, rule, start, end = trace
-    return Step(field, rule, text[start:end].strip())
+    return FieldReason(field, rule, text[start:end].strip())

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import cast
 
 from tracker.extract.masks import cover
 from tracker.extract.numbers import ARABIC, LONGEST, arabic
 from tracker.extract.rules.compose import pattern
 from tracker.lexicon.units import UnitTable, convert, decimal_of, plain
+from tracker.model.vocabulary import Comparator
 
 RANGE_TIE = re.compile(r"(?:[—\-~–]{1,2}|至|到)(?=\d)")
 PRODUCT = re.compile(r"(\d+)[×xX*](?=\d)")
@@ -26,6 +28,11 @@ OF_FRACTION = re.compile(r"万?分之")
 AT_LEAST_BEFORE = r"{at_least}$"
 AT_MOST_BEFORE = r"{at_most}$"
 ABOUT_BEFORE = r"{nearly}$"
+WORDS_BEFORE: tuple[tuple[Comparator, str], ...] = (
+    ("at_most", AT_MOST_BEFORE),
+    ("at_least", AT_LEAST_BEFORE),
+    ("about", ABOUT_BEFORE),
+)
 NOT_ABOUT = r"{ends_in_nearly}$"
 AFTER = re.compile(
     r"(?P<at_least>\(含\)以上|及以上|以上|之上|[余多](?=[,。;、)\n]))|(?P<at_most>及以下|以内|之内|以下|之下|(?<=[日天时钟])内(?=[,。;、)\n]|(?:办|完成|审结|送达|答复)(?![^,。;]{0,8}率)))|(?P<about>左右|上下|前后)"
@@ -105,7 +112,7 @@ class Figure:
     value: str
     value_max: str | None
     unit: str
-    comparator: str
+    comparator: Comparator
     number_end: int
     spelled: bool = False
     known_unit: bool = True
@@ -280,14 +287,14 @@ def _unit(text: str, at: int, end: int, table: UnitTable) -> tuple[int, str, boo
     return here, "", loose
 
 
-def comparator_of(text: str, begin: int, unit_end: int, start: int, end: int) -> tuple[str, int, int, str]:
+def comparator_of(text: str, begin: int, unit_end: int, start: int, end: int) -> tuple[Comparator, int, int, str]:
     """(comparator, start with its words, end with its words, rule): a word behind the figure outranks one before it."""
     head = text[max(start, begin - 8) : begin]
     m = AFTER.match(text, unit_end, end)
     after = m.end() if m else unit_end
     before = begin
-    named = ""
-    for name, words in (("at_most", AT_MOST_BEFORE), ("at_least", AT_LEAST_BEFORE), ("about", ABOUT_BEFORE)):
+    named: Comparator | None = None
+    for name, words in WORDS_BEFORE:
         found = pattern(words).search(head)
         if not found or (name == "about" and pattern(NOT_ABOUT).search(head)):
             continue
@@ -295,12 +302,13 @@ def comparator_of(text: str, begin: int, unit_end: int, start: int, end: int) ->
         if word == "过" and head[-2:-1] in "通经超不":
             continue
         turned = NOT.search(head[: found.start()]) if word in TURNED else None
-        named, before = (TURNED[word], begin - len(word) - len(turned[0])) if turned else (name, begin - len(word))
+        named = TURNED[word] if turned else name
+        before = begin - len(word) - (len(turned[0]) if turned else 0)
         break
     if m and m.lastgroup:
         if m.lastgroup == "at_least" and named == "at_most":
             return "at_least", before, after, "comparator.behind"
-        return m.lastgroup, before, after, "comparator.behind"
+        return cast(Comparator, m.lastgroup), before, after, "comparator.behind"
     if named:
         return named, before, after, "comparator.before"
     if pattern(AT_LEAST_APART).search(text[max(start, begin - 16) : begin]):

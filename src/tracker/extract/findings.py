@@ -8,6 +8,7 @@ from tracker.extract.figures import Figure
 from tracker.extract.owners import OwnerGroup
 from tracker.extract.place import Place
 from tracker.lexicon.regions import Region
+from tracker.model.vocabulary import Attribute, Kind, RecordType, Statement
 
 Trace = tuple[str, str, int, int]
 
@@ -19,21 +20,21 @@ class Finding:
     `place` is a place other than the document's own.
     """
 
-    type: str
-    statement: str
+    type: RecordType
+    statement: Statement
     start: int
     end: int
     sentence: tuple[int, int]
     block: Block
     indicator: str
-    kind: str
+    kind: Kind
     figure: Figure | None
     deadline: str | None
     period_start: str | None
     recurring: bool = False
     base_year: str | None = None
     base_value: str | None = None
-    attribute: str | None = None
+    attribute: Attribute | None = None
     cumulative: bool = False
     place: Place | None = None
     owners: OwnerGroup | None = None

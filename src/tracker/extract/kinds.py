@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tracker.extract.heads import Phrase
 from tracker.extract.rules.engine import Decision, Rule, decide
+from tracker.model.vocabulary import Kind
 
 
 class Tied(NamedTuple):
@@ -22,7 +23,7 @@ class Tied(NamedTuple):
     reaches: bool
 
 
-def kind_of(phrase: Phrase, left: str, unit: str, *, reaches: bool, rules: tuple[Rule, ...]) -> Decision:
+def kind_of(phrase: Phrase, left: str, unit: str, *, reaches: bool, rules: tuple[Rule, ...]) -> Decision[Kind]:
     """`level`, `increase`, `growth` or `reduction`. `reaches`: a comparator such as 超过 links noun and figure."""
     tied = Tied(phrase.noun, phrase.verb, left, phrase.noun + left[-8:], unit, phrase.link, phrase.side, reaches)
     return decide("kind", rules, tied) or Decision("increase", "kind.done_in_period", ())

@@ -116,7 +116,7 @@ def _finding(
         says, rule, words = "part", "statement.base_of_the_figure_before", (starts_from.group(),)
         found[-1].base_value = text[figure.start : figure.end]
         found[-1].base_year = found[-1].base_year or starts_from.group(1) or starts_from.group(2)
-    if says in ("part", "none"):
+    if says == "part" or says == "none":
         s.passed_over.append((figure, says, rule, words))
         if rule in BASES:
             run.base_values.append(text[figure.start : figure.end])

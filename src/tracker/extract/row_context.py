@@ -20,9 +20,10 @@ from tracker.extract.row_places import place_of_row
 from tracker.extract.row_time import Limit, limit_of
 from tracker.extract.table_parts import Parts, Row
 from tracker.extract.table_time import Time
+from tracker.model.vocabulary import Attribute
 
 TOTAL_ROW = re.compile(r"^(?:合计|总计|小计|总计|全[省市县区旗盟州](?:合计|总计)?|共计|累计)$")
-ATTRIBUTES = {"约束": "约束性", "预期": "预期性"}
+ATTRIBUTES: dict[str, Attribute] = {"约束": "约束性", "预期": "预期性"}
 # Where a row says what it is about, the first that holds something.
 SUBJECTS = ("name", "task", "group", "place", "other")
 
@@ -39,7 +40,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableContext:
     """What all rows of a table share. `times` and `places` are of the columns; `indicator` is what the caption counts."""
 
     parts: Parts
@@ -75,7 +76,7 @@ class RowContext:
     """`name` is what the row is about, `label` the cell that says so, `reads_label` whether that cell is itself the promise."""
 
     row: Row
-    table: Table
+    table: TableContext
     by_role: dict[str, list[tuple[Column, Cell]]]
     span: tuple[int, int]
     name: str
@@ -86,7 +87,7 @@ class RowContext:
     begins: str | None
     owners: OwnerGroup | None
     place: Place | None
-    attribute: str | None
+    attribute: Attribute | None
     unit: str
 
     @property
@@ -115,7 +116,7 @@ class RowContext:
         return None
 
 
-def context_of(row: Row, table: Table, inherited: OwnerGroup | None) -> RowContext:
+def context_of(row: Row, table: TableContext, inherited: OwnerGroup | None) -> RowContext:
     """The context of a row; `inherited` are the offices of the row above, for a table whose merged cells were lost."""
     columns = table.parts.columns
     by_role: dict[str, list[tuple[Column, Cell]]] = {}

@@ -6,6 +6,7 @@ from tracker.documents.grids.cell_shapes import squeezed
 from tracker.extract.heads import distribute
 from tracker.extract.words import lexicon
 from tracker.lexicon.units import units
+from tracker.model.vocabulary import Kind
 
 NUMBERED = re.compile(
     r"^(?:[(]?\d{1,3}[)]?[.、．)](?!\d)\s*|[①-⑳]\s*|\(\d{1,2}\)\s*|\([一二三四五六七八九十]{1,3}\)\s*|[一二三四五六七八九十]{1,3}、)"
@@ -76,7 +77,7 @@ def shared_names(name: str, count: int) -> list[str] | None:
     return [out[0], *(p if p.startswith(lead) else lead + p for p in out[1:])]
 
 
-def kind_of_row(name: str, unit: str, *, cumulative: bool, change: str) -> str:
+def kind_of_row(name: str, unit: str, *, cumulative: bool, change: Kind | None) -> Kind:
     """level, increase, growth or reduction: the cell's own word first, then the name's end, then the verb it begins with."""
     relative = unit in ("%", "‰", "倍", "番", "")
     if change == "growth":

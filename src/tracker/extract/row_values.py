@@ -48,7 +48,7 @@ def value_finding(context: RowContext, n: int, cell: Cell, value: Value, name: s
     figure = replace(own, start=start, end=end, before=before, after=after, number_end=end, unit=unit, rules=[])
     if len(value.words) >= 2 and not name.endswith(value.words):
         name += value.words
-    change = value.change or ("growth" if column.growth and not value.cumulative else "")
+    change = value.change or ("growth" if column.growth and not value.cumulative else None)
     deadline, begins, rule, inherited = _deadline(context, column, value.date, time)
     base = context.base(value.part) if time.says == "target" else None
     found = Finding(

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from tracker.model.vocabulary import Comparator
+
 
 class Setting(NamedTuple):
     """Where a figure stands: the texts of its sentence and clause around it, and what governs the stretch.
@@ -17,7 +19,7 @@ class Setting(NamedTuple):
     value: str
     unit: str
     dimension: str
-    comparator: str
+    comparator: Comparator
     spelled: bool
     product: bool
     time: str

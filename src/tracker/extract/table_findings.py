@@ -12,7 +12,7 @@ from tracker.documents.outline import Block
 from tracker.extract.cell_text import Prose
 from tracker.extract.findings import Finding, Section
 from tracker.extract.place import Place
-from tracker.extract.row_context import Note, Table
+from tracker.extract.row_context import Note, TableContext
 from tracker.extract.row_places import LIKE_PLACE, place_named
 from tracker.extract.table_guess import guessed
 from tracker.extract.table_parts import Parts, Row, aligned, parts_of
@@ -107,7 +107,7 @@ def read_table(
         return TableReading(columns=tuple(columns), cells=laid_out, shape=grid.shape, start=grid.start)
     places = tuple(_place(c, prose) for c in columns)
     told = CAPTION.match(squeezed(caption)) if caption else None
-    table = Table(
+    table = TableContext(
         parts,
         tuple(times),
         places,

@@ -4,7 +4,7 @@ from tracker.documents.grids.cell_shapes import is_nothing
 from tracker.documents.grids.column_heads import Column
 from tracker.documents.grids.grid import Cell
 from tracker.extract.cells import Value, values_of
-from tracker.extract.row_context import RowContext, RowReading, Table, among, context_of
+from tracker.extract.row_context import RowContext, RowReading, TableContext, among, context_of
 from tracker.extract.row_tasks import describes, only_begins, read_task, task_done
 from tracker.extract.row_values import read_value, value_finding
 from tracker.extract.table_parts import Row
@@ -14,7 +14,7 @@ TASKS = frozenset(("task", "name", "group", "other"))
 SAYS_NO_AMOUNT = frozenset(("serial", "limit", "begin", "period", "aside", "unit", "person"))
 
 
-def read_rows(rows: tuple[Row, ...], table: Table, *, merged_lost: bool) -> list[RowReading]:
+def read_rows(rows: tuple[Row, ...], table: TableContext, *, merged_lost: bool) -> list[RowReading]:
     """All rows in order. `merged_lost`: a merged cell of offices stands in its first row only and holds for those below."""
     out: list[RowReading] = []
     above: RowContext | None = None

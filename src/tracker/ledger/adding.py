@@ -4,11 +4,12 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
+from tracker.extract.terms import terms_at, with_terms
 from tracker.ledger import index
 from tracker.ledger.by_hand import hand_document, made_id, normalized_of
 from tracker.ledger.changing import Decide, Wanted
 from tracker.ledger.ledger_record import KEY, Plan, Record
-from tracker.model.plain_rows import AddedRow, DocumentRow, TargetRow
+from tracker.model.plain_rows import AddedRow, DocumentRow, SourceRow, TargetRow
 from tracker.model.problem import Problem, WrongUse
 from tracker.model.said import Said
 
@@ -44,14 +45,17 @@ def _record(said: Mapping[str, Any], quote: str, plan: DocumentRow, added: Added
     fields = {key: said.get(key, value) for key, value in EMPTY.items()}
     fields["id"] = made_id(plan["key"], quote, start, fields["indicator"], str(fields["deadline"]))
     fields["document"] = plan
-    fields["source"] = {"file": "", "start": start, "end": end, "quote": quote, "place": None}
+    source = SourceRow(file="", start=start, end=end, quote=quote, place=None, offset=None)
+    fields["source"] = source
     if fields["region"] is None:
         fields["region"] = plan["region"]
     for key in ("owners", "section", "doubts"):
         fields[key] = list(fields[key])
     row = cast(TargetRow, {**fields, "figures": [], "gone": None, "edited": [], "added": added})
     row["normalized"] = normalized_of(row)
-    return Record(row)
+    if "start" in said:
+        source["offset"] = terms_at(row, start)[1]
+    return Record(with_terms(row))
 
 
 def _refuse_known(db: sqlite3.Connection, record: Record) -> None:

@@ -7,7 +7,7 @@ that only a few dozen blocks are read anew, however large the file.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.ledger.layout import Block
+from tracker.ledger.layout import BlockSpan
 from tracker.ledger.texts import digest
 
 GROUP_BYTES = 64 * 1024
@@ -16,7 +16,7 @@ MAX_SEARCHES = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class BlockGroup:
     """Blocks that stand next to each other. `opening` is the first line, by which a moved group is found again."""
 
     gid: int
@@ -27,7 +27,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    group: Group
+    group: BlockGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def opening(data: bytes) -> bytes:
     return data[: data.find(b"\n") + 1 or len(data)]
 
 
-def align(data: bytes, start: int, groups: Sequence[Group]) -> list[Kept | Dirty]:
+def align(data: bytes, start: int, groups: Sequence[BlockGroup]) -> list[Kept | Dirty]:
     """The bytes of `data` from `start` as a sequence of known groups and dirty stretches, without gap or overlap."""
     view = memoryview(data)
     plan: list[Kept | Dirty] = []
@@ -80,9 +80,9 @@ def _add_dirty(plan: list[Kept | Dirty], data: bytes, start: int, end: int) -> N
         plan.append(Dirty(start, end))
 
 
-def grouped(blocks: Sequence[Block]) -> list[list[Block]]:
+def grouped(blocks: Sequence[BlockSpan]) -> list[list[BlockSpan]]:
     """Blocks in groups of about GROUP_BYTES."""
-    groups: list[list[Block]] = []
+    groups: list[list[BlockSpan]] = []
     size = GROUP_BYTES
     for block in blocks:
         if size >= GROUP_BYTES:

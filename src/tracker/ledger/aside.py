@@ -12,7 +12,7 @@ from tracker.model.problem import LedgerError, Problem
 from tracker.model.said import Said
 
 if TYPE_CHECKING:
-    from tracker.ledger.layout import Block
+    from tracker.ledger.layout import BlockSpan
     from tracker.model.plain_rows import DocumentRow, TargetRow
 
 TABLES = """
@@ -57,8 +57,8 @@ def drop(db: sqlite3.Connection, gid: int | None = None) -> None:
 
 
 def readable(
-    data: bytes, spans: "Sequence[Block]", documents: "Mapping[str, DocumentRow]", file: str
-) -> "tuple[list[Block], list[Any], list[Problem]]":
+    data: bytes, spans: "Sequence[BlockSpan]", documents: "Mapping[str, DocumentRow]", file: str
+) -> "tuple[list[BlockSpan], list[Any], list[Problem]]":
     """The blocks of a group that hold a record, those records, and what is wrong with the others.
 
     Raises LedgerError where a block is not even YAML: then nobody knows where it ends.

@@ -7,7 +7,7 @@ from pathlib import Path
 from tracker.ledger.end_mark import refuse_cut
 from tracker.ledger.faults import Fault
 from tracker.ledger.fresh import read_ledger, shown
-from tracker.ledger.layout import Block, blocks, head_end, line_number
+from tracker.ledger.layout import BlockSpan, blocks, head_end, line_number
 from tracker.ledger.ledger_record import Plan, Record
 from tracker.ledger.parse import block_problem, documents_of, raw_block, read_top, targets_of
 from tracker.ledger.shape import read_records
@@ -17,7 +17,7 @@ from tracker.model.problem import LedgerError, Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedRecord:
     """A good record, the text it stands in (one block, or the whole file) and the line of that text's first line.
     `path` leads to the record within the text."""
 
@@ -31,7 +31,7 @@ class Placed:
         return self.first_line + line_of(self.text, (*self.path, *path))
 
 
-def read_all(ledger: Path) -> tuple[list[Placed], list[Problem]]:
+def read_all(ledger: Path) -> tuple[list[PlacedRecord], list[Problem]]:
     """Records and faults. Raises LedgerError only where nothing can be read, or for a newer schema."""
     data, _ = read_ledger(ledger)
     file = shown(ledger).as_posix()
@@ -44,7 +44,7 @@ def read_all(ledger: Path) -> tuple[list[Placed], list[Problem]]:
     return _read_all(data, file)
 
 
-def _read_all(data: bytes, file: str) -> tuple[list[Placed], list[Problem]]:
+def _read_all(data: bytes, file: str) -> tuple[list[PlacedRecord], list[Problem]]:
     end = head_end(data)
     spans = blocks(data, end) if end is not None else None
     if end is None or spans is None:
@@ -63,10 +63,10 @@ def _read_all(data: bytes, file: str) -> tuple[list[Placed], list[Problem]]:
 
 
 def _blocks(
-    data: bytes, spans: list[Block], plans: Mapping[str, Plan], file: str
-) -> tuple[list[Placed], list[Problem]]:
+    data: bytes, spans: list[BlockSpan], plans: Mapping[str, Plan], file: str
+) -> tuple[list[PlacedRecord], list[Problem]]:
     documents = {key: plan.row for key, plan in plans.items()}
-    placed: list[Placed] = []
+    placed: list[PlacedRecord] = []
     problems: list[Problem] = []
     line, at = line_number(data, spans[0].start) if spans else 1, spans[0].start if spans else 0
     for span in spans:
@@ -78,8 +78,8 @@ def _blocks(
 
 
 def _block(
-    data: bytes, span: Block, documents: Mapping[str, DocumentRow], file: str, line: int
-) -> Iterator[Placed | Problem]:
+    data: bytes, span: BlockSpan, documents: Mapping[str, DocumentRow], file: str, line: int
+) -> Iterator[PlacedRecord | Problem]:
     try:
         raw = raw_block(data, span, file)
     except LedgerError as error:
@@ -89,10 +89,10 @@ def _block(
         if isinstance(found, Fault):
             yield block_problem(data, [span], found, file)
         else:
-            yield Placed(found, file, data[span.start : span.end].decode("utf-8"), line, (0,))
+            yield PlacedRecord(found, file, data[span.start : span.end].decode("utf-8"), line, (0,))
 
 
-def _whole(data: bytes, file: str) -> tuple[list[Placed], list[Problem]]:
+def _whole(data: bytes, file: str) -> tuple[list[PlacedRecord], list[Problem]]:
     try:
         top = read_top(data, file)
         plans, raws = documents_of(top), targets_of(top)
@@ -101,7 +101,7 @@ def _whole(data: bytes, file: str) -> tuple[list[Placed], list[Problem]]:
             raise
         return [], [error.problem]
     documents = {key: plan.row for key, plan in plans.items()}
-    placed: list[Placed] = []
+    placed: list[PlacedRecord] = []
     problems: list[Problem] = []
     for number, item in enumerate(raws):
         for found in read_records([item], documents):
@@ -110,5 +110,5 @@ def _whole(data: bytes, file: str) -> tuple[list[Placed], list[Problem]]:
                 line = top.line(*path, *found.path)
                 problems.append(Problem(f"{file}:{line}", found.what, found.remedy, code="shape"))
             else:
-                placed.append(Placed(found, file, top.text, 1, path))
+                placed.append(PlacedRecord(found, file, top.text, 1, path))
     return placed, problems

@@ -11,7 +11,7 @@ from tracker.model.problem import LedgerError, Problem
 from tracker.model.said import Said
 
 if TYPE_CHECKING:
-    from tracker.ledger.checking import Placed
+    from tracker.ledger.checking import PlacedRecord
 
 Place = tuple[str | int, ...]
 
@@ -59,12 +59,12 @@ def refuse_numbers_twice(db: sqlite3.Connection, ledger: Path) -> None:
     )
 
 
-def _numbers_twice(placed: "Placed") -> list[Place]:
+def _numbers_twice(placed: "PlacedRecord") -> list[Place]:
     numbers = [figure["n"] for figure in placed.record.row.get("figures") or ()]
     return [("figures", at, "n") for at, n in enumerate(numbers) if numbers.count(n) > 1]
 
 
-def _lines(ledger: Path, id: str, paths: "Callable[[Placed], list[Place]]") -> list[int]:
+def _lines(ledger: Path, id: str, paths: "Callable[[PlacedRecord], list[Place]]") -> list[int]:
     """The lines of these places in the records `id`, from the ledger itself. Raises Untrue where there are none."""
     from tracker.ledger.checking import read_all
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from tracker.ledger import aside, index, seal
 from tracker.ledger.aside import refuse_unread
 from tracker.ledger.doubles import refuse_doubles, refuse_numbers_twice
-from tracker.ledger.entry import Change, Entry, Retraction, applied
+from tracker.ledger.entry import Applied, Entry, Retraction, applied
 from tracker.ledger.filtered_rows import resolve_id
 from tracker.ledger.fresh import forget_index, fresh_index, in_memory, read_ledger, shown, stat_of
-from tracker.ledger.held import Blocks, Group, Held
+from tracker.ledger.held import Blocks, Held, HeldGroup
 from tracker.ledger.journal import Deed
 from tracker.ledger.layout import own_end
 from tracker.ledger.ledger_record import Record, fields_of
@@ -32,7 +32,7 @@ def record_figures(
     lock_seconds: float = LOCK_SECONDS,
     dry_run: bool = False,
     deed: Deed | None = None,
-) -> list[Change]:
+) -> list[Applied]:
     """Record `entries` in their order. Returns what each did. Raises WrongUse or LedgerError and then changed nothing.
 
     With a `deed` the journal can take it back.
@@ -44,7 +44,7 @@ def record_figures(
         return _tried(ledger, entries, deed, write=True)
 
 
-def _tried(ledger: Path, entries: Sequence[Entry | Retraction], deed: Deed | None, *, write: bool) -> list[Change]:
+def _tried(ledger: Path, entries: Sequence[Entry | Retraction], deed: Deed | None, *, write: bool) -> list[Applied]:
     for _ in range(ATTEMPTS):
         try:
             with suppress(Overtaken):
@@ -54,7 +54,7 @@ def _tried(ledger: Path, entries: Sequence[Entry | Retraction], deed: Deed | Non
     raise unwritable(ledger, OSError("another program keeps changing it"))
 
 
-def _record(ledger: Path, entries: Sequence[Entry | Retraction], deed: Deed | None, *, write: bool) -> list[Change]:
+def _record(ledger: Path, entries: Sequence[Entry | Retraction], deed: Deed | None, *, write: bool) -> list[Applied]:
     expected = index.stamp_of(stat_of(ledger))
     with fresh_index(ledger) as db:
         refuse_doubles(db, ledger)
@@ -79,7 +79,7 @@ def _record(ledger: Path, entries: Sequence[Entry | Retraction], deed: Deed | No
 
 def _record_whole(
     ledger: Path, entries: Sequence[Entry | Retraction], deed: Deed | None, *, write: bool
-) -> list[Change]:
+) -> list[Applied]:
     """A file that has no blocks is read, and written, as a whole."""
     data, stat = read_ledger(ledger)
     db = in_memory(data, ledger)
@@ -95,7 +95,7 @@ def _record_whole(
 
 def _changes(
     db: sqlite3.Connection, entries: Sequence[Entry | Retraction], row_of: Callable[[str], TargetRow]
-) -> list[Change]:
+) -> list[Applied]:
     """What the entries do, one after the other: a second entry for a record sees the first."""
     rows: dict[str, TargetRow] = {}
     changes = []
@@ -108,12 +108,12 @@ def _changes(
     return changes
 
 
-def _todo(changes: Sequence[Change]) -> Mapping[str, Change]:
+def _todo(changes: Sequence[Applied]) -> Mapping[str, Applied]:
     """For each record whose figures change: all its changes as one."""
     last = {change.row["id"]: change for change in changes}
     first = {change.row["id"]: change.row for change in reversed(changes)}
     return {
-        id: Change(first[id], change.figures, change.n)
+        id: Applied(first[id], change.figures, change.n)
         for id, change in last.items()
         if change.figures != first[id].get("figures", [])
     }
@@ -122,11 +122,11 @@ def _todo(changes: Sequence[Change]) -> Mapping[str, Change]:
 class Spliced:
     """One group of blocks with its new bytes, and where in it which record changed."""
 
-    def __init__(self, group: Group) -> None:
+    def __init__(self, group: HeldGroup) -> None:
         self.group, self.data = group, group.data
-        self.rows: list[tuple[int, int, int, Change]] = []
+        self.rows: list[tuple[int, int, int, Applied]] = []
 
-    def put(self, held: Held, change: Change) -> None:
+    def put(self, held: Held, change: Applied) -> None:
         """Change the block of one record. Blocks must come last first, so that places stay true.
 
         A block in which nobody can tell where figures go is written anew as a whole.
@@ -140,12 +140,12 @@ class Spliced:
         self.rows.append((held.no, held.at, len(new) - held.size, change))
 
 
-def _renewed(block: bytes, change: Change, record: Record) -> bytes:
+def _renewed(block: bytes, change: Applied, record: Record) -> bytes:
     changed = Record({**record.row, "figures": change.figures}, record.mark, record.said)
     return record_block(fields_of(changed)).encode("utf-8") + block[own_end(block) :]
 
 
-def _spliced(todo: Sequence[tuple[Held, Change]]) -> list[Spliced]:
+def _spliced(todo: Sequence[tuple[Held, Applied]]) -> list[Spliced]:
     """The changed groups in the order of the file."""
     groups: dict[int, Spliced] = {}
     for held, change in sorted(todo, key=lambda pair: -pair[0].at):

@@ -55,7 +55,7 @@ class Retraction:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Applied:
     """The figures before and after; `n` is the one that was added, marked, or already there (then nothing changes).
 
     `remark` tells how it was understood, where that is not simply as typed.
@@ -82,9 +82,9 @@ class Change:
         return doubts_of(self.row, self.figure) if self.is_new else ()
 
 
-def applied(row: TargetRow, entry: Entry | Retraction) -> Change:
+def applied(row: TargetRow, entry: Entry | Retraction) -> Applied:
     """What `entry` does to `row`. Raises WrongUse where it does not fit."""
-    rule: Callable[..., Change] = _retracted if isinstance(entry, Retraction) else _added
+    rule: Callable[..., Applied] = _retracted if isinstance(entry, Retraction) else _added
     try:
         return rule(row, entry)
     except WrongUse as error:
@@ -93,7 +93,7 @@ def applied(row: TargetRow, entry: Entry | Retraction) -> Change:
         raise WrongUse(Problem(place, given.what, given.remedy, id=row["id"], code=given.code)) from error
 
 
-def _added(row: TargetRow, entry: Entry) -> Change:
+def _added(row: TargetRow, entry: Entry) -> Applied:
     figures = row.get("figures", [])
     old = None if entry.corrects is None else _figure(row, entry.corrects)
     day = entry.as_of or (old["as_of"] if old else None)
@@ -119,10 +119,10 @@ def _added(row: TargetRow, entry: Entry) -> Change:
     if entry.once:
         same = next((f for f in figures if f["retracted"] is None and _same(f, figure)), None)
         if same is not None:
-            return Change(row, figures, same["n"])
+            return Applied(row, figures, same["n"])
     if entry.confirmed and doubts_of(row, figure):
         figure = {**figure, "confirmed": True}
-    return Change(row, [*figures, figure], figure["n"], spoken.remark, entry.place)
+    return Applied(row, [*figures, figure], figure["n"], spoken.remark, entry.place)
 
 
 def _kept(name: str, text: str | None) -> str | None:
@@ -185,10 +185,10 @@ def _summed(row: TargetRow, figure: FigureRow) -> FigureRow:
     return {**figure, "value": total, "unit": latest["unit"], "note": note}
 
 
-def _retracted(row: TargetRow, entry: Retraction) -> Change:
+def _retracted(row: TargetRow, entry: Retraction) -> Applied:
     figure = _figure(row, entry.n)
     marked: FigureRow = {**figure, "retracted": _kept("reason", entry.reason)}
-    return Change(row, [marked if f["n"] == entry.n else f for f in row.get("figures", [])], entry.n)
+    return Applied(row, [marked if f["n"] == entry.n else f for f in row.get("figures", [])], entry.n)
 
 
 def _figure(row: TargetRow, n: int) -> FigureRow:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tracker.ledger import index
 from tracker.ledger.fresh import stat_of
 from tracker.ledger.index import Untrue
-from tracker.ledger.layout import Block, blocks, own_end
+from tracker.ledger.layout import BlockSpan, blocks, own_end
 from tracker.ledger.ledger_record import Record, fields_of
 from tracker.ledger.texts import digest
 from tracker.ledger.whole import all_records
@@ -22,7 +22,7 @@ from tracker.model.problem import LedgerError
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class HeldGroup:
     """Blocks that stand next to each other, from byte `start` of the ledger, and the spans of the blocks within."""
 
     gid: int
@@ -37,7 +37,7 @@ class Held:
     """A record, and its block: `size` bytes from `at` of its group; `no` is its number in the index."""
 
     record: Record
-    group: Group
+    group: HeldGroup
     no: int
     at: int
     size: int
@@ -51,7 +51,7 @@ class Blocks:
         self._db, self._ledger, self._expected = db, ledger, expected
         self._starts = _starts(db)
         self._documents = index.documents(db)
-        self._groups: dict[int, Group] = {}
+        self._groups: dict[int, HeldGroup] = {}
 
     def held(self, id: str) -> Held:
         found = self._db.execute("SELECT no, gid, at, size FROM target WHERE id = ?", (id,)).fetchall()
@@ -64,7 +64,7 @@ class Blocks:
         record = self._confirmed(id, group.data[at : at + size])
         if record is None:
             try:
-                (record,) = records_at(group.data, [id], [Block(at, at + size)], self._documents)
+                (record,) = records_at(group.data, [id], [BlockSpan(at, at + size)], self._documents)
             except Untrue:
                 raise self._disagreement() from None
         return Held(record, group, no, at, size)
@@ -76,7 +76,7 @@ class Blocks:
         written = record_block(fields_of(record)).encode("utf-8")
         return record if record.row["id"] == id and written == block[: own_end(block)] else None
 
-    def _group(self, gid: int) -> Group:
+    def _group(self, gid: int) -> HeldGroup:
         if gid not in self._groups:
             start, size, known = self._starts.get(gid, (0, 0, b""))
             with self._ledger.open("rb") as file:
@@ -85,7 +85,7 @@ class Blocks:
             spans = blocks(data) if digest(data) == known else None
             if spans is None:
                 raise self._disagreement()
-            self._groups[gid] = Group(gid, start, data, known, frozenset((s.start, s.end) for s in spans))
+            self._groups[gid] = HeldGroup(gid, start, data, known, frozenset((s.start, s.end) for s in spans))
         return self._groups[gid]
 
     def _disagreement(self) -> Exception:
@@ -105,7 +105,7 @@ def _starts(db: sqlite3.Connection) -> dict[int, tuple[int, int, bytes]]:
 
 
 def records_at(
-    data: bytes, ids: Sequence[str], spans: Sequence[Block], documents: Mapping[str, DocumentRow]
+    data: bytes, ids: Sequence[str], spans: Sequence[BlockSpan], documents: Mapping[str, DocumentRow]
 ) -> list[Record]:
     """The records of these blocks of `data`, which must be the records `ids`."""
     from tracker.ledger.parse import read_blocks

@@ -16,7 +16,7 @@ from tracker.ledger.fresh import forget_index, fresh_index, in_memory, read_ledg
 from tracker.ledger.held import records_at
 from tracker.ledger.index import Untrue
 from tracker.ledger.journal import Deed
-from tracker.ledger.layout import Block, head_end
+from tracker.ledger.layout import BlockSpan, head_end
 from tracker.ledger.ledger_record import KEY, Plan, Record
 from tracker.ledger.lengths import LONGEST_TEXT, too_long
 from tracker.ledger.lines import linked, of_document
@@ -145,7 +145,7 @@ def _read_blocks(
     plans = documents_of(read_top(data[:end], "", is_head=True))
     query = f"SELECT t.id FROM target t JOIN part p USING (gid) WHERE {CONCERNED} ORDER BY p.seq, t.at"
     ids = [id for (id,) in db.execute(query, asked(db, rows, files))]
-    where = {id: Block(at, at + size) for id, at, size in places(db)}
+    where = {id: BlockSpan(at, at + size) for id, at, size in places(db)}
     documents = {key: plan.row for key, plan in plans.items()}
     # As `all_plans` has them.
     by_hand = db.execute("SELECT 1 FROM target WHERE document = ? LIMIT 1", (KEY,)).fetchone() is not None

@@ -22,12 +22,12 @@ from tracker.model.plain_rows import DocumentRow, TargetRow, is_doubtful
 from tracker.review.query import standing_on
 
 if TYPE_CHECKING:
-    from tracker.ledger.align import Group
-    from tracker.ledger.layout import Block
+    from tracker.ledger.align import BlockGroup
+    from tracker.ledger.layout import BlockSpan
 
 Progress = Callable[[int, int], None]
 
-VERSION = f"10 {__version__}"
+VERSION = f"11 {__version__}"
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE part (gid INTEGER PRIMARY KEY, seq INTEGER, size INTEGER, digest BLOB, opening BLOB);
@@ -137,10 +137,10 @@ def stamp_of(stat: os.stat_result) -> str:
     return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
 
 
-def parts(db: sqlite3.Connection) -> "list[Group]":
-    from tracker.ledger.align import Group
+def parts(db: sqlite3.Connection) -> "list[BlockGroup]":
+    from tracker.ledger.align import BlockGroup
 
-    return [Group(*row) for row in db.execute("SELECT gid, size, digest, opening FROM part ORDER BY seq")]
+    return [BlockGroup(*row) for row in db.execute("SELECT gid, size, digest, opening FROM part ORDER BY seq")]
 
 
 def documents(db: sqlite3.Connection) -> dict[str, DocumentRow]:
@@ -183,7 +183,9 @@ def drop_rows(db: sqlite3.Connection, gid: int) -> None:
     aside.drop(db, gid)
 
 
-def put_rows(db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[Block]", records: Sequence[Any]) -> None:
+def put_rows(
+    db: sqlite3.Connection, gid: int, start: int, spans: "Sequence[BlockSpan]", records: Sequence[Any]
+) -> None:
     """The rows of one group whose first byte is `start`; `records` are `shape.Record`s in the order of `spans`."""
     from tracker.review.report_settings import ReportSettings
     from tracker.review.standing import steps_of

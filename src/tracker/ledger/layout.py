@@ -17,7 +17,7 @@ TRAILING = re.compile(rb"(?:^[ \t]*(?:#[^\n]*)?\r?\n|^[ \t]*#[^\n]*\Z)+\Z", re.M
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class BlockSpan:
     """Half-open byte span of one record, comments and blank lines behind it included."""
 
     start: int
@@ -30,7 +30,7 @@ def head_end(data: bytes) -> int | None:
     return match.end() if match else None
 
 
-def blocks(data: bytes, start: int = 0) -> list[Block] | None:
+def blocks(data: bytes, start: int = 0) -> list[BlockSpan] | None:
     """The blocks of `data` from `start` (which is below the head), or None where something else stands between them."""
     if FOREIGN.search(data, start):
         return None
@@ -38,7 +38,7 @@ def blocks(data: bytes, start: int = 0) -> list[Block] | None:
     ends = [*starts[1:], len(data)] if starts else []
     if not REMARKS.fullmatch(data, start, starts[0] if starts else len(data)):
         return None
-    return [Block(*span) for span in zip(starts, ends, strict=True)]
+    return [BlockSpan(*span) for span in zip(starts, ends, strict=True)]
 
 
 def own_end(block: bytes) -> int:

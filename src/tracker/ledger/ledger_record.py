@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.ledger.yaml_text import present
-from tracker.model.plain_rows import DocumentRow, TargetRow
+from tracker.model.plain_rows import TERMS, DocumentRow, TargetRow
 
 Raw = dict[str, Any]
 
@@ -46,6 +46,10 @@ def fields_of(record: Record) -> Raw:
     figures, gone, review = row.pop("figures", []), row.pop("gone", None), row.pop("review", None)
     row.pop("edited", None)
     row.pop("status", None)
+    typed = row.pop("typed", ())
+    for name in TERMS:
+        if name not in typed:
+            row.pop(name, None)
     own = {name: row.pop(name, None) for name in OWN_KEYS}
     row["document"] = row["document"]["key"]
     if row["statement"] == "target":

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
+from tracker.extract.terms import with_terms
 from tracker.ledger.by_hand import normalized_of
 from tracker.ledger.changing import Decide, Wanted, record_of
 from tracker.ledger.edits import RECORD_FIELDS
@@ -16,6 +17,7 @@ def with_fields(record: Record, fields: Mapping[str, Any]) -> Record:
     row = cast(TargetRow, {**record.row, **fields})
     if {"value", "value_max", "unit"} & fields.keys():
         row["normalized"] = normalized_of(row)
+    row = with_terms(row)
     said = dict(record.said)
     if record.mark is not None:
         for name in fields.keys() & set(RECORD_FIELDS):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
+from tracker.extract.terms import with_terms
 from tracker.ledger.edits import RECORD_FIELDS, Settled, fingerprint, settle
 from tracker.ledger.ledger_record import OWN_KEYS, Record
 from tracker.ledger.match import pair
@@ -68,12 +69,13 @@ def _new(row: TargetRow) -> Record:
 
 def _settled(old: Record, new: TargetRow) -> Outcome:
     settled = settle(old.row, old.mark, old.said, new, RECORD_FIELDS)
-    row = cast(TargetRow, {**new, **settled.fields})
+    row = cast(TargetRow, {**new, **settled.fields, **_typed(old.row)})
     if {"value", "value_max", "unit"} & set(settled.said):
         row["normalized"] = _normalized(row)
+    row = with_terms(row)
     row["id"] = old.row["id"]
     row["figures"], row["gone"], row["edited"] = old.row.get("figures", []), None, list(settled.said)
-    added = ["figures", "gone", "edited"]
+    added = [*_typed(old.row), "figures", "gone", "edited"]
     if review := old.row.get("review"):
         # Whoever signed it has not seen what is read now. What a reader took out stays out all the same.
         row["review"] = {**review, "stale": review["of"] != settled.mark}
@@ -87,6 +89,11 @@ def _settled(old: Record, new: TargetRow) -> Outcome:
     if record == old:
         return Outcome("unchanged", old, old, settled)
     return Outcome("back" if old.row.get("gone") and not row["gone"] else "changed", record, old, settled)
+
+
+def _typed(row: TargetRow) -> dict[str, Any]:
+    """The terms that a person typed stay, whatever the text says."""
+    return {name: row[name] for name in ("typed", *row["typed"])} if "typed" in row else {}  # type: ignore[literal-required]
 
 
 def _normalized(row: TargetRow) -> NormalizedRow | None:

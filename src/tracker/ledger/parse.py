@@ -10,7 +10,7 @@ from typing import Any
 from tracker.ledger.block import read_block
 from tracker.ledger.faults import Fault
 from tracker.ledger.format_number import SCHEMA
-from tracker.ledger.layout import Block, line_number
+from tracker.ledger.layout import BlockSpan, line_number
 from tracker.ledger.ledger_record import Plan, Record
 from tracker.ledger.lengths import LONGEST_BLOCK, LONGEST_TEXT, MOST_DIGITS, too_long
 from tracker.ledger.migrate import migrated
@@ -147,7 +147,9 @@ def check_schema(number: Any, place: str) -> int:
     return int(number)
 
 
-def read_blocks(data: bytes, spans: Sequence[Block], documents: Mapping[str, DocumentRow], file: str) -> list[Record]:
+def read_blocks(
+    data: bytes, spans: Sequence[BlockSpan], documents: Mapping[str, DocumentRow], file: str
+) -> list[Record]:
     """The records of the blocks `spans` of `data`. Raises LedgerError at the first block that does not hold."""
     found = read_records([raw_block(data, span, file) for span in spans], documents)
     if found and isinstance(found[0], Fault):
@@ -155,7 +157,7 @@ def read_blocks(data: bytes, spans: Sequence[Block], documents: Mapping[str, Doc
     return found  # type: ignore[return-value]
 
 
-def raw_block(data: bytes, span: Block, file: str) -> Any:
+def raw_block(data: bytes, span: BlockSpan, file: str) -> Any:
     """The fields of one block, untyped."""
     if span.end - span.start > LONGEST_BLOCK:
         what = Said(f"a record of more than {LONGEST_BLOCK:,} bytes", f"一条记录超过 {LONGEST_BLOCK:,} 字节")
@@ -175,7 +177,7 @@ def raw_block(data: bytes, span: Block, file: str) -> Any:
     return raw
 
 
-def block_problem(data: bytes, spans: Sequence[Block], fault: Fault, file: str) -> Problem:
+def block_problem(data: bytes, spans: Sequence[BlockSpan], fault: Fault, file: str) -> Problem:
     """The problem of a fault in one of the blocks, with its line."""
     span = spans[fault.index]
     text = data[span.start : span.end].decode("utf-8")

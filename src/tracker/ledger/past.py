@@ -9,7 +9,7 @@ from pathlib import Path
 from tracker.ledger.fresh import shown
 from tracker.ledger.index import documents
 from tracker.ledger.journal import Written, way_back
-from tracker.ledger.layout import Block, own_end
+from tracker.ledger.layout import BlockSpan, own_end
 from tracker.ledger.parse import read_blocks
 from tracker.ledger.undoing import history
 from tracker.model.plain_rows import TargetRow
@@ -48,5 +48,5 @@ def past(db: sqlite3.Connection, ledger: Path, is_later: Callable[[Written], boo
         own = block[: own_end(block)]
         # A record of a document that is no longer there, or of an older form, counts as it is now.
         with suppress(LedgerError):
-            rows[id] = read_blocks(own, [Block(0, len(own))], plans, file)[0].row
+            rows[id] = read_blocks(own, [BlockSpan(0, len(own))], plans, file)[0].row
     return Past(rows, whole)

@@ -10,7 +10,7 @@ from tracker.ledger.end_mark import refuse_cut
 from tracker.ledger.faults import Fault
 from tracker.ledger.format_number import SCHEMA
 from tracker.ledger.index import Progress
-from tracker.ledger.layout import Block, blocks, head_end
+from tracker.ledger.layout import BlockSpan, blocks, head_end
 from tracker.ledger.ledger_record import Record
 from tracker.ledger.parse import Top, block_problem, documents_of, read_blocks, read_top, targets_of, without_collector
 from tracker.ledger.shape import read_records, stray_fault
@@ -40,13 +40,13 @@ def _refresh_blocks(
     if not was_regular:
         _forget(db)
     plan = align(data, end, groups)
-    work: dict[Dirty, list[Block]] = {}
+    work: dict[Dirty, list[BlockSpan]] = {}
     for step in plan:
         if isinstance(step, Dirty):
             spans = blocks(data[step.start : step.end])
             if spans is None:
                 return False
-            work[step] = [Block(step.start + span.start, step.start + span.end) for span in spans]
+            work[step] = [BlockSpan(step.start + span.start, step.start + span.end) for span in spans]
     head = data[:end]
     head_changed = index.meta(db)["head"] != digest(head)
     if head_changed:
@@ -78,7 +78,7 @@ def _read_dirty(
     db: sqlite3.Connection,
     data: bytes,
     stretch: Dirty,
-    spans: Sequence[Block],
+    spans: Sequence[BlockSpan],
     documents: Mapping[str, DocumentRow],
     file: str,
     progress: Progress | None,
@@ -91,7 +91,7 @@ def _read_dirty(
         return [index.put_part(db, None, data[stretch.start : stretch.end])]
     for number, members in enumerate(groups):
         start = stretch.start if number == 0 else members[0].start
-        gids.append(put_group(db, None, data, Block(start, members[-1].end), members, documents, file))
+        gids.append(put_group(db, None, data, BlockSpan(start, members[-1].end), members, documents, file))
         if progress is not None:
             progress(members[-1].end, len(data))
     return gids
@@ -101,8 +101,8 @@ def put_group(
     db: sqlite3.Connection,
     gid: int | None,
     data: bytes,
-    span: Block,
-    members: Sequence[Block],
+    span: BlockSpan,
+    members: Sequence[BlockSpan],
     documents: Mapping[str, DocumentRow],
     file: str,
 ) -> int:
@@ -134,7 +134,7 @@ def _refuse_strays(db: sqlite3.Connection, data: bytes, start: int, file: str) -
         "SELECT SUM(size) FROM part WHERE seq < (SELECT seq FROM part WHERE gid = ?)", (gid,)
     ).fetchone()
     place = start + (before[0] or 0) + at
-    raise LedgerError(block_problem(data, [Block(place, place + size)], stray_fault(0, key), file))
+    raise LedgerError(block_problem(data, [BlockSpan(place, place + size)], stray_fault(0, key), file))
 
 
 def _forget(db: sqlite3.Connection) -> None:
@@ -153,7 +153,7 @@ def _read_whole(db: sqlite3.Connection, top: Top) -> None:
     index.put_documents(db, documents)
     gid = index.put_part(db, None, b"")
     index.put_order(db, [gid])
-    index.put_rows(db, gid, 0, [Block(0, 0)] * len(found), found)
+    index.put_rows(db, gid, 0, [BlockSpan(0, 0)] * len(found), found)
     aside.put_unread(db, gid, problems)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from tracker.ledger.layout import Block, own_end
+from tracker.ledger.layout import BlockSpan, own_end
 from tracker.ledger.ledger_record import Record, fields_of
 from tracker.ledger.parse import raw_block
 from tracker.ledger.shape import read_records
@@ -65,7 +65,7 @@ def _says(text: str, record: Record, documents: Mapping[str, DocumentRow]) -> bo
     """Read back, the text must be exactly the record."""
     data = text.encode("utf-8")
     try:
-        found = read_records([raw_block(data, Block(0, len(data)), "")], documents)
+        found = read_records([raw_block(data, BlockSpan(0, len(data)), "")], documents)
     except LedgerError:
         return False
     return found == [record]

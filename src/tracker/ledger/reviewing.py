@@ -16,7 +16,7 @@ from tracker.ledger.held import records_at
 from tracker.ledger.importing import ATTEMPTS
 from tracker.ledger.index import Untrue
 from tracker.ledger.journal import Deed
-from tracker.ledger.layout import Block, head_end
+from tracker.ledger.layout import BlockSpan, head_end
 from tracker.ledger.ledger_record import Record
 from tracker.ledger.parse import documents_of, read_top
 from tracker.ledger.splice_records import places, renewed_block
@@ -92,7 +92,7 @@ def _record(ledger: Path, found: Decisions, deed: Deed | None, *, write: bool) -
     with fresh_index(ledger) as db:
         refuse_doubles(db, ledger)
         if index.meta(db)["regular"]:
-            where = {id: Block(at, at + size) for id, at, size in places(db)}
+            where = {id: BlockSpan(at, at + size) for id, at, size in places(db)}
             olds = _read_blocks(
                 db, data, where, list(wanted), still=lambda: index.stamp_of(stat_of(ledger)) == expected
             )
@@ -120,7 +120,12 @@ def _changed(olds: Sequence[Record], wanted: dict[str, Decided], by: str | None)
 
 
 def _read_blocks(
-    db: sqlite3.Connection, data: bytes, where: dict[str, Block], wanted: Sequence[str], *, still: Callable[[], bool]
+    db: sqlite3.Connection,
+    data: bytes,
+    where: dict[str, BlockSpan],
+    wanted: Sequence[str],
+    *,
+    still: Callable[[], bool],
 ) -> list[Record]:
     """The records from the ledger's own bytes, in the order of the file: the index only says where they are."""
     index.check_rows(db)
@@ -134,7 +139,7 @@ def _read_blocks(
     return records_at(data, ids, [where[id] for id in ids], documents)
 
 
-def _in_place(data: bytes, where: dict[str, Block], changed: dict[str, Record]) -> bytes:
+def _in_place(data: bytes, where: dict[str, BlockSpan], changed: dict[str, Record]) -> bytes:
     """The file with the blocks of the changed records written anew in their places."""
     pieces: list[bytes] = []
     at = 0

@@ -7,14 +7,15 @@ from typing import Annotated, Any, cast, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, create_model
 
+from tracker.extract.terms import with_terms
 from tracker.ledger.by_hand import REQUIRED, completed, hand_document, normalized_of
 from tracker.ledger.faults import Fault, day_fault, day_faults, is_day, validation_fault
 from tracker.ledger.format_number import SCHEMA
 from tracker.ledger.ledger_record import KEY, OWN_KEYS, Plan, Raw, Record
 from tracker.ledger.ledger_record import fields_of as fields_of
 from tracker.ledger.ledger_record import fields_of_plan as fields_of_plan
-from tracker.model.figure import Figure
-from tracker.model.plain_rows import DocumentRow, TargetRow
+from tracker.model.figure import ActualFigure
+from tracker.model.plain_rows import TERMS, DocumentRow, TargetRow
 from tracker.model.record import DocumentInfo, IsoDate, RecordId, Target
 from tracker.model.review import Review
 from tracker.model.said import Said
@@ -60,6 +61,9 @@ def record_model() -> type[BaseModel]:
                 name
             )
             fields[name] = (hint, default if info.is_required() else info.default)
+    for name in TERMS:
+        # Absent is not untrue: what nobody typed is read from the words.
+        fields[name] = (hints[name] | None, None)
     fields["gone"] = (IsoDate | None, None)
     fields["edited"] = (dict[str, Any] | None, None)
     fields["extracted"] = (Annotated[str, Field(pattern="^[a-z2-7]{8}$")] | None, None)
@@ -68,7 +72,7 @@ def record_model() -> type[BaseModel]:
     fields["dropped"] = (Dropped | None, None)
     fields["follows"] = (tuple[RecordId, ...] | None, None)
     fields["unrelated"] = (tuple[RecordId, ...] | None, None)
-    fields["figures"] = (tuple[Figure, ...] | None, None)
+    fields["figures"] = (tuple[ActualFigure, ...] | None, None)
     config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_as_people_write)
     return create_model("LedgerRecord", __config__=config, **fields)
 
@@ -168,7 +172,10 @@ def _record(model: BaseModel, documents: Mapping[str, DocumentRow]) -> Record:
             del data[name]
     if data["normalized"] is None and data["source"]["file"] == "":
         data["normalized"] = normalized_of(cast(TargetRow, data))
-    return Record(cast(TargetRow, data), mark, _typed(model, edited) if edited else {})
+    typed = [name for name in TERMS if data[name] is not None]
+    if typed:
+        data["typed"] = typed
+    return Record(with_terms(cast(TargetRow, data)), mark, _typed(model, edited) if edited else {})
 
 
 def _figure(figure: Raw) -> Raw:

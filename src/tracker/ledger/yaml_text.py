@@ -5,8 +5,10 @@ values stand bare. Lists of mappings (owners, figures) take one line an item, so
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
+
+from tracker.model.plain_rows import TERMS
 
 # What YAML forbids raw, what breaks lines, what is invisible or turns text around, and private use (eaten characters).
 ESCAPED = re.compile(
@@ -52,12 +54,12 @@ def flow(value: Any) -> str:
     return quoted(str(value))
 
 
-def present(fields: Mapping[str, Any]) -> dict[str, Any]:
+def present(fields: Mapping[str, Any], untrue_too: Collection[str] = ()) -> dict[str, Any]:
     """Fields that say something: absent, empty and untrue ones are left out of the file."""
     return {
         key: value
         for key, value in fields.items()
-        if value is not None and value is not False and value not in ((), [], {})
+        if value is not None and (value is not False or key in untrue_too) and value not in ((), [], {})
     }
 
 
@@ -68,7 +70,7 @@ def figure_line(figure: Mapping[str, Any]) -> str:
 def record_block(fields: Mapping[str, Any]) -> str:
     """The block of one record, from `- id:` to its last figure. `figures:` stands there even when it is empty."""
     lines: list[str] = []
-    for key, value in present({**fields, "figures": None}).items():
+    for key, value in present({**fields, "figures": None}, untrue_too=TERMS).items():
         if key in ITEM_LINES:
             lines.append(f"  {key}:\n")
             lines.extend(f"    - {flow(present(item))}\n" for item in value)

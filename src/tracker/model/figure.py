@@ -7,7 +7,7 @@ from pydantic import Field
 from tracker.model.record import IsoDate, Number, _Strict
 
 
-class Figure(_Strict):
+class ActualFigure(_Strict):
     """What was measured (`value` and `unit` as entered), when it was true (`as_of`), and where it comes from.
 
     `n` counts from 1 within its record and never changes. `supersedes` names the figure that this one corrects;

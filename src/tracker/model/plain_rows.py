@@ -5,10 +5,15 @@
 
 from typing import NotRequired, TypedDict
 
+from tracker.model.vocabulary import Attribute, Comparator, Confidence, Kind, Per, RecordType, Role, Statement
+
+# What follows from the other fields of a record (`extract/terms.py`) unless a person typed it.
+TERMS = ("accumulates", "per", "true_on", "several_years", "falls", "less_is_better")
+
 
 class OwnerRow(TypedDict):
     name: str
-    role: str
+    role: Role
 
 
 class NormalizedRow(TypedDict):
@@ -37,6 +42,7 @@ class SourceRow(TypedDict):
     end: int
     quote: str
     place: str | None
+    offset: int | None
 
 
 class FigureRow(TypedDict):
@@ -82,18 +88,29 @@ class AddedRow(TypedDict):
     by: str | None
 
 
+class TermsRow(TypedDict):
+    """The terms of a record (`record.Target` tells what each is)."""
+
+    accumulates: bool
+    per: Per | None
+    true_on: str | None
+    several_years: bool
+    falls: bool
+    less_is_better: bool
+
+
 class TargetRow(TypedDict):
     """A record as `--format json` prints it; the ledger adds the last keys, the last four only where they say something.
 
     `follows` names the targets that this one takes over from (an earlier plan's), `unrelated` those of which a person
-    said that it does not.
+    said that it does not. `typed` names the terms that a person wrote into the ledger.
     """
 
     id: str
-    type: str
+    type: RecordType
     indicator: str
-    kind: str
-    comparator: str | None
+    kind: Kind
+    comparator: Comparator | None
     value: str | None
     value_max: str | None
     unit: str | None
@@ -103,7 +120,7 @@ class TargetRow(TypedDict):
     recurring: bool
     base_year: str | None
     base_value: str | None
-    attribute: str | None
+    attribute: Attribute | None
     region: str | None
     region_code: str | None
     region_as_written: str | None
@@ -112,10 +129,17 @@ class TargetRow(TypedDict):
     document: DocumentRow
     section: list[str]
     source: SourceRow
-    confidence: str
+    confidence: Confidence
     doubts: list[str]
-    statement: str
+    statement: Statement
     cumulative: bool
+    accumulates: bool
+    per: Per | None
+    true_on: str | None
+    several_years: bool
+    falls: bool
+    less_is_better: bool
+    typed: NotRequired[list[str]]
     figures: NotRequired[list[FigureRow]]
     gone: NotRequired[str | None]
     edited: NotRequired[list[str]]
@@ -125,6 +149,11 @@ class TargetRow(TypedDict):
     dropped: NotRequired[DroppedRow]
     follows: NotRequired[list[str]]
     unrelated: NotRequired[list[str]]
+
+
+def is_milestone(row: TargetRow) -> bool:
+    """A deliverable that is done or not; a figure of it is how many percent of the work are done."""
+    return row["type"] == "milestone" or row["kind"] == "milestone"
 
 
 def is_doubtful(row: TargetRow) -> bool:

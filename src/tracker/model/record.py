@@ -3,16 +3,11 @@
 Values, years and dates that carry meaning are text, so that no reader or writer of YAML turns them into something else.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-Kind = Literal["level", "increase", "growth", "reduction", "milestone"]
-Comparator = Literal["at_least", "at_most", "about", "range", "exact"]
-RecordType = Literal["quantity", "milestone"]
-Statement = Literal["target", "actual", "rule"]
-Role = Literal["lead", "support", "responsible"]
-Attribute = Literal["约束性", "预期性"]
+from tracker.model.vocabulary import Attribute, Comparator, Confidence, Kind, Per, RecordType, Role, Statement
 
 Number = Annotated[str, StringConstraints(pattern=r"^-?\d+(\.\d+)?$")]
 IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -56,17 +51,25 @@ class DocumentInfo(_Strict):
 
 
 class Source(_Strict):
-    """Where the figure stands: half-open span in code points of the file's decoded text, and its whole sentence."""
+    """Where the figure stands: half-open span in code points of the file's decoded text, and its whole sentence.
+
+    `offset` is where in the sentence the figure begins, told only where its digits stand there earlier with other terms.
+    """
 
     file: str
     start: int
     end: int
     quote: str
     place: str | None = None
+    offset: int | None = None
 
 
 class Target(_Strict):
-    """One promise in figures, or one dated deliverable (`type` milestone)."""
+    """One promise in figures, or one dated deliverable (`type` milestone).
+
+    The last six are its terms: whether the value adds up over its time, what it is one of each of, the day a result is true
+    of and whether it is one of several years, whether the plan brings a level down to it, and whether less is better.
+    """
 
     id: RecordId
     type: RecordType
@@ -91,7 +94,13 @@ class Target(_Strict):
     document: DocumentInfo
     section: tuple[str, ...]
     source: Source
-    confidence: Literal["high", "low"]
+    confidence: Confidence
     doubts: tuple[str, ...]
     statement: Statement = "target"
     cumulative: bool = False
+    accumulates: bool = False
+    per: Per | None = None
+    true_on: IsoDate | None = None
+    several_years: bool = False
+    falls: bool = False
+    less_is_better: bool = False

@@ -42,6 +42,8 @@ def explain_lines(progress: Progress, settings: ReportSettings) -> list[Line]:
         *_time(progress),
         *_figures(progress),
     ]
+    if progress.form is not None:
+        lines.append((Said("Measured as", "计算方式"), progress.form.words))
     if progress.formula is not None:
         lines.append((Said("Sum", "计算"), progress.formula))
     if gap := gap_text(progress):

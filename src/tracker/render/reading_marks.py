@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker.documents.clean import CleanText
 from tracker.documents.document import Document
 from tracker.documents.reading import Reading
-from tracker.extract.field_reasons import Explanation, Step
+from tracker.extract.field_reasons import Explanation, FieldReason
 from tracker.model.record import Target
 
 # What a plan's period gives to a figure without a day of its own, or a section to one without an office: to be known, not
@@ -34,7 +34,7 @@ class Mark:
     source: tuple[int, int]
     answer: str
     records: tuple[Target, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[FieldReason, ...]
     sentence: tuple[int, int]
 
     @property

@@ -18,7 +18,7 @@ Cell = list[Piece]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ShownPart:
     """A heading, a paragraph, or rows of a table. Pieces are (words, number of the mark that they are)."""
 
     kind: str
@@ -33,7 +33,7 @@ class Part:
         return bool(first) and not any(NUMBER.fullmatch(cell) for cell in first)
 
 
-def parts_of(reading: Reading, document: Document, marks: Sequence[Mark], first: int) -> Iterator[Part]:
+def parts_of(reading: Reading, document: Document, marks: Sequence[Mark], first: int) -> Iterator[ShownPart]:
     """The document from its beginning to its end; its marks are numbered from `first`."""
     starts = [mark.start for mark in marks]
 
@@ -57,12 +57,12 @@ def parts_of(reading: Reading, document: Document, marks: Sequence[Mark], first:
             rows.append(block)
             continue
         if rows:
-            yield Part("table", 0, rows=tuple(_cells(document, row, cut) for row in rows))
+            yield ShownPart("table", 0, rows=tuple(_cells(document, row, cut) for row in rows))
             rows = []
         kind = "heading" if block.kind == "heading" else "text"
-        yield Part(kind, block.level, tuple(cut(block.start, block.end)))
+        yield ShownPart(kind, block.level, tuple(cut(block.start, block.end)))
     if rows:
-        yield Part("table", 0, rows=tuple(_cells(document, row, cut) for row in rows))
+        yield ShownPart("table", 0, rows=tuple(_cells(document, row, cut) for row in rows))
 
 
 def _cells(document: Document, row: Block, cut: Callable[[int, int], Iterator[Piece]]) -> tuple[Cell, ...]:

@@ -62,6 +62,7 @@ def target_data(progress: Progress, language: str) -> dict[str, Any]:
         "judgement": progress.judgement,
         "growth_ratio": f"{trend.ratio:.4f}" if isinstance(trend, Trend) else None,
         "reason": progress.reason.into(language),
+        "form": progress.form.name if progress.form else None,
         "formula": progress.formula.into(language) if progress.formula else None,
         "deadline": row["deadline"],
         "region": row["region"],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tracker.model.said import Said
 from tracker.render.bars import light_bar, light_mark
-from tracker.render.styled_lines import Grid, Line, Part, Piece, line
+from tracker.render.styled_lines import Line, Part, Piece, TextGrid, line
 from tracker.render.wording import (
     BY_WORDS,
     RANK,
@@ -67,7 +67,7 @@ def legend(summary: Summary, language: str) -> Line:
     return tuple(pieces)
 
 
-def group_table(summary: Summary, *, language: str, width: int, limit: int | None) -> Grid:
+def group_table(summary: Summary, *, language: str, width: int, limit: int | None) -> TextGrid:
     """One line a group: bar, how much is done on average, how much of the time has passed."""
     columns = [
         BY_WORDS[summary.by],
@@ -107,7 +107,7 @@ def list_of(
     return parts + _more(len(rows) - len(shown), language)
 
 
-def target_table(rows: Sequence[Progress], summary: Summary, *, language: str, width: int, dated: bool) -> Grid:
+def target_table(rows: Sequence[Progress], summary: Summary, *, language: str, width: int, dated: bool) -> TextGrid:
     """One line a target. A narrow screen has room for the figure or the deadline: `dated` asks for the deadline.
 
     A wide one shows the growth rate's R beside the schedule's lag wherever one can be computed.
@@ -135,9 +135,9 @@ def target_table(rows: Sequence[Progress], summary: Summary, *, language: str, w
     return _grid(columns, table, language, right={"Done", "Behind", "R"})
 
 
-def _grid(columns: Sequence[Said], rows: Sequence[Sequence[Line]], language: str, *, right: set[str]) -> Grid:
+def _grid(columns: Sequence[Said], rows: Sequence[Sequence[Line]], language: str, *, right: set[str]) -> TextGrid:
     names = [column.en for column in columns]
-    return Grid(
+    return TextGrid(
         [column.into(language) for column in columns],
         rows,
         right=frozenset(at for at, name in enumerate(names) if name in right),

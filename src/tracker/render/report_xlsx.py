@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from tracker.render.bars import ink_on
-from tracker.render.sheet_columns import LEDGER, SOURCES, Column
+from tracker.render.sheet_columns import LEDGER, SOURCES, SheetColumn
 from tracker.render.wording import BY_WORDS, judgement_text, legend_parts, scope_text, visible
 from tracker.review.lights import LIGHT_NAMES, LIGHT_WORDS, Light
 from tracker.review.summary import Group, Summary
@@ -103,7 +103,7 @@ def _chart(book: "Workbook", sheet: "Worksheet", summary: Summary) -> None:
 
 
 def _table_sheet(
-    book: "Workbook", name: str, columns: tuple[Column, ...], summary: Summary, fills: "dict[Light, Format]"
+    book: "Workbook", name: str, columns: tuple[SheetColumn, ...], summary: Summary, fills: "dict[Light, Format]"
 ) -> None:
     """A row a target, with filters over all columns and a head row that stays."""
     sheet = book.add_worksheet(name)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tracker.review.judgement import Progress
-from tracker.review.since import PROMISE, Place, Since
+from tracker.review.since import PROMISE, Ranked, Since
 
 
 def since_data(found: Since) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def _actual(progress: Progress) -> str | None:
     return None if progress.latest is None else progress.latest.figure["value"] + progress.latest.figure["unit"]
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _place(place: Ranked) -> dict[str, Any]:
     lead = place.now.lead
     ahead = None if lead is None else f"{lead * 100:.2f}"
     return {"name": place.now.name, "rank": place.rank, "rank_before": place.was, "ahead": ahead}

@@ -12,7 +12,7 @@ from tracker.render.visible import visible
 from tracker.render.wording import RANK, RANKED_BY, actual_text, owner_text, promise_text, value_text
 from tracker.review.judgement import share_text
 from tracker.review.lights import LIGHT_NAMES, Light
-from tracker.review.since import Place, Since, Turned
+from tracker.review.since import Ranked, Since, Turned
 
 INDICATOR, TARGET = Said("Indicator", "指标"), Said("Target", "目标")
 OWNER, ID = Said("Lead unit", "牵头单位"), Said("Id", "编号")
@@ -20,7 +20,7 @@ NARROWEST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class TableSection:
     """A table with its head; cells are plain text that may come from documents. `note` says by what it is ordered."""
 
     title: str
@@ -50,12 +50,12 @@ def counts(found: Since, language: str) -> list[str]:
     return [*parts, figures.into(language)]
 
 
-def sections(found: Since, language: str) -> list[Section]:
+def sections(found: Since, language: str) -> list[TableSection]:
     """What there is to tell, each with how many; nothing for what did not happen."""
 
-    def section(title: Said, heads: Sequence[Said], rows: list[list[str]], note: Said | None = None) -> Section:
+    def section(title: Said, heads: Sequence[Said], rows: list[list[str]], note: Said | None = None) -> TableSection:
         told = Said(f"{title.en} ({len(rows)})", f"{title.zh}（{len(rows)}）").into(language)
-        return Section(told, [head.into(language) for head in heads], rows, note.into(language) if note else "")
+        return TableSection(told, [head.into(language) for head in heads], rows, note.into(language) if note else "")
 
     ranked = Said(f"{RANKED_BY.en}; {found.ranked} in all", f"{RANKED_BY.zh}，共 {found.ranked} 个单位")
     told = [
@@ -91,7 +91,7 @@ def _turned(one: Turned, language: str) -> list[str]:
     return [lights, row["id"], visible(row["indicator"]), promise_text(row), figure, owner_text(row)]
 
 
-def _place(place: Place) -> list[str]:
+def _place(place: Ranked) -> list[str]:
     arrow = "↑" if place.rank < place.was else "↓"
     done = f"{share_text(place.before.done)} → {share_text(place.now.done)}"
     time = f"{share_text(place.before.elapsed)} → {share_text(place.now.elapsed)}"

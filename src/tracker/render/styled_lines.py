@@ -23,7 +23,7 @@ class Piece(NamedTuple):
 Line = tuple[Piece, ...]
 
 
-class Grid(NamedTuple):
+class TextGrid(NamedTuple):
     """A table. Columns by position: `right` are those of numbers, `kept` are never folded, `least` is a width below which
     a column does not go."""
 
@@ -34,7 +34,7 @@ class Grid(NamedTuple):
     least: dict[int, int]
 
 
-Part = Line | Grid
+Part = Line | TextGrid
 
 
 def line(text: str, style: str = "") -> Line:
@@ -45,7 +45,7 @@ def plain_lines(parts: Iterable[Part], width: int) -> list[str] | None:
     """The parts without colour; None where something does not fit into `width` or holds what a terminal would act upon."""
     lines: list[str] = []
     for part in parts:
-        shown = _table_lines(part) if isinstance(part, Grid) else [_text(part)]
+        shown = _table_lines(part) if isinstance(part, TextGrid) else [_text(part)]
         if not all(text.isprintable() and cells(text) <= width for text in shown):
             return None
         lines += (text.rstrip() for text in shown)
@@ -56,7 +56,7 @@ def _text(line: Line) -> str:
     return "".join([text for text, _ in line])
 
 
-def _table_lines(grid: Grid) -> list[str]:
+def _table_lines(grid: TextGrid) -> list[str]:
     rows = [list(grid.heads), *(list(map(_text, row)) for row in grid.rows)]
     widths = [max(need, grid.least.get(at, 0)) for at, need in enumerate(natural(rows))]
     widths[-1] = max(widths[-1], 1)
@@ -76,7 +76,7 @@ def _right(text: str, size: int) -> str:
 
 
 def rich_part(part: Part) -> "RenderableType":
-    return _rich_table(part) if isinstance(part, Grid) else _rich_text(part)
+    return _rich_table(part) if isinstance(part, TextGrid) else _rich_text(part)
 
 
 def _rich_text(line: Line) -> "Text":
@@ -87,7 +87,7 @@ def _rich_text(line: Line) -> "Text":
     return Text.assemble(*line)
 
 
-def _rich_table(grid: Grid) -> "Table":
+def _rich_table(grid: TextGrid) -> "Table":
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 

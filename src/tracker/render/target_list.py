@@ -24,7 +24,7 @@ DOUBT = "?"
 Maker = Callable[[TargetRow], str]
 
 
-class Column(NamedTuple):
+class ListColumn(NamedTuple):
     """`most` is its widest where not everything fits, `roomy` that from ROOMY cells on, `tight` that below TIGHT;
     `from_width` is the terminal from which on it is shown, None if only where it is asked for."""
 
@@ -37,23 +37,23 @@ class Column(NamedTuple):
 
 
 COLUMNS = (
-    Column("id", Said("Id", "编号"), 10),
-    Column("indicator", Said("Indicator", "指标"), 60),
-    Column("target", Said("Target", "目标"), 16, tight=10),
-    Column("latest", Said("Latest", "最新数据"), 20, tight=10),
-    Column("deadline", Said("Deadline", "期限"), 10),
-    Column("owner", Said("Lead unit", "牵头单位"), 14, roomy=26, tight=9),
-    Column("status", Said("Status", "状态"), 14, tight=8),
-    Column("region", Said("Region", "地区"), 16, 100),
-    Column("sector", Said("Sector", "领域"), 12, 120),
-    Column("doubts", Said("Doubts", "存疑"), 30, 150),
-    Column("trend", Said("Trend", "走势"), 12, 170),
-    Column("value", Said("Value", "数值"), 12, None),
-    Column("as_of", Said("As of", "数据日期"), 10, None),
-    Column("done", Said("Done", "完成"), 8, None),
-    Column("kind", Said("Kind", "类型"), 10, None),
-    Column("document", Said("Document", "文件"), 30, None),
-    Column("quote", Said("Sentence", "原文"), 60, None),
+    ListColumn("id", Said("Id", "编号"), 10),
+    ListColumn("indicator", Said("Indicator", "指标"), 60),
+    ListColumn("target", Said("Target", "目标"), 16, tight=10),
+    ListColumn("latest", Said("Latest", "最新数据"), 20, tight=10),
+    ListColumn("deadline", Said("Deadline", "期限"), 10),
+    ListColumn("owner", Said("Lead unit", "牵头单位"), 14, roomy=26, tight=9),
+    ListColumn("status", Said("Status", "状态"), 14, tight=8),
+    ListColumn("region", Said("Region", "地区"), 16, 100),
+    ListColumn("sector", Said("Sector", "领域"), 12, 120),
+    ListColumn("doubts", Said("Doubts", "存疑"), 30, 150),
+    ListColumn("trend", Said("Trend", "走势"), 12, 170),
+    ListColumn("value", Said("Value", "数值"), 12, None),
+    ListColumn("as_of", Said("As of", "数据日期"), 10, None),
+    ListColumn("done", Said("Done", "完成"), 8, None),
+    ListColumn("kind", Said("Kind", "类型"), 10, None),
+    ListColumn("document", Said("Document", "文件"), 30, None),
+    ListColumn("quote", Said("Sentence", "原文"), 60, None),
 )
 INDICATOR = "indicator"
 ROOMY = 110
@@ -100,7 +100,7 @@ def list_lines(
     return lines
 
 
-def _columns(rows: Sequence[TargetRow], look: Look) -> list[Column]:
+def _columns(rows: Sequence[TargetRow], look: Look) -> list[ListColumn]:
     """Those asked for; else all for which the terminal is wide enough, the latest figure only where there is one."""
     if look.columns:
         known = {column.key: column for column in COLUMNS}
@@ -116,7 +116,7 @@ def _columns(rows: Sequence[TargetRow], look: Look) -> list[Column]:
 
 
 def cell_makers(
-    columns: Sequence[Column], short: Mapping[str, str], shares: Mapping[str, str], look: Look
+    columns: Sequence[ListColumn], short: Mapping[str, str], shares: Mapping[str, str], look: Look
 ) -> list[Maker]:
     """What makes the cell of each column; `visible` is still to be asked for."""
     own: Mapping[str, Maker] = {
@@ -177,7 +177,7 @@ def lead(row: TargetRow) -> str:
     return next((owner["name"] for owner in owners if owner["role"] == "lead"), owners[0]["name"] if owners else "")
 
 
-def _widths(columns: Sequence[Column], needed: Sequence[int], width: int | None) -> list[int]:
+def _widths(columns: Sequence[ListColumn], needed: Sequence[int], width: int | None) -> list[int]:
     """Every column gets what it needs; where that is too wide, up to its own most, and the indicator what is left."""
     if width is None or sum(needed) + GAP * (len(needed) - 1) <= width:
         return list(needed)

@@ -69,7 +69,7 @@ def fit_year(promise: Promise, inside: list[Measured], base: Base | None) -> tup
 
     Within the target's own year a part-year figure counts as a share of the whole. In earlier years only whole years do.
     """
-    if not promise.yearly_amount or promise.kind != "level" or not inside or promise.deadline is None:
+    if promise.per != "year" or promise.kind != "level" or not inside or promise.deadline is None:
         return inside, base
     last = inside[-1]
     whole_year = (last.as_of.month, last.as_of.day) == (12, 31)

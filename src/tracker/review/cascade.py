@@ -85,9 +85,9 @@ def _alike(row: TargetRow, others: Sequence[tuple[TargetRow, Meaning]]) -> list[
 
 def total_of(row: TargetRow, below: Sequence[TargetRow]) -> Decimal | None:
     meaning = meaning_of(row)
-    if not below or meaning.measure not in ("state", "added") or meaning.dimension in NOT_ADDITIVE:
+    if not below or meaning.kind not in ("level", "increase") or meaning.dimension in NOT_ADDITIVE:
         return None
-    if "/" in meaning.dimension or any(word in meaning.core for word in ("人均", "亩均", "户均", "平均", "万元地区")):
+    if "/" in meaning.dimension or meaning.core.of_each:
         return None
     total = Decimal(0)
     for part in below:

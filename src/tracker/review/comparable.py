@@ -3,12 +3,13 @@ a year's amount never with that of five."""
 
 from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
+from tracker.model.vocabulary import Kind
 from tracker.review.meaning import Meaning, dimension_of
 from tracker.review.span import span_of
 
-MEASURE_WORDS = {
-    "state": Said("a level", "总量"),
-    "added": Said("an amount of a period", "增量"),
+KIND_WORDS: dict[Kind, Said] = {
+    "level": Said("a level", "总量"),
+    "increase": Said("an amount of a period", "增量"),
     "growth": Said("a growth rate", "增速"),
     "reduction": Said("a fall", "降幅"),
     "milestone": Said("a milestone", "节点任务"),
@@ -17,15 +18,15 @@ MEASURE_WORDS = {
 
 def hindrance(old: TargetRow, new: TargetRow, one: Meaning, other: Meaning) -> Said | None:
     """Why two targets of like wording do not compare; None where they do."""
-    if "milestone" in (one.measure, other.measure) and one.measure == other.measure:
+    if "milestone" in (one.kind, other.kind) and one.kind == other.kind:
         return None
-    if one.measure != other.measure:
-        a, b = MEASURE_WORDS[one.measure], MEASURE_WORDS[other.measure]
+    if one.kind != other.kind:
+        a, b = KIND_WORDS[one.kind], KIND_WORDS[other.kind]
         return Said(f"{a.en} against {b.en}", f"{a.zh}与{b.zh}不可比")
     if dimension_of(old) != dimension_of(new):
         unit, other_unit = old["unit"] or "–", new["unit"] or "–"
         return Said(f"{unit} and {other_unit} do not measure the same", f"{unit}与{other_unit}量纲不同")
-    if one.measure != "state" and span_of(old) != span_of(new):
+    if one.kind != "level" and span_of(old) != span_of(new):
         span, other_span = span_of(old).words, span_of(new).words
         return Said(
             f"amounts of different periods ({span.en}; {other_span.en})", f"时段不同（{span.zh}；{other_span.zh}）"

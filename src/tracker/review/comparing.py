@@ -12,6 +12,7 @@ from tracker.review.comparable import hindrance
 from tracker.review.meaning import Meaning, amount_as, meaning_of
 from tracker.review.pairing import Pair, pair_up
 from tracker.review.said_twice import without_repeats
+from tracker.review.span import years_apart
 
 Verdict = Literal["raised", "lowered", "same", "new", "dropped", "not_comparable"]
 VERDICTS: tuple[Verdict, ...] = ("raised", "lowered", "same", "not_comparable", "new", "dropped")
@@ -57,7 +58,7 @@ def compare(old: Sequence[TargetRow], new: Sequence[TargetRow], *, tolerance: De
         one,
         other,
         lambda a, b: why_not(left[a], right[b], one[a], other[b]) is None,
-        distance=lambda a, b: distance(left[a], right[b]),
+        distance=lambda a, b: distance(left[a], right[b]) + years_apart(left[a], right[b]),
     )
     changes += [change_of(left[p.old], right[p.new], p.score, tolerance) for p in pairs]
     rest_old = _unused(len(left), [p.old for p in pairs])

@@ -5,22 +5,32 @@ report; what does not add up over time is set against the whole at once. What ca
 never becomes 0 %.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from tracker.lexicon.units import plain
-from tracker.model.plain_rows import FigureRow, TargetRow
+from tracker.model.plain_rows import FigureRow, TargetRow, is_milestone
 from tracker.model.said import Said
+from tracker.model.vocabulary import Per
 from tracker.review.basis import Evidence, evidence_of
 from tracker.review.counting import counting
-from tracker.review.fulfilment import HUNDRED, Completion, complete, percent
-from tracker.review.lights import LIGHT_OF, Light, State
+from tracker.review.fulfilment import HUNDRED, Completion, Form, complete, percent
+from tracker.review.lights import STATES, Light, State
 from tracker.review.measured import Measured, measured
-from tracker.review.promise import interval_shorter_than_year, promise_of
+from tracker.review.promise import promise_of
 from tracker.review.report_settings import ReportSettings
 from tracker.review.schedule import Period, period_of, year_of
 from tracker.review.trend import Trend, trend_of
+
+SHORTER_THAN_A_YEAR: Mapping[Per | None, Said] = {
+    "quarter": Said("by the quarter", "季度"),
+    "month": Said("by the month", "月"),
+    "fortnight": Said("by the fortnight", "双周"),
+    "week": Said("by the week", "周"),
+    "day": Said("by the day", "日"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,7 @@ class Progress:
     lag: Decimal | None = None
     gap: Decimal | None = None
     formula: Said | None = None
+    form: Form | None = None
     evidence: Evidence | None = None
     period: Period | Said | None = None
     trend: Trend | Said | None = None
@@ -66,7 +77,7 @@ def progress_of(row: TargetRow, as_of: date, settings: ReportSettings) -> Progre
     found = Progress(
         row, as_of, State.NO_DATA, Light.GREY, nothing, elapsed=elapsed, period=period, overdue_days=days_over
     )
-    judge = _milestone if row["kind"] == "milestone" or row["type"] == "milestone" else _quantity
+    judge = _milestone if is_milestone(row) else _quantity
     found = judge(found, settings)
     return replace(found, light=_light(found, settings), judgement=_judgement(found, settings))
 
@@ -111,8 +122,9 @@ def _quantity(found: Progress, settings: ReportSettings) -> Progress:
     promise = promise_of(found.row)
     if isinstance(promise, Said):
         return replace(found, state=State.NOT_COMPUTABLE, reason=promise)
-    if found.row["recurring"] and (word := interval_shorter_than_year(found.row["source"]["quote"])):
-        reason = Said(f"promised {word}; figures of a year do not tell", f"按“{word}”承诺，年度数据无法评判")
+    if found.row["recurring"] and promise.per in SHORTER_THAN_A_YEAR:
+        every = SHORTER_THAN_A_YEAR[promise.per]
+        reason = Said(f"promised {every.en}; figures of a year do not tell", f"按{every.zh}承诺，年度数据无法评判")
         return replace(found, state=State.NOT_COMPUTABLE, reason=reason)
     evidence = evidence_of(found.row, promise, found.as_of, found.period)
     found = replace(found, evidence=evidence, trend=trend_of(promise, evidence.everything))
@@ -122,7 +134,7 @@ def _quantity(found: Progress, settings: ReportSettings) -> Progress:
     done = complete(promise, evidence.latest.value, evidence.base, tolerance=settings.tolerance)
     if isinstance(done, Said):
         return replace(found, state=State.NOT_COMPUTABLE, reason=done, latest=evidence.latest)
-    found = replace(found, latest=evidence.latest, share=done.share, gap=done.gap, formula=done.formula)
+    found = replace(found, latest=evidence.latest, share=done.share, gap=done.gap, formula=done.formula, form=done.form)
     found = _on_the_day_of_its_figure(found)
     return _fulfilled(found, done) if done.met else _short(found, done, settings)
 
@@ -236,7 +248,7 @@ def _dated(found: Progress, reason: Said) -> Said:
 def _light(found: Progress, settings: ReportSettings) -> Light:
     """The schedule's light, or that of the growth rate where the settings ask for it and it can be computed."""
     if _judgement(found, settings) == "schedule" or not isinstance(found.trend, Trend):
-        return LIGHT_OF[found.state]
+        return STATES[found.state].light
     return {"on_track": Light.GREEN, "moderate": Light.YELLOW}.get(found.trend.verdict, Light.RED)
 
 

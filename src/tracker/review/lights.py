@@ -1,8 +1,10 @@
-"""The lights of supervision offices, and the states behind them, each with its words."""
+"""The lights of supervision offices, and the states behind them: one line of `STATES` a state."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from tracker.model.said import Said
+from tracker.review.query import Standing
 
 
 class Light(StrEnum):
@@ -29,20 +31,6 @@ class State(StrEnum):
     NOT_COMPUTABLE = "not_computable"
 
 
-LIGHT_OF = {
-    State.MET: Light.BLUE,
-    State.ON_TRACK: Light.GREEN,
-    State.BEHIND: Light.YELLOW,
-    State.FAR_BEHIND: Light.RED,
-    State.OUTSIDE: Light.RED,
-    State.OVERDUE: Light.RED,
-    State.NOT_DUE: Light.GREY,
-    State.NO_DATA: Light.GREY,
-    State.UNCONFIRMED: Light.GREY,
-    State.NO_SCHEDULE: Light.GREY,
-    State.NOT_COMPUTABLE: Light.GREY,
-}
-
 LIGHT_WORDS = {
     Light.BLUE: Said("met", "完成"),
     Light.GREEN: Said("on schedule", "达序时"),
@@ -62,16 +50,26 @@ LIGHT_NAMES = {
 # A letter stands beside every colour, so that a pipe, a black-and-white print and a colour-blind reader lose nothing.
 LIGHT_LETTERS = {Light.BLUE: "B", Light.GREEN: "G", Light.YELLOW: "Y", Light.RED: "R", Light.GREY: "-"}
 
-STATE_WORDS = {
-    State.MET: Said("met", "已完成"),
-    State.ON_TRACK: Said("on schedule", "达到序时进度"),
-    State.BEHIND: Said("behind schedule", "滞后"),
-    State.FAR_BEHIND: Said("far behind schedule", "严重滞后"),
-    State.OUTSIDE: Said("outside its limit", "超出限定"),
-    State.OVERDUE: Said("overdue", "逾期未完成"),
-    State.NOT_DUE: Said("not due yet", "未到期"),
-    State.NO_DATA: Said("no data", "无数据"),
-    State.UNCONFIRMED: Said("no final figure", "缺期末数据"),
-    State.NO_SCHEDULE: Said("no schedule", "无期限"),
-    State.NOT_COMPUTABLE: Said("not computable", "无法计算"),
+
+class Rating(NamedTuple):
+    """What a state means: its light, its coarse standing (`list --status`), its words."""
+
+    light: Light
+    standing: Standing
+    words: Said
+
+
+STATES = {
+    State.MET: Rating(Light.BLUE, "met", Said("met", "已完成")),
+    State.ON_TRACK: Rating(Light.GREEN, "open", Said("on schedule", "达到序时进度")),
+    State.BEHIND: Rating(Light.YELLOW, "open", Said("behind schedule", "滞后")),
+    State.FAR_BEHIND: Rating(Light.RED, "open", Said("far behind schedule", "严重滞后")),
+    State.OUTSIDE: Rating(Light.RED, "open", Said("outside its limit", "超出限定")),
+    State.OVERDUE: Rating(Light.RED, "overdue", Said("overdue", "逾期未完成")),
+    State.NOT_DUE: Rating(Light.GREY, "not_due", Said("not due yet", "未到期")),
+    State.NO_DATA: Rating(Light.GREY, "no_data", Said("no data", "无数据")),
+    State.UNCONFIRMED: Rating(Light.GREY, "unconfirmed", Said("no final figure", "缺期末数据")),
+    State.NO_SCHEDULE: Rating(Light.GREY, "open", Said("no schedule", "无期限")),
+    State.NOT_COMPUTABLE: Rating(Light.GREY, "no_data", Said("not computable", "无法计算")),
 }
+STATE_WORDS = {state: rating.words for state, rating in STATES.items()}

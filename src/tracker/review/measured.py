@@ -23,7 +23,7 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class BaseAmount:
     """A number with the unit it was written in (a base value such as 700元/人)."""
 
     value: Decimal
@@ -49,12 +49,12 @@ def _converted(value: str, given: str, unit: str) -> Decimal | None:
     return convert(Decimal(value), given, unit)
 
 
-def amount_of(text: str | None) -> Amount | None:
+def amount_of(text: str | None) -> BaseAmount | None:
     """`3万人` as number and unit; None where the text does not begin with a number."""
     match = AMOUNT.fullmatch(text or "")
-    return Amount(Decimal(match[1]), match[2]) if match else None
+    return BaseAmount(Decimal(match[1]), match[2]) if match else None
 
 
-def amount_in(amount: Amount, unit: str) -> Decimal | None:
+def amount_in(amount: BaseAmount, unit: str) -> Decimal | None:
     """The amount in `unit`; an amount without a unit is taken to be in the target's own."""
     return amount.value if not amount.unit else convert(amount.value, amount.unit, unit)

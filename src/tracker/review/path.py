@@ -77,7 +77,7 @@ def _promised(
         return []
     evidence = progress_of(row, as_of, settings).evidence
     base = evidence.base if evidence else None
-    first = base.value if base is not None else Decimal(0) if promise.running else None
+    first = base.value if base is not None else Decimal(0) if promise.accumulates else None
     edges = dict.fromkeys((promise.value, promise.top))
     return [
         [Point(period.start, (end if first is None else first) * factor), Point(period.end, end * factor)]

@@ -9,12 +9,11 @@ from datetime import date
 from decimal import Decimal
 
 from tracker.lexicon.units import convert, plain, units
-from tracker.model.plain_rows import FigureRow, TargetRow
+from tracker.model.plain_rows import FigureRow, TargetRow, is_milestone
 from tracker.model.said import Said
 from tracker.review.counting import counting
 from tracker.review.fulfilment import HUNDRED
 from tracker.review.measured import amount_in, amount_of
-from tracker.review.promise import ends_with
 from tracker.review.schedule import stated_start
 
 # So many times the promise, the base and the last figure is a slip of the unit or of the point.
@@ -34,7 +33,7 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class NewFigure:
     """A new `figure` of `row` with its `value` in the target's unit; `others` count besides it, in the same unit."""
 
     row: TargetRow
@@ -59,7 +58,7 @@ class Case:
 
     @property
     def is_milestone(self) -> bool:
-        return self.row["type"] == "milestone" or self.row["kind"] == "milestone"
+        return is_milestone(self.row)
 
 
 def doubts_of(row: TargetRow, figure: FigureRow) -> tuple[Doubt, ...]:
@@ -75,11 +74,11 @@ def doubts_of(row: TargetRow, figure: FigureRow) -> tuple[Doubt, ...]:
         if one["n"] not in own
         and (amount := HUNDRED if one["done"] else convert(Decimal(one["value"]), one["unit"], unit)) is not None
     )
-    case = Case(row, figure, value, unit, others)
+    case = NewFigure(row, figure, value, unit, others)
     return tuple(doubt for rule in DOUBTS for doubt in rule(case))
 
 
-def _far(case: Case) -> Iterator[Doubt]:
+def _far(case: NewFigure) -> Iterator[Doubt]:
     """Ten times whatever is known of the target."""
     if case.is_milestone or case.row["value"] is None:
         return
@@ -101,7 +100,7 @@ def _far(case: Case) -> Iterator[Doubt]:
         )
 
 
-def _without_magnitude(case: Case, most: Decimal) -> Said:
+def _without_magnitude(case: NewFigure, most: Decimal) -> Said:
     """Whether the same digits in the bare unit (头 instead of 万头) would be near."""
     parsed = units().parse(case.figure["unit"])
     bare = next(
@@ -115,7 +114,7 @@ def _without_magnitude(case: Case, most: Decimal) -> Said:
     return Said(f" (is {case.figure['value']}{bare} meant?)", f"（是否应为{case.figure['value']}{bare}？）")
 
 
-def _negative(case: Case) -> Iterator[Doubt]:
+def _negative(case: NewFigure) -> Iterator[Doubt]:
     """Amounts and states are not below nothing; rates may be, and what was promised below zero."""
     if case.value >= 0 or (not case.is_milestone and Decimal(case.row["value"] or 0) < 0):
         return
@@ -129,7 +128,7 @@ def _negative(case: Case) -> Iterator[Doubt]:
         )
 
 
-def _share(case: Case) -> Iterator[Doubt]:
+def _share(case: NewFigure) -> Iterator[Doubt]:
     """A share of a whole, or a fall, of more than all of it."""
     known = units().parse(case.unit)
     if known is None or known.dimension != "share" or case.value <= HUNDRED:
@@ -139,7 +138,7 @@ def _share(case: Case) -> Iterator[Doubt]:
         yield Doubt(Said(f"{case.shown} is more than the whole", f"{case.shown}超过100%"), "above_whole")
 
 
-def _fraction(case: Case) -> Iterator[Doubt]:
+def _fraction(case: NewFigure) -> Iterator[Doubt]:
     """0.885 of a sheet where 88.5 % is meant."""
     known = units().parse(case.unit)
     if case.is_milestone or case.row["kind"] != "level" or known is None or known.dimension != "share":
@@ -149,7 +148,7 @@ def _fraction(case: Case) -> Iterator[Doubt]:
         yield Doubt(Said(f"{case.shown} (is {meant} meant?)", f"{case.shown}（是否应为{meant}？）"), "fraction")
 
 
-def _early(case: Case) -> Iterator[Doubt]:
+def _early(case: NewFigure) -> Iterator[Doubt]:
     """Before the plan begins; of one that does not say when, before the year in which it was issued."""
     start, issued = stated_start(case.row), case.row["document"]["issued"]
     if start is None and issued is not None:
@@ -164,7 +163,7 @@ def _early(case: Case) -> Iterator[Doubt]:
         )
 
 
-def _shrunk(case: Case) -> Iterator[Doubt]:
+def _shrunk(case: NewFigure) -> Iterator[Doubt]:
     """What adds up does not become less; a state does not fall to next to nothing."""
     last = case.before
     if last is None:
@@ -175,7 +174,7 @@ def _shrunk(case: Case) -> Iterator[Doubt]:
     inside = start is None or figure["as_of"] >= start.isoformat()
     told = f"{figure['value']}{figure['unit']}" if not figure["done"] else "✓"
     adds_up = case.is_milestone or case.row["kind"] == "increase"
-    yearly = ends_with(case.row["indicator"], "yearly_amounts") and case.row["kind"] == "level"
+    yearly = case.row["per"] == "year" and case.row["kind"] == "level"
     if (
         case.value < amount
         and inside
@@ -188,7 +187,7 @@ def _shrunk(case: Case) -> Iterator[Doubt]:
         yield Doubt(Said(en, f"{case.shown}与{figure['as_of']}的{told}相差悬殊"), "below_last")
 
 
-def _again(case: Case) -> Iterator[Doubt]:
+def _again(case: NewFigure) -> Iterator[Doubt]:
     for amount, figure in case.others:
         same = amount == case.value and figure["as_of"] == case.day and figure["done"] == case.figure["done"]
         if same and figure["n"] < case.figure["n"]:
@@ -203,4 +202,12 @@ def _again(case: Case) -> Iterator[Doubt]:
             return
 
 
-DOUBTS: tuple[Callable[[Case], Iterator[Doubt]], ...] = (_far, _negative, _share, _fraction, _early, _shrunk, _again)
+DOUBTS: tuple[Callable[[NewFigure], Iterator[Doubt]], ...] = (
+    _far,
+    _negative,
+    _share,
+    _fraction,
+    _early,
+    _shrunk,
+    _again,
+)

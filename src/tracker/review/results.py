@@ -12,9 +12,8 @@ from tracker.review.comparable import hindrance
 from tracker.review.meaning import Meaning, amount_as, meaning_of
 from tracker.review.pairing import pair_up
 from tracker.review.said_twice import without_repeats
-from tracker.review.span import span_of
+from tracker.review.span import span_of, years_apart
 from tracker.review.standing import set_aside
-from tracker.review.stated import counts_years, true_on
 
 FLOOR = 0.8
 # A state this many times larger or smaller than its target is of something else (a county's for a province's).
@@ -40,7 +39,11 @@ class Proposal:
 def reconcile(targets: Iterable[TargetRow], found: Iterable[TargetRow], *, floor: float = FLOOR) -> list[Proposal]:
     """Proposals, the surest first. `found` is what a report holds; only its results with a known day are looked at."""
     aims = without_repeats(row for row in targets if set_aside(row) is None and row["value"] is not None)
-    dated = [(row, day) for row in found if row["statement"] == "actual" and row["value"] and (day := true_on(row))]
+    dated = [
+        (row, date.fromisoformat(day))
+        for row in found
+        if row["statement"] == "actual" and row["value"] and (day := row["true_on"])
+    ]
     one, other = [meaning_of(row) for row in aims], [meaning_of(row) for row, _ in dated]
 
     def fits(at: int, of: int) -> bool:
@@ -53,24 +56,26 @@ def reconcile(targets: Iterable[TargetRow], found: Iterable[TargetRow], *, floor
 
 
 def belongs(target: TargetRow, one: Meaning, actual: TargetRow, other: Meaning, day: date) -> bool:
-    """Same place, same measure, same dimension, and a day at which the figure says something about the target."""
+    """Same place, same kind, same dimension, and a day at which the figure says something about the target."""
     if not one.place or one.place != other.place or target["deadline"] is None:
         return False
-    if one.measure != other.measure or one.dimension != other.dimension or not _is_recordable(target, actual):
+    if one.kind != other.kind or one.dimension != other.dimension or not _is_recordable(target, actual):
         return False
     deadline = date.fromisoformat(target["deadline"])
     start = date.fromisoformat(target["period_start"]) if target["period_start"] else None
-    if one.measure == "state":
+    if one.kind == "level":
         earliest = start - BASE_DAYS if start else deadline - BASE_DAYS
         return earliest <= day <= deadline and _is_near(target, actual, FARTHEST)
-    if counts_years(actual) or span_of(target).years != 1 or span_of(target).since_base:
+    if actual["several_years"] or span_of(target).years != 1 or span_of(target).since_base:
         # Only amounts and rates of one year are told apart surely enough.
         return False
     if start is None or not start <= day <= deadline:
         return False
-    if one.measure == "added" and not _is_near(target, actual, FARTHEST_AMOUNT):
+    if one.kind == "increase" and not _is_near(target, actual, FARTHEST_AMOUNT):
         return False
-    return hindrance(target, _as_of_year(actual, day), one, other) is None
+    of_year = _as_of_year(actual, day)
+    # The result of one year is not yet the yearly average of five.
+    return not years_apart(target, of_year) and hindrance(target, of_year, one, other) is None
 
 
 def _as_of_year(actual: TargetRow, day: date) -> TargetRow:

@@ -24,9 +24,9 @@ def _promise_key(row: TargetRow) -> tuple[object, ...]:
     if row["value"] is None:
         return (row["id"],)
     return (
-        meaning.core,
+        meaning.core.text,
         meaning.place,
-        meaning.measure,
+        meaning.kind,
         meaning.dimension,
         value,
         row["deadline"],

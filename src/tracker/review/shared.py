@@ -2,24 +2,27 @@
 
 import marshal
 from collections.abc import Iterable, Iterator
+from sys import intern
 from typing import Any, cast
 
 from tracker.model.plain_rows import TargetRow
 
 
 def shared(rows: Iterable[TargetRow]) -> Iterator[TargetRow]:
-    """The same rows; texts, offices, headings and figures that are equal are one object. Nobody may write to them."""
+    """Rows that say the same; names of fields, texts, offices, headings and figures that are equal are one object. Nobody
+    may write to them."""
     known: dict[Any, Any] = {}
     one = known.setdefault
     for row in rows:
-        fields = cast(dict[str, Any], row)
-        for name, value in fields.items():
+        fields: dict[str, Any] = {}
+        for name, value in cast(dict[str, Any], row).items():
             if isinstance(value, str):
-                fields[name] = one(value, value)
+                value = one(value, value)
             elif name in ("owners", "section", "normalized"):
-                fields[name] = one(marshal.dumps(value), value)
+                value = one(marshal.dumps(value), value)
             elif name == "figures":
-                fields[name] = [one(marshal.dumps(figure), figure) for figure in value]
+                value = [one(marshal.dumps(figure), figure) for figure in value]
             elif name == "source":
-                value["file"], value["quote"] = one(value["file"], value["file"]), one(value["quote"], value["quote"])
-        yield row
+                value = {intern(key): one(part, part) if isinstance(part, str) else part for key, part in value.items()}
+            fields[intern(name)] = value
+        yield cast(TargetRow, fields)

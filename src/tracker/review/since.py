@@ -35,7 +35,7 @@ class Turned:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Ranked:
     """An office whose rank is another one now."""
 
     before: Group
@@ -62,7 +62,7 @@ class Since:
     now: Summary
     figures: int
     turned: Sequence[Turned]
-    places: Sequence[Place]
+    places: Sequence[Ranked]
     ranked: int
     new: Sequence[TargetRow]
     revised: Sequence[tuple[TargetRow, TargetRow]]
@@ -121,11 +121,11 @@ def _came(row: TargetRow, old: TargetRow | None, as_of: date) -> int:
     return sum(f["n"] not in known and f["as_of"] <= as_of.isoformat() for f in row.get("figures", []))
 
 
-def _places(before: Summary, now: Summary) -> list[Place]:
+def _places(before: Summary, now: Summary) -> list[Ranked]:
     """Offices that had a rank on both days, the first first."""
     old = {group.key: group for group in before.groups}
     return [
-        Place(old[group.key], group, was, group.rank)
+        Ranked(old[group.key], group, was, group.rank)
         for group in now.groups
         if group.rank is not None and group.key in old and (was := old[group.key].rank) is not None
     ]

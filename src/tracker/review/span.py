@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.lexicon.tables import featured
 from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.review.schedule import Period, period_of
@@ -27,7 +26,7 @@ class Span:
 
 def span_of(row: TargetRow) -> Span:
     """The span of an amount or a rate. Without a known start a plan of a deadline in its own year is yearly."""
-    if row["recurring"] or is_yearly_average(row):
+    if row["recurring"] or row["per"] == "year":
         return Span(1, False)
     since_base = row["base_year"] is not None and row["deadline"] is not None and _years_since_base(row) > 1
     period = period_of(row)
@@ -41,8 +40,16 @@ def span_of(row: TargetRow) -> Span:
     return Span(period.end.year - period.start.year + 1, False)
 
 
-def is_yearly_average(row: TargetRow) -> bool:
-    return any(word in row["indicator"] for word in featured("yearly_average"))
+def years_apart(one: TargetRow, other: TargetRow) -> int:
+    """By how many years the times differ over which two rates, or amounts of each year, are to hold: 5% this year is first
+    of all 5% of another year, and the yearly average of five years only where there is none."""
+    if "year" not in (one["per"], other["per"]) or "level" in (one["kind"], other["kind"]):
+        return 0
+    lengths = [
+        period.end.year - period.start.year if isinstance(period, Period) else 0
+        for period in (period_of(one), period_of(other))
+    ]
+    return abs(lengths[0] - lengths[1])
 
 
 def _years_since_base(row: TargetRow) -> int:

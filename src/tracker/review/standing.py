@@ -6,29 +6,15 @@ always the same, so that an index keeps it as a few steps and answers for any da
 
 from datetime import date, timedelta
 
-from tracker.model.plain_rows import TargetRow
+from tracker.model.plain_rows import TargetRow, is_milestone
 from tracker.review.judgement import Progress, progress_of
-from tracker.review.lights import State
+from tracker.review.lights import STATES
 from tracker.review.query import Standing
 from tracker.review.report_settings import ReportSettings
 
-STANDING_OF: dict[State, Standing] = {
-    State.MET: "met",
-    State.ON_TRACK: "open",
-    State.BEHIND: "open",
-    State.FAR_BEHIND: "open",
-    State.OUTSIDE: "open",
-    State.NO_SCHEDULE: "open",
-    State.OVERDUE: "overdue",
-    State.NOT_DUE: "not_due",
-    State.UNCONFIRMED: "unconfirmed",
-    State.NO_DATA: "no_data",
-    State.NOT_COMPUTABLE: "no_data",
-}
-
 
 def standing_of(progress: Progress) -> Standing:
-    return set_aside(progress.row) or STANDING_OF[progress.state]
+    return set_aside(progress.row) or STATES[progress.state].standing
 
 
 def set_aside(row: TargetRow) -> Standing | None:
@@ -59,7 +45,7 @@ def steps_of(row: TargetRow, settings: ReportSettings) -> str:
 
 def _without_figures(row: TargetRow) -> str:
     """The same without judging: most records have no figure, and a first index of them must not take longer for it."""
-    if row["type"] != "milestone" and row["kind"] != "milestone":
+    if not is_milestone(row):
         return "no_data"
     if row["deadline"] is None:
         return "open"

@@ -1,12 +1,12 @@
 """Which target follows which: next year's promise of the same thing, and the line that such promises make over the years."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from tracker.extract.editions import edition_free, topic_of
 from tracker.model.plain_rows import DocumentRow, TargetRow
 from tracker.model.said import Said
 from tracker.review.comparing import Change, change_of, compare
@@ -17,8 +17,6 @@ from tracker.review.report_settings import ReportSettings
 
 # From this likeness of the words on a pair that compares needs nobody's yes.
 SURE = 0.9
-# What tells one year's edition of a plan from another's.
-EDITION = re.compile(r"[\d〇零一二三四五六七八九十]+|[年第届次]|会议|[“”\"'()（）《》\s]")
 Outcome = Literal["met", "not_met", "no_data", "running"]
 
 
@@ -44,9 +42,9 @@ class Step:
 
 def predecessor(document: DocumentRow, others: Iterable[DocumentRow]) -> DocumentRow | None:
     """The plan of the same place and kind that ended last before `document` does; None where there is none."""
-    end, edition = _end(document), _edition(document)
+    end, edition = _end(document), edition_free(document["title"])
     found = [
-        (bool(edition) and _edition(other) == edition, _end(other), other["key"], other)
+        (bool(edition) and edition_free(other["title"]) == edition, _end(other), other["key"], other)
         for other in others
         if other["key"] != document["key"] and other["region"] == document["region"] and "" < _end(other) < end
     ]
@@ -62,20 +60,8 @@ def _same_sort(one: DocumentRow, other: DocumentRow) -> bool:
     """Of one genre and about the same: work plans for farming do not follow those for health."""
     if not one["genre"] or one["genre"] != other["genre"]:
         return False
-    topic, its = _topic(one), _topic(other)
+    topic, its = (topic_of(each["title"], each["region"], each["genre"]) for each in (one, other))
     return topic == its or bool(topic and its and (topic in its or its in topic))
-
-
-def _topic(document: DocumentRow) -> str:
-    """What is left of a title without its edition, its place and its genre."""
-    text = _edition(document)
-    for word in (document["region"], document["genre"]):
-        text = text.replace(EDITION.sub("", word or ""), "")
-    return text
-
-
-def _edition(document: DocumentRow) -> str:
-    return EDITION.sub("", document["title"] or "")
 
 
 def links(old: Sequence[TargetRow], new: Sequence[TargetRow]) -> list[Link]:

@@ -32,6 +32,7 @@ def plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                     "end": start + len(digits) + 2,
                     "quote": line,
                     "place": None,
+                    "offset": None,
                 }  # type: ignore[attr-defined]
                 unit = line[line.index(digits) + len(digits) :][:2]
                 row = dict(

@@ -16,6 +16,7 @@ from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 
 from tracker.ledger.filtered_rows import load_rows
+from tracker.model.plain_rows import TERMS
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -105,7 +106,8 @@ def test_records_of_the_contract(folder: Path) -> None:
         *("region_as_written", "owners", "sector", "document", "section", "source", "confidence", "doubts"),
     )
     assert tuple(records[0])[: len(fields)] == fields
-    assert set(records[0]) - set(fields) == {"statement", "cumulative", "figures", "gone", "edited", "status"}
+    own = {"statement", "cumulative", *TERMS, "figures", "gone", "edited", "status"}
+    assert set(records[0]) - set(fields) == own
     assert records[0]["figures"][1]["supersedes"] == 1
 
 

@@ -12,7 +12,7 @@ from tracker.documents.readers.docx_numbering import Numbering, W, read_numberin
 from tracker.documents.readers.docx_pictures import FALLBACK, large_pictures, pictures_of, see_pictures
 from tracker.documents.readers.docx_styles import list_place, read_styles
 from tracker.documents.readers.inner_pictures import SeenLine, SeenPictures, about_left_out, about_seen, placed
-from tracker.documents.readers.merged_cells import Cell, as_lines, fill
+from tracker.documents.readers.merged_cells import MergedCell, as_lines, fill
 from tracker.documents.readers.package import open_package
 from tracker.documents.readers.package_parts import xml_parser
 from tracker.documents.reading import Reading
@@ -133,12 +133,12 @@ def table_lines(table: "etree._Element", rules: Rules) -> list[str]:
     return [line for tc in cells for block in block_lines(tc, rules) for line in block if line.strip()]
 
 
-def table_rows(table: "etree._Element", rules: Rules) -> list[list[Cell]]:
+def table_rows(table: "etree._Element", rules: Rules) -> list[list[MergedCell]]:
     """Rows of cells with their spans; a cell that Word merges upwards is left to the one it belongs to."""
-    rows: list[list[tuple[int, Cell | None]]] = []
+    rows: list[list[tuple[int, MergedCell | None]]] = []
     for row in table.iterfind(f"{W}tr"):
         column = 0
-        cells: list[tuple[int, Cell | None]] = []
+        cells: list[tuple[int, MergedCell | None]] = []
         for tc in row.iter(f"{W}tc"):
             if next(tc.iterancestors(f"{W}tr")) is not row:
                 continue
@@ -147,7 +147,7 @@ def table_rows(table: "etree._Element", rules: Rules) -> list[list[Cell]]:
             goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
             lines = (line for block in block_lines(tc, rules) for line in block)
             text = " ".join(line for line in lines if line.strip() and not isinstance(line, SeenLine))
-            cells.append((column, None if goes_on else Cell(text, width)))
+            cells.append((column, None if goes_on else MergedCell(text, width)))
             column += width
         rows.append(cells)
     return [[_reaching_down(rows, n, column, cell) for column, cell in row if cell] for n, row in enumerate(rows)]
@@ -159,8 +159,10 @@ def _width(tc: "etree._Element") -> int:
     return int(text) if text.isdecimal() and len(text) < 4 else 1
 
 
-def _reaching_down(rows: list[list[tuple[int, Cell | None]]], n: int, column: int, cell: Cell) -> Cell:
+def _reaching_down(
+    rows: list[list[tuple[int, MergedCell | None]]], n: int, column: int, cell: MergedCell
+) -> MergedCell:
     height = 1
     while n + height < len(rows) and (column, None) in rows[n + height]:
         height += 1
-    return Cell(cell.text, cell.columns, height)
+    return MergedCell(cell.text, cell.columns, height)

@@ -8,7 +8,7 @@ from lxml import etree
 from tracker.documents.readers.html_main import HIDDEN, UNSEEN, Sizes
 from tracker.documents.readers.html_pictures import SEEN, seen_lines
 from tracker.documents.readers.inner_pictures import SeenLine
-from tracker.documents.readers.merged_cells import Cell, as_lines, fill
+from tracker.documents.readers.merged_cells import MergedCell, as_lines, fill
 
 BLOCKS = frozenset(
     [
@@ -160,11 +160,13 @@ def is_data_table(table: "etree._Element") -> bool:
     return all(len("".join(cell.itertext())) <= LONGEST_CELL for cell in table.iter("td", "th"))
 
 
-def table_rows(table: "etree._Element", sizes: Sizes) -> list[list[Cell]]:
+def table_rows(table: "etree._Element", sizes: Sizes) -> list[list[MergedCell]]:
     rows = []
     for row in table.iter("tr"):
         cells = [cell for cell in row if cell.tag in ("td", "th")]
-        rows.append([Cell(" ".join(lines_of_cell(c, sizes)), _span(c, "colspan"), _span(c, "rowspan")) for c in cells])
+        rows.append(
+            [MergedCell(" ".join(lines_of_cell(c, sizes)), _span(c, "colspan"), _span(c, "rowspan")) for c in cells]
+        )
     return rows
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tracker.documents.problems import RECOGNISE
-from tracker.documents.reading import Doubt
+from tracker.documents.reading import DoubtedSpan
 from tracker.documents.recognise import DOUBT
 from tracker.model.problem import UnreadableInput
 from tracker.model.said import Said
@@ -90,19 +90,19 @@ def about_left_out(count: int) -> tuple[Said, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedText:
     """A text with the place of each stretch, and the doubts about what was read from pictures."""
 
     text: str
     places: tuple[tuple[int, str], ...]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[DoubtedSpan, ...]
 
 
-def placed(blocks: Iterable[tuple[str, Sequence[str]]]) -> Placed:
+def placed(blocks: Iterable[tuple[str, Sequence[str]]]) -> PlacedText:
     """Blocks of lines, each with its place (empty where the format has none), put together."""
     lines: list[str] = []
     places: list[tuple[int, str]] = []
-    doubts: list[Doubt] = []
+    doubts: list[DoubtedSpan] = []
     offset = 0
     here = ""
     for place, block in blocks:
@@ -114,10 +114,10 @@ def placed(blocks: Iterable[tuple[str, Sequence[str]]]) -> Placed:
                 for at, box in line.boxes:
                     here = f"{place}, {box}" if place else box
                     places.append((offset + at, here))
-                doubts.append(Doubt(offset, offset + len(line), DOUBT))
+                doubts.append(DoubtedSpan(offset, offset + len(line), DOUBT))
             elif here != place:
                 places.append((offset, place))
                 here = place
             lines.append(line)
             offset += len(line) + 1
-    return Placed("\n".join(lines), tuple(places), tuple(doubts))
+    return PlacedText("\n".join(lines), tuple(places), tuple(doubts))

@@ -13,7 +13,7 @@ SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MergedCell:
     """What stands in a cell, and how many columns and rows it covers."""
 
     text: str
@@ -21,7 +21,7 @@ class Cell:
     rows: int = 1
 
 
-def fill(rows: list[list[Cell]]) -> list[list[str]]:
+def fill(rows: list[list[MergedCell]]) -> list[list[str]]:
     """Rows of equal reading: a cell that covers rows or columns is repeated in each, a bare figure only downwards."""
     filled: list[list[str]] = []
     # Column → (text, how many more rows it reaches down).

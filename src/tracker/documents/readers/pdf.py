@@ -10,7 +10,7 @@ from tracker.documents.bounds import Limits
 from tracker.documents.garbled import about_garbled
 from tracker.documents.problems import DECRYPT, RECOGNISE, damaged, unreadable
 from tracker.documents.readers.pdf_columns import Layout, columns_of
-from tracker.documents.readers.pdf_glyphs import Glyph, Rule, glyphs_of, rules_of
+from tracker.documents.readers.pdf_glyphs import Glyph, RuledLine, glyphs_of, rules_of
 from tracker.documents.readers.pdf_lines import cluster
 from tracker.documents.readers.pdf_margins import without_margins
 from tracker.documents.readers.pdf_paragraphs import paragraphs_of
@@ -179,7 +179,7 @@ def _drawn(page: Any, name: str) -> Any:
 
 def laid_out(
     glyphs: Sequence[Glyph],
-    rules: Sequence[Rule],
+    rules: Sequence[RuledLine],
     size: tuple[float, float],
     gutter: float | None,
     seen: SeenPage | None = None,

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.documents.readers.pdf_glyphs import Glyph
-from tracker.documents.readers.pdf_lines import Line, cluster, lines_of
-from tracker.documents.readers.pdf_rows import Row, row_of
-from tracker.documents.readers.pdf_tables import Table
+from tracker.documents.readers.pdf_lines import TextLine, cluster, lines_of
+from tracker.documents.readers.pdf_rows import PdfRow, row_of
+from tracker.documents.readers.pdf_tables import RuledTable
 
 # A gutter has text beside it in so many lines, and next to none in it.
 FEWEST_LINES = 6
@@ -19,10 +19,10 @@ FULL = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PageColumn:
     """Lines and tables in reading order between two edges; `number` 0 is left or only, 1 right, -1 across both."""
 
-    items: tuple[Line | Table, ...]
+    items: tuple[TextLine | RuledTable, ...]
     left: float
     right: float
     number: int
@@ -32,11 +32,11 @@ class Column:
 class Layout:
     """A page in reading order, and where its gutter is if it has two columns."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[PageColumn, ...]
     gutter: float | None
 
 
-def columns_of(glyphs: Sequence[Glyph], tables: Sequence[Table], known: float | None = None) -> Layout:
+def columns_of(glyphs: Sequence[Glyph], tables: Sequence[RuledTable], known: float | None = None) -> Layout:
     """The columns of a page in the order in which they are read.
 
     `known` is where other pages have their gutter: a page of short lines (a table of contents) does not show its own.
@@ -51,7 +51,7 @@ def columns_of(glyphs: Sequence[Glyph], tables: Sequence[Table], known: float | 
         return Layout((_column(lines_of(glyphs), tables, 0),), None)
     crossing = [row.glyphs for row in rows if row.crosses(gutter)]
     wide = [t for t in tables if t.x0 < gutter - BEYOND and gutter + BEYOND < t.x1]
-    crossers: list[Line | Table] = [*(line for row in crossing for line in lines_of(row)), *wide]
+    crossers: list[TextLine | RuledTable] = [*(line for row in crossing for line in lines_of(row)), *wide]
     across = sorted(crossers, key=lambda item: -_top(item))
     apart = {id(g) for row in crossing for g in row}
     heights = sorted(row[0].y for row in crossing)
@@ -67,13 +67,13 @@ def columns_of(glyphs: Sequence[Glyph], tables: Sequence[Table], known: float | 
     return Layout(tuple(_bands(across, sides)), gutter)
 
 
-def find_gutter(rows: Sequence[Row]) -> float | None:
+def find_gutter(rows: Sequence[PdfRow]) -> float | None:
     """The x between two columns of running text, None for a page with one."""
     if len(rows) < FEWEST_LINES:
         return None
     left, right = min(row.first_after[0] for row in rows), max(row.last[-1] for row in rows)
     width = right - left
-    found: list[tuple[float, list[Row]]] = []
+    found: list[tuple[float, list[PdfRow]]] = []
     for step in range(30, 71):
         x = left + width * step / 100
         sides = beside(rows, x)
@@ -86,11 +86,11 @@ def find_gutter(rows: Sequence[Row]) -> float | None:
     return max((_room(sides, x), x) for x, sides in found if len(rows) - len(sides) <= fewest)[1]
 
 
-def beside(rows: Sequence[Row], x: float) -> list[Row] | None:
+def beside(rows: Sequence[PdfRow], x: float) -> list[PdfRow] | None:
     """The rows that do not run across `x`; None if too many do."""
     most = MOST_CROSSING * len(rows)
     crossed = 0
-    out: list[Row] = []
+    out: list[PdfRow] = []
     for row in rows:
         if not row.crosses(x):
             out.append(row)
@@ -101,12 +101,12 @@ def beside(rows: Sequence[Row], x: float) -> list[Row] | None:
     return out
 
 
-def _room(rows: Sequence[Row], x: float) -> float:
+def _room(rows: Sequence[PdfRow], x: float) -> float:
     """Half the width of the empty strip around `x`."""
     return min((row.distance(x) for row in rows), default=0.0)
 
 
-def _is_text_beside(rows: Sequence[Row], x: float, left: float, right: float) -> bool:
+def _is_text_beside(rows: Sequence[PdfRow], x: float, left: float, right: float) -> bool:
     """Running text on both sides; the last column of a document may hold a line or two only."""
     lengths = [row.sides(x) for row in rows]
     before = sorted(length for length, _ in lengths if length is not None)
@@ -129,40 +129,40 @@ def _beside_crossing(glyph: Glyph, heights: Sequence[float]) -> bool:
     return n < len(heights) and heights[n] - glyph.y < 1
 
 
-def _top(item: Line | Table) -> float:
-    return item.top if isinstance(item, Table) else item.y + item.size
+def _top(item: TextLine | RuledTable) -> float:
+    return item.top if isinstance(item, RuledTable) else item.y + item.size
 
 
-def _column(lines: Sequence[Line], tables: Sequence[Table], number: int) -> Column:
-    items: list[Line | Table] = sorted([*lines, *tables], key=lambda item: -_top(item))
+def _column(lines: Sequence[TextLine], tables: Sequence[RuledTable], number: int) -> PageColumn:
+    items: list[TextLine | RuledTable] = sorted([*lines, *tables], key=lambda item: -_top(item))
     left = min((item.x0 for item in items), default=0.0)
     right = max((item.x1 for item in items), default=0.0)
-    return Column(tuple(items), left, right, number)
+    return PageColumn(tuple(items), left, right, number)
 
 
-def _bands(across: Sequence[Line | Table], sides: Sequence[Column]) -> list[Column]:
+def _bands(across: Sequence[TextLine | RuledTable], sides: Sequence[PageColumn]) -> list[PageColumn]:
     """Between two things that cross the gutter: the left column, then the right one."""
-    out: list[Column] = []
+    out: list[PageColumn] = []
     ceiling = float("inf")
     for item in [*across, None]:
         floor = _top(item) if item is not None else float("-inf")
         for side in sides:
             inside = tuple(i for i in side.items if floor < _top(i) <= ceiling)
             if inside:
-                out.append(Column(inside, side.left, side.right, side.number))
+                out.append(PageColumn(inside, side.left, side.right, side.number))
         if item is not None:
             left, right = min(s.left for s in sides), max(s.right for s in sides)
             if out and out[-1].number == -1:
-                out[-1] = Column((*out[-1].items, item), left, right, -1)
+                out[-1] = PageColumn((*out[-1].items, item), left, right, -1)
             else:
-                out.append(Column((item,), left, right, -1))
+                out.append(PageColumn((item,), left, right, -1))
             ceiling = floor
     return out
 
 
-def usual_size(pages: Sequence[Sequence[Column]]) -> float:
+def usual_size(pages: Sequence[Sequence[PageColumn]]) -> float:
     """The height of the characters of most lines, in points; 0 for a document without lines."""
     sizes = sorted(
-        item.size for columns in pages for column in columns for item in column.items if isinstance(item, Line)
+        item.size for columns in pages for column in columns for item in column.items if isinstance(item, TextLine)
     )
     return sizes[len(sizes) // 2] if sizes else 0.0

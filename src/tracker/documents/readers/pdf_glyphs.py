@@ -42,7 +42,7 @@ def glyph_at(char: str, x0: float, x1: float, y: float, size: float) -> Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuledLine:
     """A straight line; `at` is its y if it is horizontal and its x if not, `start` to `end` its extent."""
 
     horizontal: bool
@@ -109,12 +109,12 @@ def _shown(code: int) -> str:
     return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
 
 
-def rules_of(page: Any) -> list[Rule]:
+def rules_of(page: Any) -> list[RuledLine]:
     """Horizontal and vertical lines, drawn as strokes or as thin filled boxes; none for a page that is a drawing."""
     count = pdfium.FPDFPage_CountObjects(page)
     if count > MOST_OBJECTS:
         return []
-    rules: list[Rule] = []
+    rules: list[RuledLine] = []
     for n in range(count):
         item = pdfium.FPDFPage_GetObject(page, n)
         if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_PATH:
@@ -124,13 +124,13 @@ def rules_of(page: Any) -> list[Rule]:
     return rules
 
 
-def _rules_of_path(path: Any) -> list[Rule]:
+def _rules_of_path(path: Any) -> list[RuledLine]:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(path, matrix)
     shapes = _shapes(path, matrix)
     mode, stroked = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, mode, stroked)
-    rules: list[Rule] = []
+    rules: list[RuledLine] = []
     for points in shapes:
         xs, ys = [p[0] for p in points], [p[1] for p in points]
         width, height = max(xs) - min(xs), max(ys) - min(ys)
@@ -162,7 +162,7 @@ def _shapes(path: Any, matrix: Any) -> list[list[tuple[float, float]]]:
     return shapes
 
 
-def _rule(left: float, bottom: float, right: float, top: float) -> Rule:
+def _rule(left: float, bottom: float, right: float, top: float) -> RuledLine:
     if right - left >= top - bottom:
-        return Rule(True, (bottom + top) / 2, left, right)
-    return Rule(False, (left + right) / 2, bottom, top)
+        return RuledLine(True, (bottom + top) / 2, left, right)
+    return RuledLine(False, (left + right) / 2, bottom, top)

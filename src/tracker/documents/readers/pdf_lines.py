@@ -17,7 +17,7 @@ LEFT, BASE, MIDDLE = attrgetter("x0"), attrgetter("y"), attrgetter("middle")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """Words of one line without a wide gap in them."""
 
     text: str
@@ -26,10 +26,10 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line of a column: its pieces from left to right, its base line and height, and whether a space ends it."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
     y: float
     size: float
     ends_word: bool = False
@@ -67,12 +67,12 @@ def cluster(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return rows
 
 
-def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
     """The lines of one column from the top down."""
     return [line for row in cluster(glyphs) if (line := as_line(row)) is not None]
 
 
-def as_line(row: list[Glyph]) -> Line | None:
+def as_line(row: list[Glyph]) -> TextLine | None:
     """Pieces between wide gaps; None if the row holds nothing but spaces."""
     shown = _without_overprint(sorted([g for g in row if not g.char.isspace()], key=LEFT))
     if not shown:
@@ -80,21 +80,21 @@ def as_line(row: list[Glyph]) -> Line | None:
     size = sorted([g.size for g in shown])[len(shown) // 2]
     spaces = sorted([g.middle for g in row if g.char.isspace()])
     widest, narrowest = CELL_GAP * size, WORD_GAP * size
-    pieces: list[Piece] = []
+    pieces: list[TextPiece] = []
     text, x0, x1 = "", shown[0].x0, shown[0].x0
     for glyph in shown:
         char, left, right, *_ = glyph
         gap = left - x1
         if text and gap > widest:
-            pieces.append(Piece(text, x0, x1))
+            pieces.append(TextPiece(text, x0, x1))
             text, x0 = "", left
         elif text and _needs_space(text[-1], char, gap > narrowest, spaces, x1, left):
             text += " "
         text += char
         if right > x1:
             x1 = right
-    pieces.append(Piece(text, x0, x1))
-    return Line(tuple(pieces), sum([g.y for g in shown]) / len(shown), size, bool(spaces) and spaces[-1] >= x1)
+    pieces.append(TextPiece(text, x0, x1))
+    return TextLine(tuple(pieces), sum([g.y for g in shown]) / len(shown), size, bool(spaces) and spaces[-1] >= x1)
 
 
 def _needs_space(before: str, after: str, apart: bool, spaces: list[float], x1: float, x0: float) -> bool:
@@ -122,12 +122,12 @@ def _without_overprint(glyphs: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def joined(lines: Iterable[Line]) -> str:
+def joined(lines: Iterable[TextLine]) -> str:
     """Lines of one paragraph or cell as running text."""
     return run_together(lines)[0]
 
 
-def run_together(lines: Iterable[Line]) -> tuple[str, list[int]]:
+def run_together(lines: Iterable[TextLine]) -> tuple[str, list[int]]:
     """Running text, and where in it each line begins. Only a space that is drawn at the end of a line parts words:
     Chinese programs break lines inside Latin words and numbers too."""
     parts: list[str] = []

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.documents.readers.pdf_columns import Column, usual_size
-from tracker.documents.readers.pdf_lines import Line
+from tracker.documents.readers.pdf_columns import PageColumn, usual_size
+from tracker.documents.readers.pdf_lines import TextLine
 
 PAGE_NUMBER = re.compile(r"^[\W_]*(第?\s*\d{1,4}\s*页?|[ivxlcIVXLC]{1,6})([\s/]*(共\s*)?\d{1,4}\s*页?)?[\W_]*$")
 # With its dashes it is nothing else, however near to the text it stands.
@@ -25,7 +25,7 @@ LONGEST_HEAD = 60
 SMALLER = 0.85
 
 
-def without_margins(pages: Sequence[tuple[Sequence[Column], float]]) -> list[list[Column]]:
+def without_margins(pages: Sequence[tuple[Sequence[PageColumn], float]]) -> list[list[PageColumn]]:
     """Each page's columns without heads and numbers; `pages` are (columns, height in points)."""
     outer = [_outer(columns, height) for columns, height in pages]
     seen: Counter[str] = Counter()
@@ -34,7 +34,7 @@ def without_margins(pages: Sequence[tuple[Sequence[Column], float]]) -> list[lis
     often = {key for key, count in seen.items() if count >= 2 and count >= LEAST_SHARE * len(pages)}
     small = SMALLER * usual_size([columns for columns, _ in pages])
 
-    def is_margin(line: Line) -> bool:
+    def is_margin(line: TextLine) -> bool:
         return line.size < small or _key(line) in often or PAGE_NUMBER.match(line.text) is not None
 
     return [
@@ -43,13 +43,13 @@ def without_margins(pages: Sequence[tuple[Sequence[Column], float]]) -> list[lis
     ]
 
 
-def _without(column: Column, lines: set[int]) -> Column:
+def _without(column: PageColumn, lines: set[int]) -> PageColumn:
     return replace(column, items=tuple(item for item in column.items if id(item) not in lines))
 
 
-def _outer(columns: Sequence[Column], height: float) -> list[Line]:
+def _outer(columns: Sequence[PageColumn], height: float) -> list[TextLine]:
     """The short lines near the edges of the page that stand apart from its text."""
-    lines = [item for column in columns for item in column.items if isinstance(item, Line)]
+    lines = [item for column in columns for item in column.items if isinstance(item, TextLine)]
     edges = (max(lines, key=lambda n: n.y), min(lines, key=lambda n: n.y)) if lines else ()
     near = [line for line in lines if not MARGIN * height < line.y < (1 - MARGIN) * height]
     return [
@@ -60,7 +60,7 @@ def _outer(columns: Sequence[Column], height: float) -> list[Line]:
     ]
 
 
-def _stands_apart(line: Line, lines: Sequence[Line], edges: Sequence[Line]) -> bool:
+def _stands_apart(line: TextLine, lines: Sequence[TextLine], edges: Sequence[TextLine]) -> bool:
     """Is this the first or last line of the page, with more than a line's room between it and the text?"""
     if not any(abs(line.y - edge.y) < 1 for edge in edges):
         return False
@@ -70,6 +70,6 @@ def _stands_apart(line: Line, lines: Sequence[Line], edges: Sequence[Line]) -> b
     return min(distances, default=0.0) > APART * line.size
 
 
-def _key(line: Line) -> str:
+def _key(line: TextLine) -> str:
     """A head whatever the page number in it; '' for what is too long for one."""
     return DIGITS.sub("#", line.text.replace(" ", "")) if len(line.text) <= LONGEST_HEAD else ""

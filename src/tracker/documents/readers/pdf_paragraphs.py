@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.documents.readers.pdf_columns import Column, usual_size
-from tracker.documents.readers.pdf_lines import Line, run_together
-from tracker.documents.readers.pdf_tables import Table
+from tracker.documents.readers.pdf_columns import PageColumn, usual_size
+from tracker.documents.readers.pdf_lines import TextLine, run_together
+from tracker.documents.readers.pdf_tables import RuledTable
 
 # In heights of the line's characters.
 INDENT = 1.2
@@ -49,7 +49,7 @@ class Paragraph:
 class _Placed:
     """A line with the edges of its column."""
 
-    line: Line
+    line: TextLine
     left: float
     right: float
     page: int
@@ -69,7 +69,7 @@ class _Placed:
         return before > INDENT * self.line.size and abs(before - after) < 2 * self.line.size
 
 
-def paragraphs_of(pages: Sequence[Sequence[Column]], shapes: Sequence[Shape] = ()) -> list[Paragraph]:
+def paragraphs_of(pages: Sequence[Sequence[PageColumn]], shapes: Sequence[Shape] = ()) -> list[Paragraph]:
     """The paragraphs of a document in reading order. `shapes` are the sizes of its pages: on pages that lie across, as
     wide tables do, lines are longer."""
     out: list[Paragraph] = []
@@ -100,14 +100,14 @@ def paragraphs_of(pages: Sequence[Sequence[Column]], shapes: Sequence[Shape] = (
     return out
 
 
-def notes_of(pages: Sequence[Sequence[Column]], body: float) -> set[int]:
+def notes_of(pages: Sequence[Sequence[PageColumn]], body: float) -> set[int]:
     """The lines of footnotes, by identity: smaller ones at the foot of a column, from the first that bears a mark on."""
     found: set[int] = set()
     for columns in pages:
         for column in columns:
-            small: list[Line] = []
+            small: list[TextLine] = []
             for item in reversed(column.items):
-                if not isinstance(item, Line) or item.size > SMALLER * body:
+                if not isinstance(item, TextLine) or item.size > SMALLER * body:
                     break
                 small.append(item)
             if len(small) == len(column.items):
@@ -155,13 +155,13 @@ def width_of(word: re.Match[str] | None) -> float:
     return sum(0.5 if c < "\u0250" else 1.0 for c in word[0]) if word else 0.0
 
 
-def _placed(pages: Sequence[Sequence[Column]], shapes: Sequence[Shape]) -> Iterator[_Placed | Paragraph]:
+def _placed(pages: Sequence[Sequence[PageColumn]], shapes: Sequence[Shape]) -> Iterator[_Placed | Paragraph]:
     """Every line with its column's edges, and every table, in order."""
     widths = _column_widths(pages, shapes)
     lefts: dict[tuple[Shape, int], float] = {}
     for n, (columns, shape) in enumerate(zip(pages, shapes, strict=True), start=1):
         for column in columns:
-            lines = [item for item in column.items if isinstance(item, Line)]
+            lines = [item for item in column.items if isinstance(item, TextLine)]
             left = min((line.x0 for line in lines), default=column.left)
             key = (shape, column.number)
             if len(lines) < 3 and key in lefts:
@@ -171,7 +171,7 @@ def _placed(pages: Sequence[Sequence[Column]], shapes: Sequence[Shape]) -> Itera
             lefts[key] = left
             width = widths.get(key, 0.0) if column.number != -1 else column.right - column.left
             for group in _grouped(column.items):
-                if isinstance(group, Table):
+                if isinstance(group, RuledTable):
                     yield Paragraph(group.rows, ((0, n),))
                 elif len(group) > 1:
                     yield Paragraph(tuple("\t".join(p.text for p in line.pieces) for line in group), ((0, n),))
@@ -179,17 +179,17 @@ def _placed(pages: Sequence[Sequence[Column]], shapes: Sequence[Shape]) -> Itera
                     yield _Placed(group[0], left, left + width, n)
 
 
-def _grouped(items: Sequence[Line | Table]) -> Iterator[list[Line] | Table]:
+def _grouped(items: Sequence[TextLine | RuledTable]) -> Iterator[list[TextLine] | RuledTable]:
     """Single lines, tables, and runs of lines whose pieces stand under each other: tables without ruling."""
-    run: list[Line] = []
+    run: list[TextLine] = []
     for item in items:
-        if isinstance(item, Line) and len(item.pieces) > 1 and (not run or _aligned(run[-1], item)):
+        if isinstance(item, TextLine) and len(item.pieces) > 1 and (not run or _aligned(run[-1], item)):
             run.append(item)
             continue
         if run:
             yield run
             run = []
-        if isinstance(item, Table):
+        if isinstance(item, RuledTable):
             yield item
         elif len(item.pieces) > 1:
             run = [item]
@@ -199,7 +199,7 @@ def _grouped(items: Sequence[Line | Table]) -> Iterator[list[Line] | Table]:
         yield run
 
 
-def _aligned(above: Line, below: Line) -> bool:
+def _aligned(above: TextLine, below: TextLine) -> bool:
     """At least two pieces of one line stand under pieces of the other: same left, right or middle."""
     near = ALIGNED * above.size
     under = 0
@@ -212,12 +212,12 @@ def _aligned(above: Line, below: Line) -> bool:
     return under >= 2
 
 
-def _column_widths(pages: Sequence[Sequence[Column]], shapes: Sequence[Shape]) -> dict[tuple[Shape, int], float]:
+def _column_widths(pages: Sequence[Sequence[PageColumn]], shapes: Sequence[Shape]) -> dict[tuple[Shape, int], float]:
     """The width of each column through all pages of a size: how long its long lines usually are."""
     lengths: dict[tuple[Shape, int], list[float]] = {}
     for columns, shape in zip(pages, shapes, strict=True):
         for column in columns:
-            lines = [item for item in column.items if isinstance(item, Line)]
+            lines = [item for item in column.items if isinstance(item, TextLine)]
             left = min((line.x0 for line in lines), default=0.0)
             lengths.setdefault((shape, column.number), []).extend(line.x1 - left for line in lines)
     out = {}

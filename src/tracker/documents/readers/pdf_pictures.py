@@ -19,7 +19,7 @@ from tracker.documents.readers.inner_pictures import (
 )
 from tracker.documents.readers.pdf_glyphs import Glyph
 from tracker.documents.readers.picture import lines_of_array
-from tracker.documents.reading import Doubt, Reading
+from tracker.documents.reading import DoubtedSpan, Reading
 
 # In points, 28.35 to the centimetre: a seal or a crest is smaller, a scanned table larger.
 WIDE, HIGH = 8 * 28.35, 3 * 28.35
@@ -92,7 +92,7 @@ def with_pictures(reading: Reading, pages: Sequence[PagePictures], *, read: bool
         reading,
         text="\n".join([reading.text, whole.text]) if lines else reading.text,
         places=(*reading.places, *((offset + at, place) for at, place in whole.places)),
-        doubts=(*reading.doubts, *(Doubt(offset + d.start, offset + d.end, d.reason) for d in whole.doubts)),
+        doubts=(*reading.doubts, *(DoubtedSpan(offset + d.start, offset + d.end, d.reason) for d in whole.doubts)),
         warnings=(*reading.warnings, *told),
     )
 

@@ -12,7 +12,7 @@ NARROWEST = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PdfRow:
     """A line, the middles and the edges of its characters, ascending, and how far parts of it reach.
 
     The n-th of `first` and `last` are the outer edges of the characters up to the n-th one by its middle, the n-th of
@@ -49,7 +49,7 @@ class Row:
         return min([abs(edge - x) for edge in self.edges[max(n - 1, 0) : n + 1]])
 
 
-def row_of(glyphs: list[Glyph]) -> Row:
+def row_of(glyphs: list[Glyph]) -> PdfRow:
     """`glyphs` are the characters of one line, at least one."""
     ordered = sorted(glyphs, key=MIDDLE)
     starts, ends = [g.x0 for g in ordered], [g.x1 for g in ordered]
@@ -58,8 +58,8 @@ def row_of(glyphs: list[Glyph]) -> Row:
     if starts == sorted(starts) and ends == sorted(ends):
         # Nearly every line: no character lies inside another one.
         count = len(ordered)
-        return Row(glyphs, middles, edges, [starts[0]] * count, ends, starts, [ends[-1]] * count, room)
-    return Row(
+        return PdfRow(glyphs, middles, edges, [starts[0]] * count, ends, starts, [ends[-1]] * count, room)
+    return PdfRow(
         glyphs,
         middles,
         edges,

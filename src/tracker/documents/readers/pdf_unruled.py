@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tracker.documents.grids.blank_columns import column_grids
 from tracker.documents.grids.grid import Grid, Span
 from tracker.documents.readers.pdf_glyphs import Glyph
-from tracker.documents.readers.pdf_lines import Line, lines_of
+from tracker.documents.readers.pdf_lines import TextLine, lines_of
 
 FEWEST_PIECES = 3
 FEWEST_LINES = 3
@@ -36,7 +36,7 @@ def unruled_tables(glyphs: Sequence[Glyph]) -> list[tuple[tuple[str, ...], float
     return found
 
 
-def _set_down(lines: Sequence[Line]) -> tuple[str, list[Span]]:
+def _set_down(lines: Sequence[TextLine]) -> tuple[str, list[Span]]:
     """The page as text in which each word stands as many characters from the left as it does on paper, and the lines' spans."""
     left = min(line.x0 for line in lines)
     sizes = sorted(line.size for line in lines)
@@ -44,7 +44,7 @@ def _set_down(lines: Sequence[Line]) -> tuple[str, list[Span]]:
     out: list[str] = []
     spans: list[Span] = []
     at = 0
-    above: Line | None = None
+    above: TextLine | None = None
     for line in lines:
         if above is not None and above.y - line.y > APART * max(above.size, line.size):
             out.append("\n")

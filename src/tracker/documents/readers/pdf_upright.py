@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
-from tracker.documents.readers.pdf_glyphs import Glyph, Rule, glyph_at
+from tracker.documents.readers.pdf_glyphs import Glyph, RuledLine, glyph_at
 from tracker.documents.readers.pdf_lines import LEFT
 
 DIGITS = frozenset("0123456789")
@@ -36,8 +36,8 @@ def sideways(glyphs: Sequence[Glyph]) -> int:
 
 
 def turned(
-    glyphs: Sequence[Glyph], rules: Sequence[Rule], way: int, size: tuple[float, float]
-) -> tuple[list[Glyph], list[Rule]]:
+    glyphs: Sequence[Glyph], rules: Sequence[RuledLine], way: int, size: tuple[float, float]
+) -> tuple[list[Glyph], list[RuledLine]]:
     """The page turned so that lines that ran up (`way` 1) or down (-1) lie level; `size` is that of the page before."""
     width, height = size
     if way > 0:
@@ -48,18 +48,18 @@ def turned(
     return (
         [glyph_at(g.char, height - g.y, height - g.y + g.size, g.x0, g.x1 - g.x0) for g in glyphs],
         [
-            Rule(False, height - r.at, r.start, r.end)
+            RuledLine(False, height - r.at, r.start, r.end)
             if r.horizontal
-            else Rule(True, r.at, height - r.end, height - r.start)
+            else RuledLine(True, r.at, height - r.end, height - r.start)
             for r in rules
         ],
     )
 
 
-def _turned_rule(rule: Rule, at: float, start: float, end: float, width: float) -> Rule:
+def _turned_rule(rule: RuledLine, at: float, start: float, end: float, width: float) -> RuledLine:
     if rule.horizontal:
-        return Rule(False, at, width - end, width - start)
-    return Rule(True, at, start, end)
+        return RuledLine(False, at, width - end, width - start)
+    return RuledLine(True, at, start, end)
 
 
 def with_raised(glyphs: Sequence[Glyph]) -> list[Glyph]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.documents.bounds import Limits
 from tracker.documents.problems import RECOGNISE, nothing_recognised, unreadable
 from tracker.documents.readers.inner_pictures import SeenLine, seen_line
-from tracker.documents.reading import Doubt, Reading
+from tracker.documents.reading import DoubtedSpan, Reading
 from tracker.documents.recognise import DOUBT, Seen, Sight, glyphs_of_sight, look, pages_of_picture
 from tracker.model.said import Said
 
@@ -78,17 +78,17 @@ def lines_of_array(picture: Any, called: str, name: str) -> list[SeenLine]:
 
 def places_and_doubts(
     text: str, places: Sequence[tuple[int, str]], seen: Sequence[SeenPage]
-) -> tuple[list[tuple[int, str]], list[Doubt]]:
+) -> tuple[list[tuple[int, str]], list[DoubtedSpan]]:
     """The places of a text with the box of each recognised line, and a doubt for each recognised page."""
     found = list(places)
-    doubts: list[Doubt] = []
+    doubts: list[DoubtedSpan] = []
     starts = {place: offset for offset, place in places}
     for page in seen:
         start = starts.get(f"page {page.number}")
         if start is None:
             continue
         end = next((offset for offset, _ in places if offset > start), len(text))
-        doubts.append(Doubt(start, end, DOUBT))
+        doubts.append(DoubtedSpan(start, end, DOUBT))
         found += _boxes(text, start, end, page)
     return sorted(found, key=lambda place: place[0]), doubts
 

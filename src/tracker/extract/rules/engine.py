@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from tracker.extract.rules.compose import pattern
 
+Answer = TypeVar("Answer")
 Check = Callable[[Any], Any]
 Functions = Mapping[str, Callable[[Any], str]]
 SLICE = re.compile(r"(\w+)\[(-?\d+)?:(\d+)?\]")
@@ -50,15 +51,15 @@ class Rule:
     by: Callable[[Any], str] | None
 
 
-class Decision(NamedTuple):
+class Decision(NamedTuple, Generic[Answer]):
     """What a field is, the name of the rule that said so, and the very words for which it fired."""
 
-    answer: str
+    answer: Answer
     rule: str
     words: tuple[str, ...]
 
 
-def decide(field: str, rules: tuple[Rule, ...], subject: Any) -> Decision | None:
+def decide(field: str, rules: tuple[Rule, ...], subject: Any) -> Decision[Any] | None:
     """The decision of the first rule that fires; its name is led by the field that it fills."""
     for rule in rules:
         name, check = rule.first

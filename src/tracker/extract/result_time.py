@@ -1,6 +1,6 @@
 """When a reported result is true, and whether it counts one year: read from its sentence, never assumed.
 
-An extractor dates a figure by the plan around it; a result cannot be true of a day after the report was issued. Where the
+The extraction dates a figure by the plan around it; a result cannot be true of a day after the report was issued. Where the
 sentence does not tell the time and the report is not the work report of a year's beginning, there is no answer.
 """
 
@@ -11,13 +11,18 @@ from tracker.lexicon.tables import table
 from tracker.model.plain_rows import TargetRow
 
 YEAR = re.compile(r"((?:19|20)\d{2})年")
+REPORTS = ("工作报告", "统计公报", "国民经济和社会发展")
+# So many characters before a figure its intent is told (力争达到).
+NEAR = 14
 
 
-def true_on(actual: TargetRow) -> date | None:
-    """The day a result is true of; None where the report does not let one tell, and for what is only hoped for."""
-    before, _ = around_figure(actual)
+def true_on(actual: TargetRow, before: str) -> date | None:
+    """The day a result is true of; None where the report does not let one tell, and for what is only hoped for.
+
+    `before` is its sentence up to the figure.
+    """
     told = table("synonyms")
-    if any(word in before[-14:] for word in told["intent"]) or _within(actual, "ahead"):
+    if any(word in before[-NEAR:] for word in told["intent"]) or _within(actual, "ahead"):
         return None
     deadline = _day(actual["deadline"])
     issued = _day(actual["document"]["issued"])
@@ -33,9 +38,8 @@ def true_on(actual: TargetRow) -> date | None:
     return date(year, 12, 31) if year is not None and date(year, 12, 31) <= issued else None
 
 
-def counts_years(actual: TargetRow) -> bool:
+def counts_years(actual: TargetRow, before: str) -> bool:
     """Whether an amount adds up more than a year: it says so, or stands where a report looks back over several."""
-    before, _ = around_figure(actual)
     told = table("synonyms")
     if actual["cumulative"] or "年均" in before or "年均" in actual["indicator"]:
         return True
@@ -43,16 +47,9 @@ def counts_years(actual: TargetRow) -> bool:
         return True
     start, end, issued = _day(actual["period_start"]), _day(actual["deadline"]), _day(actual["document"]["issued"])
     if start is not None and end is not None and issued is not None and end <= issued:
-        # The extractor has read the figure's own time: it is not that of the plan, which ends after its issue.
+        # The figure's own time was read: it is not that of the plan, which ends after its issue.
         return start.year != end.year
     return _within(actual, "back_over_years") and not any(word in before for word in told["last_year"])
-
-
-def around_figure(row: TargetRow) -> tuple[str, str]:
-    """The sentence before and after its figure; all of it before where the figure is not found in it."""
-    quote, value = row["source"]["quote"], row["value"] or ""
-    match = re.search(rf"(?<![\d.]){re.escape(value)}(?![\d.]*\d)", quote) if value else None
-    return (quote[: match.start()], quote[match.end() :]) if match else (quote, "")
 
 
 def _year_told(before: str, issued: date) -> int | None:
@@ -67,7 +64,7 @@ def _year_told(before: str, issued: date) -> int | None:
 def _is_of_new_year(actual: TargetRow, issued: date) -> bool:
     """The work report of January to March tells the results of the year before."""
     words = (actual["document"]["genre"] or "") + (actual["document"]["title"] or "")
-    return issued.month <= 3 and any(word in words for word in ("工作报告", "统计公报", "国民经济和社会发展"))
+    return issued.month <= 3 and any(word in words for word in REPORTS)
 
 
 def _within(actual: TargetRow, key: str) -> bool:
