@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tracker.cli.context import Context
+    from tracker.review.promise_lines import PromiseLines
     from tracker.review.report_settings import ReportSettings
     from tracker.review.since import Since
     from tracker.review.summary import Summary
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 BY = ("region", "sector", "owner", "document", "year", "indicator")
 SCOPE = ("region", "owner", "sector", "document", "year", "search")
 FORMATS = ("table", "json", "csv", "markdown")
+# Rows of a list in the terminal, and of a table in a brief, where nobody says.
+LONGEST = 10
 
 
 def report(
@@ -65,7 +68,9 @@ def report(
     fail_on: Annotated[
         str | None, typer.Option("--fail-on", help="Exit with 1 if any light is red (or yellow, which takes in red).")
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="Longest list in the terminal.")] = 10,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="Longest list, 10 unless said; --since fills one screen.")
+    ] = None,
     all: Annotated[bool, typer.Option("--all", help="Lists in full.")] = False,
     data: asked.Data = None,
 ) -> None:
@@ -115,6 +120,11 @@ def report(
         if not rows:
             asking.tell_nearest(db, options, context)
         found = None
+        lines = None
+        if html is not None or markdown is not None or format != "table" or since is None:
+            from tracker.cli.report_lines import found_lines
+
+            lines = found_lines(db, rows, day, settings)
         if since is not None:
             from tracker.cli.report_since import found_since
 
@@ -124,11 +134,7 @@ def report(
     scope = asked.scope_of(*(options[name] for name in SCOPE))
     files = {"html": html, "xlsx": xlsx, "markdown": markdown}
     if not any(files.values()) or format != "table":
-        _print(summary, found, scope=scope, format=format, limit=None if all else limit, context=context)
-        if format == "table" and found is None and any(row.get("follows") for row in rows):
-            from tracker.cli.report_lines import print_lines
-
-            print_lines(rows, ledger, day, settings, limit=None if all else limit, context=context)
+        _print(summary, found, lines, scope=scope, format=format, limit=limit, all=all, context=context)
     if plot:
         from tracker.cli.plotting import drawn
         from tracker.review.path import group_path
@@ -137,7 +143,8 @@ def report(
         context.stdout.write("".join(f"{x}\n" for x in drawn(path_of_all, svg=None, ledger=ledger, context=context)))
     for kind_of_file, path in files.items():
         if path is not None:
-            _export(kind_of_file, path, summary, found, scope=scope, ledger=ledger, context=context)
+            most = None if all else limit or LONGEST
+            _export(kind_of_file, path, summary, found, lines, scope=scope, most=most, ledger=ledger, context=context)
     if since is not None:
         from tracker.cli.report_since import note
 
@@ -146,61 +153,73 @@ def report(
 
 
 def _print(
-    summary: "Summary", found: "Since | None", *, scope: str, format: str, limit: int | None, context: "Context"
-) -> None:
-    language = context.language
+    summary: "Summary", found: "Since | None", lines: "PromiseLines | None", *, scope: str, format: str,
+    limit: int | None, all: bool, context: "Context",
+) -> None:  # fmt: skip
+    language, most = context.language, None if all else limit or LONGEST
     if format == "table" and found is not None:
         from tracker.render.since_text import since_lines
 
         asked_width = int(context.environment.get("COLUMNS") or 0) or None
         width = context.terminal_width if context.is_terminal else asked_width
-        lines = since_lines(found, scope=scope, language=language, width=width, limit=limit)
-        context.stdout.write("".join(line + "\n" for line in lines))
+        # The prompt takes the last line.
+        height = context.terminal_height - 1 if context.is_terminal and limit is None and not all else None
+        told = since_lines(found, scope=scope, language=language, width=width, limit=most, height=height)
+        context.stdout.write("".join(line + "\n" for line in told))
     elif format == "table":
         from tracker.cli.pages import print_parts
         from tracker.render.report_terminal import report_terminal
 
-        print_parts(partial(report_terminal, summary, scope=scope, language=language, limit=limit), context)
+        print_parts(partial(report_terminal, summary, scope=scope, language=language, limit=most), context)
+        if lines is not None and lines.pairs:
+            from tracker.cli.report_lines import print_lines
+
+            print_lines(lines, limit=most, context=context)
     elif format == "markdown":
-        context.write(_markdown(summary, found, scope, language))
+        context.write(_markdown(summary, found, lines, scope=scope, most=most, language=language))
     else:
         from tracker.render.report_text import report_csv, report_json
 
         as_json = format == "json"
         text = (
-            report_json(summary, scope=scope, language=language, found=found)
+            report_json(summary, scope=scope, language=language, found=found, lines=lines)
             if as_json
-            else report_csv(summary, language=language)
+            else report_csv(summary, language=language, lines=lines)
         )
         context.write(text)
 
 
-def _markdown(summary: "Summary", found: "Since | None", scope: str, language: str) -> str:
+def _markdown(
+    summary: "Summary", found: "Since | None", lines: "PromiseLines | None", *, scope: str, most: int | None,
+    language: str,
+) -> str:  # fmt: skip
+    """The report in full; what happened since a day as a brief, with `most` rows of each table."""
     if found is not None:
         from tracker.render.since_text import since_markdown
 
-        return since_markdown(found, scope=scope, language=language)
+        return since_markdown(found, scope=scope, language=language, limit=most)
     from tracker.render.report_markdown import report_markdown
 
-    return report_markdown(summary, scope=scope, language=language)
+    return report_markdown(summary, scope=scope, language=language, lines=lines)
 
 
 def _export(
-    kind: str, path: Path, summary: "Summary", found: "Since | None", *, scope: str, ledger: Path, context: "Context"
-) -> None:
+    kind: str, path: Path, summary: "Summary", found: "Since | None", lines: "PromiseLines | None", *, scope: str,
+    most: int | None, ledger: Path, context: "Context",
+) -> None:  # fmt: skip
     from tracker.cli.exporting import export
 
     content: str | bytes | Iterable[str]
     if kind == "html":
         from tracker.render.report_html import page_pieces
 
-        content = page_pieces(summary, scope=scope, language=context.language, found=found)
+        content = page_pieces(summary, scope=scope, language=context.language, found=found, lines=lines)
     elif kind == "xlsx":
         from tracker.render.report_xlsx import report_xlsx
 
         content = report_xlsx(summary, scope=scope)
     else:
-        content = _markdown(summary, found, scope, context.language)
+        content = _markdown(summary, found, lines, scope=scope, most=most, language=context.language)
     export(path, content, ledger=ledger, context=context)
 
 

@@ -4,17 +4,19 @@ from decimal import Decimal
 from typing import Any
 
 from tracker.lexicon.units import plain
+from tracker.render.succession_data import line_fields, succession_data
 from tracker.review.bodies import body_of
 from tracker.review.judgement import Progress
 from tracker.review.lights import Light
+from tracker.review.promise_lines import PromiseLines
 from tracker.review.query import STANDINGS
 from tracker.review.standing import standing_of
 from tracker.review.summary import Group, Summary, first_owner
 from tracker.review.trend import Trend
 
 
-def report_data(summary: Summary, *, scope: str, language: str) -> dict[str, Any]:
-    """Head, counts, groups and every target; the texts in `reason` and `formula` in `language`."""
+def report_data(summary: Summary, *, scope: str, language: str, lines: PromiseLines | None = None) -> dict[str, Any]:
+    """Head, counts, groups, every target, and how they stand to the plans before; texts in `language`."""
     settings = summary.settings
     return {
         "as_of": summary.as_of.isoformat(),
@@ -31,12 +33,13 @@ def report_data(summary: Summary, *, scope: str, language: str) -> dict[str, Any
         "statuses": {name: summary.standings.get(name, 0) for name in STANDINGS if name not in ("gone", "dropped")},
         "by": summary.by,
         "groups": [_group(group) for group in summary.groups],
-        "targets": [target_data(progress, language) for progress in summary.all],
+        "targets": [target_data(progress, language, lines) for progress in summary.all],
+        "succession": succession_data(lines),
     }
 
 
-def target_data(progress: Progress, language: str) -> dict[str, Any]:
-    """One target with its judgement, flat, so that it makes a row of a table too."""
+def target_data(progress: Progress, language: str, lines: PromiseLines | None = None) -> dict[str, Any]:
+    """One target with its judgement and its line, flat, so that it makes a row of a table too."""
     row, latest, trend = progress.row, progress.latest, progress.trend
     return {
         "id": row["id"],
@@ -71,6 +74,7 @@ def target_data(progress: Progress, language: str) -> dict[str, Any]:
         "owner_key": body_of(first_owner(row), row).key if row["owners"] else None,
         "document": row["document"]["key"],
         "quote": row["source"]["quote"],
+        **line_fields(progress, lines, language),
     }
 
 

@@ -13,6 +13,7 @@ from tracker.render.report_terminal import LIST_TITLES
 from tracker.render.wording import BY_WORDS, RANKED_BY, Part, judgement_text, legend_parts, scope_text, visible
 from tracker.review.judgement import Progress, share_text
 from tracker.review.lights import LIGHT_LETTERS, LIGHT_WORDS
+from tracker.review.promise_lines import PromiseLines
 from tracker.review.since import Since
 from tracker.review.summary import Counts, Group, Summary, first_bodies
 
@@ -56,7 +57,13 @@ def report_html(summary: Summary, *, scope: str, language: str) -> str:
 
 
 def page_pieces(
-    summary: Summary, *, scope: str, language: str, most: int = MOST, found: Since | None = None
+    summary: Summary,
+    *,
+    scope: str,
+    language: str,
+    most: int = MOST,
+    found: Since | None = None,
+    lines: PromiseLines | None = None,
 ) -> Iterator[str]:
     """The page piece by piece. Everything from documents goes through the templates' escaping. `found` stands at the top.
 

@@ -3,10 +3,13 @@
 import csv
 import io
 import json
+from collections.abc import Iterable
 
 from tracker.render.record_formats import csv_cell
 from tracker.render.report_data import report_data, target_data
 from tracker.render.since_data import since_data
+from tracker.review.judgement import Progress
+from tracker.review.promise_lines import PromiseLines
 from tracker.review.since import Since
 from tracker.review.summary import Summary
 
@@ -14,23 +17,30 @@ from tracker.review.summary import Summary
 MARK = "\ufeff"
 
 
-def report_json(summary: Summary, *, scope: str, language: str, found: Since | None = None) -> str:
+def report_json(
+    summary: Summary, *, scope: str, language: str, found: Since | None = None, lines: PromiseLines | None = None
+) -> str:
     """With `found` also what happened since its day."""
-    data = report_data(summary, scope=scope, language=language)
+    data = report_data(summary, scope=scope, language=language, lines=lines)
     if found is not None:
         data["since"] = since_data(found)
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def report_csv(summary: Summary, *, language: str) -> str:
+def report_csv(summary: Summary, *, language: str, lines: PromiseLines | None = None) -> str:
     """A row a target, in the order of the ledger; what a spreadsheet would run is made harmless."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    for number, progress in enumerate(summary.all):
-        row = target_data(progress, language)
-        if number == 0:
-            writer.writerow(row)
-        writer.writerow(csv_cell(value) for value in row.values())
     if not summary.all:
-        writer.writerow(["id"])
-    return MARK + buffer.getvalue()
+        return MARK + "id\n"
+    rows = (csv_line(target_data(progress, language, lines).values()) for progress in summary.all)
+    return csv_head(summary.all[0]) + "".join(rows)
+
+
+def csv_head(progress: Progress) -> str:
+    """The first line with its mark, the same for every target."""
+    return MARK + csv_line(target_data(progress, "en"))
+
+
+def csv_line(values: Iterable[object]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerow(map(csv_cell, values))
+    return buffer.getvalue()
