@@ -16,7 +16,7 @@ from tracker.model.said import Said
 from tracker.render.plot_svg import plot_svg
 from tracker.render.plot_terminal import plot_lines, short, value_at
 from tracker.render.sparkline import sparkline
-from tracker.review.path import Path, Point, group_path, path_of
+from tracker.review.path import Path, Point, path_of
 from tracker.review.report_settings import ReportSettings
 
 DAY = date(2023, 10, 1)
@@ -76,25 +76,6 @@ def test_a_line_is_drawn_in_the_unit_of_its_last_promise() -> None:
 def test_what_cannot_be_drawn_says_why() -> None:
     for rows in ([milestone("新校区")], [target("肉牛存栏", "80", "万头", deadline=None)]):
         assert isinstance(path_of(rows, DAY, SETTINGS), Said)
-    assert isinstance(group_path([target("肉牛存栏", "80", "万头")], "全部", DAY, SETTINGS), Said)
-
-
-def test_the_mean_of_a_group() -> None:
-    rows = [
-        target(
-            "新增奶牛",
-            "4",
-            "万头",
-            id=id_of(1),
-            kind="increase",
-            figures=[figure(1, "1", "万头", "2023-03-31"), figure(2, "2", "万头", "2023-06-30")],
-        ),
-        target("新增肉牛", "10", "万头", id=id_of(2), kind="increase", figures=[figure(1, "10", "万头", "2023-06-30")]),
-    ]
-    path = group_path(rows, "全部", DAY, SETTINGS)
-    assert isinstance(path, Path)
-    assert [(str(p.day), float(p.value)) for p in path.actual] == [("2023-03-31", 25), ("2023-06-30", 75)]
-    assert [round(point.value, 1) for point in path.promised[0]] == [Decimal("24.7"), Decimal("49.6")]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

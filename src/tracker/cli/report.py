@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tracker.cli.context import Context
+    from tracker.review.group_trend import Trends
     from tracker.review.promise_lines import PromiseLines
     from tracker.review.report_settings import ReportSettings
     from tracker.review.since import Since
@@ -57,7 +58,8 @@ def report(
         Path | None, typer.Option("--markdown", metavar="FILE", help="Write the report as Markdown.")
     ] = None,
     plot: Annotated[
-        bool, typer.Option("--plot", help="Draw the mean share done over time against the share of time.")
+        bool,
+        typer.Option("--plot", help="Draw the mean share done over time against the share of time, of each group too."),
     ] = False,
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="ID", help="Show the inputs and the formula of one target.")
@@ -107,6 +109,9 @@ def report(
     if since is not None and format == "csv":
         told = Said("Use table, json or markdown.", "请用 table、json 或 markdown。")
         raise asked.wrong("--since", "is not given as csv", "不能以 csv 输出", told)
+    if plot and format == "csv":
+        told = Said("Use table, json or markdown.", "请用 table、json 或 markdown。")
+        raise asked.wrong("--plot", "is not drawn in csv", "不能以 csv 输出", told)
     own = own_offices(ledger)
     options = asking.filters_asked(
         context, ledger, words=words, saved=saved, due_within=due_within,
@@ -132,19 +137,23 @@ def report(
     asked.tell_unknown_place(options["region"], rows, context)
     summary = summarize(rows, day, by=by, settings=settings, own=own)
     scope = asked.scope_of(*(options[name] for name in SCOPE))
+    trends = None
+    if plot or html is not None:
+        from tracker.review.group_trend import trends_of
+
+        trends = trends_of(summary, scope or asked.EVERYTHING.into(context.language))
+    answer = Answer(summary, found, lines, trends if plot else None, scope, None if all else limit or LONGEST)
     files = {"html": html, "xlsx": xlsx, "markdown": markdown}
     if not any(files.values()) or format != "table":
-        _print(summary, found, lines, scope=scope, format=format, limit=limit, all=all, context=context)
-    if plot:
-        from tracker.cli.plotting import drawn
-        from tracker.review.path import group_path
+        _print(answer, format=format, fits_screen=limit is None and not all, context=context)
+    if trends is not None and plot and format == "table":
+        from tracker.cli.plotting import drawn_groups
 
-        path_of_all = group_path(rows, scope or asked.EVERYTHING.into(context.language), day, settings)
-        context.stdout.write("".join(f"{x}\n" for x in drawn(path_of_all, svg=None, ledger=ledger, context=context)))
+        plotted = drawn_groups(trends, by, ledger=ledger, limit=answer.most, context=context)
+        context.stdout.write("".join(f"{x}\n" for x in plotted))
     for kind_of_file, path in files.items():
         if path is not None:
-            most = None if all else limit or LONGEST
-            _export(kind_of_file, path, summary, found, lines, scope=scope, most=most, ledger=ledger, context=context)
+            _export(kind_of_file, path, answer, trends, ledger=ledger, context=context)
     if since is not None:
         from tracker.cli.report_since import note
 
@@ -152,74 +161,82 @@ def report(
     _fail(summary, fail_on)
 
 
-def _print(
-    summary: "Summary", found: "Since | None", lines: "PromiseLines | None", *, scope: str, format: str,
-    limit: int | None, all: bool, context: "Context",
-) -> None:  # fmt: skip
-    language, most = context.language, None if all else limit or LONGEST
-    if format == "table" and found is not None:
+class Answer(NamedTuple):
+    """Everything that a report may tell; `most` is how many rows of a list, None all."""
+
+    summary: "Summary"
+    found: "Since | None"
+    lines: "PromiseLines | None"
+    trends: "Trends | None"
+    scope: str
+    most: int | None
+
+
+def _print(answer: Answer, *, format: str, fits_screen: bool, context: "Context") -> None:
+    language = context.language
+    if format == "table" and answer.found is not None:
         from tracker.render.since_text import since_lines
 
         asked_width = int(context.environment.get("COLUMNS") or 0) or None
         width = context.terminal_width if context.is_terminal else asked_width
         # The prompt takes the last line.
-        height = context.terminal_height - 1 if context.is_terminal and limit is None and not all else None
-        told = since_lines(found, scope=scope, language=language, width=width, limit=most, height=height)
-        context.stdout.write("".join(line + "\n" for line in told))
+        height = context.terminal_height - 1 if context.is_terminal and fits_screen else None
+        lines = since_lines(
+            answer.found, scope=answer.scope, language=language, width=width, limit=answer.most, height=height
+        )
+        context.stdout.write("".join(line + "\n" for line in lines))
     elif format == "table":
         from tracker.cli.pages import print_parts
         from tracker.render.report_terminal import report_terminal
 
+        summary, scope, most = answer.summary, answer.scope, answer.most
         print_parts(partial(report_terminal, summary, scope=scope, language=language, limit=most), context)
-        if lines is not None and lines.pairs:
+        if answer.lines is not None and answer.lines.pairs:
             from tracker.cli.report_lines import print_lines
 
-            print_lines(lines, limit=most, context=context)
+            print_lines(answer.lines, limit=answer.most, context=context)
     elif format == "markdown":
-        context.write(_markdown(summary, found, lines, scope=scope, most=most, language=language))
+        context.write(_markdown(answer, language))
     else:
         from tracker.render.report_text import report_csv, report_json
 
-        as_json = format == "json"
-        text = (
-            report_json(summary, scope=scope, language=language, found=found, lines=lines)
-            if as_json
-            else report_csv(summary, language=language, lines=lines)
+        summary, found, line, trends, scope, _ = answer
+        context.write(
+            report_json(summary, scope=scope, language=language, found=found, lines=line, trends=trends)
+            if format == "json"
+            else report_csv(summary, language=language, lines=line)
         )
-        context.write(text)
 
 
-def _markdown(
-    summary: "Summary", found: "Since | None", lines: "PromiseLines | None", *, scope: str, most: int | None,
-    language: str,
-) -> str:  # fmt: skip
+def _markdown(answer: Answer, language: str) -> str:
     """The report in full; what happened since a day as a brief, with `most` rows of each table."""
+    summary, found, lines, trends, scope, most = answer
     if found is not None:
         from tracker.render.since_text import since_markdown
 
         return since_markdown(found, scope=scope, language=language, limit=most)
     from tracker.render.report_markdown import report_markdown
 
-    return report_markdown(summary, scope=scope, language=language, lines=lines)
+    return report_markdown(summary, scope=scope, language=language, lines=lines, trends=trends)
 
 
 def _export(
-    kind: str, path: Path, summary: "Summary", found: "Since | None", lines: "PromiseLines | None", *, scope: str,
-    most: int | None, ledger: Path, context: "Context",
-) -> None:  # fmt: skip
+    kind: str, path: Path, answer: Answer, trends: "Trends | None", *, ledger: Path, context: "Context"
+) -> None:
     from tracker.cli.exporting import export
 
+    summary, found, lines, _, scope, _ = answer
     content: str | bytes | Iterable[str]
     if kind == "html":
         from tracker.render.report_html import page_pieces
 
-        content = page_pieces(summary, scope=scope, language=context.language, found=found, lines=lines)
+        content = page_pieces(summary, scope=scope, language=context.language, found=found, lines=lines, trends=trends)
     elif kind == "xlsx":
         from tracker.render.report_xlsx import report_xlsx
 
         content = report_xlsx(summary, scope=scope)
     else:
-        content = _markdown(summary, found, lines, scope=scope, most=most, language=context.language)
+        content = _markdown(answer, context.language)
     export(path, content, ledger=ledger, context=context)
 
 

@@ -19,7 +19,7 @@ Place = Callable[[Point], tuple[float, float]]
 
 def plot_svg(path: Path, *, language: str) -> str:
     """One `<svg>`; nothing in it is run or fetched."""
-    low, high = value_span(path.points)
+    low, high = path.span or value_span(path.points)
     first, last = min(p.day for p in path.points), max(p.day for p in path.points)
     place = _placing(low, high, first, last)
     name = escape(visible(f"{path.name} · {path.unit}"))

@@ -17,7 +17,7 @@ FIGURE, PROMISE = "●", "·"
 
 def plot_lines(path: Path, *, width: int, language: str) -> list[str]:
     """The head with the legend, the grid with three values beside it, the days below."""
-    low, high = value_span(path.points)
+    low, high = path.span or value_span(path.points)
     first, last = min(p.day for p in path.points), max(p.day for p in path.points)
     ticks = [high, (low + high) / 2, low]
     labels = [visible(short(value)) for value in ticks]

@@ -11,6 +11,7 @@ from tracker.render.page_rest import MOST, divided, packs
 from tracker.render.page_target import page_row, page_target, way_of
 from tracker.render.report_terminal import LIST_TITLES
 from tracker.render.wording import BY_WORDS, RANKED_BY, Part, judgement_text, legend_parts, scope_text, visible
+from tracker.review.group_trend import Trends
 from tracker.review.judgement import Progress, share_text
 from tracker.review.lights import LIGHT_LETTERS, LIGHT_WORDS
 from tracker.review.promise_lines import PromiseLines
@@ -64,6 +65,7 @@ def page_pieces(
     most: int = MOST,
     found: Since | None = None,
     lines: PromiseLines | None = None,
+    trends: Trends | None = None,
 ) -> Iterator[str]:
     """The page piece by piece. Everything from documents goes through the templates' escaping. `found` stands at the top.
 

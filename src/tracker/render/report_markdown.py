@@ -7,6 +7,7 @@ from tracker.render.markdown_text import escaped, markdown_table
 from tracker.render.report_terminal import LIST_TITLES
 from tracker.render.sections import sections_markdown
 from tracker.render.succession_report import succession_sections
+from tracker.render.trend_text import trend_section
 from tracker.render.wording import (
     BY_WORDS,
     RANK,
@@ -20,6 +21,7 @@ from tracker.render.wording import (
     promise_text,
     scope_text,
 )
+from tracker.review.group_trend import Trends
 from tracker.review.judgement import Progress, share_text
 from tracker.review.lights import LIGHT_WORDS, Light
 from tracker.review.promise_lines import PromiseLines
@@ -29,8 +31,11 @@ from tracker.review.summary import Summary
 SQUARES = {Light.BLUE: "🟦", Light.GREEN: "🟩", Light.YELLOW: "🟨", Light.RED: "🟥", Light.GREY: "⬜"}
 
 
-def report_markdown(summary: Summary, *, scope: str, language: str, lines: PromiseLines | None = None) -> str:
-    """Head line, counts, a table by group, the lists in full, and how promises stand to those of the plans before."""
+def report_markdown(
+    summary: Summary, *, scope: str, language: str, lines: PromiseLines | None = None, trends: Trends | None = None
+) -> str:
+    """Head line, counts, a table by group, with `trends` their course, the lists in full, and how promises stand to
+    those of the plans before."""
     head = scope_text(scope, summary.whole.total, summary.as_of).into(language)
     settings = summary.settings
     rule = judgement_text(settings.judgement, settings.yellow_from, settings.red_above).into(language)
@@ -38,6 +43,8 @@ def report_markdown(summary: Summary, *, scope: str, language: str, lines: Promi
         f"{SQUARES[part.light]} {part.word.into(language)} {part.count}" for part in legend_parts(summary)
     )
     parts = [f"# {escaped(head)}", counts, f"*{escaped(rule)}*", _groups(summary, language)]
+    if trends is not None and trends.groups:
+        parts += sections_markdown([trend_section(trends, summary.by, language)], language=language)
     for name, title in LIST_TITLES.items():
         rows: Sequence[Progress] = getattr(summary, name)
         if rows:

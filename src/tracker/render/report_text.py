@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from tracker.render.record_formats import csv_cell
 from tracker.render.report_data import report_data, target_data
 from tracker.render.since_data import since_data
+from tracker.render.trend_text import trend_data
+from tracker.review.group_trend import Trends
 from tracker.review.judgement import Progress
 from tracker.review.promise_lines import PromiseLines
 from tracker.review.since import Since
@@ -18,12 +20,24 @@ MARK = "\ufeff"
 
 
 def report_json(
-    summary: Summary, *, scope: str, language: str, found: Since | None = None, lines: PromiseLines | None = None
+    summary: Summary,
+    *,
+    scope: str,
+    language: str,
+    found: Since | None = None,
+    lines: PromiseLines | None = None,
+    trends: Trends | None = None,
 ) -> str:
-    """With `found` also what happened since its day."""
+    """With `found` also what happened since its day, with `trends` the course of the whole and of each group."""
     data = report_data(summary, scope=scope, language=language, lines=lines)
     if found is not None:
         data["since"] = since_data(found)
+    if trends is not None:
+        data["trend"] = trend_data(trends.whole)
+        courses = {group.key or group.name: path for group, path in trends.groups}
+        for group, told in zip(summary.groups, data["groups"], strict=True):
+            path = courses.get(group.key or group.name)
+            told["trend"] = trend_data(path) if path is not None else []
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 

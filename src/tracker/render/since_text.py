@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from tracker.model.said import Said
-from tracker.render.columns import GAP, natural, row_lines
-from tracker.render.columns import cells as width_of
 from tracker.render.markdown_text import escaped
-from tracker.render.sections import Section, sections_markdown, titled
+from tracker.render.sections import Section, folded, section_lines, sections_markdown, titled
 from tracker.render.target_line import changes_text
 from tracker.render.visible import visible
 from tracker.render.wording import RANK, RANKED_BY, actual_text, owner_text, promise_text, value_text
@@ -16,7 +14,6 @@ from tracker.review.since import Place, Since, Turned
 
 INDICATOR, TARGET = Said("Indicator", "指标"), Said("Target", "目标")
 OWNER, ID = Said("Lead unit", "牵头单位"), Said("Id", "编号")
-NARROWEST = 6
 # Rows of a table that are shown however low the screen is.
 FEWEST = 1
 
@@ -133,36 +130,10 @@ def since_lines(
 def _page(
     found: Since, parts: Sequence[Section], scope: str, language: str, width: int | None, limit: int | None
 ) -> list[str]:
-    lines = [head_text(found, scope).into(language), *_folded(counts(found, language), width)]
+    lines = [head_text(found, scope).into(language), *folded(counts(found, language), width)]
     for part in parts:
-        lines += ["", part.title, *(_folded(part.note.split(" "), width, " ") if part.note else [])]
-        cells = [part.heads, *part.rows[:limit]]
-        widths = _fitted(natural(cells), width)
-        lines += [line for row in cells for line in row_lines(row, widths)]
-        if limit is not None and len(part.rows) > limit:
-            more = len(part.rows) - limit
-            lines.append(Said(f"… {more} more: --all", f"……另有 {more} 项：--all").into(language))
+        lines += ["", *section_lines(part, language=language, width=width, limit=limit)]
     return lines if parts else [*lines, "", NOTHING.into(language)]
-
-
-def _folded(parts: Sequence[str], width: int | None, gap: str = "  ") -> list[str]:
-    """As many parts a line as there is room for."""
-    lines: list[str] = []
-    for part in parts:
-        whole = f"{lines[-1]}{gap}{part}" if lines else part
-        if lines and (width is None or width_of(whole) <= width):
-            lines[-1] = whole
-        else:
-            lines.append(part)
-    return lines
-
-
-def _fitted(widths: list[int], width: int | None) -> list[int]:
-    """The widest column gives way first."""
-    widths = list(widths)
-    while width is not None and sum(widths) + GAP * (len(widths) - 1) > width and max(widths) > NARROWEST:
-        widths[widths.index(max(widths))] -= 1
-    return widths
 
 
 def since_markdown(found: Since, *, scope: str, language: str, limit: int | None = None) -> str:
