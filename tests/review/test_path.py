@@ -108,8 +108,8 @@ def test_any_path_can_be_drawn(actual: list[Point], promised: list[Point], width
     circles = [node for node in root.iter() if node.tag.endswith("circle")]
     assert len(circles) == len(actual)
     for circle in circles:
-        assert 0 <= float(circle.get("cx", "-1")) <= 640
-        assert 0 <= float(circle.get("cy", "-1")) <= 260
+        assert 0 <= float(circle.get("cx", "-1")) <= 460
+        assert 0 <= float(circle.get("cy", "-1")) <= 250
 
 
 def test_a_picture_tells_each_figure_and_runs_nothing() -> None:
@@ -123,9 +123,18 @@ def test_a_picture_tells_each_figure_and_runs_nothing() -> None:
     picture = plot_svg(drawn(row), language="en")
     root = ET.fromstring(picture)
     assert not [node for node in root.iter() if node.tag.endswith("script")]
-    titles = [node.text for node in root.iter() if node.tag.endswith("title")]
-    assert titles[1] == "1.6万头 · 2023-06-30"
-    assert "promised 2023-12-31 4" in (titles[0] or "")
+    texts = {node.tag.rpartition("}")[2]: node.text for node in root if node.get("id")}
+    assert texts == {
+        "title": "</title><script>alert(1)</script> · 万头",
+        "desc": "figures 2023-06-30 1.6; promised 2023-12-31 4",
+    }
+    (point,) = [node for node in root.iter() if node.get("class") == "point"]
+    tip = [node.text for node in point if node.get("class") == "tip"]
+    assert (point.get("aria-label"), tip, point.get("tabindex")) == (
+        "1.6万头 · 2023-06-30",
+        ["1.6万头 · 2023-06-30"],
+        "0",
+    )
     assert "http" not in picture.replace("http://www.w3.org/2000/svg", "")
 
 

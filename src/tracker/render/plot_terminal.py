@@ -32,7 +32,8 @@ def plot_lines(path: Path, *, width: int, language: str) -> list[str]:
     for point in path.actual:
         grid[_row(point.value, low, high)][_column(point.day, columns, first, last)] = FIGURE
     beside = {0: labels[0], HEIGHT // 2: labels[1], HEIGHT - 1: labels[2]}
-    lines = [visible(f"{path.name} · {path.unit}") + "   " + path.legend.into(language)]
+    figures, promised = (word.into(language) for word in path.legend)
+    lines = [visible(f"{path.name} · {path.unit}") + f"   {FIGURE} {figures}  {PROMISE} {promised}"]
     for number, row in enumerate(grid):
         label = beside.get(number, "")
         mark = "┤" if label else "│"

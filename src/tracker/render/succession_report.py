@@ -11,10 +11,11 @@ from tracker.review.promise_lines import PromiseLines
 from tracker.review.succession import Step
 
 BEFORE = Said("Against the plans before", "与往期对照")
+PROMISED = Said("Promised before", "往期承诺与结果")
 INDICATOR, OWNER = Said("Indicator", "指标"), Said("Lead unit", "牵头单位")
 PAIR_HEADS = (
     INDICATOR,
-    Said("Promised before", "往期承诺与结果"),
+    PROMISED,
     Said("Now", "本期承诺"),
     Said("Change", "变化"),
     OWNER,

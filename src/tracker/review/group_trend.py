@@ -18,7 +18,7 @@ from tracker.review.summary import Group, Summary, members_of
 
 # Days at which the mean is taken, at most.
 MOST_DAYS = 24
-LEGEND = Said("● mean share done  · mean share of time", "● 平均完成比例  · 平均时间进度")
+LEGEND = (Said("mean share done", "平均完成比例"), Said("mean share of time", "平均时间进度"))
 NOTHING = Said("no figures are there to draw", "没有可绘制的数据")
 NO_SHARE = Said("no figure of these makes a share of its promise", "这些数据均无法计算完成比例")
 

@@ -15,7 +15,8 @@ from tracker.review.promise import Promise, promise_of
 from tracker.review.report_settings import ReportSettings
 from tracker.review.schedule import Period, period_of
 
-OF_A_TARGET = Said("● figures  · promised", "● 实际  · 承诺")
+# What the figures are called, and the line that they are set against.
+OF_A_TARGET = (Said("figures", "实际"), Said("promised", "承诺"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +32,30 @@ class Point:
 class Path:
     """`actual` are the figures in `unit`, oldest first; each of `promised` is one promise from its beginning to its end,
     sloping where it adds up or has a base, level where it is a state to be reached; a range has a second edge. `span` is
-    the lowest and the highest value of the axis where they are given."""
+    the lowest and the highest value of the axis where they are given; on the days of `anew` what adds up begins at
+    nothing again, so that no line leads there."""
 
     name: str
     unit: str
     actual: Sequence[Point]
     promised: Sequence[Sequence[Point]]
-    legend: Said = OF_A_TARGET
+    legend: tuple[Said, Said] = OF_A_TARGET
     span: tuple[Decimal, Decimal] | None = None
+    anew: frozenset[date] = frozenset()
 
     @property
     def points(self) -> list[Point]:
         return [*self.actual, *(point for edge in self.promised for point in edge)]
+
+    @property
+    def stretches(self) -> list[list[Point]]:
+        """The figures between which a line may be drawn."""
+        found: list[list[Point]] = []
+        for point in self.actual:
+            if not found or point.day in self.anew:
+                found.append([])
+            found[-1].append(point)
+        return found
 
 
 def path_of(rows: Sequence[TargetRow], as_of: date, settings: ReportSettings) -> Path | Said:
@@ -53,6 +66,7 @@ def path_of(rows: Sequence[TargetRow], as_of: date, settings: ReportSettings) ->
     unit = quantities[-1]["unit"] or ""
     actual: dict[date, Point] = {}
     promised: list[list[Point]] = []
+    anew: set[date] = set()
     for row in quantities:
         factor = convert(Decimal(1), row["unit"] or "", unit)
         promise = promise_of(row)
@@ -60,13 +74,16 @@ def path_of(rows: Sequence[TargetRow], as_of: date, settings: ReportSettings) ->
             continue
         promised += _promised(row, promise, as_of, settings, factor)
         read, _ = measured(counting(row, as_of.isoformat()), unit)
+        if read and promise.running:
+            anew.add(read[0].as_of)
         # Of two figures for one day the one of the later promise counts.
         actual |= {m.as_of: Point(m.as_of, m.value) for m in read}
     if not promised and len(actual) < 2:
         return Said(
             "neither a promised path nor two figures are there to draw", "既无承诺路径，也不足两个数据，无法绘制"
         )
-    return Path(quantities[-1]["indicator"], unit, sorted(actual.values(), key=lambda p: p.day), promised)
+    points = sorted(actual.values(), key=lambda p: p.day)
+    return Path(quantities[-1]["indicator"], unit, points, promised, anew=frozenset(anew))
 
 
 def _promised(
