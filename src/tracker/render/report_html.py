@@ -42,7 +42,7 @@ TEXTS = {
     "unfold": Said("Unfold all", "全部展开"),
     "csv": Said("CSV", "下载 CSV"),
     "csv_what": Said("Download what is shown as CSV", "将所示目标下载为 CSV"),
-    "clear": Said("Clear filters", "清除筛选"),
+    "unfiltered": Said("Clear filters", "清除筛选"),
     "link": Said("link to this target", "本项链接"),
     "line": Said("The line of this promise", "历年承诺"),
     "figures": Said("Figures", "历次数据"),

@@ -72,8 +72,11 @@ def test_it_stands_at_the_top_of_the_page(office: Path) -> None:
     page = (office / "a.html").read_text("utf8")
     top = page[page.index('<section id="since">') : page.index('<section id="groups">')]
     # A phone has no room for ids.
-    assert re.findall(r'<t[hd] class="wide">([^<]*)', top)[:1] in (["Id"], ["编号"])
-    assert "<td>yellow → green</td>" in top
+    assert re.findall(r'<t[hd] role="\w+" class="wide"[^>]*>([^<]*)', top)[:1] in (["Id"], ["编号"])
+    assert '<td role="cell" data-label="Light">yellow → green</td>' in top
+    # A target leads to its sentence.
+    (id,) = re.findall(r'<a href="#(\w{8})">新建农村供水工程</a>', top)
+    assert f'<details class="target" id="{id}"' in page
     assert "并入肉牛振兴方案" in top
     says(office, "2024-10-10", "report", "--html", "b.html")
     assert 'id="since"' not in (office / "b.html").read_text("utf8")
