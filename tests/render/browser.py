@@ -50,6 +50,10 @@ class Browser:
         """Load the page, with `address` behind its own (`#…`)."""
         phone = width < 600
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=phone)
+        if address:
+            # From the same page it would be a step within it, and nothing would be loaded.
+            self.call("Page.navigate", url="about:blank")
+            self.value("0")
         self.events.clear()
         self.call("Page.navigate", url=page.as_uri() + address)
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):

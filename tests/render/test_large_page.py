@@ -124,12 +124,17 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         yield found
 
 
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
+def large_text() -> str:
+    """600 targets of which 60 are drawn; a packed one is hostile."""
     rows = many(600)
     rows[7] = target(HOSTILE, "100", "个", id=id_of(7), figures=[figure(1, "100", "个", "2023-06-30")], quote=HOSTILE)
+    return "".join(page_pieces(summary_of(rows), scope="", language="zh", most=100))
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
     path = tmp_path / "report.html"
-    path.write_text("".join(page_pieces(summary_of(rows), scope="", language="zh", most=100)), "utf8")
+    path.write_text(large_text(), "utf8")
     return path
 
 

@@ -7,9 +7,8 @@ from urllib.parse import quote
 import pytest
 
 from render.browser import Browser, browsing, find_chromium
-from render.test_large_page import SAY, VISIBLE, comes, set_to
-from render.test_large_page import page as large_page  # noqa: F401
-from render.test_page_in_browser import page  # noqa: F401
+from render.test_large_page import SAY, VISIBLE, comes, large_text, set_to
+from render.test_page_in_browser import page_text
 from review.making import id_of
 
 CHROMIUM = find_chromium()
@@ -28,17 +27,30 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "report.html"
+    path.write_text(page_text(), "utf8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("large") / "report.html"
+    path.write_text(large_text(), "utf8")
+    return path
+
+
 def at(browser: Browser, page: Path, address: str, *, width: int = 1200) -> None:
     """Open the page as somebody does who was sent this link."""
-    browser.call("Page.navigate", url="about:blank")
-    browser.open(page, width=width, address=address)
+    browser.open(page, width=width, address=address or "#")
 
 
 def back(browser: Browser) -> None:
     browser.value("history.back()")
 
 
-def test_what_is_chosen_stands_in_the_address_and_the_address_opens_it(browser: Browser, page: Path) -> None:  # noqa: F811
+def test_what_is_chosen_stands_in_the_address_and_the_address_opens_it(browser: Browser, page: Path) -> None:
     at(browser, page, "")
     set_to(browser, WORDS, "牛 存栏")
     assert browser.value(HASH) == "#q=牛 存栏"
@@ -54,7 +66,7 @@ def test_what_is_chosen_stands_in_the_address_and_the_address_opens_it(browser: 
     assert browser.value("document.getElementById('clear').hidden") is True
 
 
-def test_back_goes_through_what_was_chosen_and_typing_is_one_step(browser: Browser, page: Path) -> None:  # noqa: F811
+def test_back_goes_through_what_was_chosen_and_typing_is_one_step(browser: Browser, page: Path) -> None:
     at(browser, page, "")
     set_to(browser, REGION, "突泉县")
     for text in ("牛", "牛肉", "牛肉产"):
@@ -70,7 +82,7 @@ def test_back_goes_through_what_was_chosen_and_typing_is_one_step(browser: Brows
     comes(browser, VISIBLE, [id_of(4)])
 
 
-def test_a_link_within_keeps_the_filters_and_shows_the_target_all_the_same(browser: Browser, page: Path) -> None:  # noqa: F811
+def test_a_link_within_keeps_the_filters_and_shows_the_target_all_the_same(browser: Browser, page: Path) -> None:
     at(browser, page, "#" + quote("region=突泉县", safe="="))
     assert browser.value(VISIBLE) == [id_of(4)]
     browser.value(f"document.querySelector('td a[href=\"#{id_of(2)}\"]').click()")
@@ -86,7 +98,7 @@ def test_a_link_within_keeps_the_filters_and_shows_the_target_all_the_same(brows
     assert (len(browser.value(VISIBLE)), browser.value(f"document.getElementById('{id_of(2)}').open")) == (5, True)
 
 
-def test_a_target_that_is_opened_stands_in_the_address(browser: Browser, page: Path) -> None:  # noqa: F811
+def test_a_target_that_is_opened_stands_in_the_address(browser: Browser, page: Path) -> None:
     at(browser, page, "")
     head = f"document.querySelector('#{id_of(3)} > summary')"
     browser.value(f"{head}.click()")
@@ -95,7 +107,7 @@ def test_a_target_that_is_opened_stands_in_the_address(browser: Browser, page: P
     assert browser.value("location.hash") == ""
 
 
-def test_a_group_leads_to_its_targets(browser: Browser, page: Path) -> None:  # noqa: F811
+def test_a_group_leads_to_its_targets(browser: Browser, page: Path) -> None:
     at(browser, page, "")
     browser.value("[...document.querySelectorAll('#groups a')].find(a => a.textContent === '盟统计局').click()")
     assert browser.value(VISIBLE) == [id_of(2)]
@@ -103,7 +115,7 @@ def test_a_group_leads_to_its_targets(browser: Browser, page: Path) -> None:  # 
     assert browser.value(HASH) == "#owner=盟统计局"
 
 
-def test_an_office_that_the_page_has_not_fits_nothing(browser: Browser, page: Path) -> None:  # noqa: F811
+def test_an_office_that_the_page_has_not_fits_nothing(browser: Browser, page: Path) -> None:
     at(browser, page, "#" + quote("owner=盟水利局", safe="="))
     assert browser.value(VISIBLE) == []
     assert browser.value(f"{OWNER}.selectedOptions[0].textContent") == "盟水利局"
@@ -124,7 +136,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("address", HOSTILE, ids=[text[:24] for text in HOSTILE])
-def test_nothing_in_an_address_acts(browser: Browser, page: Path, address: str) -> None:  # noqa: F811
+def test_nothing_in_an_address_acts(browser: Browser, page: Path, address: str) -> None:
     at(browser, page, address)
     assert browser.value("document.title").startswith("5 项目标进展")
     assert browser.value("document.images.length") == 0
@@ -139,7 +151,7 @@ def test_nothing_in_an_address_acts(browser: Browser, page: Path, address: str) 
     assert len(browser.value(VISIBLE)) == 5
 
 
-def test_a_large_page_opens_the_same_view_out_of_what_is_packed(browser: Browser, large_page: Path) -> None:  # noqa: F811
+def test_a_large_page_opens_the_same_view_out_of_what_is_packed(browser: Browser, large_page: Path) -> None:
     at(browser, large_page, "#" + quote("q=指标1&owner=第05局", safe="=&"))
     wanted = [id_of(n) for n in range(5, 600, 40) if str(n).startswith("1")]
     comes(browser, VISIBLE, wanted)
