@@ -97,7 +97,8 @@ def page_pieces(
     drawn, rest = divided(summary, most)
     bodies = first_bodies(summary.all, summary.as_of, summary.own)
     choices = _choices(summary.all, bodies, language)
-    known = {progress.row["id"] for progress in summary.all}
+    # Only what tells of other days asks what is on the page.
+    known = {progress.row["id"] for progress in summary.all} if found is not None or lines is not None else set()
     t = {**{k: v.into(language) for k, v in TEXTS.items()}, "by": BY_WORDS[summary.by].into(language)}
 
     def view(progress: Progress) -> dict[str, Any]:

@@ -4,10 +4,11 @@ On each day those targets count of which a figure was there by then that makes a
 many they are is told with each point, since a mean also moves when others come in.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from tracker.model.said import Said
 from tracker.review.counting import counting
@@ -24,9 +25,6 @@ NO_SHARE = Said("no figure of these makes a share of its promise", "这些数据
 
 # Share done and share of time from a day on; None where there is none.
 Step = tuple[date, Decimal | None, Decimal | None]
-
-
-WHOLE = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,36 +69,28 @@ class Mean:
 
 def group_path(judged: Sequence[Progress], name: str, settings: ReportSettings) -> Path | Said:
     """The path of all of them together."""
-    return group_paths({name: judged}, settings)[name]
+    return _means([judged], settings)[0].path(name)
 
 
 def trends_of(summary: Summary, name: str) -> Trends:
     """The path of a report as a whole, which is called `name`, and of each of its groups that has one."""
     members = members_of(summary)
-    numbered = {str(at): those for at, (_, those) in enumerate(members)}
-    found = group_paths({WHOLE: summary.all, **numbered}, summary.settings)
-    whole, groups = found[WHOLE], []
-    for at, (group, _) in enumerate(members):
-        path = found[str(at)]
-        if isinstance(path, Path):
-            groups.append((group, replace(path, name=group.name)))
-    return Trends(replace(whole, name=name) if isinstance(whole, Path) else whole, groups)
+    whole, *means = _means([those for _, those in members], summary.settings)
+    found = [(group, mean.path(group.name)) for (group, _), mean in zip(members, means, strict=True)]
+    return Trends(whole.path(name), [(group, path) for group, path in found if isinstance(path, Path)])
 
 
-def group_paths(groups: Mapping[str, Sequence[Progress]], settings: ReportSettings) -> dict[str, Path | Said]:
-    """The path of each group by its name; a target may stand in several."""
-    means = {name: Mean(_thinned(_days(judged))) for name, judged in groups.items()}
-    inside: dict[int, list[Mean]] = {}
-    judged_once = {id(progress): progress for judged in groups.values() for progress in judged}
-    for name, judged in groups.items():
+def _means(groups: Sequence[Sequence[Progress]], settings: ReportSettings) -> list[Mean]:
+    """The mean of all of them, then that of each group; every figure is judged once, one target after the other."""
+    whole = Mean(_thinned(_days(chain.from_iterable(groups))))
+    means = [Mean(_thinned(_days(judged))) for judged in groups]
+    for mean, judged in zip(means, groups, strict=True):
         for progress in judged:
-            inside.setdefault(id(progress), []).append(means[name])
-    for key, progress in judged_once.items():
-        if progress.row.get("figures"):
-            course = _course(progress, settings)
-            for mean in inside[key]:
+            if progress.row.get("figures"):
+                course = _course(progress, settings)
+                whole.add(course)
                 mean.add(course)
-    return {name: mean.path(name) for name, mean in means.items()}
+    return [whole, *means]
 
 
 def _days(judged: Iterable[Progress]) -> list[date]:
