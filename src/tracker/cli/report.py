@@ -181,9 +181,8 @@ def _print(answer: Answer, *, format: str, fits_screen: bool, context: "Context"
         width = context.terminal_width if context.is_terminal else asked_width
         # The prompt takes the last line.
         height = context.terminal_height - 1 if context.is_terminal and fits_screen else None
-        lines = since_lines(
-            answer.found, scope=answer.scope, language=language, width=width, limit=answer.most, height=height
-        )
+        most = answer.most if height is None else None
+        lines = since_lines(answer.found, scope=answer.scope, language=language, width=width, limit=most, height=height)
         context.stdout.write("".join(line + "\n" for line in lines))
     elif format == "table":
         from tracker.cli.pages import print_parts
@@ -198,14 +197,14 @@ def _print(answer: Answer, *, format: str, fits_screen: bool, context: "Context"
     elif format == "markdown":
         context.write(_markdown(answer, language))
     else:
-        from tracker.render.report_text import report_csv, report_json
+        from tracker.render.report_text import csv_pieces, report_json
 
         summary, found, line, trends, scope, _ = answer
-        context.write(
-            report_json(summary, scope=scope, language=language, found=found, lines=line, trends=trends)
-            if format == "json"
-            else report_csv(summary, language=language, lines=line)
-        )
+        if format == "json":
+            context.write(report_json(summary, scope=scope, language=language, found=found, lines=line, trends=trends))
+        else:
+            for piece in csv_pieces(summary, language=language, lines=line):
+                context.write(piece)
 
 
 def _markdown(answer: Answer, language: str) -> str:

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from tracker.render.record_formats import csv_cell
 from tracker.render.report_data import report_data, target_data
@@ -43,10 +43,17 @@ def report_json(
 
 def report_csv(summary: Summary, *, language: str, lines: PromiseLines | None = None) -> str:
     """A row a target, in the order of the ledger; what a spreadsheet would run is made harmless."""
+    return "".join(csv_pieces(summary, language=language, lines=lines))
+
+
+def csv_pieces(summary: Summary, *, language: str, lines: PromiseLines | None = None) -> Iterator[str]:
+    """The same, row by row."""
     if not summary.all:
-        return MARK + "id\n"
-    rows = (csv_line(target_data(progress, language, lines).values()) for progress in summary.all)
-    return csv_head(summary.all[0]) + "".join(rows)
+        yield MARK + "id\n"
+        return
+    yield csv_head(summary.all[0])
+    for progress in summary.all:
+        yield csv_line(target_data(progress, language, lines).values())
 
 
 def csv_head(progress: Progress) -> str:
