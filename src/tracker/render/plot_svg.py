@@ -88,8 +88,9 @@ def _point(point: Point, path: Path, place: Place, language: str) -> str:
 
 def told(path: Path, language: str) -> str:
     """What the picture shows, for those who do not see it."""
-    figures = "; ".join(f"{point.day} {short(point.value)}" for point in path.actual) or "–"
-    ends = "; ".join(f"{edge[-1].day} {short(edge[-1].value)}" for edge in path.promised) or "–"
+    between = Said("; ", "、").into(language)
+    figures = between.join(f"{point.day} {short(point.value)}" for point in path.actual) or "–"
+    ends = between.join(f"{edge[-1].day} {short(edge[-1].value)}" for edge in path.promised) or "–"
     first, second = (word.into(language) for word in path.legend)
     return Said(f"{first} {figures}; {second} {ends}", f"{first} {figures}；{second} {ends}").into(language)
 

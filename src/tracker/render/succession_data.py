@@ -5,20 +5,15 @@ from typing import Any
 from tracker.lexicon.units import plain
 from tracker.render.succession_report import line_text
 from tracker.review.comparing import Change
-from tracker.review.judgement import Progress
-from tracker.review.promise_lines import PromiseLines
-from tracker.review.succession import Step, outcome_of
+from tracker.review.promise_lines import PromiseLines, step_of
+from tracker.review.succession import Step
 
 
-def line_fields(progress: Progress, lines: PromiseLines | None, language: str) -> dict[str, str | None]:
-    """Flat: what it follows and what follows it, how it changed, what came of both; `line` is the whole line in words."""
-    id = progress.row["id"]
-    steps = lines.of.get(id, ()) if lines is not None else ()
-    own = next((step for step in steps if step.row["id"] == id), None)
-    old = lines.before(id) if lines is not None else None
-    new = lines.after(id) if lines is not None else None
+def line_fields(id: str, lines: PromiseLines, language: str) -> dict[str, str | None]:
+    """Flat: what it follows and what follows it, how it changed, what came of that; `line` is the whole line in words."""
+    steps = lines.of.get(id, ())
+    own, old, new = step_of(steps, id), lines.before(id), lines.after(id)
     return {
-        "outcome": outcome_of(progress),
         "follows": None if old is None else old.row["id"],
         "followed_by": None if new is None else new.row["id"],
         **_change(own.change if own is not None else None),
@@ -27,10 +22,8 @@ def line_fields(progress: Progress, lines: PromiseLines | None, language: str) -
     }
 
 
-def succession_data(lines: PromiseLines | None) -> dict[str, Any] | None:
-    """Every line with its steps, and what the plans before promised that nothing takes up; None without any line."""
-    if lines is None:
-        return None
+def succession_data(lines: PromiseLines) -> dict[str, Any]:
+    """Every line with its steps, and what the plans before promised that nothing takes up."""
     # Members of a line share its steps.
     different = {id(steps): steps for steps in lines.of.values()}
     return {

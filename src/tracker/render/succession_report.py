@@ -35,15 +35,6 @@ def succession_sections(lines: PromiseLines, language: str) -> list[Section]:
         ]
         for old, new in lines.pairs
     ]
-    left = [
-        [
-            visible(step.row["indicator"]),
-            dated_promise(step),
-            outcome_text(step, with_end=False).into(language),
-            owner_text(step.row),
-        ]
-        for step in lines.left
-    ]
     told = [
         Section(
             titled(BEFORE, len(pairs)).into(language),
@@ -52,14 +43,24 @@ def succession_sections(lines: PromiseLines, language: str) -> list[Section]:
             counted(lines, language),
             [new.row["id"] for _, new in lines.pairs],
         ),
-        Section(
-            titled(LEFT_TITLE, len(left)).into(language),
-            [head.into(language) for head in LEFT_HEADS],
-            left,
-            ids=[step.row["id"] for step in lines.left],
-        ),
+        left_section(lines, language),
     ]
     return [part for part in told if part.rows]
+
+
+def left_section(lines: PromiseLines, language: str) -> Section:
+    """What the plans before promised and nothing takes up again, and what came of it."""
+    rows = [
+        [
+            visible(step.row["indicator"]),
+            dated_promise(step),
+            outcome_text(step, with_end=False).into(language),
+            owner_text(step.row),
+        ]
+        for step in lines.left
+    ]
+    title, heads = titled(LEFT_TITLE, len(rows)).into(language), [head.into(language) for head in LEFT_HEADS]
+    return Section(title, heads, rows, ids=[step.row["id"] for step in lines.left])
 
 
 def counted(lines: PromiseLines, language: str) -> str:
@@ -83,9 +84,9 @@ def line_text(steps: Sequence[Step], language: str) -> str:
 
 
 def dated_promise(step: Step) -> str:
-    """`2023 ≥24万头`: the year of its deadline, the whole day where that is not the last of a year."""
+    """`2023 ≥24万头`: the year of its deadline, the whole day where that is not the last of a year; of a milestone that alone."""
     due = (step.row["deadline"] or "").removesuffix("-12-31")
-    return f"{due} {promise_text(step.row) or visible(step.row['indicator'])}".strip()
+    return f"{due} {promise_text(step.row)}".strip() or "–"
 
 
 def _until(steps: Sequence[Step], last: Step) -> Sequence[Step]:

@@ -92,9 +92,9 @@ BEFORE_HEAD = (
 
 
 def before_lines(
-    pairs: Sequence[tuple[Step, Step]], left: int, *, language: str, width: int | None, limit: int | None
+    pairs: Sequence[tuple[Step, Step]], *, language: str, width: int | None, limit: int | None
 ) -> list[str]:
-    """The promises of a report against those that they follow, and how many of the plans before nothing follows."""
+    """The promises of a report against those that they follow."""
     verdicts: Counter[str] = Counter(new.change.verdict for _, new in pairs if new.change is not None)
     outcomes: Counter[str] = Counter(old.outcome for old, _ in pairs)
     told = [(VERDICTS[name], verdicts[name]) for name in VERDICTS if verdicts[name]]
@@ -103,7 +103,6 @@ def before_lines(
         Said(f"Against the plan before ({len(pairs)})", f"与上一期对照（{len(pairs)}）").into(language),
         _counts(told, language),
         Said("before: ", "上期：").into(language) + _counts(came, language) if came else "",
-        f"{LEFT.into(language)} {left}" if left else "",
     ]
     cells = [[head.into(language) for head in BEFORE_HEAD]]
     for old, new in pairs[:limit]:

@@ -5,6 +5,7 @@ always the same, so that an index keeps it as a few steps and answers for any da
 """
 
 from datetime import date, timedelta
+from typing import Literal
 
 from tracker.model.plain_rows import TargetRow
 from tracker.review.judgement import Progress, progress_of
@@ -12,6 +13,8 @@ from tracker.review.lights import State
 from tracker.review.query import Standing
 from tracker.review.report_settings import ReportSettings
 
+# What came of a promise.
+Outcome = Literal["met", "not_met", "no_data", "running", "dropped", "gone"]
 STANDING_OF: dict[State, Standing] = {
     State.MET: "met",
     State.ON_TRACK: "open",
@@ -36,6 +39,19 @@ def set_aside(row: TargetRow) -> Standing | None:
     if row.get("dropped"):
         return "dropped"
     return "gone" if row.get("gone") else None
+
+
+def outcome_of(progress: Progress) -> Outcome:
+    """Given up, by decision or by its document; met; not met, or nobody knows, once its time is over; else still running."""
+    aside = set_aside(progress.row)
+    if aside == "dropped" or aside == "gone":
+        return aside
+    if progress.state is State.MET:
+        return "met"
+    deadline = progress.row["deadline"]
+    if deadline is None or progress.as_of.isoformat() <= deadline:
+        return "running"
+    return "no_data" if progress.latest is None and progress.row["type"] != "milestone" else "not_met"
 
 
 def standing_on_day(row: TargetRow, day: str, settings: ReportSettings) -> Standing:

@@ -5,22 +5,19 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from tracker.model.plain_rows import DocumentRow, TargetRow
 from tracker.model.said import Said
 from tracker.review.comparing import Change, change_of, compare
 from tracker.review.consistency import Flaw
 from tracker.review.judgement import Progress, progress_of
-from tracker.review.lights import State
 from tracker.review.report_settings import ReportSettings
-from tracker.review.standing import set_aside
+from tracker.review.standing import Outcome, outcome_of
 
 # From this likeness of the words on a pair that compares needs nobody's yes.
 SURE = 0.9
 # What tells one year's edition of a plan from another's.
 EDITION = re.compile(r"[\d〇零一二三四五六七八九十]+|[年第届次]|会议|[“”\"'()（）《》\s]")
-Outcome = Literal["met", "not_met", "no_data", "running", "dropped", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +112,6 @@ def line(
         is_left = row["id"] in left and outcome not in ("dropped", "gone")
         steps.append(Step(row, change, progress, outcome, is_left))
     return steps
-
-
-def outcome_of(progress: Progress) -> Outcome:
-    """Given up, by decision or by its document; met; not met, or nobody knows, once its time is over; else still running."""
-    aside = set_aside(progress.row)
-    if aside == "dropped" or aside == "gone":
-        return aside
-    if progress.state is State.MET:
-        return "met"
-    deadline = progress.row["deadline"]
-    if deadline is None or progress.as_of.isoformat() <= deadline:
-        return "running"
-    return "no_data" if progress.latest is None and progress.row["type"] != "milestone" else "not_met"
 
 
 def link_flaws(rows: Sequence[TargetRow]) -> Iterator[tuple[TargetRow, Flaw]]:
