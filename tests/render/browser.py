@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,11 +46,16 @@ class Browser:
                 return answer.get("result", {})
             self.events.append(answer)
 
-    def open(self, page: Path, *, width: int, height: int = 900) -> None:
+    def open(self, page: Path, *, width: int, height: int = 900, address: str = "") -> None:
+        """Load the page, with `address` behind its own (`#…`)."""
         phone = width < 600
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=phone)
+        if address:
+            # From the same page it would be a step within it, and nothing would be loaded.
+            self.call("Page.navigate", url="about:blank")
+            self.value("0")
         self.events.clear()
-        self.call("Page.navigate", url=page.as_uri())
+        self.call("Page.navigate", url=page.as_uri() + address)
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
             self.events.append(self._next())
 
@@ -57,6 +63,18 @@ class Browser:
         result = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
         assert "exceptionDetails" not in result, result
         return result["result"].get("value")
+
+    def download(self, folder: Path, *, click: str) -> Path:
+        """What the page hands out when the element with this id is clicked."""
+        self.call("Page.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
+        self.call("Runtime.evaluate", expression=f"document.getElementById('{click}').click()", userGesture=True)
+        until = time.monotonic() + 20
+        while time.monotonic() < until:
+            done = [path for path in folder.iterdir() if path.suffix == ".csv"]
+            if done and done[0].stat().st_size:
+                return done[0]
+            time.sleep(0.05)
+        raise AssertionError("nothing was downloaded")
 
     def told(self, method: str) -> list[dict[str, Any]]:
         return [event["params"] for event in self.events if event.get("method") == method]

@@ -75,8 +75,9 @@ def test_no_more_are_drawn_than_a_browser_likes() -> None:
     doubted = [target(f"存疑{n}", id=id_of(100 + n), confidence="low") for n in range(60)]
     drawn, rest = divided(summary_of([*doubted, *late]), most=70)
     assert (len(drawn), len(rest)) == (70, 50)
+    assert sorted(at for at, _ in [*drawn, *rest]) == list(range(120))
     # What is late comes before what is only doubted, and both in the order of the ledger.
-    assert [p.row["indicator"][:2] for p in drawn] == ["存疑"] * 10 + ["项目"] * 60
+    assert [p.row["indicator"][:2] for _, p in drawn] == ["存疑"] * 10 + ["项目"] * 60
 
 
 def test_the_page_is_made_piece_by_piece_and_the_same_every_time() -> None:
@@ -123,12 +124,17 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         yield found
 
 
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
+def large_text() -> str:
+    """600 targets of which 60 are drawn; a packed one is hostile."""
     rows = many(600)
     rows[7] = target(HOSTILE, "100", "个", id=id_of(7), figures=[figure(1, "100", "个", "2023-06-30")], quote=HOSTILE)
+    return "".join(page_pieces(summary_of(rows), scope="", language="zh", most=100))
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
     path = tmp_path / "report.html"
-    path.write_text("".join(page_pieces(summary_of(rows), scope="", language="zh", most=100)), "utf8")
+    path.write_text(large_text(), "utf8")
     return path
 
 
@@ -174,4 +180,9 @@ def test_an_address_of_a_packed_target_opens_it_and_hostile_text_stays_text(brow
 def test_a_browser_that_cannot_unpack_says_so(browser: Browser, page: Path) -> None:
     browser.open(page, width=1200)
     browser.value("delete window.DecompressionStream; document.getElementById('further').click()")
-    comes(browser, "document.getElementById('left').textContent.startsWith('浏览器版本过低')", True)
+    told = "(e => !e.hidden && e.textContent.startsWith('浏览器版本过低'))(document.getElementById('told'))"
+    comes(browser, told, True)
+    browser.open(page, width=1200)
+    assert browser.value(told) is False
+    browser.value("delete window.DecompressionStream; document.getElementById('csv').click()")
+    comes(browser, told, True)

@@ -26,8 +26,21 @@ def plots(text: str) -> list[ElementTree.Element]:
 
 def test_each_figure_is_told_on_touch() -> None:
     (plot,) = plots(page(target("奶牛存栏", "24", "万头", id=id_of(1), figures=FIGURES)))
-    told = [title.text for title in plot.iter() if title.tag.endswith("title")]
-    assert told == ["奶牛存栏 · 万头: figures 2023-03-31 10; 2023-06-30 20; promised 2023-12-31 24", "10万头 · 2023-03-31", "20万头 · 2023-06-30"]  # fmt: skip
+    named = {element.get("id"): element.text for element in plot.iter() if element.get("id")}
+    name, described = plot.get("aria-labelledby"), plot.get("aria-describedby")
+    # Words for readers: the name, the description, and each figure, which the keyboard reaches.
+    assert (named[name], named[described]) == (
+        "奶牛存栏 · 万头",
+        "figures 2023-03-31 10; 2023-06-30 20; promised 2023-12-31 24",
+    )
+    points = [element for element in plot.iter() if element.get("class") == "point"]
+    assert [point.get("aria-label") for point in points] == ["10万头 · 2023-03-31", "20万头 · 2023-06-30"]
+    assert {(point.get("role"), point.get("tabindex")) for point in points} == {("img", "0")}
+    # Words for eyes: the same, on touch.
+    assert [part.text for point in points for part in point if part.get("class") == "tip"] == ["10万头 · 2023-03-31", "20万头 · 2023-06-30"]  # fmt: skip
+    assert "style" not in {element.tag.rpartition("}")[2] for element in plot.iter()}, (
+        "the policy of the page forbids it"
+    )
 
 
 def test_one_figure_makes_no_line() -> None:
@@ -39,5 +52,13 @@ def test_one_figure_makes_no_line() -> None:
 def test_nothing_of_a_record_acts_in_it() -> None:
     text = page(target(HOSTILE, "24", "万头", id=id_of(1), figures=FIGURES))
     (plot,) = plots(text)
-    assert {element.tag.rpartition("}")[2] for element in plot.iter()} == {"svg", "title", "text", "path", "circle"}
+    assert {element.tag.rpartition("}")[2] for element in plot.iter()} == {
+        "svg",
+        "title",
+        "desc",
+        "g",
+        "text",
+        "path",
+        "circle",
+    }
     assert "<img src=x" not in text

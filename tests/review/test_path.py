@@ -16,7 +16,7 @@ from tracker.model.said import Said
 from tracker.render.plot_svg import plot_svg
 from tracker.render.plot_terminal import plot_lines, short, value_at
 from tracker.render.sparkline import sparkline
-from tracker.review.path import Path, Point, group_path, path_of
+from tracker.review.path import Path, Point, path_of
 from tracker.review.report_settings import ReportSettings
 
 DAY = date(2023, 10, 1)
@@ -76,25 +76,6 @@ def test_a_line_is_drawn_in_the_unit_of_its_last_promise() -> None:
 def test_what_cannot_be_drawn_says_why() -> None:
     for rows in ([milestone("新校区")], [target("肉牛存栏", "80", "万头", deadline=None)]):
         assert isinstance(path_of(rows, DAY, SETTINGS), Said)
-    assert isinstance(group_path([target("肉牛存栏", "80", "万头")], "全部", DAY, SETTINGS), Said)
-
-
-def test_the_mean_of_a_group() -> None:
-    rows = [
-        target(
-            "新增奶牛",
-            "4",
-            "万头",
-            id=id_of(1),
-            kind="increase",
-            figures=[figure(1, "1", "万头", "2023-03-31"), figure(2, "2", "万头", "2023-06-30")],
-        ),
-        target("新增肉牛", "10", "万头", id=id_of(2), kind="increase", figures=[figure(1, "10", "万头", "2023-06-30")]),
-    ]
-    path = group_path(rows, "全部", DAY, SETTINGS)
-    assert isinstance(path, Path)
-    assert [(str(p.day), float(p.value)) for p in path.actual] == [("2023-03-31", 25), ("2023-06-30", 75)]
-    assert [round(point.value, 1) for point in path.promised[0]] == [Decimal("24.7"), Decimal("49.6")]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -127,8 +108,8 @@ def test_any_path_can_be_drawn(actual: list[Point], promised: list[Point], width
     circles = [node for node in root.iter() if node.tag.endswith("circle")]
     assert len(circles) == len(actual)
     for circle in circles:
-        assert 0 <= float(circle.get("cx", "-1")) <= 640
-        assert 0 <= float(circle.get("cy", "-1")) <= 260
+        assert 0 <= float(circle.get("cx", "-1")) <= 460
+        assert 0 <= float(circle.get("cy", "-1")) <= 250
 
 
 def test_a_picture_tells_each_figure_and_runs_nothing() -> None:
@@ -142,9 +123,18 @@ def test_a_picture_tells_each_figure_and_runs_nothing() -> None:
     picture = plot_svg(drawn(row), language="en")
     root = ET.fromstring(picture)
     assert not [node for node in root.iter() if node.tag.endswith("script")]
-    titles = [node.text for node in root.iter() if node.tag.endswith("title")]
-    assert titles[1] == "1.6万头 · 2023-06-30"
-    assert "promised 2023-12-31 4" in (titles[0] or "")
+    texts = {node.tag.rpartition("}")[2]: node.text for node in root if node.get("id")}
+    assert texts == {
+        "title": "</title><script>alert(1)</script> · 万头",
+        "desc": "figures 2023-06-30 1.6; promised 2023-12-31 4",
+    }
+    (point,) = [node for node in root.iter() if node.get("class") == "point"]
+    tip = [node.text for node in point if node.get("class") == "tip"]
+    assert (point.get("aria-label"), tip, point.get("tabindex")) == (
+        "1.6万头 · 2023-06-30",
+        ["1.6万头 · 2023-06-30"],
+        "0",
+    )
     assert "http" not in picture.replace("http://www.w3.org/2000/svg", "")
 
 

@@ -10,7 +10,6 @@ from tracker.model.plain_rows import DocumentRow, TargetRow
 from tracker.review.report_settings import ReportSettings
 from tracker.review.succession import (
     Link,
-    against_before,
     is_behind,
     line,
     link_flaws,
@@ -113,14 +112,6 @@ def test_a_line_tells_what_was_raised_and_what_came_of_it() -> None:
     assert [step.outcome for step in steps] == ["no_data", "met", "not_met", "running"]
     verdicts = [(step.change.verdict, str(step.change.difference)) if step.change else None for step in steps]
     assert verdicts == [None, None, ("raised", "2"), ("lowered", "-0.5")]
-
-
-def test_a_report_sets_each_against_the_one_it_follows() -> None:
-    old = of_year(2023, 1, "奶牛存栏", "24", "万头")
-    new: TargetRow = {**of_year(2024, 2, "奶牛存栏", "26", "万头"), "follows": [id_of(1)]}
-    ((first, second),) = against_before([new, NEW[0]], {id_of(1): old}, DAY, ReportSettings())
-    assert (first.row["id"], second.row["id"]) == (id_of(1), id_of(2))
-    assert against_before([new], {}, DAY, ReportSettings()) == []
 
 
 def test_links_that_cannot_be_are_flaws() -> None:

@@ -62,6 +62,11 @@ class Context:
         return shutil.get_terminal_size().columns
 
     @property
+    def terminal_height(self) -> int:
+        """Lines of the terminal: LINES wins, 24 where nobody knows."""
+        return shutil.get_terminal_size().lines
+
+    @property
     def plain_width(self) -> int | None:
         """Cells of a line where output is no terminal and nobody asks for colours all the same; None elsewhere."""
         if self.is_terminal or {"FORCE_COLOR", "TTY_COMPATIBLE"} & self.environment.keys():

@@ -206,7 +206,7 @@ def _cascade(name: str, data: Path | None, format: str, context: "Context") -> N
 
 def _print(head: str, sheets: "Sequence[Sheet]", format: str, context: "Context") -> None:
     from tracker.cli.pages import print_sheets
-    from tracker.render.report_markdown import escaped
+    from tracker.render.markdown_text import escaped
     from tracker.render.sheets import sheet_markdown
 
     if format == "markdown":

@@ -7,6 +7,7 @@ from tracker.model.said import Said
 
 if TYPE_CHECKING:
     from tracker.cli.context import Context
+    from tracker.review.group_trend import Trends
     from tracker.review.path import Path
 
 
@@ -24,3 +25,16 @@ def drawn(path: "Path | Said", *, svg: File | None, ledger: File, context: "Cont
     from tracker.render.plot_terminal import plot_lines
 
     return plot_lines(path, width=context.terminal_width, language=context.language)
+
+
+def drawn_groups(trends: "Trends", by: str, *, ledger: File, limit: int | None, context: "Context") -> list[str]:
+    """The drawing of a report as a whole, and its groups as a table of small ones where there are several."""
+    from tracker.render.sections import section_lines
+    from tracker.render.trend_text import trend_section
+
+    lines = drawn(trends.whole, svg=None, ledger=ledger, context=context)
+    if len(trends.groups) > 1:
+        width = context.terminal_width if context.is_terminal else int(context.environment.get("COLUMNS") or 0) or None
+        part = trend_section(trends, by, context.language)
+        lines += ["", *section_lines(part, language=context.language, width=width, limit=limit)]
+    return lines

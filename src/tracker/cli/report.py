@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tracker.cli.context import Context
+    from tracker.review.group_trend import Trends
+    from tracker.review.promise_lines import PromiseLines
     from tracker.review.report_settings import ReportSettings
     from tracker.review.since import Since
     from tracker.review.summary import Summary
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 BY = ("region", "sector", "owner", "document", "year", "indicator")
 SCOPE = ("region", "owner", "sector", "document", "year", "search")
 FORMATS = ("table", "json", "csv", "markdown")
+# Rows of a list in the terminal, and of a table in a brief, where nobody says.
+LONGEST = 10
 
 
 def report(
@@ -54,7 +58,8 @@ def report(
         Path | None, typer.Option("--markdown", metavar="FILE", help="Write the report as Markdown.")
     ] = None,
     plot: Annotated[
-        bool, typer.Option("--plot", help="Draw the mean share done over time against the share of time.")
+        bool,
+        typer.Option("--plot", help="Draw the mean share done over time against the share of time, of each group too."),
     ] = False,
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="ID", help="Show the inputs and the formula of one target.")
@@ -65,7 +70,9 @@ def report(
     fail_on: Annotated[
         str | None, typer.Option("--fail-on", help="Exit with 1 if any light is red (or yellow, which takes in red).")
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="Longest list in the terminal.")] = 10,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="Longest list, 10 unless said; --since fills one screen.")
+    ] = None,
     all: Annotated[bool, typer.Option("--all", help="Lists in full.")] = False,
     data: asked.Data = None,
 ) -> None:
@@ -102,6 +109,9 @@ def report(
     if since is not None and format == "csv":
         told = Said("Use table, json or markdown.", "请用 table、json 或 markdown。")
         raise asked.wrong("--since", "is not given as csv", "不能以 csv 输出", told)
+    if plot and format == "csv":
+        told = Said("Use table, json or markdown.", "请用 table、json 或 markdown。")
+        raise asked.wrong("--plot", "is not drawn in csv", "不能以 csv 输出", told)
     own = own_offices(ledger)
     options = asking.filters_asked(
         context, ledger, words=words, saved=saved, due_within=due_within,
@@ -115,6 +125,11 @@ def report(
         if not rows:
             asking.tell_nearest(db, options, context)
         found = None
+        lines = None
+        if html is not None or markdown is not None or format != "table" or since is None:
+            from tracker.cli.report_lines import found_lines
+
+            lines = found_lines(db, rows, day, settings)
         if since is not None:
             from tracker.cli.report_since import found_since
 
@@ -122,22 +137,23 @@ def report(
     asked.tell_unknown_place(options["region"], rows, context)
     summary = summarize(rows, day, by=by, settings=settings, own=own)
     scope = asked.scope_of(*(options[name] for name in SCOPE))
+    trends = None
+    if plot or html is not None:
+        from tracker.review.group_trend import trends_of
+
+        trends = trends_of(summary, scope or asked.EVERYTHING.into(context.language))
+    answer = Answer(summary, found, lines, trends if plot else None, scope, None if all else limit or LONGEST)
     files = {"html": html, "xlsx": xlsx, "markdown": markdown}
     if not any(files.values()) or format != "table":
-        _print(summary, found, scope=scope, format=format, limit=None if all else limit, context=context)
-        if format == "table" and found is None and any(row.get("follows") for row in rows):
-            from tracker.cli.report_lines import print_lines
+        _print(answer, format=format, fits_screen=limit is None and not all, context=context)
+    if trends is not None and plot and format == "table":
+        from tracker.cli.plotting import drawn_groups
 
-            print_lines(rows, ledger, day, settings, limit=None if all else limit, context=context)
-    if plot:
-        from tracker.cli.plotting import drawn
-        from tracker.review.path import group_path
-
-        path_of_all = group_path(rows, scope or asked.EVERYTHING.into(context.language), day, settings)
-        context.stdout.write("".join(f"{x}\n" for x in drawn(path_of_all, svg=None, ledger=ledger, context=context)))
+        plotted = drawn_groups(trends, by, ledger=ledger, limit=answer.most, context=context)
+        context.stdout.write("".join(f"{x}\n" for x in plotted))
     for kind_of_file, path in files.items():
         if path is not None:
-            _export(kind_of_file, path, summary, found, scope=scope, ledger=ledger, context=context)
+            _export(kind_of_file, path, answer, trends, ledger=ledger, context=context)
     if since is not None:
         from tracker.cli.report_since import note
 
@@ -145,62 +161,81 @@ def report(
     _fail(summary, fail_on)
 
 
-def _print(
-    summary: "Summary", found: "Since | None", *, scope: str, format: str, limit: int | None, context: "Context"
-) -> None:
+class Answer(NamedTuple):
+    """Everything that a report may tell; `most` is how many rows of a list, None all."""
+
+    summary: "Summary"
+    found: "Since | None"
+    lines: "PromiseLines | None"
+    trends: "Trends | None"
+    scope: str
+    most: int | None
+
+
+def _print(answer: Answer, *, format: str, fits_screen: bool, context: "Context") -> None:
     language = context.language
-    if format == "table" and found is not None:
+    if format == "table" and answer.found is not None:
         from tracker.render.since_text import since_lines
 
         asked_width = int(context.environment.get("COLUMNS") or 0) or None
         width = context.terminal_width if context.is_terminal else asked_width
-        lines = since_lines(found, scope=scope, language=language, width=width, limit=limit)
+        # The prompt takes the last line.
+        height = context.terminal_height - 1 if context.is_terminal and fits_screen else None
+        most = answer.most if height is None else None
+        lines = since_lines(answer.found, scope=answer.scope, language=language, width=width, limit=most, height=height)
         context.stdout.write("".join(line + "\n" for line in lines))
     elif format == "table":
         from tracker.cli.pages import print_parts
         from tracker.render.report_terminal import report_terminal
 
-        print_parts(partial(report_terminal, summary, scope=scope, language=language, limit=limit), context)
+        summary, scope, most = answer.summary, answer.scope, answer.most
+        print_parts(partial(report_terminal, summary, scope=scope, language=language, limit=most), context)
+        if answer.lines is not None and answer.lines.pairs:
+            from tracker.cli.report_lines import print_lines
+
+            print_lines(answer.lines, limit=answer.most, context=context)
     elif format == "markdown":
-        context.write(_markdown(summary, found, scope, language))
+        context.write(_markdown(answer, language))
     else:
-        from tracker.render.report_text import report_csv, report_json
+        from tracker.render.report_text import csv_pieces, report_json
 
-        as_json = format == "json"
-        text = (
-            report_json(summary, scope=scope, language=language, found=found)
-            if as_json
-            else report_csv(summary, language=language)
-        )
-        context.write(text)
+        summary, found, line, trends, scope, _ = answer
+        if format == "json":
+            context.write(report_json(summary, scope=scope, language=language, found=found, lines=line, trends=trends))
+        else:
+            for piece in csv_pieces(summary, language=language, lines=line):
+                context.write(piece)
 
 
-def _markdown(summary: "Summary", found: "Since | None", scope: str, language: str) -> str:
+def _markdown(answer: Answer, language: str) -> str:
+    """The report in full; what happened since a day as a brief, with `most` rows of each table."""
+    summary, found, lines, trends, scope, most = answer
     if found is not None:
         from tracker.render.since_text import since_markdown
 
-        return since_markdown(found, scope=scope, language=language)
+        return since_markdown(found, scope=scope, language=language, limit=most)
     from tracker.render.report_markdown import report_markdown
 
-    return report_markdown(summary, scope=scope, language=language)
+    return report_markdown(summary, scope=scope, language=language, lines=lines, trends=trends)
 
 
 def _export(
-    kind: str, path: Path, summary: "Summary", found: "Since | None", *, scope: str, ledger: Path, context: "Context"
+    kind: str, path: Path, answer: Answer, trends: "Trends | None", *, ledger: Path, context: "Context"
 ) -> None:
     from tracker.cli.exporting import export
 
+    summary, found, lines, _, scope, _ = answer
     content: str | bytes | Iterable[str]
     if kind == "html":
         from tracker.render.report_html import page_pieces
 
-        content = page_pieces(summary, scope=scope, language=context.language, found=found)
+        content = page_pieces(summary, scope=scope, language=context.language, found=found, lines=lines, trends=trends)
     elif kind == "xlsx":
         from tracker.render.report_xlsx import report_xlsx
 
         content = report_xlsx(summary, scope=scope)
     else:
-        content = _markdown(summary, found, scope, context.language)
+        content = _markdown(answer, context.language)
     export(path, content, ledger=ledger, context=context)
 
 

@@ -49,11 +49,12 @@ def show(
         whole = resolve_id(db, id)
         row = next(query_rows(db, Filters(id=whole), context.today.isoformat(), settings_if_any(ledger)))
         said = said_of(db, whole)
-        line = []
+        line, ended = [], frozenset[str]()
         if row.get("follows") or followers(db, whole):
-            from tracker.ledger.lines import connected
+            from tracker.ledger.lines import connected, left_behind
 
             line = connected(db, whole)
+            ended = left_behind(db, line)
     if format is ShowFormat.json:
         import json
 
@@ -70,7 +71,7 @@ def show(
         if plot:
             lines += ["", *_plot(line or [row], ledger, svg=None, context=context)]
         if line:
-            lines += ["", *_line(line, whole, ledger, context)]
+            lines += ["", *_line(line, whole, ended, ledger, context)]
         context.stdout.write("\n".join(lines) + "\n")
     if svg is not None:
         _plot(line or [row], ledger, svg=svg, context=context)
@@ -86,13 +87,13 @@ def _state(row: "TargetRow", ledger: "Path", context: "Context") -> str | None:
     return context.say(progress_of(row, context.today, report_settings(ledger)).reason)
 
 
-def _line(rows: "list[TargetRow]", id: str, ledger: "Path", context: "Context") -> list[str]:
+def _line(rows: "list[TargetRow]", id: str, ended: frozenset[str], ledger: "Path", context: "Context") -> list[str]:
     """The promises before and after this one."""
     from tracker.cli.settings import report_settings
     from tracker.render.succession_text import line_lines
     from tracker.review.succession import line
 
-    return line_lines(line(rows, context.today, report_settings(ledger)), id=id, language=context.language)
+    return line_lines(line(rows, context.today, report_settings(ledger), ended), id=id, language=context.language)
 
 
 def _plot(rows: "list[TargetRow]", ledger: "Path", *, svg: "Path | None", context: "Context") -> list[str]:

@@ -39,7 +39,7 @@ AFTER = re.compile(
 )
 NOT = re.compile(r"不(?:得|能|应|可|会)?$")
 # What 不得, 不能 and 不应 turn round.
-TURNED = {
+TURNED: dict[str, Comparator] = {
     "低于": "at_least",
     "少于": "at_least",
     "小于": "at_least",

@@ -10,7 +10,11 @@ from tracker.ledger.ledger_record import Record
 from tracker.ledger.merging import Merged, Outcome
 from tracker.model.plain_rows import DocumentRow, TargetRow
 from tracker.review.query import Filters
+from tracker.review.shared import shared
 from tracker.review.succession import Link, links, predecessor
+
+# Targets that are looked up in one question.
+AT_ONCE = 200
 
 
 def connected(db: sqlite3.Connection, id: str) -> list[TargetRow]:
@@ -30,16 +34,39 @@ def connected(db: sqlite3.Connection, id: str) -> list[TargetRow]:
     return list(seen.values())
 
 
-def before(db: sqlite3.Connection, rows: Iterable[TargetRow]) -> dict[str, TargetRow]:
-    """The targets that `rows` follow, by their ids."""
-    ids = {id for row in rows for id in row.get("follows", ())}
-    return {row["id"]: row for id in sorted(ids) for row in query_rows(db, Filters(id=id), None) if row["id"] == id}
+def around(db: sqlite3.Connection, rows: Iterable[TargetRow]) -> dict[str, TargetRow]:
+    """Every target of the lines in which `rows` stand, those of `rows` included, by its id; nothing of what has no line."""
+    beside: dict[str, list[str]] = {}
+    for id, old in db.execute("SELECT id, follows FROM link").fetchall():
+        beside.setdefault(id, []).append(old)
+        beside.setdefault(old, []).append(id)
+    known = {row["id"]: row for row in rows if row["id"] in beside}
+    seen: set[str] = set()
+    waiting = list(known)
+    while waiting:
+        one = waiting.pop()
+        if one not in seen:
+            seen.add(one)
+            waiting += beside[one]
+    others = sorted(seen - known.keys())
+    for at in range(0, len(others), AT_ONCE):
+        asked = set(others[at : at + AT_ONCE])
+        found = query_rows(db, Filters(id=tuple(sorted(asked))), None, keep=shared)
+        known |= {row["id"]: row for row in found if row["id"] in asked}
+    return known
 
 
 def not_taken_up(db: sqlite3.Connection, keys: Iterable[str]) -> list[TargetRow]:
     """What the plans with these keys promised and nothing follows."""
     followed = {id for (id,) in db.execute("SELECT follows FROM link")}
     return [row for key in sorted(set(keys)) for row in of_document(db, key) if row["id"] not in followed]
+
+
+def left_behind(db: sqlite3.Connection, rows: Iterable[TargetRow]) -> frozenset[str]:
+    """Ids of those of `rows` that nothing follows, although something of their plan is followed."""
+    followed = {id for (id,) in db.execute("SELECT follows FROM link")}
+    taken_up = {key for (key,) in db.execute("SELECT t.document FROM link l JOIN target t ON t.id = l.follows")}
+    return frozenset(r["id"] for r in rows if r["document"]["key"] in taken_up and r["id"] not in followed)
 
 
 def of_document(db: sqlite3.Connection, key: str) -> list[TargetRow]:

@@ -17,7 +17,7 @@ FIGURE, PROMISE = "●", "·"
 
 def plot_lines(path: Path, *, width: int, language: str) -> list[str]:
     """The head with the legend, the grid with three values beside it, the days below."""
-    low, high = value_span(path.points)
+    low, high = path.span or value_span(path.points)
     first, last = min(p.day for p in path.points), max(p.day for p in path.points)
     ticks = [high, (low + high) / 2, low]
     labels = [visible(short(value)) for value in ticks]
@@ -32,7 +32,8 @@ def plot_lines(path: Path, *, width: int, language: str) -> list[str]:
     for point in path.actual:
         grid[_row(point.value, low, high)][_column(point.day, columns, first, last)] = FIGURE
     beside = {0: labels[0], HEIGHT // 2: labels[1], HEIGHT - 1: labels[2]}
-    lines = [visible(f"{path.name} · {path.unit}") + "   " + path.legend.into(language)]
+    figures, promised = (word.into(language) for word in path.legend)
+    lines = [visible(f"{path.name} · {path.unit}") + f"   {FIGURE} {figures}  {PROMISE} {promised}"]
     for number, row in enumerate(grid):
         label = beside.get(number, "")
         mark = "┤" if label else "│"

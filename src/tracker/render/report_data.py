@@ -1,20 +1,26 @@
 """The progress report as data for programs. Numbers that carry meaning are strings; shares and lags are in percent."""
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.lexicon.units import plain
 from tracker.review.bodies import body_of
 from tracker.review.judgement import Progress
 from tracker.review.lights import Light
 from tracker.review.query import STANDINGS
-from tracker.review.standing import standing_of
+from tracker.review.standing import outcome_of, standing_of
 from tracker.review.summary import Group, Summary, first_owner
 from tracker.review.trend import Trend
 
+if TYPE_CHECKING:
+    from tracker.review.promise_lines import PromiseLines
 
-def report_data(summary: Summary, *, scope: str, language: str) -> dict[str, Any]:
-    """Head, counts, groups and every target; the texts in `reason` and `formula` in `language`."""
+# What `line_fields` says of a target that stands in a line; most stand in none, and need nothing of all that.
+OF_A_LINE = ("follows", "followed_by", "change", "change_difference", "change_percent", "before_outcome", "line")
+
+
+def report_data(summary: Summary, *, scope: str, language: str, lines: "PromiseLines | None" = None) -> dict[str, Any]:
+    """Head, counts, groups, every target, and how they stand to the plans before; texts in `language`."""
     settings = summary.settings
     return {
         "as_of": summary.as_of.isoformat(),
@@ -31,12 +37,13 @@ def report_data(summary: Summary, *, scope: str, language: str) -> dict[str, Any
         "statuses": {name: summary.standings.get(name, 0) for name in STANDINGS if name not in ("gone", "dropped")},
         "by": summary.by,
         "groups": [_group(group) for group in summary.groups],
-        "targets": [target_data(progress, language) for progress in summary.all],
+        "targets": [target_data(progress, language, lines) for progress in summary.all],
+        "succession": _succession(lines),
     }
 
 
-def target_data(progress: Progress, language: str) -> dict[str, Any]:
-    """One target with its judgement, flat, so that it makes a row of a table too."""
+def target_data(progress: Progress, language: str, lines: "PromiseLines | None" = None) -> dict[str, Any]:
+    """One target with its judgement and its line, flat, so that it makes a row of a table too."""
     row, latest, trend = progress.row, progress.latest, progress.trend
     return {
         "id": row["id"],
@@ -72,7 +79,25 @@ def target_data(progress: Progress, language: str) -> dict[str, Any]:
         "owner_key": body_of(first_owner(row), row).key if row["owners"] else None,
         "document": row["document"]["key"],
         "quote": row["source"]["quote"],
+        "outcome": outcome_of(progress),
+        **_line(progress, lines, language),
     }
+
+
+def _line(progress: Progress, lines: "PromiseLines | None", language: str) -> dict[str, str | None]:
+    if lines is None:
+        return dict.fromkeys(OF_A_LINE)
+    from tracker.render.succession_data import line_fields
+
+    return line_fields(progress.row["id"], lines, language)
+
+
+def _succession(lines: "PromiseLines | None") -> dict[str, Any] | None:
+    if lines is None:
+        return None
+    from tracker.render.succession_data import succession_data
+
+    return succession_data(lines)
 
 
 def _group(group: Group) -> dict[str, Any]:

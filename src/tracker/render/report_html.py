@@ -1,18 +1,26 @@
 """The report as one page that needs nothing else: style, script and charts are inside, and its policy forbids the rest."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from tracker.model.said import Said
 from tracker.render.bars import ink_on, spread
 from tracker.render.page_policy import page_policy
-from tracker.render.page_rest import MOST, divided, packs
+from tracker.render.page_rest import MOST, divided, packs, sheets
+from tracker.render.page_sections import section_view, trend_view
 from tracker.render.page_target import page_row, page_target, way_of
+from tracker.render.report_data import target_data
 from tracker.render.report_terminal import LIST_TITLES
+from tracker.render.report_text import MARK, csv_head, csv_line
+from tracker.render.succession_report import succession_sections
+from tracker.render.unbroken import unbroken
 from tracker.render.wording import BY_WORDS, RANKED_BY, Part, judgement_text, legend_parts, scope_text, visible
+from tracker.review.group_trend import Trends
 from tracker.review.judgement import Progress, share_text
 from tracker.review.lights import LIGHT_LETTERS, LIGHT_WORDS
+from tracker.review.promise_lines import PromiseLines
 from tracker.review.since import Since
 from tracker.review.summary import Counts, Group, Summary, first_bodies
 
@@ -31,13 +39,20 @@ TEXTS = {
     "against": Said("Done against time", "完成对照时间"),
     "all": Said("All targets", "全部目标"),
     "search": Said("Search words", "搜索词语"),
-    "unfold": Said("Sentences", "展开原文"),
+    "unfold": Said("Unfold all", "全部展开"),
+    "csv": Said("CSV", "下载 CSV"),
+    "csv_what": Said("Download what is shown as CSV", "将所示目标下载为 CSV"),
+    "unfiltered": Said("Clear filters", "清除筛选"),
+    "link": Said("link to this target", "本项链接"),
+    "line": Said("The line of this promise", "历年承诺"),
+    "figures": Said("Figures", "历次数据"),
+    "shown": Said("shown", "所示"),
     "milestone": Said("milestone", "节点任务"),
     "none": Said("No target fits the filters.", "没有符合条件的目标。"),
     "further": Said("Show 200 more", "再显示 200 项"),
     "old": Said(
-        "This browser is too old to show the rest. `tracker report --format csv` gives all of them.",
-        "浏览器版本过低，无法显示其余目标。可用 `tracker report --format csv` 导出全部目标。",
+        "This browser is too old to unpack the rest and the table. `tracker report --format csv` gives all of them.",
+        "浏览器版本过低，无法展开其余目标和表格。可用 `tracker report --format csv` 导出全部目标。",
     ),
     "footer": Said(
         "Made by tracker. Every figure links to the sentence of the plan; this page loads nothing from outside.",
@@ -56,7 +71,14 @@ def report_html(summary: Summary, *, scope: str, language: str) -> str:
 
 
 def page_pieces(
-    summary: Summary, *, scope: str, language: str, most: int = MOST, found: Since | None = None
+    summary: Summary,
+    *,
+    scope: str,
+    language: str,
+    most: int = MOST,
+    found: Since | None = None,
+    lines: PromiseLines | None = None,
+    trends: Trends | None = None,
 ) -> Iterator[str]:
     """The page piece by piece. Everything from documents goes through the templates' escaping. `found` stands at the top.
 
@@ -69,14 +91,22 @@ def page_pieces(
     script = (folder / "report.js").read_text("utf8")
     templates = {name: (folder / name).read_text("utf8") for name in ("report.html.j2", "target.html.j2")}
     environment = Environment(autoescape=True, trim_blocks=False, loader=DictLoader(templates))
+    environment.filters["unbroken"] = unbroken
     target: Any = environment.get_template("target.html.j2").module
     settings = summary.settings
     drawn, rest = divided(summary, most)
     bodies = first_bodies(summary.all, summary.as_of, summary.own)
+    choices = _choices(summary.all, bodies, language)
+    # Only what tells of other days asks what is on the page.
+    known = {progress.row["id"] for progress in summary.all} if found is not None or lines is not None else set()
     t = {**{k: v.into(language) for k, v in TEXTS.items()}, "by": BY_WORDS[summary.by].into(language)}
 
     def view(progress: Progress) -> dict[str, Any]:
-        return page_target(progress, settings, language, bodies[progress.row["id"]][1])
+        id = progress.row["id"]
+        return page_target(progress, settings, language, bodies[id][1], lines.of.get(id, ()) if lines else ())
+
+    def line(progress: Progress) -> str:
+        return csv_line(target_data(progress, language, lines).values())
 
     yield from environment.get_template("report.html.j2").generate(
         language="zh-CN" if language == "zh" else "en",
@@ -86,30 +116,34 @@ def page_pieces(
         style=style,
         script=script,
         t=t,
-        since=_since(found, scope, language) if found is not None else None,
+        since=_since(found, scope, known, language) if found is not None else None,
         ranked=RANKED_BY.into(language) if any(group.rank for group in summary.groups) else "",
         whole=_parts(summary.whole.counts, language),
         tiles=[_tile(part, language) for part in legend_parts(summary)],
-        groups=[_group(group, language) for group in summary.groups],
+        groups=[_group(group, summary.by, choices, language) for group in summary.groups],
+        trends=trend_view(trends, summary.by, language),
         lists=[_list(name, summary, language) for name in LIST_TITLES if getattr(summary, name)],
-        choices=_choices(summary.all, bodies, language),
+        before=[section_view(part, known, language) for part in succession_sections(lines, language)] if lines else [],
+        choices=choices,
         total=len(summary.all),
-        targets=map(view, drawn),
+        csv_head=csv_head(summary.all[0]).removeprefix(MARK) if summary.all else "",
+        csv_name=f"targets-{summary.as_of}.csv",
+        targets=(view(progress) for _, progress in drawn),
         left=LEFT.into(language).format(drawn=len(drawn), left=len(rest)) if rest else "",
-        rest=packs(rest, view, lambda x: target.target(x, t)),
+        sheets=sheets(drawn, line),
+        rest=packs(rest, view, lambda x: target.target(x, t), line),
     )
 
 
-def _since(found: Since, scope: str, language: str) -> dict[str, Any]:
-    from tracker.render.since_text import ID, counts, head_text, sections
+def _since(found: Since, scope: str, known: Container[str], language: str) -> dict[str, Any]:
+    from tracker.render.since_text import NOTHING, counts, head_text, sections
 
-    parts = sections(found, language)
+    parts = [section_view(part, known, language) for part in sections(found, language)]
     return {
         "title": head_text(found, scope).into(language),
         "counts": " · ".join(counts(found, language)),
         "parts": parts,
-        # On a phone there is no room for it.
-        "id": ID.into(language),
+        "nothing": "" if parts else NOTHING.into(language),
     }
 
 
@@ -144,10 +178,14 @@ def _tile(part: Part, language: str) -> dict[str, Any]:
     }
 
 
-def _group(group: Group, language: str) -> dict[str, Any]:
+def _group(group: Group, by: str, choices: Sequence[dict[str, Any]], language: str) -> dict[str, Any]:
+    name = visible(group.name)
+    filtered = any(choice["key"] == by and name in choice["options"] for choice in choices)
     return {
+        # The filter of this page that shows the group alone.
+        "href": f"#{urlencode({by: name}, quote_via=quote)}" if filtered else "",
         "rank": group.rank or "",
-        "name": visible(group.name) or Said("(none)", "（未注明）").into(language),
+        "name": name or Said("(none)", "（未注明）").into(language),
         "total": group.total,
         "parts": _parts(group.counts, language),
         "done": share_text(group.done),

@@ -1,10 +1,13 @@
 """The report as Markdown for a wiki or a mail."""
 
-import re
 from collections.abc import Sequence
 
 from tracker.model.said import Said
+from tracker.render.markdown_text import escaped, markdown_table
 from tracker.render.report_terminal import LIST_TITLES
+from tracker.render.sections import sections_markdown
+from tracker.render.succession_report import succession_sections
+from tracker.render.trend_text import trend_section
 from tracker.render.wording import (
     BY_WORDS,
     RANK,
@@ -17,19 +20,22 @@ from tracker.render.wording import (
     points_text,
     promise_text,
     scope_text,
-    visible,
 )
+from tracker.review.group_trend import Trends
 from tracker.review.judgement import Progress, share_text
 from tracker.review.lights import LIGHT_WORDS, Light
+from tracker.review.promise_lines import PromiseLines
 from tracker.review.summary import Summary
 
 # Squares of one width in every font; the word stands beside each.
 SQUARES = {Light.BLUE: "🟦", Light.GREEN: "🟩", Light.YELLOW: "🟨", Light.RED: "🟥", Light.GREY: "⬜"}
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
 
 
-def report_markdown(summary: Summary, *, scope: str, language: str) -> str:
-    """Head line, counts, a table by group and the four lists in full."""
+def report_markdown(
+    summary: Summary, *, scope: str, language: str, lines: PromiseLines | None = None, trends: Trends | None = None
+) -> str:
+    """Head line, counts, a table by group, with `trends` their course, the lists in full, and how promises stand to
+    those of the plans before."""
     head = scope_text(scope, summary.whole.total, summary.as_of).into(language)
     settings = summary.settings
     rule = judgement_text(settings.judgement, settings.yellow_from, settings.red_above).into(language)
@@ -37,23 +43,16 @@ def report_markdown(summary: Summary, *, scope: str, language: str) -> str:
         f"{SQUARES[part.light]} {part.word.into(language)} {part.count}" for part in legend_parts(summary)
     )
     parts = [f"# {escaped(head)}", counts, f"*{escaped(rule)}*", _groups(summary, language)]
+    if trends is not None and trends.groups:
+        parts += sections_markdown([trend_section(trends, summary.by, language)], language=language)
     for name, title in LIST_TITLES.items():
         rows: Sequence[Progress] = getattr(summary, name)
         if rows:
             words = title.into(language).format(days=settings.due_days)
             parts += [f"## {words} ({len(rows)})", _targets(rows, language)]
+    if lines is not None:
+        parts += sections_markdown(succession_sections(lines, language), language=language)
     return "\n\n".join(parts) + "\n"
-
-
-def escaped(text: str) -> str:
-    """Text of documents as plain text of Markdown: no markup, no link, no cell border gets through."""
-    return SPECIAL.sub(r"\\\1", visible(text))
-
-
-def markdown_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Cells are taken as they are: escape what comes from outside."""
-    lines = ["| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads)]
-    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
 
 
 def _groups(summary: Summary, language: str) -> str:

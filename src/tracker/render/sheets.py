@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.render.columns import GAP, cells, fold_words, natural
 from tracker.render.diff_rows import Sheet
-from tracker.render.report_markdown import escaped, markdown_table
+from tracker.render.markdown_text import escaped, markdown_table
 
 # A column is not made narrower than this; one of days is never folded in the middle of one.
 LEAST = 4

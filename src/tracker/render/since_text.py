@@ -1,12 +1,10 @@
 """What happened since a day, as tables of words: one source for the terminal, Markdown and the page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tracker.model.said import Said
-from tracker.render.columns import GAP, natural, row_lines
-from tracker.render.columns import cells as width_of
-from tracker.render.report_markdown import escaped, markdown_table
+from tracker.render.markdown_text import escaped
+from tracker.render.sections import TableSection, folded, section_lines, sections_markdown, titled
 from tracker.render.target_line import changes_text
 from tracker.render.visible import visible
 from tracker.render.wording import RANK, RANKED_BY, actual_text, owner_text, promise_text, value_text
@@ -16,17 +14,8 @@ from tracker.review.since import Ranked, Since, Turned
 
 INDICATOR, TARGET = Said("Indicator", "指标"), Said("Target", "目标")
 OWNER, ID = Said("Lead unit", "牵头单位"), Said("Id", "编号")
-NARROWEST = 6
-
-
-@dataclass(frozen=True, slots=True)
-class TableSection:
-    """A table with its head; cells are plain text that may come from documents. `note` says by what it is ordered."""
-
-    title: str
-    heads: list[str]
-    rows: list[list[str]]
-    note: str = ""
+# Rows of a table that are shown however low the screen is.
+FEWEST = 1
 
 
 def head_text(found: Since, scope: str) -> Said:
@@ -53,9 +42,13 @@ def counts(found: Since, language: str) -> list[str]:
 def sections(found: Since, language: str) -> list[TableSection]:
     """What there is to tell, each with how many; nothing for what did not happen."""
 
-    def section(title: Said, heads: Sequence[Said], rows: list[list[str]], note: Said | None = None) -> TableSection:
-        told = Said(f"{title.en} ({len(rows)})", f"{title.zh}（{len(rows)}）").into(language)
-        return TableSection(told, [head.into(language) for head in heads], rows, note.into(language) if note else "")
+    def section(
+        title: Said, heads: Sequence[Said], rows: list[list[str]], note: Said | None = None, ids: Sequence[str] = ()
+    ) -> TableSection:
+        told = titled(title, len(rows)).into(language)
+        return TableSection(
+            told, [head.into(language) for head in heads], rows, note.into(language) if note else "", ids
+        )
 
     ranked = Said(f"{RANKED_BY.en}; {found.ranked} in all", f"{RANKED_BY.zh}，共 {found.ranked} 个单位")
     told = [
@@ -63,6 +56,7 @@ def sections(found: Since, language: str) -> list[TableSection]:
             Said("Lights that turned", "亮灯变化"),
             [Said("Light", "亮灯"), ID, INDICATOR, TARGET, Said("Figure", "数据"), OWNER],
             [_turned(one, language) for one in found.turned],
+            ids=[one.now.row["id"] for one in found.turned],
         ),
         section(
             Said("Offices that rose or fell", "单位排名变化"),
@@ -74,6 +68,7 @@ def sections(found: Since, language: str) -> list[TableSection]:
             Said("Promises new, changed or given up", "目标新增、调整、剔除"),
             [Said("What", "变化"), ID, INDICATOR, TARGET, Said("Details", "说明")],
             list(_promises(found, language)),
+            ids=[row["id"] for row in (*found.new, *(new for _, new in found.revised), *found.given_up)],
         ),
         section(
             Said("Sent nothing", "未报送数据"),
@@ -121,48 +116,32 @@ def _promises(found: Since, language: str) -> Iterator[list[str]]:
 NOTHING = Said("Nothing changed.", "没有变化。")
 
 
-def since_lines(found: Since, *, scope: str, language: str, width: int | None, limit: int | None) -> list[str]:
-    """One page for a screen of `width` columns; of each table the first `limit` rows."""
+def since_lines(
+    found: Since, *, scope: str, language: str, width: int | None, limit: int | None, height: int | None = None
+) -> list[str]:
+    """For a screen of `width` columns; of each table the first `limit` rows, with `height` as few as make one page of it."""
     parts = sections(found, language)
-    lines = [head_text(found, scope).into(language), *_folded(counts(found, language), width)]
+    longest = min(limit or max(FEWEST, height or 0), max((len(part.rows) for part in parts), default=0))
+    while True:
+        lines = _page(found, parts, scope, language, width, longest if height is not None else limit)
+        if height is None or len(lines) <= height or longest <= FEWEST:
+            return lines
+        longest -= 1
+
+
+def _page(
+    found: Since, parts: Sequence[TableSection], scope: str, language: str, width: int | None, limit: int | None
+) -> list[str]:
+    lines = [head_text(found, scope).into(language), *folded(counts(found, language), width)]
     for part in parts:
-        lines += ["", part.title, *(_folded(part.note.split(" "), width, " ") if part.note else [])]
-        cells = [part.heads, *part.rows[:limit]]
-        widths = _fitted(natural(cells), width)
-        lines += [line for row in cells for line in row_lines(row, widths)]
-        if limit is not None and len(part.rows) > limit:
-            more = len(part.rows) - limit
-            lines.append(Said(f"… {more} more: --all", f"……另有 {more} 项：--all").into(language))
+        lines += ["", *section_lines(part, language=language, width=width, limit=limit)]
     return lines if parts else [*lines, "", NOTHING.into(language)]
 
 
-def _folded(parts: Sequence[str], width: int | None, gap: str = "  ") -> list[str]:
-    """As many parts a line as there is room for."""
-    lines: list[str] = []
-    for part in parts:
-        whole = f"{lines[-1]}{gap}{part}" if lines else part
-        if lines and (width is None or width_of(whole) <= width):
-            lines[-1] = whole
-        else:
-            lines.append(part)
-    return lines
-
-
-def _fitted(widths: list[int], width: int | None) -> list[int]:
-    """The widest column gives way first."""
-    widths = list(widths)
-    while width is not None and sum(widths) + GAP * (len(widths) - 1) > width and max(widths) > NARROWEST:
-        widths[widths.index(max(widths))] -= 1
-    return widths
-
-
-def since_markdown(found: Since, *, scope: str, language: str) -> str:
-    """A brief that can be pasted."""
+def since_markdown(found: Since, *, scope: str, language: str, limit: int | None = None) -> str:
+    """A brief that can be pasted; of each table the first `limit` rows."""
     parts = [f"# {escaped(head_text(found, scope).into(language))}", escaped(" · ".join(counts(found, language)))]
-    for part in sections(found, language):
-        parts.append(f"## {part.title}")
-        parts += [f"*{escaped(part.note)}*"] if part.note else []
-        parts.append(markdown_table(part.heads, [[escaped(cell) for cell in row] for row in part.rows]))
+    parts += sections_markdown(sections(found, language), language=language, limit=limit)
     if len(parts) == 2:
         parts.append(NOTHING.into(language))
     return "\n\n".join(parts) + "\n"

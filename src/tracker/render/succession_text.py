@@ -22,7 +22,11 @@ OUTCOMES = {
     "met": Said("met", "已完成"),
     "not_met": Said("not met", "未完成"),
     "no_data": Said("no figure", "无数据"),
+    "dropped": Said("dropped", "已剔除"),
+    "gone": Said("left its document", "已移出文件"),
 }
+LEFT = Said("not taken up again", "未再提及")
+LEFT_TITLE = Said("Not taken up again", "未再提及")
 HEAD = (
     Said("Until", "期限"),
     Said("Target", "目标"),
@@ -48,12 +52,13 @@ def change_text(change: Change | None) -> Said:
     return Said(f"{word.en} by {amount}{share}", f"{word.zh}{amount}{share}")
 
 
-def outcome_text(step: Step) -> Said:
-    """`met: 24.1万头`, `no figure`, `behind schedule 60.0%`."""
+def outcome_text(step: Step, *, with_end: bool = True) -> Said:
+    """`met: 24.1万头`, `no figure`, `behind schedule 60.0%`; `with_end` also whether the next plan leaves it out."""
     actual, share = actual_text(step.progress), done_text(step.progress)
     figures = "" if actual == "–" else f" {actual}" + (f", {share}" if share != "–" else "")
     word = OUTCOMES.get(step.outcome) or STATE_WORDS[step.progress.state]
-    return Said(word.en + figures, word.zh + figures)
+    end = Said(f"; {LEFT.en}", f"；{LEFT.zh}") if step.left and with_end else Said("", "")
+    return Said(word.en + figures + end.en, word.zh + figures + end.zh)
 
 
 def line_lines(steps: Sequence[Step], *, id: str, language: str, width: int | None = None) -> list[str]:
@@ -87,9 +92,9 @@ BEFORE_HEAD = (
 
 
 def before_lines(
-    pairs: Sequence[tuple[Step, Step]], left: int, *, language: str, width: int | None, limit: int | None
+    pairs: Sequence[tuple[Step, Step]], *, language: str, width: int | None, limit: int | None
 ) -> list[str]:
-    """The promises of a report against those that they follow, and how many of the plans before nothing follows."""
+    """The promises of a report against those that they follow."""
     verdicts: Counter[str] = Counter(new.change.verdict for _, new in pairs if new.change is not None)
     outcomes: Counter[str] = Counter(old.outcome for old, _ in pairs)
     told = [(VERDICTS[name], verdicts[name]) for name in VERDICTS if verdicts[name]]
@@ -98,7 +103,6 @@ def before_lines(
         Said(f"Against the plan before ({len(pairs)})", f"与上一期对照（{len(pairs)}）").into(language),
         _counts(told, language),
         Said("before: ", "上期：").into(language) + _counts(came, language) if came else "",
-        Said(f"not taken up again {left}", f"未再提及 {left}").into(language) if left else "",
     ]
     cells = [[head.into(language) for head in BEFORE_HEAD]]
     for old, new in pairs[:limit]:

@@ -1,6 +1,6 @@
-"""Figures over time against the promised path: of one target, of a line of promises, or the mean of a group."""
+"""Figures over time against the promised path: of one target or of a line of promises. A group has `group_trend.py`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,41 +8,54 @@ from decimal import Decimal
 from tracker.lexicon.units import convert
 from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
-from tracker.review.as_of import on_day
 from tracker.review.counting import counting
 from tracker.review.judgement import progress_of
 from tracker.review.measured import measured
 from tracker.review.promise import Promise, promise_of
 from tracker.review.report_settings import ReportSettings
 from tracker.review.schedule import Period, period_of
-from tracker.review.summary import summarize
 
-# Days at which the mean of a group is taken, at most.
-MOST_DAYS = 24
-OF_A_TARGET = Said("● figures  · promised", "● 实际  · 承诺")
-OF_A_GROUP = Said("● mean share done  · mean share of time", "● 平均完成比例  · 平均时间进度")
+# What the figures are called, and the line that they are set against.
+OF_A_TARGET = (Said("figures", "实际"), Said("promised", "承诺"))
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
+    """`of` is how many targets a mean is made of."""
+
     day: date
     value: Decimal
+    of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
     """`actual` are the figures in `unit`, oldest first; each of `promised` is one promise from its beginning to its end,
-    sloping where it adds up or has a base, level where it is a state to be reached; a range has a second edge."""
+    sloping where it adds up or has a base, level where it is a state to be reached; a range has a second edge. `span` is
+    the lowest and the highest value of the axis where they are given; on the days of `anew` what adds up begins at
+    nothing again, so that no line leads there."""
 
     name: str
     unit: str
     actual: Sequence[Point]
     promised: Sequence[Sequence[Point]]
-    legend: Said = OF_A_TARGET
+    legend: tuple[Said, Said] = OF_A_TARGET
+    span: tuple[Decimal, Decimal] | None = None
+    anew: frozenset[date] = frozenset()
 
     @property
     def points(self) -> list[Point]:
         return [*self.actual, *(point for edge in self.promised for point in edge)]
+
+    @property
+    def stretches(self) -> list[list[Point]]:
+        """The figures between which a line may be drawn."""
+        found: list[list[Point]] = []
+        for point in self.actual:
+            if not found or point.day in self.anew:
+                found.append([])
+            found[-1].append(point)
+        return found
 
 
 def path_of(rows: Sequence[TargetRow], as_of: date, settings: ReportSettings) -> Path | Said:
@@ -53,6 +66,7 @@ def path_of(rows: Sequence[TargetRow], as_of: date, settings: ReportSettings) ->
     unit = quantities[-1]["unit"] or ""
     actual: dict[date, Point] = {}
     promised: list[list[Point]] = []
+    anew: set[date] = set()
     for row in quantities:
         factor = convert(Decimal(1), row["unit"] or "", unit)
         promise = promise_of(row)
@@ -60,13 +74,16 @@ def path_of(rows: Sequence[TargetRow], as_of: date, settings: ReportSettings) ->
             continue
         promised += _promised(row, promise, as_of, settings, factor)
         read, _ = measured(counting(row, as_of.isoformat()), unit)
+        if read and promise.accumulates:
+            anew.add(read[0].as_of)
         # Of two figures for one day the one of the later promise counts.
         actual |= {m.as_of: Point(m.as_of, m.value) for m in read}
     if not promised and len(actual) < 2:
         return Said(
             "neither a promised path nor two figures are there to draw", "既无承诺路径，也不足两个数据，无法绘制"
         )
-    return Path(quantities[-1]["indicator"], unit, sorted(actual.values(), key=lambda p: p.day), promised)
+    points = sorted(actual.values(), key=lambda p: p.day)
+    return Path(quantities[-1]["indicator"], unit, points, promised, anew=frozenset(anew))
 
 
 def _promised(
@@ -83,28 +100,3 @@ def _promised(
         [Point(period.start, (end if first is None else first) * factor), Point(period.end, end * factor)]
         for end in edges
     ]
-
-
-def group_path(rows: Sequence[TargetRow], name: str, as_of: date, settings: ReportSettings) -> Path | Said:
-    """The mean share done of a group, and the mean share of time, at the days on which it has figures; in percent."""
-    days = sorted({f["as_of"] for row in rows for f in row.get("figures", []) if f["as_of"] <= as_of.isoformat()})
-    if not days:
-        return Said("no figures are there to draw", "没有可绘制的数据")
-    actual, time = [], []
-    for day in _thinned(days):
-        on = date.fromisoformat(day)
-        whole = summarize([on_day(row, day) for row in rows], on, by="region", settings=settings).whole
-        if whole.done is not None and whole.elapsed is not None:
-            actual.append(Point(on, whole.done * 100))
-            time.append(Point(on, whole.elapsed * 100))
-    if not actual:
-        return Said("no figure of these makes a share of its promise", "这些数据均无法计算完成比例")
-    return Path(name, "%", actual, [time] if len(time) > 1 else [], OF_A_GROUP)
-
-
-def _thinned(days: Sequence[str]) -> Iterable[str]:
-    """Evenly spread, the first and the last among them."""
-    if len(days) <= MOST_DAYS:
-        return days
-    step = (len(days) - 1) / (MOST_DAYS - 1)
-    return [days[round(at * step)] for at in range(MOST_DAYS)]

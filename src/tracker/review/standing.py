@@ -5,12 +5,16 @@ always the same, so that an index keeps it as a few steps and answers for any da
 """
 
 from datetime import date, timedelta
+from typing import Literal
 
 from tracker.model.plain_rows import TargetRow, is_milestone
 from tracker.review.judgement import Progress, progress_of
-from tracker.review.lights import STATES
+from tracker.review.lights import STATES, State
 from tracker.review.query import Standing
 from tracker.review.report_settings import ReportSettings
+
+# What came of a promise.
+Outcome = Literal["met", "not_met", "no_data", "running", "dropped", "gone"]
 
 
 def standing_of(progress: Progress) -> Standing:
@@ -22,6 +26,19 @@ def set_aside(row: TargetRow) -> Standing | None:
     if row.get("dropped"):
         return "dropped"
     return "gone" if row.get("gone") else None
+
+
+def outcome_of(progress: Progress) -> Outcome:
+    """Given up, by decision or by its document; met; not met, or nobody knows, once its time is over; else still running."""
+    aside = set_aside(progress.row)
+    if aside == "dropped" or aside == "gone":
+        return aside
+    if progress.state is State.MET:
+        return "met"
+    deadline = progress.row["deadline"]
+    if deadline is None or progress.as_of.isoformat() <= deadline:
+        return "running"
+    return "no_data" if progress.latest is None and progress.row["type"] != "milestone" else "not_met"
 
 
 def standing_on_day(row: TargetRow, day: str, settings: ReportSettings) -> Standing:

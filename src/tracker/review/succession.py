@@ -1,10 +1,9 @@
 """Which target follows which: next year's promise of the same thing, and the line that such promises make over the years."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from tracker.extract.editions import edition_free, topic_of
 from tracker.model.plain_rows import DocumentRow, TargetRow
@@ -12,12 +11,11 @@ from tracker.model.said import Said
 from tracker.review.comparing import Change, change_of, compare
 from tracker.review.consistency import Flaw
 from tracker.review.judgement import Progress, progress_of
-from tracker.review.lights import State
 from tracker.review.report_settings import ReportSettings
+from tracker.review.standing import Outcome, outcome_of
 
 # From this likeness of the words on a pair that compares needs nobody's yes.
 SURE = 0.9
-Outcome = Literal["met", "not_met", "no_data", "running"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +30,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One promise of a line. `change` is from the promise before it, None for the first; `outcome` is what came of it."""
+    """One promise of a line. `change` is from the promise before it, None for the first; `outcome` is what came of it;
+    `left` says that the next plan took up others of its plan, and not this one."""
 
     row: TargetRow
     change: Change | None
     progress: Progress
     outcome: Outcome
+    left: bool = False
 
 
 def predecessor(document: DocumentRow, others: Iterable[DocumentRow]) -> DocumentRow | None:
@@ -82,8 +82,11 @@ def links(old: Sequence[TargetRow], new: Sequence[TargetRow]) -> list[Link]:
     return sorted(found, key=lambda link: place[link.new["id"]])
 
 
-def line(rows: Iterable[TargetRow], as_of: date, settings: ReportSettings) -> list[Step]:
-    """The promises of one line in the order of their deadlines, each against the one that it follows."""
+def line(
+    rows: Iterable[TargetRow], as_of: date, settings: ReportSettings, left: Container[str] = frozenset()
+) -> list[Step]:
+    """The promises of one line in the order of their deadlines, each against the one that it follows; `left` are the ids
+    of what the next plan does not take up."""
     ordered = sorted(rows, key=lambda row: (row["deadline"] or "9999", row["id"]))
     by_id = {row["id"]: row for row in ordered}
     steps = []
@@ -91,31 +94,10 @@ def line(rows: Iterable[TargetRow], as_of: date, settings: ReportSettings) -> li
         before = next((by_id[id] for id in row.get("follows", ()) if id in by_id), None)
         change = change_of(before, row, 1.0, Decimal(0)) if before is not None else None
         progress = progress_of(row, as_of, settings)
-        steps.append(Step(row, change, progress, outcome_of(progress)))
+        outcome = outcome_of(progress)
+        is_left = row["id"] in left and outcome not in ("dropped", "gone")
+        steps.append(Step(row, change, progress, outcome, is_left))
     return steps
-
-
-def against_before(
-    rows: Iterable[TargetRow], before: Mapping[str, TargetRow], as_of: date, settings: ReportSettings
-) -> list[tuple[Step, Step]]:
-    """Each of `rows` that follows a target of `before`, behind that target: what was promised, what is now."""
-    pairs = []
-    for row in rows:
-        old = next((before[id] for id in row.get("follows", ()) if id in before), None)
-        if old is not None:
-            first, second = line([old, row], as_of, settings)
-            pairs.append((first, second) if second.row["id"] == row["id"] else (second, first))
-    return pairs
-
-
-def outcome_of(progress: Progress) -> Outcome:
-    """Met, not met, or nobody knows once its time is over; else still running."""
-    if progress.state is State.MET:
-        return "met"
-    deadline = progress.row["deadline"]
-    if deadline is None or progress.as_of.isoformat() <= deadline:
-        return "running"
-    return "no_data" if progress.latest is None and progress.row["type"] != "milestone" else "not_met"
 
 
 def link_flaws(rows: Sequence[TargetRow]) -> Iterator[tuple[TargetRow, Flaw]]:

@@ -95,6 +95,16 @@ def groups_by(key_of: KeyOf, judged: Iterable[Progress]) -> list[Group]:
     return sorted(groups, key=lambda g: (-g.counts[Light.RED], -g.counts[Light.YELLOW], -g.total, g.name))
 
 
+def members_of(summary: Summary) -> list[tuple[Group, list[Progress]]]:
+    """Each group with its targets, groups and targets in the order of the report."""
+    bodies = first_bodies(summary.all, summary.as_of, summary.own) if summary.by == "owner" else None
+    key_of = KEYS[summary.by] if bodies is None else lambda row: bodies[row["id"]][0]
+    members: dict[str, list[Progress]] = {}
+    for progress in summary.all:
+        members.setdefault(key_of(progress.row), []).append(progress)
+    return [(group, members[group.key if bodies is not None else group.name]) for group in summary.groups]
+
+
 def _by_body(judged: Sequence[Progress], as_of: date, own: OwnOffices) -> list[Group]:
     """Each body once, under the wording that is used most: by rank, then those that have none, the most trouble first."""
     bodies = first_bodies(judged, as_of, own)

@@ -1,5 +1,8 @@
 """Next year's plan imported: which of its targets follow which, asked about, shown, checked and taken back."""
 
+import csv
+import io
+import json
 import sys
 from pathlib import Path
 
@@ -80,6 +83,34 @@ def test_the_line_of_a_promise(years: Path, snapshot: SnapshotAssertion, languag
     shown = [told("show", id_of(years, "奶牛存栏", year)).partition("\n\n")[2] for year in PLANS]
     report = ("report", "--document", "2024年政府工作报告")
     assert [*shown, told(*report)[-1400:], told(*report, "--limit", "1", width="200")[-500:]] == snapshot
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_line_in_what_is_handed_on(years: Path, snapshot: SnapshotAssertion, language: str) -> None:
+    works("import", "2024.txt", folder=years)
+    works("import", "2025.txt", folder=years)
+    for year, value in ((2023, "24.3万头"), (2024, "25.2万头")):
+        works("update", id_of(years, "奶牛存栏", year), value, "--as-of", f"{year}-12-31", folder=years)
+    works("drop", id_of(years, "新建高标准农田", 2023), "--why", "并入", folder=years)
+
+    def told(*words: str) -> str:
+        return works("report", *words, folder=years, TRACKER_LANG=language, TRACKER_TODAY="2025-03-01").out
+
+    brief = told("--document", "2025年政府工作报告", "-f", "markdown")
+    data = json.loads(told("--document", "2024年政府工作报告", "-f", "json"))
+    fields = ("id", "outcome", "follows", "followed_by", "change", "change_difference", "change_percent", "before_outcome", "line")  # fmt: skip
+    rows = [{name: target[name] for name in fields} for target in data["targets"]]
+    assert [brief[brief.index("## ", 9) :], data["succession"], rows] == snapshot
+    table = list(
+        csv.DictReader(io.StringIO(told("--document", "2024年政府工作报告", "-f", "csv").removeprefix("\ufeff")))
+    )
+    assert [{name: row[name] or None for name in fields} for row in table] == rows
+
+
+def test_without_links_there_is_no_succession(years: Path) -> None:
+    data = json.loads(works("report", "-f", "json", folder=years, TRACKER_TODAY="2023-03-01").out)
+    assert data["succession"] is None
+    assert {(row["line"], row["outcome"]) for row in data["targets"]} == {(None, "running")}
 
 
 def test_a_persons_yes_and_no(years: Path, monkeypatch: pytest.MonkeyPatch, snapshot: SnapshotAssertion) -> None:

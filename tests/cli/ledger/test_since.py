@@ -72,11 +72,70 @@ def test_it_stands_at_the_top_of_the_page(office: Path) -> None:
     page = (office / "a.html").read_text("utf8")
     top = page[page.index('<section id="since">') : page.index('<section id="groups">')]
     # A phone has no room for ids.
-    assert re.findall(r'<t[hd] class="wide">([^<]*)', top)[:1] in (["Id"], ["编号"])
-    assert "<td>yellow → green</td>" in top
+    assert re.findall(r'<t[hd] role="\w+" class="wide"[^>]*>([^<]*)', top)[:1] in (["Id"], ["编号"])
+    assert '<td role="cell" data-label="Light">yellow → green</td>' in top
+    # A target leads to its sentence.
+    (id,) = re.findall(r'<a href="#(\w{8})">新建农村供水工程</a>', top)
+    assert f'<details class="target" id="{id}"' in page
     assert "并入肉牛振兴方案" in top
     says(office, "2024-10-10", "report", "--html", "b.html")
     assert 'id="since"' not in (office / "b.html").read_text("utf8")
+
+
+MANY = "兴安盟2024年林草工作要点\n\n一、主要目标\n" + "".join(
+    f"新建{name}林场{n + 2}处。（牵头单位：盟{name}局）\n" for n, name in enumerate(["农牧", "水利", "教育", "商务", "住建", "林草", "交通", "财政", "民政", "统计", "能源", "文旅", "应急", "审计"])
+)  # fmt: skip
+
+
+@pytest.fixture
+def busy(tmp_path: Path) -> Path:
+    """Fourteen lights turn, and fourteen promises are new."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "2024.txt").write_text(MANY, "utf8")
+    says(tmp_path, "2024-07-10", "import", "2024.txt")
+    return tmp_path
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("width", "height"), [("80", 24), ("80", 40), ("200", 60)])
+def test_a_screen_of_any_height_holds_it(
+    busy: Path, snapshot: SnapshotAssertion, language: str, width: str, height: int
+) -> None:
+    words = ("report", "--since", "2024-07-06")
+    told = works(*words, folder=busy, terminal=True, TRACKER_TODAY="2024-07-10", TRACKER_LANG=language, COLUMNS=width, LINES=str(height)).out  # fmt: skip
+    # The prompt needs a line.
+    assert len(told.splitlines()) <= height - 1
+    assert told == snapshot
+
+
+def test_who_says_how_many_gets_as_many(busy: Path) -> None:
+    def lines(*words: str) -> int:
+        said = works("report", "--since", "2024-07-06", *words, folder=busy, terminal=True, TRACKER_TODAY="2024-07-10", COLUMNS="200", LINES="24")  # fmt: skip
+        return said.out.count(" 新建")
+
+    assert (lines("--limit", "12"), lines("--all")) == (24 // 2, 14)
+    assert lines() < 12
+
+
+def test_a_brief_is_short_unless_all_is_asked_for(busy: Path) -> None:
+    words = ("report", "--since", "2024-07-06", "-f", "markdown")
+    brief, whole = (says(busy, "2024-07-10", *words, *more, language="zh") for more in ((), ("--all",)))
+    assert brief.count("| 新增 |") == 10
+    assert "……另有 4 项\n" in brief
+    # It is pasted where nobody has this program.
+    assert "--all" not in brief
+    assert (whole.count("| 新增 |"), "另有" in whole) == (14, False)
+    assert says(busy, "2024-07-10", *words, "--limit", "2", language="zh").count("| 新增 |") == 2
+
+
+def test_the_page_folds_what_does_not_fit_a_screen(busy: Path) -> None:
+    says(busy, "2024-07-10", "report", "--since", "2024-07-06", "--html", "a.html", language="zh")
+    page = (busy / "a.html").read_text("utf8")
+    top = page[page.index('<section id="since">') : page.index('<section id="groups">')]
+    shown, folded = top[: top.index('<details class="folded">')], top[top.index('<details class="folded">') :]
+    assert shown.count(">新增</td>") == 10
+    assert folded.partition("</details>")[0].count(">新增</td>") == 4
+    assert "<summary>另有 4 项</summary>" in folded
 
 
 def test_each_change_is_told_once_and_by_what_was_known_then(office: Path) -> None:
