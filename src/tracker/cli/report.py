@@ -6,20 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import asked, asking
+from tracker.cli import asked, asking, formats
+from tracker.cli.workbooks import SPLITS
 from tracker.model.said import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tracker.cli.context import Context
     from tracker.review.report_settings import ReportSettings
-    from tracker.review.since import Since
     from tracker.review.summary import Summary
 
 BY = ("region", "sector", "owner", "document", "year", "indicator")
 SCOPE = ("region", "owner", "sector", "document", "year", "search")
-FORMATS = ("table", "json", "csv", "markdown")
 
 
 def report(
@@ -50,6 +47,10 @@ def report(
         Path | None, typer.Option("--html", metavar="FILE", help="Write one page that needs no network.")
     ] = None,
     xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help="Write the workbook (台账).")] = None,
+    split_by: Annotated[
+        str | None,
+        typer.Option("--split-by", metavar="owner", help="One workbook for each lead unit; --xlsx names their folder."),
+    ] = None,
     markdown: Annotated[
         Path | None, typer.Option("--markdown", metavar="FILE", help="Write the report as Markdown.")
     ] = None,
@@ -88,7 +89,11 @@ def report(
 
     context = Context()
     by = asked.choice(asking.by_of(by), "--by", BY)
-    asked.choice(format, "--format", FORMATS)
+    asked.choice(format, "--format", ("table", *formats.names(formats.REPORT, on_screen=True)))
+    if split_by is not None:
+        asked.choice(split_by, "--split-by", SPLITS)
+        if xlsx is None:
+            raise asked.wrong("--split-by", "needs a folder", "需要指定文件夹", "Add --xlsx FOLDER.")
     day = context.today if as_of is None else asked.day_of(as_of, "--as-of")
     ledger = find_ledger(context.folder, context.environment, data)
     settings = report_settings(ledger)
@@ -123,8 +128,9 @@ def report(
     summary = summarize(rows, day, by=by, settings=settings, own=own)
     scope = asked.scope_of(*(options[name] for name in SCOPE))
     files = {"html": html, "xlsx": xlsx, "markdown": markdown}
+    given = formats.Reported(summary=summary, scope=scope, language=context.language, found=found)
     if not any(files.values()) or format != "table":
-        _print(summary, found, scope=scope, format=format, limit=None if all else limit, context=context)
+        _print(given, format=format, limit=None if all else limit, context=context)
         if format == "table" and found is None and any(row.get("follows") for row in rows):
             from tracker.cli.report_lines import print_lines
 
@@ -135,9 +141,20 @@ def report(
 
         path_of_all = group_path(rows, scope or asked.EVERYTHING.into(context.language), day, settings)
         context.stdout.write("".join(f"{x}\n" for x in drawn(path_of_all, svg=None, ledger=ledger, context=context)))
-    for kind_of_file, path in files.items():
+    if xlsx is not None and split_by is not None:
+        from tracker.cli.workbooks import split_by_office
+
+        files["xlsx"] = None
+        split_by_office(rows, xlsx, ledger=ledger, day=day, settings=settings, own=own, context=context)
+    elif xlsx is not None:
+        from tracker.cli.workbooks import besides_of
+
+        given = replace(given, besides=besides_of(rows, scope, ledger, day, settings, found))
+    for form, path in files.items():
         if path is not None:
-            _export(kind_of_file, path, summary, found, scope=scope, ledger=ledger, context=context)
+            from tracker.cli.exporting import export
+
+            export(path, formats.named(formats.REPORT, form).write(given), ledger=ledger, context=context)
     if since is not None:
         from tracker.cli.report_since import note
 
@@ -145,63 +162,23 @@ def report(
     _fail(summary, fail_on)
 
 
-def _print(
-    summary: "Summary", found: "Since | None", *, scope: str, format: str, limit: int | None, context: "Context"
-) -> None:
-    language = context.language
-    if format == "table" and found is not None:
+def _print(given: formats.Reported, *, format: str, limit: int | None, context: "Context") -> None:
+    if format != "table":
+        content = formats.named(formats.REPORT, format).write(given)
+        context.write(content if isinstance(content, str) else "")
+    elif given.found is not None:
         from tracker.render.since_text import since_lines
 
         asked_width = int(context.environment.get("COLUMNS") or 0) or None
         width = context.terminal_width if context.is_terminal else asked_width
-        lines = since_lines(found, scope=scope, language=language, width=width, limit=limit)
+        lines = since_lines(given.found, scope=given.scope, language=given.language, width=width, limit=limit)
         context.stdout.write("".join(line + "\n" for line in lines))
-    elif format == "table":
+    else:
         from tracker.cli.pages import print_parts
         from tracker.render.report_terminal import report_terminal
 
+        summary, scope, language = given.summary, given.scope, given.language
         print_parts(partial(report_terminal, summary, scope=scope, language=language, limit=limit), context)
-    elif format == "markdown":
-        context.write(_markdown(summary, found, scope, language))
-    else:
-        from tracker.render.report_text import report_csv, report_json
-
-        as_json = format == "json"
-        text = (
-            report_json(summary, scope=scope, language=language, found=found)
-            if as_json
-            else report_csv(summary, language=language)
-        )
-        context.write(text)
-
-
-def _markdown(summary: "Summary", found: "Since | None", scope: str, language: str) -> str:
-    if found is not None:
-        from tracker.render.since_text import since_markdown
-
-        return since_markdown(found, scope=scope, language=language)
-    from tracker.render.report_markdown import report_markdown
-
-    return report_markdown(summary, scope=scope, language=language)
-
-
-def _export(
-    kind: str, path: Path, summary: "Summary", found: "Since | None", *, scope: str, ledger: Path, context: "Context"
-) -> None:
-    from tracker.cli.exporting import export
-
-    content: str | bytes | Iterable[str]
-    if kind == "html":
-        from tracker.render.report_html import page_pieces
-
-        content = page_pieces(summary, scope=scope, language=context.language, found=found)
-    elif kind == "xlsx":
-        from tracker.render.report_xlsx import report_xlsx
-
-        content = report_xlsx(summary, scope=scope)
-    else:
-        content = _markdown(summary, found, scope, context.language)
-    export(path, content, ledger=ledger, context=context)
 
 
 def _explain(ledger: Path, prefix: str, day: str, settings: "ReportSettings", context: "Context") -> None:

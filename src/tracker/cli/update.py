@@ -41,7 +41,9 @@ def update(
     from_: Annotated[
         Path | None,
         typer.Option(
-            "--from", metavar="FILE", help="Many at once from csv or xlsx: all rows, or none if one is wrong."
+            "--from",
+            metavar="FILE",
+            help="Many at once from csv or xlsx, or a folder of what offices sent: all rows, or none if one is wrong.",
         ),
     ] = None,
     force: Annotated[
@@ -81,6 +83,12 @@ def update(
             raise asked.wrong(
                 "--from", "takes no ID and no value", "不能同时指定 ID 或数值", "Give either a file or one figure."
             )
+        if (context.folder / from_).is_dir():
+            from tracker.cli.returned import take_in
+
+            deed, wait = deed_of(context, by), lock_seconds(context)
+            take_in(from_, ledger, common, force=force, dry_run=dry_run, deed=deed, wait=wait, context=context)
+            return
         read = _from_file(from_, ledger, common, context)
         entries, remarks = read.entries, read.remarks
     else:

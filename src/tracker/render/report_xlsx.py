@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from io import BytesIO
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tracker.ledger.sheet_words import SHEETS
@@ -13,6 +14,8 @@ from tracker.review.judgement import Progress
 from tracker.review.summary import Summary
 
 if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
     from tracker.model.plain_rows import TargetRow
     from tracker.review.path import Path
     from tracker.review.since import Since
@@ -53,9 +56,28 @@ def report_xlsx(
     besides: Besides = NOTHING,
 ) -> bytes:
     """The file's bytes. `rows` are those of the main sheet where they are not those that are summed up; `to_fill` opens it
-    there."""
+    there. Raises OSError where the disk has no room for what it is made of."""
     from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
+    buffer = BytesIO()
+    shown = summary.all if rows is None else rows
+    with TemporaryDirectory(prefix="tracker-book-", ignore_cleanup_errors=True) as folder:
+        # A copy of what is given: the library writes into it, and the second workbook would not be the same as the first.
+        options = {**OPTIONS, "tmpdir": folder, "default_format_properties": dict(FACE)}
+        book = Workbook(buffer, options)
+        try:
+            _fill(book, summary, shown, scope, language, to_fill=to_fill, besides=besides)
+            book.close()
+        except FileCreateError as error:
+            raise OSError(*getattr(error.args[0], "args", error.args)) from error
+    return buffer.getvalue()
+
+
+def _fill(
+    book: "Workbook", summary: Summary, shown: Sequence[Progress], scope: str, language: str, *, to_fill: bool,
+    besides: Besides,
+) -> None:  # fmt: skip
     from tracker.render.workbook.book_styles import Styles
     from tracker.render.workbook.form_sheet import FormSheet
     from tracker.render.workbook.summary_sheet import SummarySheet, group_numbers
@@ -63,26 +85,21 @@ def report_xlsx(
     from tracker.render.workbook.trend_sheet import TrendSheet
     from tracker.render.workbook.unit_table import UnitTable
 
-    buffer = BytesIO()
-    shown = summary.all if rows is None else rows
     title = visible(scope_text(scope, len(shown), summary.as_of).into(language))
-    # A copy of what is given: the library writes into it, and the second workbook would not be the same as the first.
-    with Workbook(buffer, {**OPTIONS, "default_format_properties": dict(FACE)}) as book:
-        book.set_properties({"title": title[:200], "created": datetime.combine(summary.as_of, time())})
-        styles, units = Styles(book), UnitTable(language)
-        front = book.add_worksheet(SHEETS["summary"].into(language))
-        form = book.add_worksheet(SHEETS["form"].into(language))
-        (form if to_fill else front).activate()
-        FormSheet(book, styles, summary.settings, language, group_numbers(summary), units).write(form, shown, title)
-        SummarySheet(book, styles, summary, language, len(shown)).write(front, scope)
-        told = ToldSheets(book, styles, language)
-        if besides.found is not None:
-            told.since(besides.found, scope)
-        if besides.pairs or besides.left:
-            told.follows(besides.pairs, besides.left)
-        TrendSheet(book, styles, summary, language).write(besides.pairs, besides.path)
-        told.figures(shown)
-        told.sources(shown)
-        told.help()
-        units.write(book, book.add_worksheet(units.title))
-    return buffer.getvalue()
+    book.set_properties({"title": title[:200], "created": datetime.combine(summary.as_of, time())})
+    styles, units = Styles(book), UnitTable(language)
+    front = book.add_worksheet(SHEETS["summary"].into(language))
+    form = book.add_worksheet(SHEETS["form"].into(language))
+    (form if to_fill else front).activate()
+    FormSheet(book, styles, summary.settings, language, group_numbers(summary), units).write(form, shown, title)
+    SummarySheet(book, styles, summary, language, len(shown)).write(front, scope)
+    told = ToldSheets(book, styles, language)
+    if besides.found is not None:
+        told.since(besides.found, scope)
+    if besides.pairs or besides.left:
+        told.follows(besides.pairs, besides.left)
+    TrendSheet(book, styles, summary, language).write(besides.pairs, besides.path)
+    told.figures(shown)
+    told.sources(shown)
+    told.help()
+    units.write(book, book.add_worksheet(units.title))

@@ -59,7 +59,7 @@ def write(sheet: "Worksheet", row: int, column: int, value: Cell, form: "Format 
             sheet.write_string(row, column, value.isoformat(), form)
         else:
             sheet.write_number(row, column, serial(value), form)
-    elif abs(value) < LARGEST:
+    elif abs(Decimal(value)) < LARGEST:
         sheet.write_number(row, column, float(value), form)
     else:
         sheet.write_string(row, column, str(value)[:LONGEST_TEXT], form)

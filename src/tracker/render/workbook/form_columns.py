@@ -125,7 +125,8 @@ def _figure(line: Line, key: Literal["source", "note"]) -> str | None:
 
 
 def _word(words: Mapping[str, Said], key: str | None, language: str) -> str:
-    return words[key].into(language) if key in words else visible(key)
+    known = words.get(key or "")
+    return known.into(language) if known else visible(key)
 
 
 def _known(key: str, width: int, place: Place, value: Callable[[Line], Cell], form: str | None = None) -> Column:
@@ -159,7 +160,7 @@ COLUMNS = (
     _known("done", 9, "printed", lambda line: line.progress.share, SHARE_FORM),
     _known("time", 9, "printed", lambda line: line.progress.elapsed, SHARE_FORM),
     _known("behind", 9, "printed", lambda line: line.progress.lag, POINTS_FORM),
-    _known("state", 13, "printed", lambda line: STATE_WORDS[line.progress.state].into(line.language)),
+    _known("state", 19, "printed", lambda line: STATE_WORDS[line.progress.state].into(line.language)),
     Column("region", Said("region", "地区"), 14, "beside", lambda line: visible(line.row["region"])),
     _known("status", 11, "beside", lambda line: STATUS[standing_of(line.progress)].into(line.language)),
     _known("kind", 8, "beside", lambda line: _word(KINDS, line.row["kind"], line.language)),

@@ -10,8 +10,18 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from tracker.model.said import Said
+from tracker.render.columns import cells
 from tracker.render.workbook.book_styles import ALLOWED, HEAD, LINES, TO_FILL, Styles, lit, printed, result, write
-from tracker.render.workbook.form_columns import COLUMNS, DAY_FORM, DONE_TEXT, PLACE_OF, PRINTED, Column, Line
+from tracker.render.workbook.form_columns import (
+    COLUMNS,
+    DAY_FORM,
+    DONE_TEXT,
+    PLACE_OF,
+    PRINTED,
+    Cell,
+    Column,
+    Line,
+)
 from tracker.render.workbook.form_formulas import Judging
 from tracker.render.workbook.typed_formulas import Formulas
 from tracker.render.workbook.unit_table import UnitTable
@@ -27,6 +37,7 @@ if TYPE_CHECKING:
 LETTERS = tuple(xl_col_to_name(at) for at in range(len(COLUMNS)))
 # Cells of text that a formula may fill: as text they would show the formula itself.
 LIVE_TEXTS = frozenset(("light", "state"))
+LINE_HEIGHT, MOST_LINES, HEAD_HEIGHT = 15, 8, 32
 # Open rows below, for a second figure of a target.
 SPARE = 10
 # What goes into formulas must be a number that they can hold.
@@ -52,6 +63,7 @@ class FormSheet:
     fillable: list[int] = field(default_factory=list)
 
     def write(self, sheet: "Worksheet", rows: Sequence[Progress], title: str) -> None:
+        sheet.set_row(0, HEAD_HEIGHT)
         for at, column in enumerate(COLUMNS):
             hidden = {"hidden": True} if column.place == "hidden" else None
             sheet.set_column(at, at, column.width, None, hidden)
@@ -79,11 +91,14 @@ class FormSheet:
             self.fillable.append(number)
             if row["type"] == "milestone":
                 self.milestones.append(number)
+        values = [column.value(line) for column in COLUMNS]
+        if (lines := _lines(values)) > 1:
+            sheet.set_row(number, LINE_HEIGHT * lines)
         share = "0%" if row["type"] == "milestone" else None
         for at, column in enumerate(COLUMNS):
             form = share if share and column.key in ("latest", "judged") else column.form
             look = self.styles.of(**_look(column, form, typed=column.place == "fill" and not aside))
-            value = column.value(line)
+            value = values[at]
             if column.key in formulas:
                 sheet.write_formula(number, at, f"={formulas[column.key]}", look, result(value))
             else:
@@ -132,6 +147,15 @@ class FormSheet:
 def _refs(number: int) -> dict[str, str]:
     """The cell of each column in row `number`, its column fixed."""
     return {key: f"${LETTERS[at]}{number + 1}" for key, at in PLACE_OF.items()}
+
+
+def _lines(values: Sequence[Cell]) -> int:
+    """How many lines the printed part of a row needs; programs do not all find out by themselves."""
+    needed = 1
+    for column, value in zip(COLUMNS, values, strict=True):
+        if column.wraps and isinstance(value, str) and len(value) * 2 > column.width:
+            needed = max(needed, -(-cells(value) // max(column.width - 1, 1)))
+    return min(needed, MOST_LINES)
 
 
 def _averaged(refs: Mapping[str, str]) -> Formulas:

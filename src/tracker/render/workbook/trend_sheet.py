@@ -43,7 +43,7 @@ class Choice(NamedTuple):
 
     label: str
     at: int
-    count: int
+    many: int
     path_at: int
     path_count: int
 
@@ -58,12 +58,16 @@ class Drawn:
 
     def add(self, label: str, path: Path) -> None:
         actual = list(path.actual)[-MOST_POINTS:]
-        edges: list[Point | date] = [p for edge in path.promised for p in (*edge, edge[-1].day)][:MOST_POINTS]
+        edges: list[Point | date] = []
+        for edge in path.promised:
+            edges += [*edge, edge[-1].day]
         self.choices.append(
-            Choice(label[:LONGEST_LABEL], len(self.points), len(actual), len(self.promised), len(edges))
+            Choice(
+                label[:LONGEST_LABEL], len(self.points), len(actual), len(self.promised), min(len(edges), MOST_POINTS)
+            )
         )
         self.points.extend(actual)
-        self.promised.extend(edges)
+        self.promised.extend(edges[:MOST_POINTS])
 
 
 @dataclass(frozen=True, slots=True)
