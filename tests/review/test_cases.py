@@ -12,7 +12,9 @@ from tracker.review.cases import cases_of, fulfilled
 from tracker.review.fulfilment import Base, complete
 from tracker.review.promise import Promise
 
-AMOUNTS = st.sampled_from([Decimal(text) for text in ("-5", "0", "0.5", "94", "95", "99.99", "100", "105", "105.1", "120")])
+AMOUNTS = st.sampled_from(
+    [Decimal(text) for text in ("-5", "0", "0.5", "94", "95", "99.99", "100", "105", "105.1", "120")]
+)
 
 
 @settings(max_examples=1500)

@@ -104,7 +104,7 @@ def list_(
     filters = asked.filters_of("gone", "dropped", **options)._replace(doubtful=doubtful)
     settings = settings_if_any(ledger)
     with reading_bar(context) as progress, fresh_index(ledger, progress) as db:
-        rows = _rows(db, filters, day, settings, past=as_of is not None)
+        rows = _rows(db, filters, day, settings, past=as_of is not None, sharing=form.only_file)
         hidden = 0 if several(options["status"]) else _left(db, filters, len(rows), day)
         asked.tell_unread(db, context)
         if not rows:
@@ -132,13 +132,23 @@ def _with_other_names(owner: list[str] | None, ledger: Path, context: "Context")
 
 
 def _rows(
-    db: "sqlite3.Connection", filters: "Filters", day: str, settings: "ReportSettings | None", *, past: bool
+    db: "sqlite3.Connection",
+    filters: "Filters",
+    day: str,
+    settings: "ReportSettings | None",
+    *,
+    past: bool,
+    sharing: bool,
 ) -> "list[TargetRow]":
     """What fits; as of another day each with the figures and the state of that day."""
     from tracker.ledger.filtered_rows import any_standing, query_rows
 
     if not past:
-        return list(query_rows(db, filters, day, settings))
+        if not sharing:
+            return list(query_rows(db, filters, day, settings))
+        from tracker.review.shared import shared
+
+        return list(query_rows(db, filters, day, settings, keep=shared))
     from tracker.review.as_of import on_day
     from tracker.review.query import several
 

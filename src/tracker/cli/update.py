@@ -100,6 +100,8 @@ def update(
     deed = deed_of(context, by)
     wait = lock_seconds(context)
     changes = record_figures(ledger, entries, dry_run=True)
+    if from_ is not None:
+        _refuse_contradictions(changes, context)
     _remark(remarks, context)
     sure = force or settle_doubts(changes, dry_run=dry_run, context=context)
     if not dry_run:
@@ -193,6 +195,16 @@ def _from_file(path: Path, ledger: Path, common: dict[str, str | None], context:
         tell_problems(read.problems, context)
         raise typer.Exit(Status.UNREADABLE_INPUT)
     return read
+
+
+def _refuse_contradictions(changes: "Sequence[Change]", context: "Context") -> None:
+    from tracker.cli.telling import tell_problems
+    from tracker.ledger.gathering import contradictions
+    from tracker.model.problem import Status
+
+    if found := contradictions(changes):
+        tell_problems(found, context)
+        raise typer.Exit(Status.UNREADABLE_INPUT)
 
 
 def _remark(remarks: "Sequence[Said]", context: "Context") -> None:

@@ -1,5 +1,7 @@
 """What a workbook holds besides its rows, and one workbook for each office, in a folder."""
 
+import errno
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -52,7 +54,8 @@ def listed_book(
     from tracker.review.summary import summarize
 
     summary = summarize(rows, day, by="owner", settings=settings, own=own)
-    shown = [progress_of(row, day, settings) for row in rows]
+    # What was set aside is listed too, but sums up to nothing.
+    shown = None if len(summary.all) == len(rows) else [progress_of(row, day, settings) for row in rows]
     besides = besides_of(rows, scope, ledger, day, settings)
     return Reported(summary=summary, scope=scope, language=language, besides=besides, rows=shown, to_fill=True)
 
@@ -133,5 +136,8 @@ def _make(place: Path, folder: Path) -> None:
 
     try:
         place.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        named = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(place))
+        raise unwritten(folder, named) from error
     except OSError as error:
         raise unwritten(folder, error) from error

@@ -14,6 +14,7 @@ from tracker.model.said import Said
 MOST_FILES = 2_000
 # What programs leave beside an open file, and systems beside any.
 LEFT_BEHIND = ("~$", ".~", ".")
+NOT_READ = Said("Nothing of it was read.", "未读取其中内容。")
 NEVER = frozenset(("thumbs.db", "desktop.ini"))
 
 
@@ -55,9 +56,9 @@ def gather(
         try:
             read = read_entries(path, shown, rows, common, today=today, recorded_at=recorded_at)
         except NoForm as error:
-            what = Said("is no sheet of figures: no head is understood", "不是可识别的填报表：未找到可识别的表头")
+            what = Said("holds no table with id or indicator and a figure", "没有含“编号”或“指标”以及“实际值”的表")
             place = error.problem.place
-            gathered.foreign.append(Problem(place, what, error.problem.remedy, code="sheet_head"))
+            gathered.foreign.append(Problem(place, what, NOT_READ, code="sheet_head"))
         except UnreadableInput as error:
             # Two columns of one meaning, say: an office's answer, and nobody can tell which column it means.
             (gathered.problems if error.problem.code == "sheet_head" else gathered.foreign).append(error.problem)

@@ -80,6 +80,7 @@ def _fill(
 ) -> None:  # fmt: skip
     from tracker.render.workbook.book_styles import Styles
     from tracker.render.workbook.form_sheet import FormSheet
+    from tracker.render.workbook.own_formulas import OwnFormulas
     from tracker.render.workbook.summary_sheet import SummarySheet, group_numbers
     from tracker.render.workbook.told_sheets import ToldSheets
     from tracker.render.workbook.trend_sheet import TrendSheet
@@ -89,7 +90,7 @@ def _fill(
     book.set_properties({"title": title[:200], "created": datetime.combine(summary.as_of, time())})
     styles, units = Styles(book), UnitTable(language)
     front = book.add_worksheet(SHEETS["summary"].into(language))
-    form = book.add_worksheet(SHEETS["form"].into(language))
+    form = book.add_worksheet(SHEETS["form"].into(language), OwnFormulas)
     (form if to_fill else front).activate()
     FormSheet(book, styles, summary.settings, language, group_numbers(summary), units).write(form, shown, title)
     SummarySheet(book, styles, summary, language, len(shown)).write(front, scope)

@@ -32,6 +32,7 @@ from tracker.review.standing import set_aside
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 LETTERS = tuple(xl_col_to_name(at) for at in range(len(COLUMNS)))
@@ -61,6 +62,7 @@ class FormSheet:
     units: UnitTable
     milestones: list[int] = field(default_factory=list)
     fillable: list[int] = field(default_factory=list)
+    looks: "dict[tuple[bool, bool], list[Format]]" = field(default_factory=dict)
 
     def write(self, sheet: "Worksheet", rows: Sequence[Progress], title: str) -> None:
         sheet.set_row(0, HEAD_HEIGHT)
@@ -94,15 +96,26 @@ class FormSheet:
         values = [column.value(line) for column in COLUMNS]
         if (lines := _lines(values)) > 1:
             sheet.set_row(number, LINE_HEIGHT * lines)
-        share = "0%" if row["type"] == "milestone" else None
-        for at, column in enumerate(COLUMNS):
-            form = share if share and column.key in ("latest", "judged") else column.form
-            look = self.styles.of(**_look(column, form, typed=column.place == "fill" and not aside))
-            value = values[at]
+        looks = self._looks(is_milestone=row["type"] == "milestone", aside=aside)
+        for at, (column, value, look) in enumerate(zip(COLUMNS, values, looks, strict=True)):
             if column.key in formulas:
                 sheet.write_formula(number, at, f"={formulas[column.key]}", look, result(value))
-            else:
+            elif value not in (None, "") or column.place in ("printed", "fill"):
                 write(sheet, number, at, value, look)
+
+    def _looks(self, *, is_milestone: bool, aside: bool) -> "Sequence[Format]":
+        """How the cells of such a row look, one after the other."""
+        known = self.looks.get((is_milestone, aside))
+        if known is None:
+            share = {"latest", "judged"} if is_milestone else set()
+            known = [
+                self.styles.of(
+                    **_look(c, "0%" if c.key in share else c.form, typed=c.place == "fill" and not aside),
+                )
+                for c in COLUMNS
+            ]
+            self.looks[is_milestone, aside] = known
+        return known
 
     def _formulas(self, number: int, progress: Progress) -> Formulas:
         row, latest = progress.row, progress.latest
