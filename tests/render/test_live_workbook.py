@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office_sheets import needs_office, saved_again
 from openpyxl import load_workbook
 
+from render.office_sheets import needs_office, saved_again
 from review.making import figure, id_of, milestone, target
 from tracker.ledger.entry import Entry, applied
 from tracker.ledger.sheet_words import SHEETS

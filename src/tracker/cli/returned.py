@@ -126,7 +126,7 @@ def _silent(
         for row in rows:
             if row.get("status") not in ("met", "dropped", "gone"):
                 asked.setdefault(offices[row["id"]][0], []).append(row["id"])
-    answered = {entry.id for entry in gathered.entries}
+    answered = {entry.id for entry in gathered.entries} | {id for file in gathered.files for id in file.read.given}
     day = min((one.day for one in sent), default="9999")
     answered |= {row["id"] for row in rows if any(f["recorded_at"][:10] >= day for f in row.get("figures", []))}
     listed = {returned.name: returned.read.listed for returned in gathered.files}

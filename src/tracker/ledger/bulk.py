@@ -53,13 +53,14 @@ class Cells:
 
 @dataclass(slots=True)
 class Read:
-    """What a sheet holds: entries, a problem for every row that is wrong, what a person must know besides, and the ids of
-    all targets that it lists, with a figure or without."""
+    """What a sheet holds: entries, a problem for every row that is wrong, what a person must know besides. `listed` are
+    the ids of all targets in it, `given` those of which something was filled in, right or wrong."""
 
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Said] = field(default_factory=list)
     listed: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
 
 
 def read_entries(
@@ -74,6 +75,8 @@ def read_entries(
     read = Read()
     undated = 0
     for cells in _filled(path, name, read, by_id):
+        if (id := cells.get("id").lower()) in by_id:
+            read.given.add(id)
         try:
             _computed(cells)
             row = _target(cells, by_id, rows)

@@ -11,6 +11,7 @@ from ledger_shell import fails, works
 from openpyxl import Workbook, load_workbook
 from syrupy.assertion import SnapshotAssertion
 
+from render.office_sheets import needs_office, saved_again
 from tracker.ledger.filtered_rows import load_rows
 
 DAY = "2023-07-01"
@@ -215,6 +216,28 @@ def test_nothing_of_an_office_is_written_over(folder: Path) -> None:
     assert {path.name: path.read_bytes() for path in (folder / "sent").iterdir()} == before
     works("report", "--split-by", "owner", "--xlsx", "other/deep", folder=folder, TRACKER_TODAY=DAY)
     assert len(list((folder / "other" / "deep").iterdir())) == 5
+
+
+@needs_office
+@pytest.mark.parametrize("form", ["xlsx", "ods", "xls"])
+def test_what_libreoffice_saved_reads_back_the_same(folder: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As an office saves it, in any of its forms: the figures, and nothing else, come back."""
+    monkeypatch.delenv("TRACKER_SOFFICE", raising=False)
+    day = date(2023, 6, 30)
+    fill(folder / "sent" / "盟农牧局.xlsx", {"cattle23": {"实际值": 25.3, "截至日期": day, "备注": "=1+1 是文字"}, "milkcows": {"实际值": "=20+3", "截至日期": day}})  # fmt: skip
+    fill(folder / "sent" / "盟教育局.xlsx", {"school23": {"实际值": 60, "截至日期": day}})
+    (folder / "back").mkdir()
+    for name in ("盟农牧局", "盟教育局", "盟水利局"):
+        made = saved_again(folder / "sent" / f"{name}.xlsx", form)
+        made.rename(folder / "back" / f"{name}.{form}")
+    said = works("update", "--from", "back", folder=folder, TRACKER_TODAY=DAY)
+    assert recorded(folder) == {
+        "cattle23": ["25.3万头 2023-06-30"],
+        "milkcows": ["23万头 2023-06-30"],
+        "school23": ["60% 2023-06-30"],
+    }
+    assert "is not read" not in said.err
+    assert f"盟水利局 (1 target): back/盟水利局.{form}" in said.out
 
 
 HOSTILE = ["../../etc/passwd", "CON", "a" * 400, "盟\u202e局", ".", "b/../../c", "=1+1", "x\ny", "~$lock", "A局", "a局"]
