@@ -28,10 +28,9 @@ def file_names(names: Mapping[str, str], suffix: str) -> dict[str, str]:
 
 def safe_stem(name: str) -> str:
     """The name without what no file name holds; hidden and reserved ones get a mark before them."""
-    shown = "".join(
-        "_" if category(c) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") else c for c in normalize("NFC", name)
-    )
-    stem = _cut(FORBIDDEN.sub("_", " ".join(shown.split())), 0).strip(" ")
+    words = " ".join(normalize("NFC", name).split())
+    shown = "".join("_" if category(c)[0] == "C" or category(c) in ("Zl", "Zp") else c for c in words)
+    stem = _cut(FORBIDDEN.sub("_", shown), 0).strip(" ")
     stem = stem.rstrip(". ")
     if not stem:
         return EMPTY
