@@ -1,4 +1,5 @@
-"""docs/year.md, word by word: its files are written, its commands run, and what they print is what stands there.
+"""docs/year.md and docs/workbook.md, word by word: their files are written, what is typed into a workbook is typed, their
+commands run, and what they print is what stands there.
 
 `pytest tests/test_year.py --snapshot-update` writes what they print into the document; read the diff before it is kept.
 """
@@ -8,14 +9,18 @@ import re
 import shlex
 import sys
 from contextlib import redirect_stderr, redirect_stdout, suppress
+from datetime import date
 from pathlib import Path
 from unittest import mock
 
 import pytest
+from openpyxl import load_workbook
 
 from tracker.cli.main import run
 
-DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "year.md"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+DOCUMENT = DOCS / "year.md"
+TOLD = (DOCUMENT, DOCS / "workbook.md")
 BLOCK = re.compile(r"^```(?P<kind>\w+)(?: (?P<file>\S+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -32,7 +37,9 @@ def played(text: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The document as it would be if everything printed what it prints now."""
 
     def block(match: re.Match[str]) -> str:
-        if match["file"]:
+        if match["kind"] == "cells":
+            _typed_into(folder / match["file"], match["body"])
+        elif match["file"]:
             path = folder / match["file"]
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(match["body"], "utf8")
@@ -57,17 +64,31 @@ def _typed(line: str, monkeypatch: pytest.MonkeyPatch) -> str:
     return printed(words)
 
 
-def test_the_year_goes_as_it_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+def _typed_into(path: Path, body: str) -> None:
+    """Lines `Sheet!I2 = 22.3`, as a person types them."""
+    book = load_workbook(path)
+    for line in body.splitlines():
+        where, _, what = line.partition(" = ")
+        sheet, _, cell = where.partition("!")
+        day = re.fullmatch(r"\d{4}-\d\d-\d\d", what)
+        number = re.fullmatch(r"-?\d+(?:\.\d+)?", what)
+        assert not book[sheet][cell].protection.locked, line
+        book[sheet][cell].value = date.fromisoformat(what) if day else float(what) if number else what
+    book.save(path)
+
+
+@pytest.mark.parametrize("document", TOLD, ids=lambda path: path.stem)
+def test_it_goes_as_it_is_told(
+    document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for name in ("TRACKER_BY", "TRACKER_DATA", "TRACKER_TODAY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
-    text = DOCUMENT.read_text("utf8")
+    text = document.read_text("utf8")
     told = played(text, tmp_path, monkeypatch)
     if request.config.getoption("--snapshot-update"):
-        DOCUMENT.write_text(told, "utf8")
+        document.write_text(told, "utf8")
     else:
         assert told == text
     assert "Traceback" not in told

@@ -137,9 +137,9 @@ def test_formulas_in_the_workbook_are_text(tmp_path_factory: pytest.TempPathFact
         report_xlsx(summary_of([target('=HYPERLINK("http://x")', "1", "个", quote="=1+1" * 20_000)]), scope="")
     )
     book = load_workbook(path)
-    cell = book["台账"]["E2"]
+    cell = book["台账"]["C2"]
     assert (cell.value, cell.data_type, cell.hyperlink) == ('=HYPERLINK("http://x")', "s", None)
-    assert len(book["来源"]["D2"].value) == 32_767
+    assert len(book["来源"]["C2"].value) == 32_767
 
 
 @given(st.lists(st.integers(0, 5000), min_size=5, max_size=5), st.integers(5, 200))

@@ -19,7 +19,7 @@ def settle_doubts(changes: "Sequence[Applied]", *, dry_run: bool, context: "Cont
     from tracker.model.problem import Status
     from tracker.model.said import Said
 
-    doubted = [(change, problem) for change in changes for problem in _problems(change)]
+    doubted = [(change, problem) for change in changes for problem in problems_of(change)]
     if not doubted:
         return False
     if dry_run:
@@ -36,7 +36,8 @@ def settle_doubts(changes: "Sequence[Applied]", *, dry_run: bool, context: "Cont
     return True
 
 
-def _problems(change: "Applied") -> "list[Problem]":
+def problems_of(change: "Applied") -> "list[Problem]":
+    """What looks wrong about a figure that is new, each with where it came from."""
     from tracker.model.problem import Problem
     from tracker.model.said import Said
 

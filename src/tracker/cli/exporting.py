@@ -11,14 +11,14 @@ from tracker.model.problem import Problem, WrongUse
 from tracker.model.said import Said
 
 
-def export(path: Path, content: str | bytes | Iterable[str], *, ledger: Path, context: Context) -> None:
+def export(path: Path, content: str | bytes | Iterable[str | bytes], *, ledger: Path, context: Context) -> None:
     """Write `content` (text as UTF-8, whole or in pieces) to `path` and say so. Raises TrackerError where that cannot be."""
     target = context.folder / path
     if _is_same(target, ledger):
         what = Said("is the ledger itself", "就是目标账本本身")
         raise WrongUse(Problem(path.as_posix(), what, Said("Name another file.", "请改用其他文件名。"), code="export"))
     pieces = [content] if isinstance(content, str) else content
-    data = pieces if isinstance(pieces, bytes) else (piece.encode("utf-8", "backslashreplace") for piece in pieces)
+    data = pieces if isinstance(pieces, bytes) else map(_encoded, pieces)
     if open_number(target) is not None:
         # What was printed before comes first.
         context.stdout.flush()
@@ -29,6 +29,10 @@ def export(path: Path, content: str | bytes | Iterable[str], *, ledger: Path, co
     except OSError as error:
         raise unwritten(path, error) from error
     context.tell(Said(f"wrote {path}", f"已写入 {path}"))
+
+
+def _encoded(piece: str | bytes) -> bytes:
+    return piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")
 
 
 def _is_same(target: Path, ledger: Path) -> bool:

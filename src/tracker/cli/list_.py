@@ -1,12 +1,14 @@
 """`tracker list`: targets by filter, for a person, a program or a spreadsheet. Starts without YAML and pydantic."""
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import asked, asking
+from tracker.cli import asked, asking, formats
+from tracker.cli.workbooks import SPLITS
 from tracker.model.said import Said
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ COLOURS = {"": "1", "met": "32", "overdue": "31", "unconfirmed": "33", "gone": "
 
 
 class ListFormat(StrEnum):
+    """The names of `formats.LIST`: an enumeration tells the parser and the shell what there is."""
+
     table = "table"
     json = "json"
     jsonl = "jsonl"
@@ -66,6 +70,10 @@ def list_(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead.")
     ] = None,
+    split_by: Annotated[
+        str | None,
+        typer.Option("--split-by", metavar="owner", help="One workbook for each lead unit; -o names their folder."),
+    ] = None,
     data: asked.Data = None,
 ) -> None:
     """List targets, in the order of their documents.
@@ -83,8 +91,8 @@ def list_(
     context = Context()
     day = context.today.isoformat() if as_of is None else asked.day_of(as_of, "--as-of").isoformat()
     order, shown = asking.sort_of(sort), asking.columns_of(columns)
-    format = format or _format_of(output)
-    if format is ListFormat.xlsx and output is None:
+    form = _form_of(format, output, split_by)
+    if form.only_file and output is None:
         raise asked.wrong("--format", "a workbook needs a file", "工作簿需要指定文件", "Add -o FILE.xlsx.")
     ledger = find_ledger(context.folder, context.environment, data)
     options = asking.filters_asked(
@@ -96,22 +104,23 @@ def list_(
     filters = asked.filters_of("gone", "dropped", **options)._replace(doubtful=doubtful)
     settings = settings_if_any(ledger)
     with reading_bar(context) as progress, fresh_index(ledger, progress) as db:
-        rows = _rows(db, filters, day, settings, past=as_of is not None)
+        rows = _rows(db, filters, day, settings, past=as_of is not None, sharing=form.only_file)
         hidden = 0 if several(options["status"]) else _left(db, filters, len(rows), day)
         asked.tell_unread(db, context)
         if not rows:
             asking.tell_nearest(db, options, context)
             asked.tell_unknown_place(options["region"], rows, context)
-        told = format is ListFormat.table or (order is not None and order[0] == "done")
+        on_screen = form.name == "table" and output is None
+        told = form.name == "table" or (order is not None and order[0] == "done")
         done = {} if not told else _shares(rows, day) if as_of is not None else shares(db)
         if order is not None:
             from tracker.review.ordering import ordered
 
             rows = ordered(rows, order[0], done, descending=order[1])
-        if format is ListFormat.table and output is None:
+        if on_screen:
             _print_table(rows, db, hidden, filters, shown, done, context)
-        else:
-            _print_as(format, rows, output, ledger, context)
+    if not on_screen:
+        _give(form, rows, output, date.fromisoformat(day), split_by, filters, ledger=ledger, context=context)
 
 
 def _with_other_names(owner: list[str] | None, ledger: Path, context: "Context") -> list[str] | None:
@@ -123,13 +132,23 @@ def _with_other_names(owner: list[str] | None, ledger: Path, context: "Context")
 
 
 def _rows(
-    db: "sqlite3.Connection", filters: "Filters", day: str, settings: "ReportSettings | None", *, past: bool
+    db: "sqlite3.Connection",
+    filters: "Filters",
+    day: str,
+    settings: "ReportSettings | None",
+    *,
+    past: bool,
+    sharing: bool,
 ) -> "list[TargetRow]":
     """What fits; as of another day each with the figures and the state of that day."""
     from tracker.ledger.filtered_rows import any_standing, query_rows
 
     if not past:
-        return list(query_rows(db, filters, day, settings))
+        if not sharing:
+            return list(query_rows(db, filters, day, settings))
+        from tracker.review.shared import shared
+
+        return list(query_rows(db, filters, day, settings, keep=shared))
     from tracker.review.as_of import on_day
     from tracker.review.query import several
 
@@ -153,23 +172,23 @@ def _left(db: "sqlite3.Connection", filters: "Filters", shown: int, today: str) 
     return count_rows(db, filters._replace(gone=True), today) - shown - dropped
 
 
-def _format_of(output: Path | None) -> ListFormat:
-    """What the suffix of the file asks for; a table where there is no file."""
-    if output is None:
-        return ListFormat.table
-    suffixes = {f".{form}": form for form in ListFormat if form is not ListFormat.table}
-    form = suffixes.get(output.suffix.lower())
-    if form is None:
-        raise asked.wrong(
-            "--output",
-            f'the suffix of "{output.name}" names no format',
-            f"“{output.name}”的后缀不对应任何格式",
-            Said(
-                f"Use one of {', '.join(suffixes)}, or say --format.",
-                f"请用后缀 {', '.join(suffixes)}，或指定 --format。",
-            ),
-        )
-    return form
+def _form_of(format: str | None, output: Path | None, split_by: str | None) -> "formats.Form[formats.Listed]":
+    """What is asked for by name, else what the suffix of the file tells; a table where there is no file."""
+    if split_by is not None:
+        asked.choice(split_by, "--split-by", SPLITS)
+        if output is None or format not in (None, "xlsx"):
+            raise asked.wrong(
+                "--split-by",
+                "gives workbooks in a folder",
+                "按单位分发时输出到文件夹",
+                Said("Add -o FOLDER, and no other --format.", "请加 -o 文件夹，且不另指定 --format。"),
+            )
+        return formats.named(formats.LIST, "xlsx")
+    if format is not None:
+        return formats.named(formats.LIST, format)
+    return (
+        formats.named(formats.LIST, "table") if output is None else formats.by_suffix(formats.LIST, output, "--output")
+    )
 
 
 def _print_table(
@@ -195,37 +214,36 @@ def _print_table(
     context.stdout.write(context.say(counted(len(rows), hidden, visible(where))) + "\n")
 
 
-def _print_as(
-    format: ListFormat, rows: "list[TargetRow]", output: Path | None, ledger: Path, context: "Context"
-) -> None:
-    content: str | bytes
-    if format is ListFormat.xlsx:
-        from tracker.render.entry_sheet import sheet_xlsx
-
-        content = sheet_xlsx(rows, language=context.language, today=context.today.isoformat())
-    elif format is ListFormat.csv:
-        from tracker.render.entry_sheet import sheet_csv
-
-        # Spreadsheet programs take a file without this mark for the local encoding.
-        content = ("\ufeff" if output is not None else "") + sheet_csv(
-            rows, language=context.language, today=context.today.isoformat()
-        )
-    elif format is ListFormat.yaml:
-        from tracker.ledger.whole import dump_rows
-
-        content = dump_rows(rows)
-    elif format is ListFormat.table:
-        from tracker.render.target_list import Look, list_lines
-
-        content = "".join(f"{line}\n" for line, _ in list_lines(rows, {}, {}, Look(language=context.language)))
-    else:
-        from tracker.render.record_formats import as_json, as_jsonl
-        from tracker.review.bodies import with_keys
-
-        content = "".join((as_json if format is ListFormat.json else as_jsonl)(map(with_keys, rows)))
-    if output is None:
-        context.write(content if isinstance(content, str) else "")
-        return
+def _give(
+    form: "formats.Form[formats.Listed]", rows: "list[TargetRow]", output: Path | None, day: date, split_by: str | None,
+    filters: "Filters", *, ledger: Path, context: "Context",
+) -> None:  # fmt: skip
     from tracker.cli.exporting import export
 
-    export(output, content, ledger=ledger, context=context)
+    if split_by is not None and output is not None:
+        from tracker.cli.offices import own_offices
+        from tracker.cli.settings import report_settings
+        from tracker.cli.workbooks import split_by_office
+
+        own = own_offices(ledger)
+        split_by_office(
+            rows, output, ledger=ledger, day=day, settings=report_settings(ledger), own=own, context=context
+        )
+        return
+
+    def book() -> formats.Reported:
+        from tracker.cli.offices import own_offices
+        from tracker.cli.settings import report_settings
+        from tracker.cli.workbooks import listed_book
+
+        scope = asked.scope_of(filters.region, filters.owner, filters.sector, filters.document, filters.search)
+        settings, own = report_settings(ledger), own_offices(ledger)
+        return listed_book(rows, scope, ledger, day, settings, own, context.language)
+
+    today = context.today.isoformat()
+    given = formats.Listed(rows=rows, language=context.language, today=today, for_file=output is not None, book=book)
+    content = form.write(given)
+    if output is not None:
+        export(output, content, ledger=ledger, context=context)
+    else:
+        context.write(content if isinstance(content, str) else "")

@@ -2,26 +2,21 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import asked, asking
+from tracker.cli import asked, asking, formats
+from tracker.cli.workbooks import SPLITS
 from tracker.model.said import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tracker.cli.context import Context
-    from tracker.review.group_trend import Trends
-    from tracker.review.promise_lines import PromiseLines
     from tracker.review.report_settings import ReportSettings
-    from tracker.review.since import Since
     from tracker.review.summary import Summary
 
 BY = ("region", "sector", "owner", "document", "year", "indicator")
 SCOPE = ("region", "owner", "sector", "document", "year", "search")
-FORMATS = ("table", "json", "csv", "markdown")
 # Rows of a list in the terminal, and of a table in a brief, where nobody says.
 LONGEST = 10
 
@@ -54,6 +49,10 @@ def report(
         Path | None, typer.Option("--html", metavar="FILE", help="Write one page that needs no network.")
     ] = None,
     xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help="Write the workbook (台账).")] = None,
+    split_by: Annotated[
+        str | None,
+        typer.Option("--split-by", metavar="owner", help="One workbook for each lead unit; --xlsx names their folder."),
+    ] = None,
     markdown: Annotated[
         Path | None, typer.Option("--markdown", metavar="FILE", help="Write the report as Markdown.")
     ] = None,
@@ -95,7 +94,11 @@ def report(
 
     context = Context()
     by = asked.choice(asking.by_of(by), "--by", BY)
-    asked.choice(format, "--format", FORMATS)
+    asked.choice(format, "--format", ("table", *formats.names(formats.REPORT, on_screen=True)))
+    if split_by is not None:
+        asked.choice(split_by, "--split-by", SPLITS)
+        if xlsx is None:
+            raise asked.wrong("--split-by", "needs a folder", "需要指定文件夹", "Add --xlsx FOLDER.")
     day = context.today if as_of is None else asked.day_of(as_of, "--as-of")
     ledger = find_ledger(context.folder, context.environment, data)
     settings = report_settings(ledger)
@@ -142,18 +145,33 @@ def report(
         from tracker.review.group_trend import trends_of
 
         trends = trends_of(summary, scope or asked.EVERYTHING.into(context.language))
-    answer = Answer(summary, found, lines, trends if plot else None, scope, None if all else limit or LONGEST)
     files = {"html": html, "xlsx": xlsx, "markdown": markdown}
+    given = formats.Reported(
+        summary=summary, scope=scope, language=context.language, found=found, lines=lines,
+        trends=trends if plot else None, most=None if all else limit or LONGEST,
+    )  # fmt: skip
     if not any(files.values()) or format != "table":
-        _print(answer, format=format, fits_screen=limit is None and not all, context=context)
+        _print(given, format=format, fits_screen=limit is None and not all, context=context)
     if trends is not None and plot and format == "table":
         from tracker.cli.plotting import drawn_groups
 
-        plotted = drawn_groups(trends, by, ledger=ledger, limit=answer.most, context=context)
+        plotted = drawn_groups(trends, by, ledger=ledger, limit=given.most, context=context)
         context.stdout.write("".join(f"{x}\n" for x in plotted))
-    for kind_of_file, path in files.items():
+    if xlsx is not None and split_by is not None:
+        from tracker.cli.workbooks import split_by_office
+
+        files["xlsx"] = None
+        split_by_office(rows, xlsx, ledger=ledger, day=day, settings=settings, own=own, context=context)
+    elif xlsx is not None:
+        from tracker.cli.workbooks import besides_of
+
+        given = replace(given, besides=besides_of(rows, scope, ledger, day, settings, found))
+    for form, path in files.items():
         if path is not None:
-            _export(kind_of_file, path, answer, trends, ledger=ledger, context=context)
+            from tracker.cli.exporting import export
+
+            drawn = replace(given, trends=trends) if form == "html" else given
+            export(path, formats.named(formats.REPORT, form).write(drawn), ledger=ledger, context=context)
     if since is not None:
         from tracker.cli.report_since import note
 
@@ -161,82 +179,32 @@ def report(
     _fail(summary, fail_on)
 
 
-class Answer(NamedTuple):
-    """Everything that a report may tell; `most` is how many rows of a list, None all."""
-
-    summary: "Summary"
-    found: "Since | None"
-    lines: "PromiseLines | None"
-    trends: "Trends | None"
-    scope: str
-    most: int | None
-
-
-def _print(answer: Answer, *, format: str, fits_screen: bool, context: "Context") -> None:
-    language = context.language
-    if format == "table" and answer.found is not None:
+def _print(given: formats.Reported, *, format: str, fits_screen: bool, context: "Context") -> None:
+    if format != "table":
+        content = formats.named(formats.REPORT, format).write(given)
+        for piece in [content] if isinstance(content, str) else content:
+            context.write(piece if isinstance(piece, str) else "")
+    elif given.found is not None:
         from tracker.render.since_text import since_lines
 
         asked_width = int(context.environment.get("COLUMNS") or 0) or None
         width = context.terminal_width if context.is_terminal else asked_width
         # The prompt takes the last line.
         height = context.terminal_height - 1 if context.is_terminal and fits_screen else None
-        most = answer.most if height is None else None
-        lines = since_lines(answer.found, scope=answer.scope, language=language, width=width, limit=most, height=height)
+        most = given.most if height is None else None
+        scope, language = given.scope, given.language
+        lines = since_lines(given.found, scope=scope, language=language, width=width, limit=most, height=height)
         context.stdout.write("".join(line + "\n" for line in lines))
-    elif format == "table":
+    else:
         from tracker.cli.pages import print_parts
         from tracker.render.report_terminal import report_terminal
 
-        summary, scope, most = answer.summary, answer.scope, answer.most
-        print_parts(partial(report_terminal, summary, scope=scope, language=language, limit=most), context)
-        if answer.lines is not None and answer.lines.pairs:
+        summary, scope, language = given.summary, given.scope, given.language
+        print_parts(partial(report_terminal, summary, scope=scope, language=language, limit=given.most), context)
+        if given.lines is not None and given.lines.pairs:
             from tracker.cli.report_lines import print_lines
 
-            print_lines(answer.lines, limit=answer.most, context=context)
-    elif format == "markdown":
-        context.write(_markdown(answer, language))
-    else:
-        from tracker.render.report_text import csv_pieces, report_json
-
-        summary, found, line, trends, scope, _ = answer
-        if format == "json":
-            context.write(report_json(summary, scope=scope, language=language, found=found, lines=line, trends=trends))
-        else:
-            for piece in csv_pieces(summary, language=language, lines=line):
-                context.write(piece)
-
-
-def _markdown(answer: Answer, language: str) -> str:
-    """The report in full; what happened since a day as a brief, with `most` rows of each table."""
-    summary, found, lines, trends, scope, most = answer
-    if found is not None:
-        from tracker.render.since_text import since_markdown
-
-        return since_markdown(found, scope=scope, language=language, limit=most)
-    from tracker.render.report_markdown import report_markdown
-
-    return report_markdown(summary, scope=scope, language=language, lines=lines, trends=trends)
-
-
-def _export(
-    kind: str, path: Path, answer: Answer, trends: "Trends | None", *, ledger: Path, context: "Context"
-) -> None:
-    from tracker.cli.exporting import export
-
-    summary, found, lines, _, scope, _ = answer
-    content: str | bytes | Iterable[str]
-    if kind == "html":
-        from tracker.render.report_html import page_pieces
-
-        content = page_pieces(summary, scope=scope, language=context.language, found=found, lines=lines, trends=trends)
-    elif kind == "xlsx":
-        from tracker.render.report_xlsx import report_xlsx
-
-        content = report_xlsx(summary, scope=scope)
-    else:
-        content = _markdown(answer, context.language)
-    export(path, content, ledger=ledger, context=context)
+            print_lines(given.lines, limit=given.most, context=context)
 
 
 def _explain(ledger: Path, prefix: str, day: str, settings: "ReportSettings", context: "Context") -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import asked
+from tracker.cli import asked, formats
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 
 class ShowFormat(StrEnum):
+    """A screen, or one of `formats.ONE`."""
+
     table = "table"
     json = "json"
     yaml = "yaml"
@@ -55,16 +57,9 @@ def show(
 
             line = connected(db, whole)
             ended = left_behind(db, line)
-    if format is ShowFormat.json:
-        import json
-
-        from tracker.review.bodies import with_keys
-
-        context.write(json.dumps(with_keys(row), ensure_ascii=False, indent=2) + "\n")
-    elif format is ShowFormat.yaml:
-        from tracker.ledger.whole import dump_rows
-
-        context.write(dump_rows([row]))
+    if format is not ShowFormat.table:
+        content = formats.named(formats.ONE, format).write(row)
+        context.write(content if isinstance(content, str) else "")
     else:
         span, state = _span(row, ledger), _state(row, ledger, context)
         lines = whole_lines(row, said, language=context.language, span=span, state=state)

@@ -41,7 +41,9 @@ def update(
     from_: Annotated[
         Path | None,
         typer.Option(
-            "--from", metavar="FILE", help="Many at once from csv or xlsx: all rows, or none if one is wrong."
+            "--from",
+            metavar="FILE",
+            help="Many at once from csv or xlsx, or a folder of what offices sent: all rows, or none if one is wrong.",
         ),
     ] = None,
     force: Annotated[
@@ -81,6 +83,12 @@ def update(
             raise asked.wrong(
                 "--from", "takes no ID and no value", "不能同时指定 ID 或数值", "Give either a file or one figure."
             )
+        if (context.folder / from_).is_dir():
+            from tracker.cli.returned import take_in
+
+            deed, wait = deed_of(context, by), lock_seconds(context)
+            take_in(from_, ledger, common, force=force, dry_run=dry_run, deed=deed, wait=wait, context=context)
+            return
         read = _from_file(from_, ledger, common, context)
         entries, remarks = read.entries, read.remarks
     else:
@@ -92,6 +100,8 @@ def update(
     deed = deed_of(context, by)
     wait = lock_seconds(context)
     changes = record_figures(ledger, entries, dry_run=True)
+    if from_ is not None:
+        _refuse_contradictions(changes, context)
     _remark(remarks, context)
     sure = force or settle_doubts(changes, dry_run=dry_run, context=context)
     if not dry_run:
@@ -185,6 +195,16 @@ def _from_file(path: Path, ledger: Path, common: dict[str, str | None], context:
         tell_problems(read.problems, context)
         raise typer.Exit(Status.UNREADABLE_INPUT)
     return read
+
+
+def _refuse_contradictions(changes: "Sequence[Applied]", context: "Context") -> None:
+    from tracker.cli.telling import tell_problems
+    from tracker.ledger.gathering import contradictions
+    from tracker.model.problem import Status
+
+    if found := contradictions(changes):
+        tell_problems(found, context)
+        raise typer.Exit(Status.UNREADABLE_INPUT)
 
 
 def _remark(remarks: "Sequence[Said]", context: "Context") -> None:

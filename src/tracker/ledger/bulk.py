@@ -12,13 +12,15 @@ from pathlib import Path
 from tracker.ledger.entry import Entry, applied
 from tracker.ledger.sheet import Table, read_sheet
 from tracker.ledger.sheet_days import day_of_text
-from tracker.ledger.sheet_head import Head, find_head, no_head
+from tracker.ledger.sheet_head import Head, NoForm, find_head, is_ours
+from tracker.ledger.sheet_words import SHEETS
 from tracker.model.plain_rows import TargetRow
 from tracker.model.problem import Problem, TrackerError, UnreadableInput
 from tracker.model.said import Said
 
 DONE = frozenset(("done", "完成", "已完成", "已办结", "已达成", "是", "yes", "true", "√", "✓", "✔"))
 NOTHING = frozenset(("-", "–", "—", "——", "－", "/", "…", "……"))
+OUR_SHEETS = frozenset(word for said in SHEETS.values() for word in said)
 TOTAL = re.compile(r"(?:其中)?(?:合\s*计|小\s*计|总\s*计|累\s*计|平\s*均|汇\s*总)[:\uff1a]?")
 # Wide points, commas and signs are those of numbers too.
 NOT_NUMBER = re.compile(r"[^\d.,+\-\s\uff0e\uff0c\uff0b\uff0d]")
@@ -39,6 +41,11 @@ class Cells:
         at = self.head.columns.get(field)
         return GUARD.sub("", self.texts[at].strip()) if at is not None and at < len(self.texts) else ""
 
+    def is_open(self, field: str) -> bool:
+        """Whether a formula stands there that nobody has computed."""
+        at = self.head.columns.get(field)
+        return at is not None and (self.row, at) in self.table.uncomputed
+
     def place(self, field: str) -> str:
         """The cell of a field, for messages."""
         return self.table.place(self.row, self.head.columns.get(field, 0))
@@ -46,11 +53,14 @@ class Cells:
 
 @dataclass(slots=True)
 class Read:
-    """What a sheet holds: entries, a problem for every row that is wrong, and what a person must know besides."""
+    """What a sheet holds: entries, a problem for every row that is wrong, what a person must know besides. `listed` are
+    the ids of all targets in it, `given` those of which something was filled in, right or wrong."""
 
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Said] = field(default_factory=list)
+    listed: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
 
 
 def read_entries(
@@ -64,8 +74,11 @@ def read_entries(
     by_id = {row["id"]: row for row in rows}
     read = Read()
     undated = 0
-    for cells in _filled(path, name, read):
+    for cells in _filled(path, name, read, by_id):
+        if (id := cells.get("id").lower()) in by_id:
+            read.given.add(id)
         try:
+            _computed(cells)
             row = _target(cells, by_id, rows)
             day = _day(cells) or common["as_of"]
             entry = Entry(
@@ -92,14 +105,17 @@ def read_entries(
     return read
 
 
-def _filled(path: Path, name: str, read: Read) -> Iterator[Cells]:
+def _filled(path: Path, name: str, read: Read, known: Mapping[str, TargetRow]) -> Iterator[Cells]:
     """The rows with a value, of every sheet that has a head."""
     tables = read_sheet(path, name)
     found = [(table, head) for table in tables if (head := find_head(table)) is not None]
     if not found:
         first = next((n for table in tables for n, cells in table.lines if any(cells)), 1)
-        raise no_head(name, first)
+        raise NoForm(name, first)
+    ours = any(is_ours(table, head) for table, head in found)
     for table in tables:
+        if ours and table.title in OUR_SHEETS:
+            continue
         if table not in (one for one, _ in found) and any(any(cells) for _, cells in table.lines):
             read.remarks.append(
                 Said(
@@ -111,13 +127,27 @@ def _filled(path: Path, name: str, read: Read) -> Iterator[Cells]:
         read.remarks.extend(head.remarks)
         for number, texts in table.lines[head.first :]:
             cells = Cells(table, head, number, texts)
-            if cells.get("value") in ("", *NOTHING):
+            if (id := cells.get("id").lower()) in known:
+                read.listed.add(id)
+            if cells.get("value") in ("", *NOTHING) and not cells.is_open("value"):
                 continue
             if total := _total(texts):
                 place = table.place(number)
                 read.remarks.append(Said(f"{place}: the row {total} is left out", f"{place}：“{total}”行不录入"))
                 continue
             yield cells
+
+
+def _computed(cells: Cells) -> None:
+    """Raises UnreadableInput where a cell that is read holds a formula without its result."""
+    for field_ in cells.head.columns:
+        if cells.is_open(field_):
+            what = Said("is a formula whose result was not stored", "是公式，但文件中没有保存计算结果")
+            remedy = Said(
+                "Open the file in Excel, WPS or LibreOffice, save it and try again; or type the figure itself.",
+                "请用 Excel、WPS 或 LibreOffice 打开并保存后重试，或直接填写数字。",
+            )
+            raise UnreadableInput(Problem(cells.place(field_), what, remedy, code="sheet_formula"))
 
 
 def _total(texts: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from tracker.ledger.uncomputed import uncomputed
 from tracker.lexicon.units import plain, units
 from tracker.model.problem import Problem, UnreadableInput
 from tracker.model.said import Said
@@ -17,6 +18,9 @@ from tracker.model.said import Said
 MOST_BYTES = 50_000_000
 MOST_UNPACKED = 500_000_000
 Line = tuple[int, list[str]]
+# How old workbooks, and those of LibreOffice, begin.
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 PERCENT = re.compile(r"[#0,]*0(?:\.0+)?\s*%")
 # 25.3 shown as 25.3万头: the unit stands in the number format.
 UNIT_FORMAT = re.compile(r'[#0,]*0(?:\.0+)?\s*"([^"]{1,12})"')
@@ -24,11 +28,13 @@ UNIT_FORMAT = re.compile(r'[#0,]*0(?:\.0+)?\s*"([^"]{1,12})"')
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet, or a csv file. `title` is empty for the latter."""
+    """One sheet, or a csv file. `title` is empty for the latter; `uncomputed` are cells (row, column) of formulas that
+    nobody has computed."""
 
     file: str
     title: str
     lines: list[Line]
+    uncomputed: frozenset[tuple[int, int]] = frozenset()
 
     def place(self, row: int, column: int | None = None) -> str:
         """`s.xlsx 台账!C5`, or `s.csv:5`."""
@@ -64,9 +70,27 @@ def read_sheet(path: Path, name: str) -> list[Table]:
                 "请先在打开它的程序（如 Excel）中关闭，或检查权限。",
             )
         raise UnreadableInput(Problem(name, what, remedy, code="sheet")) from error
+    data = _as_xlsx(data, name)
     if data[:4] == b"PK\x03\x04":
         return list(_xlsx(data, name))
     return [Table(name, "", list(_csv(data, name)))]
+
+
+def _as_xlsx(data: bytes, name: str) -> bytes:
+    """What WPS or LibreOffice saved in a form of their own, through LibreOffice where it is there; all else as it is."""
+    if data[:8] == OLE:
+        kind = "xls"
+    elif data[:4] == b"PK\x03\x04" and OPEN_DOCUMENT in data[:200]:
+        kind = "ods"
+    else:
+        return data
+    from tracker.documents.bounds import Limits
+    from tracker.documents.office import converted, office_program
+    from tracker.documents.readers.unread import no_reader
+
+    if office_program() is None:
+        raise no_reader(kind, name)
+    return converted(data, name, kind, "xlsx", Limits())
 
 
 def _csv(data: bytes, name: str) -> Iterator[Line]:
@@ -108,11 +132,13 @@ def _xlsx(data: bytes, name: str) -> Iterator[Table]:
                 continue
             # The size that a sheet states may be a lie of any magnitude.
             sheet.reset_dimensions()
+            with ZipFile(io.BytesIO(data)) as archive:
+                open_ends = uncomputed(archive, sheet._worksheet_path)
             lines = [
                 (number, [_text(cell.value, getattr(cell, "number_format", None) or "") for cell in row])
                 for number, row in enumerate(sheet.iter_rows(), 1)
             ]
-            yield Table(name, sheet.title, lines)
+            yield Table(name, sheet.title, lines, open_ends)
     except UnreadableInput:
         raise
     except (BadZipFile, KeyError, ValueError, IndexError, OSError, SyntaxError) as error:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tracker.ledger.sheet import Line, Table, letters
+from tracker.ledger.sheet_words import GIVEN
 from tracker.lexicon.units import units
 from tracker.model.problem import Problem, UnreadableInput
 from tracker.model.said import Said
@@ -71,6 +72,7 @@ TOLD = frozenset(
         "序号",
         "no",
         "no.",
+        *(word for said in GIVEN.values() for word in said),
     )
 )
 # Heads of these two are in our own sheets; any other wording is told back to the person.
@@ -172,8 +174,17 @@ def _unread(table: Table, cells: list[str], first: int) -> Iterator[Said]:
             yield Said(f"column {name} is not read", f"未读取“{cell.strip()}”列（{letters(at)}）")
 
 
-def no_head(name: str, row: int) -> UnreadableInput:
-    known = ", ".join(f"{field} ({names[1]})" for field, names in HEADS.items())
-    what = Said("the head needs value, and id or indicator", "表头需有“实际值”以及“编号”或“指标”")
-    remedy = Said(f"Columns that are read: {known}.", f"可识别的列：{known}。")
-    return UnreadableInput(Problem(f"{name}:{row}", what, remedy, code="sheet_head"))
+def is_ours(table: Table, head: Head) -> bool:
+    """Whether a table is the main sheet of our workbook: its light stands in its head."""
+    words = {_plain(cell) for _, cells in table.lines[: head.first] for cell in cells}
+    return bool(words & {_plain(word) for word in GIVEN["light"]}) and {"id", "value", "as_of"} <= head.columns.keys()
+
+
+class NoForm(UnreadableInput):
+    """The file holds nothing that could be read as figures of targets."""
+
+    def __init__(self, name: str, row: int) -> None:
+        known = ", ".join(f"{field} ({names[1]})" for field, names in HEADS.items())
+        what = Said("the head needs value, and id or indicator", "表头需有“实际值”以及“编号”或“指标”")
+        remedy = Said(f"Columns that are read: {known}.", f"可识别的列：{known}。")
+        super().__init__(Problem(f"{name}:{row}", what, remedy, code="sheet_head"))

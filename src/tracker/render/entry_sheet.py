@@ -67,31 +67,3 @@ def sheet_csv(rows: Sequence[TargetRow], *, language: str, today: str) -> str:
     for cells in sheet_rows(rows, language, today):
         writer.writerow(csv_cell(cell) for cell in cells)
     return buffer.getvalue()
-
-
-def sheet_xlsx(rows: Sequence[TargetRow], *, language: str, today: str) -> bytes:
-    """A workbook with the head frozen, a filter, and the columns to fill in shaded."""
-    import xlsxwriter
-
-    buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(buffer, options)
-    sheet = book.add_worksheet("targets")
-    head, plain, fill = (
-        book.add_format({"bold": True, "bg_color": "#DDE6F0", "border": 1}),
-        book.add_format({"num_format": "@", "valign": "top", "text_wrap": True}),
-        book.add_format(
-            {"num_format": "@", "valign": "top", "bg_color": "#FFF9E0", "border": 1, "border_color": "#DDDDDD"}
-        ),
-    )
-    for column, (_, _, width) in enumerate((*KNOWN, *TO_FILL)):
-        sheet.set_column(column, column, width)
-    for number, cells in enumerate(sheet_rows(rows, language, today)):
-        for column, cell in enumerate(cells):
-            sheet.write_string(
-                number, column, cell[:32_767], head if number == 0 else fill if column >= len(KNOWN) else plain
-            )
-    sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, max(1, len(rows)), len(KNOWN) + len(TO_FILL) - 1)
-    book.close()
-    return buffer.getvalue()

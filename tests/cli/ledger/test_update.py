@@ -168,9 +168,13 @@ def test_the_sheet_of_list_is_filled_in_and_read_back(folder: Path, form: str, l
         from openpyxl import load_workbook
 
         book = load_workbook(sheet)
+        heads = {cell.value: cell.column for cell in book.active[1]}
+        value, day = (heads[name] for name in (("value", "as_of") if language == "en" else ("实际值", "截至日期")))
         for number, row in enumerate(book.active.iter_rows(min_row=2), 2):
-            book.active.cell(number, 11, "50%" if row[0].value == "mile2345" else 1)
-            book.active.cell(number, 13, "2023-06-30")
+            if row[0].value is None:
+                continue
+            book.active.cell(number, value, "50%" if row[0].value == "mile2345" else 1)
+            book.active.cell(number, day, "2023-06-30")
         book.save(sheet)
     assert "6 figures recorded" in works("update", "--from", sheet.name, folder=folder).err
     assert [f["value"] for f in figures(folder, "lang2345")] == ["1"]

@@ -72,10 +72,10 @@ def test_list_report_workbook_json_and_diff(run: Run, ledger: Path, monkeypatch:
         part = json.loads(run("report", "--status", status, "--format", "json"))
         assert (part["total"], part["statuses"][status]) == (count, count)
     run("report", "--xlsx", "r.xlsx", "--html", "r.html")
-    sheet = load_workbook(ledger.parent.parent / "r.xlsx")["台账"]
+    sheet = load_workbook(ledger.parent.parent / "r.xlsx")["Targets"]
     head, *lines = sheet.iter_rows(values_only=True)
-    words = Counter(line[head.index("台账状态")] for line in lines)
-    assert words == {STATUS[name].zh: count for name, count in WANTED.items()}
+    words = Counter(line[head.index("status")] for line in lines if line[0])
+    assert words == {STATUS[name].en: count for name, count in WANTED.items()}
     gaps = json.loads(run("diff", "--format", "json"))
     assert {row["id"]: row["status"] for row in gaps["gaps"]}.items() <= listed.items()
     monkeypatch.setenv("COLUMNS", "160")

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -78,20 +80,26 @@ def test_fail_on(run: Run) -> None:
     run("report", "--fail-on", "yellow", "--owner", "发改委", *AS_OF, status=1)
 
 
-def test_workbook(run: Run, ledger: Path) -> None:
+def test_workbook(run: Run, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_LANG", "zh")
     said = run("report", "--xlsx", "台账.xlsx", *AS_OF)
-    assert (said, said.err) == ("", "wrote 台账.xlsx\n")
-    book = load_workbook(ledger.parent.parent / "台账.xlsx")
-    assert book.sheetnames == ["汇总", "台账", "来源"]
+    assert (said, said.err) == ("", "已写入 台账.xlsx\n")
+    book = load_workbook(ledger.parent.parent / "台账.xlsx", data_only=True)
+    assert book.sheetnames == ["汇总", "台账", "走势", "历次数据", "来源", "填写说明", "换算"]
+    assert [sheet.title for sheet in book if sheet.sheet_state != "visible"] == ["换算"]
     sheet = book["台账"]
     heads = [cell.value for cell in sheet[1]]
     first = dict(zip(heads, [cell.value for cell in sheet[2]], strict=True))
-    assert (first["指标"], first["目标值"], first["现值"], first["亮灯"]) == ("奶牛存栏", 24, 24.1, "蓝灯")
+    assert (first["指标"], first["目标值"], first["最新数据"], first["亮灯"]) == ("奶牛存栏", 24, 24.1, "蓝灯")
+    assert (first["期限"], first["最新数据日期"]) == (datetime(2023, 12, 31), datetime(2023, 6, 30))
     assert first["完成比例"] == pytest.approx(1.00417, abs=1e-5)
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:AD14")
-    assert sheet["C2"].fill.start_color.rgb == "FF1D5FA8"
-    assert [cell.value for cell in book["来源"][2]][3] == "奶牛存栏达到24万头。"
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("D2", "A1:AS24")
+    assert [cell.value for cell in book["来源"][2]][2] == "奶牛存栏达到24万头。"
     assert book["汇总"]["A1"].value == "13 项目标进展 · 截至 2023-07-01"
+    assert book["汇总"]["B2"].value == datetime(2023, 7, 1)
+    # Green, yellow … of the summary are the counts of the sheet.
+    lights = Counter(cell.value for cell in sheet["B"][1:14])
+    assert [cell.value for cell in book["汇总"][5][1:6]] == [lights[f"{c}灯"] for c in "蓝绿黄红灰"]
 
 
 def test_exports_are_the_same_every_time(run: Run, ledger: Path) -> None:
