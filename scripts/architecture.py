@@ -14,7 +14,7 @@ import grimp
 PAGE = Path(__file__).parent.parent / "docs" / "architecture.md"
 PICTURE = re.compile(r"(<!-- picture: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 ROOMS = {
-    "numbers": ("numbers", "spelled", "counted", "masks", "figures", "runs"),
+    "numbers": ("numbers", "spelled", "counted", "masks", "comparators", "figures", "runs"),
     "days": ("dates", "date_forms", "year_days"),
     "time": ("tense", "bulletins"),
     "rules": ("rules", "words"),

@@ -25,7 +25,7 @@ Given = TypeVar("Given")
 
 
 @dataclass(frozen=True, slots=True)
-class Form(Generic[Given]):
+class ExportFormat(Generic[Given]):
     """`only_file` is for what no screen shows."""
 
     name: str
@@ -162,33 +162,36 @@ def _report_xlsx(given: Reported) -> Iterable[bytes]:
     )
 
 
-LIST: tuple[Form[Listed], ...] = (
-    Form("table", (), _list_table),
-    Form("json", (".json",), _list_json),
-    Form("jsonl", (".jsonl",), _list_jsonl),
-    Form("yaml", (".yaml", ".yml"), _list_yaml),
-    Form("csv", (".csv",), _list_csv),
-    Form("xlsx", (".xlsx",), _list_xlsx, only_file=True),
+LIST: tuple[ExportFormat[Listed], ...] = (
+    ExportFormat("table", (), _list_table),
+    ExportFormat("json", (".json",), _list_json),
+    ExportFormat("jsonl", (".jsonl",), _list_jsonl),
+    ExportFormat("yaml", (".yaml", ".yml"), _list_yaml),
+    ExportFormat("csv", (".csv",), _list_csv),
+    ExportFormat("xlsx", (".xlsx",), _list_xlsx, only_file=True),
 )
-ONE: "tuple[Form[TargetRow], ...]" = (Form("json", (".json",), _one_json), Form("yaml", (".yaml", ".yml"), _one_yaml))
-REPORT: tuple[Form[Reported], ...] = (
-    Form("json", (".json",), _report_json),
-    Form("csv", (".csv",), _report_csv),
-    Form("markdown", (".md", ".markdown"), _report_markdown),
-    Form("html", (".html", ".htm"), _report_html, only_file=True),
-    Form("xlsx", (".xlsx",), _report_xlsx, only_file=True),
+ONE: "tuple[ExportFormat[TargetRow], ...]" = (
+    ExportFormat("json", (".json",), _one_json),
+    ExportFormat("yaml", (".yaml", ".yml"), _one_yaml),
+)
+REPORT: tuple[ExportFormat[Reported], ...] = (
+    ExportFormat("json", (".json",), _report_json),
+    ExportFormat("csv", (".csv",), _report_csv),
+    ExportFormat("markdown", (".md", ".markdown"), _report_markdown),
+    ExportFormat("html", (".html", ".htm"), _report_html, only_file=True),
+    ExportFormat("xlsx", (".xlsx",), _report_xlsx, only_file=True),
 )
 
 
-def names(forms: Sequence[Form[Given]], *, on_screen: bool = False) -> tuple[str, ...]:
+def names(forms: Sequence[ExportFormat[Given]], *, on_screen: bool = False) -> tuple[str, ...]:
     return tuple(form.name for form in forms if not (on_screen and form.only_file))
 
 
-def named(forms: Sequence[Form[Given]], name: str) -> Form[Given]:
+def named(forms: Sequence[ExportFormat[Given]], name: str) -> ExportFormat[Given]:
     return next(form for form in forms if form.name == name)
 
 
-def by_suffix(forms: Sequence[Form[Given]], path: Path, option: str) -> Form[Given]:
+def by_suffix(forms: Sequence[ExportFormat[Given]], path: Path, option: str) -> ExportFormat[Given]:
     """The form that the suffix of a file asks for. Raises WrongUse where it names none."""
     suffix = path.suffix.lower()
     form = next((form for form in forms if suffix in form.suffixes), None)

@@ -172,7 +172,7 @@ def _left(db: "sqlite3.Connection", filters: "Filters", shown: int, today: str) 
     return count_rows(db, filters._replace(gone=True), today) - shown - dropped
 
 
-def _form_of(format: str | None, output: Path | None, split_by: str | None) -> "formats.Form[formats.Listed]":
+def _form_of(format: str | None, output: Path | None, split_by: str | None) -> "formats.ExportFormat[formats.Listed]":
     """What is asked for by name, else what the suffix of the file tells; a table where there is no file."""
     if split_by is not None:
         asked.choice(split_by, "--split-by", SPLITS)
@@ -215,7 +215,7 @@ def _print_table(
 
 
 def _give(
-    form: "formats.Form[formats.Listed]", rows: "list[TargetRow]", output: Path | None, day: date, split_by: str | None,
+    form: "formats.ExportFormat[formats.Listed]", rows: "list[TargetRow]", output: Path | None, day: date, split_by: str | None,
     filters: "Filters", *, ledger: Path, context: "Context",
 ) -> None:  # fmt: skip
     from tracker.cli.exporting import export

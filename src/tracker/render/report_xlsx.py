@@ -84,11 +84,11 @@ def _fill(
     from tracker.render.workbook.summary_sheet import SummarySheet, group_numbers
     from tracker.render.workbook.told_sheets import ToldSheets
     from tracker.render.workbook.trend_sheet import TrendSheet
-    from tracker.render.workbook.unit_table import UnitTable
+    from tracker.render.workbook.unit_table import UnitSheet
 
     title = visible(scope_text(scope, len(shown), summary.as_of).into(language))
     book.set_properties({"title": title[:200], "created": datetime.combine(summary.as_of, time())})
-    styles, units = Styles(book), UnitTable(language)
+    styles, units = Styles(book), UnitSheet(language)
     front = book.add_worksheet(SHEETS["summary"].into(language))
     form = book.add_worksheet(SHEETS["form"].into(language), OwnFormulas)
     (form if to_fill else front).activate()

@@ -79,7 +79,7 @@ def _change(promise: Promise, base: Base | None, tolerance: Decimal) -> Cases | 
     enough = promise.value
     if promise.comparator == "about":
         enough -= abs(promise.value) * tolerance / HUNDRED
-    running = promise.accumulates or not is_rate
+    running = promise.accumulates
     if promise.value <= 0 and promise.kind == "growth":
         kept = not running
         return (

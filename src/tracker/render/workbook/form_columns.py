@@ -39,7 +39,7 @@ DAY_FORM, SHARE_FORM, POINTS_FORM = "yyyy-mm-dd", "0.0%", "0.0"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FormLine:
     """One target of the sheet, with the numbers of its unit and its group."""
 
     progress: Progress
@@ -53,14 +53,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FormColumn:
     """`form` is a number format; cells of a `live` column hold a formula where one is made."""
 
     key: str
     head: Said
     width: int
     place: Place
-    value: Callable[[Line], Cell]
+    value: Callable[[FormLine], Cell]
     form: str | None = None
     wraps: bool = False
 
@@ -73,7 +73,7 @@ def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def others(line: Line) -> str:
+def others(line: FormLine) -> str:
     """The units that are not the first, each with its role where it is told."""
     first = first_owner(line.row)
     names = [
@@ -84,7 +84,7 @@ def others(line: Line) -> str:
     return visible("、".join(names))
 
 
-def latest(line: Line) -> Cell:
+def latest(line: FormLine) -> Cell:
     """The figure that is judged, in the target's unit; of a milestone the share, or the word for done."""
     found = line.progress.latest
     if found is None:
@@ -94,7 +94,7 @@ def latest(line: Line) -> Cell:
     return found.value / 100 if line.row["type"] == "milestone" else found.value
 
 
-def judged(line: Line) -> Cell:
+def judged(line: FormLine) -> Cell:
     found = line.progress.latest
     return DONE if found is not None and found.figure["done"] else latest(line)
 
@@ -102,24 +102,24 @@ def judged(line: Line) -> Cell:
 DONE_TEXT = Said("done", "完成")
 
 
-def _period(line: Line) -> Period | None:
+def _period(line: FormLine) -> Period | None:
     return line.progress.period if isinstance(line.progress.period, Period) else None
 
 
-def _clipped(line: Line) -> Decimal | None:
+def _clipped(line: FormLine) -> Decimal | None:
     share = line.progress.share
     if share is None or line.progress.elapsed is None:
         return None
     return min(max(share, Decimal(0)), Decimal(1))
 
 
-def _ahead(line: Line) -> Decimal | None:
+def _ahead(line: FormLine) -> Decimal | None:
     clipped, expected = line.progress.share, line.progress.expected
     due = line.progress.elapsed if expected is None else expected
     return None if clipped is None or due is None else min(max(clipped, Decimal(0)), Decimal(1)) - due
 
 
-def _figure(line: Line, key: Literal["source", "note"]) -> str | None:
+def _figure(line: FormLine, key: Literal["source", "note"]) -> str | None:
     found = line.progress.latest
     return visible(found.figure[key]) if found is not None else None
 
@@ -129,13 +129,15 @@ def _word(words: Mapping[str, Said], key: str | None, language: str) -> str:
     return known.into(language) if known else visible(key)
 
 
-def _known(key: str, width: int, place: Place, value: Callable[[Line], Cell], form: str | None = None) -> Column:
+def _known(
+    key: str, width: int, place: Place, value: Callable[[FormLine], Cell], form: str | None = None
+) -> FormColumn:
     head = GIVEN.get(key) or TO_FILL[key]
-    return Column(key, head, width, place, value, form, wraps=form is None and place in ("printed", "fill"))
+    return FormColumn(key, head, width, place, value, form, wraps=form is None and place in ("printed", "fill"))
 
 
-ID = Column("id", Said("id", "编号"), 10, "printed", lambda line: line.row["id"])
-INDICATOR = Column(
+ID = FormColumn("id", Said("id", "编号"), 10, "printed", lambda line: line.row["id"])
+INDICATOR = FormColumn(
     "indicator",
     Said("indicator", "指标"),
     30,
@@ -161,7 +163,7 @@ COLUMNS = (
     _known("time", 9, "printed", lambda line: line.progress.elapsed, SHARE_FORM),
     _known("behind", 9, "printed", lambda line: line.progress.lag, POINTS_FORM),
     _known("state", 19, "printed", lambda line: STATE_WORDS[line.progress.state].into(line.language)),
-    Column("region", Said("region", "地区"), 14, "beside", lambda line: visible(line.row["region"])),
+    FormColumn("region", Said("region", "地区"), 14, "beside", lambda line: visible(line.row["region"])),
     _known("status", 11, "beside", lambda line: STATUS[standing_of(line.progress)].into(line.language)),
     _known("kind", 8, "beside", lambda line: _word(KINDS, line.row["kind"], line.language)),
     _known("comparator", 8, "beside", lambda line: _comparator(line)),
@@ -194,6 +196,6 @@ PLACE_OF = {column.key: at for at, column in enumerate(COLUMNS)}
 PRINTED = max(at for at, column in enumerate(COLUMNS) if column.place in ("printed", "fill"))
 
 
-def _comparator(line: Line) -> str:
+def _comparator(line: FormLine) -> str:
     known = COMPARATORS.get(line.row["comparator"] or "")
     return known.into(line.language) if known else ""

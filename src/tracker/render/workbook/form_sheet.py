@@ -19,12 +19,12 @@ from tracker.render.workbook.form_columns import (
     PLACE_OF,
     PRINTED,
     Cell,
-    Column,
-    Line,
+    FormColumn,
+    FormLine,
 )
 from tracker.render.workbook.form_formulas import Judging
 from tracker.render.workbook.typed_formulas import Formulas
-from tracker.render.workbook.unit_table import UnitTable
+from tracker.render.workbook.unit_table import UnitSheet
 from tracker.review.judgement import Progress
 from tracker.review.live import live_of
 from tracker.review.report_settings import ReportSettings
@@ -59,7 +59,7 @@ class FormSheet:
     settings: ReportSettings
     language: str
     groups: Mapping[str, int]
-    units: UnitTable
+    units: UnitSheet
     milestones: list[int] = field(default_factory=list)
     fillable: list[int] = field(default_factory=list)
     looks: "dict[tuple[bool, bool], list[Format]]" = field(default_factory=dict)
@@ -86,7 +86,7 @@ class FormSheet:
 
     def _row(self, sheet: "Worksheet", number: int, progress: Progress) -> None:
         row = progress.row
-        line = Line(progress, self.units.number(row["unit"] or ""), self.groups.get(row["id"]), self.language)
+        line = FormLine(progress, self.units.number(row["unit"] or ""), self.groups.get(row["id"]), self.language)
         aside = set_aside(row) is not None
         formulas = {} if aside else self._formulas(number, progress)
         if not aside:
@@ -192,7 +192,7 @@ def _is_small(progress: Progress) -> bool:
     return all(abs(value) < LARGEST for value in numbers)
 
 
-def _look(column: Column, form: str | None, *, typed: bool) -> dict[str, object]:
+def _look(column: FormColumn, form: str | None, *, typed: bool) -> dict[str, object]:
     look: dict[str, object] = {**LINES} if column.place != "hidden" else {}
     if typed:
         look = {**TO_FILL}

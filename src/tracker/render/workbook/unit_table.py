@@ -17,7 +17,7 @@ DONE = ("完成", "done", "已完成", "已办结", "已达成", "是", "yes", "
 
 
 @dataclass(slots=True)
-class UnitTable:
+class UnitSheet:
     """Numbers for units, in the order in which they come."""
 
     language: str
