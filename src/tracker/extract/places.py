@@ -33,6 +33,8 @@ ZONE_OF = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}?)(?:新区|高新区|经开区|经济技术开发区|开发区)(?=[\u4e00-\u9fff])(?!建设|管委会)"
 )
 LISTED = re.compile(r"[^,;。]{0,8}等(?!于)")
+LISTED_BEFORE = re.compile(r"(?:^|[、,。;:\n])[^\d、,。;]{2,14}、$")
+# Not 甲县3个、乙县4个: there each has a count of its own.
 COUNT_OF_LISTED = re.compile(r"\d+[个座处条项家所]")
 CITY_PART = (
     r"(?:^|[,;。:、\n])((?!在)[\u4e00-\u9fff]{0,6}(?:中心城区|主城区|老城区|新城区))(?=新增|新建|建成|完成|改造|实施)"
@@ -71,7 +73,7 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
         ):
             # 甲县、乙县3项工程 are of no single one of them.
             continue
-        if text[a - 1 : a] == "、" and COUNT_OF_LISTED.match(text, b):
+        if LISTED_BEFORE.search(text, max(0, s.start - 1, a - 17), a) and COUNT_OF_LISTED.match(text, b):
             # 南山、甲县4个电站 lie in several places, one of which the table of divisions does not hold.
             continue
         inner = TOWNSHIP_OF.match(text, b, at)

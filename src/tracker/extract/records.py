@@ -205,7 +205,7 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
             continue
         indicator, about, rule = found
         known = about or spoken_of(indicator)
-        indicator = of_card(s.card_title(), named_in_full(indicator, s.text[s.start : d.start]))
+        indicator = of_card(s.card_title(), named_in_full(indicator, s.text[s.start : clause]))
         yield delivered(
             indicator,
             (d.start, d.end),
