@@ -26,10 +26,15 @@ BEHIND = re.compile(r"[^,，;；。:：、\d\n\t|｜和与及]*")
 
 
 def around_figure(row: TargetRow) -> tuple[str, str]:
-    """The sentence before and after its figure, with no line broken; all of it before where the figure is not found in it."""
+    """The sentence of a record before and after its figure."""
     quote = row["source"]["quote"]
     told = row["source"]["offset"]
-    at = first_place(quote, row["value"] or "", row["unit"] or "") if told is None else told
+    return around(quote, first_place(quote, row["value"] or "", row["unit"] or "") if told is None else told)
+
+
+def around(quote: str, at: int | None) -> tuple[str, str]:
+    """The sentence before and after the figure that begins at `at`, with no line broken; all of it before where it is not
+    found."""
     if at is None:
         return WRAPPED.sub("", quote.rstrip("。；;！!？?\n")), ""
     figure = FIGURE.match(quote, at)

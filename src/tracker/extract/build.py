@@ -85,8 +85,11 @@ def _record(
         statement=f.statement,
         cumulative=f.cumulative,
     )
+    if figure is None:
+        return made
     terms, told = terms_at(cast(TargetRow, made.model_dump(mode="json")), start - quote_start)
-    return made.model_copy(update={**terms, "source": made.source.model_copy(update={"offset": told})})
+    source = made.source if told is None else made.source.model_copy(update={"offset": told})
+    return made.model_copy(update={**terms, "source": source})
 
 
 def whole_quotes(text: str) -> str:

@@ -8,7 +8,7 @@ from tracker.extract.dates import DateMention, Frame, find_dates
 from tracker.extract.figures import Figure, find_figures
 from tracker.extract.numbers import ARABIC
 from tracker.extract.rules.compose import pattern
-from tracker.lexicon.units import units
+from tracker.lexicon.units import unit_of, units
 from tracker.model.vocabulary import Kind
 
 # Signs that fonts and editors put for the ordinary ones, one for one.
@@ -113,11 +113,7 @@ def _slashed(text: str, unit: str) -> list[Value]:
     """8358/244 under 万人次/万吨: as many values as the slash divides, each with its own part of the unit."""
     parts = [m.span() for m in re.finditer(r"[^/、]+", text)]
     shared = unit.split("/") if unit.count("/") == len(parts) - 1 else [unit] * len(parts)
-    if (
-        unit.count("/") == len(parts) - 1
-        and units().parse(unit) is not None
-        and not all(units().parse(u) for u in shared)
-    ):
+    if unit.count("/") == len(parts) - 1 and unit_of(unit) is not None and not all(unit_of(u) for u in shared):
         shared = [unit] * len(parts)
     out = []
     for n, ((start, end), own) in enumerate(zip(parts, shared, strict=True)):

@@ -8,7 +8,7 @@ from tracker.extract.comparators import comparator_of
 from tracker.extract.masks import cover
 from tracker.extract.numbers import ARABIC, LONGEST, arabic
 from tracker.extract.rules.compose import pattern
-from tracker.lexicon.units import UnitTable, convert, decimal_of, plain
+from tracker.lexicon.units import UnitTable, convert, decimal_of, plain, unit_of
 from tracker.model.vocabulary import Comparator
 
 RANGE_TIE = re.compile(r"(?:[—\-~–]{1,2}|至|到)(?=\d)")
@@ -209,7 +209,7 @@ def _upper(
     low: Decimal | None = Decimal(value)
     if unit in table.magnitudes and not upper_unit.startswith(unit):
         # 500万—1亿元 and 5000—1万亩: each end has its own magnitude.
-        own = table.parse(upper_unit)
+        own = unit_of(upper_unit)
         base = upper_unit.lstrip("十百千万亿")
         low = convert(Decimal(value), unit + base, upper_unit) if own and base else None
     elif unit and not upper_unit.startswith(unit) and not upper_unit.endswith(unit):

@@ -22,7 +22,7 @@ from tracker.extract.sharing import MOST_SHARED, SCOPE_WORD, in_turn, respective
 from tracker.extract.statement import statement
 from tracker.extract.turns import limit_in_turn
 from tracker.lexicon.regions import regions
-from tracker.lexicon.units import units
+from tracker.lexicon.units import unit_of
 
 AMONG = re.compile(r"其中|其余")
 # Between a count and the size of what is counted, and behind that size.
@@ -211,7 +211,7 @@ def _setting(
 ) -> Setting:
     figure = s.figures[index]
     clause, clause_end = around
-    known = units().parse(figure.unit) if figure.unit else None
+    known = unit_of(figure.unit) if figure.unit else None
     near, far = figure.before - WINDOW, figure.after + WINDOW
     return Setting(
         before=s.text[max(s.start, near) : figure.before],

@@ -5,7 +5,7 @@ import re
 from tracker.documents.grids.cell_shapes import squeezed
 from tracker.extract.heads import distribute
 from tracker.extract.words import lexicon
-from tracker.lexicon.units import units
+from tracker.lexicon.units import unit_of, units
 from tracker.model.vocabulary import Kind
 
 NUMBERED = re.compile(
@@ -24,11 +24,11 @@ AFTER_COMMA = re.compile(r"^(.{2,40}?)[,,](?:单位[::])?([^,，]{1,8})$")
 def unit_like(text: str) -> bool:
     """Whether a text is a unit, or several of them apart by a slash."""
     text = squeezed(text)
-    if text in ("%", "‰", "％") or units().parse(text) is not None:
+    if text in ("%", "‰", "％") or unit_of(text) is not None:
         return True
     parts = text.split("/")
     return len(parts) > 1 and all(
-        p and (p in ("%", "‰") or units().parse(p) is not None or p in units().denominators) for p in parts
+        p and (p in ("%", "‰") or unit_of(p) is not None or p in units().denominators) for p in parts
     )
 
 

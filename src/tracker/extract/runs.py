@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from tracker.extract.figures import Figure
-from tracker.lexicon.units import UnitTable
+from tracker.lexicon.units import UnitTable, unit_of
 
 TIE = re.compile(r"[、和与及]|以及")
 # 分别控制在20个、13个、5个工作日内
@@ -42,7 +42,7 @@ def _is_cut_short(one: Figure, following: Figure, table: UnitTable) -> bool:
     if len(one.unit) >= len(following.unit) or one.spelled != following.spelled:
         return False
     if not one.unit:
-        known = table.parse(following.unit)
+        known = unit_of(following.unit)
         if not known or known.dimension in NUMBERS or YEAR.fullmatch(one.value):
             return False
         return not known.dimension.startswith("count:") or known.canonical in table.counted

@@ -18,7 +18,7 @@ from tracker.extract.runs import share_in_runs
 from tracker.extract.spelled import spelled_figures
 from tracker.extract.tense.stage import Telling
 from tracker.lexicon.regions import Region, regions
-from tracker.lexicon.units import units
+from tracker.lexicon.units import unit_of, units
 
 # 65岁, 110千伏 name whom or what; an age that is to be reached is a quantity.
 NO_QUANTITY = frozenset(("age", "voltage"))
@@ -182,7 +182,7 @@ def tells_year(s: Sentence, date: DateMention) -> bool:
 
 
 def _is_quantity(text: str, start: int, figure: Figure) -> bool:
-    known = units().parse(figure.unit) if figure.unit else None
+    known = unit_of(figure.unit) if figure.unit else None
     return not known or known.dimension not in NO_QUANTITY or bool(NAMED_AGE.search(text[start : figure.start]))
 
 

@@ -8,7 +8,7 @@ from tracker.documents.grids.column_heads import Column
 from tracker.documents.grids.grid import Cell
 from tracker.extract.owners import UNIT_NAME, unit_names
 from tracker.extract.rules.compose import pattern
-from tracker.lexicon.units import units
+from tracker.lexicon.units import unit_of
 
 DATE = re.compile(
     r"^(?:20\d\d[年.\-/](?:\d{1,2}月?(?:\d{1,2}日?|底|末)?)?(?:[底前末]|之前)*|\d{1,2}月(?:底|末|\d{1,2}日)?前?|全年|长期)$"
@@ -53,7 +53,7 @@ def _role(said: list[str], before: list[str]) -> str:
         return "serial"
     if share(ATTRIBUTE) >= MOST:
         return "attribute"
-    if sum(t in ("%", "‰") or units().parse(t) is not None for t in said) / len(said) >= MOST:
+    if sum(t in ("%", "‰") or unit_of(t) is not None for t in said) / len(said) >= MOST:
         return "unit"
     if share(DATE) >= MOST:
         return "limit"

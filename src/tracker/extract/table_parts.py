@@ -18,7 +18,7 @@ from tracker.documents.grids.column_heads import LEVELS, Column, columns_of
 from tracker.documents.grids.fit import fit, is_figure, is_unit, is_years
 from tracker.documents.grids.grid import EMPTY, Cell, Grid
 from tracker.extract.table_pages import rejoined
-from tracker.lexicon.units import units
+from tracker.lexicon.units import unit_of
 
 UNIT_NOTE = re.compile(r"(?:计量)?单位[::]\s*([^\s()、,;]{1,10})")
 NOTE = re.compile(r"^(?:注|备注|说明|附注|资料来源|数据来源)\d?[::.、]|^[*※#]")
@@ -180,8 +180,7 @@ def _continues_head(row: tuple[Cell, ...], first: tuple[Cell, ...]) -> bool:
         return False
     repeated = len(texts) - len(new)
     heads = sum(
-        is_head_cell(t)
-        or bool(re.fullmatch(r"\(?[%‰万亿]?[\u4e00-\u9fff]{0,4}\)?", t) and units().parse(t.strip("()")))
+        is_head_cell(t) or bool(re.fullmatch(r"\(?[%‰万亿]?[\u4e00-\u9fff]{0,4}\)?", t) and unit_of(t.strip("()")))
         for t in new
     )
     if texts[0][0] == 0 and texts[0][1] not in above:

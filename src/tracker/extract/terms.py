@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import cast
 
-from tracker.extract.around import AND, TIE, around_figure, first_place, own_words
+from tracker.extract.around import AND, TIE, around, around_figure, first_place, own_words
 from tracker.extract.result_time import counts_years, true_on
 from tracker.lexicon.tables import featured
 from tracker.model.plain_rows import TargetRow, TermsRow
@@ -31,19 +31,22 @@ def with_terms(row: TargetRow) -> TargetRow:
 def terms_at(row: TargetRow, offset: int) -> tuple[TermsRow, int | None]:
     """The terms of a figure that begins at `offset` of its sentence; and that offset, where the digits alone would be taken
     for others of it that stand there with other words (年均增长6%,其中工业增长6%)."""
-    plain = terms_of(row)
-    if offset == first_place(row["source"]["quote"], row["value"] or "", row["unit"] or ""):
-        return plain, None
-    own = terms_of({**row, "source": {**row["source"], "offset": offset}})
-    return own, offset if own != plain else None
+    quote = row["source"]["quote"]
+    first = first_place(quote, row["value"] or "", row["unit"] or "")
+    own = _terms(row, *around(quote, offset))
+    return own, None if offset == first or own == _terms(row, *around(quote, first)) else offset
 
 
 def terms_of(row: TargetRow) -> TermsRow:
     """The terms that the other fields of the record tell."""
+    return _terms(row, *around_figure(row))
+
+
+def _terms(row: TargetRow, before: str, after: str) -> TermsRow:
+    """The terms of a figure that stands between these words."""
     none = TermsRow(accumulates=False, per=None, true_on=None, several_years=False, falls=False, less_is_better=False)
     if row["value"] is None:
         return none
-    before, after = around_figure(row)
     per = per_of(row, before, after)
     found: TermsRow = {
         **none,

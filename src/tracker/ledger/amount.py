@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tracker.lexicon.units import convert, units
+from tracker.lexicon.units import convert, unit_of, units
 from tracker.model.problem import Problem, WrongUse
 from tracker.model.said import Said
 
@@ -45,11 +45,10 @@ def _unit(typed: str, wanted: str | None) -> str:
         return typed
     if convert(Decimal(1), typed, wanted) is not None:
         return typed
-    table = units()
-    target, given = table.parse(wanted), table.parse(typed)
+    target, given = unit_of(wanted), unit_of(typed)
     if given is not None and given.dimension == "number" and target is not None:
         # 25.3万 against a target in 头 or 万头: the thing counted is understood.
-        base = wanted[table.match(wanted, 0) :] if target.dimension == "number" else _base(wanted)
+        base = wanted[units().match(wanted, 0) :] if target.dimension == "number" else _base(wanted)
         if base and convert(Decimal(1), typed + base, wanted) is not None:
             return typed + base
     if (counted := _same_count(typed, wanted)) is not None:
@@ -60,8 +59,7 @@ def _unit(typed: str, wanted: str | None) -> str:
 def _same_count(typed: str, wanted: str) -> str | None:
     """The unit of the target for a count in another counting word, where one of the two is the general 个: 5家 of
     enterprises that the plan counts as 个."""
-    table = units()
-    given, target = table.parse(typed), table.parse(wanted)
+    given, target = unit_of(typed), unit_of(wanted)
     bases = _base(typed), _base(wanted)
     if given is None or target is None or "个" not in bases or "/" in typed + wanted:
         return None

@@ -11,7 +11,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from tracker.ledger.uncomputed import uncomputed
-from tracker.lexicon.units import plain, units
+from tracker.lexicon.units import plain, unit_of
 from tracker.model.problem import Problem, UnreadableInput
 from tracker.model.said import Said
 
@@ -159,7 +159,7 @@ def _text(value: object, form: str) -> str:
     if PERCENT.fullmatch(first):
         return f"{plain(Decimal(_digits(value)) * 100)}%"
     unit = UNIT_FORMAT.fullmatch(first)
-    if unit is not None and units().parse(unit[1].strip()) is not None:
+    if unit is not None and unit_of(unit[1].strip()) is not None:
         return _digits(value) + unit[1].strip()
     return _digits(value)
 

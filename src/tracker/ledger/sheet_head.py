@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tracker.ledger.sheet import Line, Table, letters
 from tracker.ledger.sheet_words import GIVEN
-from tracker.lexicon.units import units
+from tracker.lexicon.units import unit_of
 from tracker.model.problem import Problem, UnreadableInput
 from tracker.model.said import Said
 
@@ -130,7 +130,7 @@ def _field(head: str) -> tuple[str, str]:
     if match is not None:
         field_ = next((f for f, names in HEADS.items() if match[1] in names), "")
         unit = "".join(match[2].split())
-        if field_ and (field_ != "value" or units().parse(unit) is not None):
+        if field_ and (field_ != "value" or unit_of(unit) is not None):
             return field_, unit if field_ == "value" else ""
     return "", ""
 

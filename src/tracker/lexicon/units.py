@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker.lexicon.tables import table
 
@@ -62,7 +62,7 @@ class UnitTable:
         return end
 
     def parse(self, text: str) -> Unit | None:
-        """The unit that is written `text`, or None where the table does not know it."""
+        """As `unit_of`, which remembers."""
         text = "".join(text.split()).replace("（", "(").replace("）", ")")
         if text[:1] == ":":
             return self._ratio(text)
@@ -116,6 +116,13 @@ def units() -> UnitTable:
     )
 
 
+# The units of one plan are some dozen; a hostile file has no end of them.
+@lru_cache(maxsize=1024)
+def unit_of(text: str) -> Unit | None:
+    """The unit that is written `text`, or None where the table does not know it."""
+    return units().parse(text)
+
+
 def plain(value: Decimal, places: int | None = None) -> str:
     """Digits without exponent or trailing zeros: the form in which records hold a number.
 
@@ -134,7 +141,7 @@ def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal | None:
     """`value` in `from_unit` as a figure in `to_unit`, or None where the two do not measure the same."""
     if "".join(from_unit.split()) == "".join(to_unit.split()):
         return value
-    one, other = units().parse(from_unit), units().parse(to_unit)
+    one, other = unit_of(from_unit), unit_of(to_unit)
     if one is None or other is None or one.dimension != other.dimension:
         return None
     return decimal_of(Fraction(value) * one.factor / other.factor)
@@ -148,7 +155,7 @@ def decimal_of(value: Fraction) -> Decimal:
 
 def normalize(value: str, value_max: str | None, unit: str) -> dict[str, str | None] | None:
     """The figure in the canonical unit of its dimension, or None where the table knows no conversion."""
-    known = units().parse(unit)
+    known = unit_of(unit)
     if known is None:
         return None
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from tracker.lexicon.regions import regions
-from tracker.lexicon.units import convert, normalize, units
+from tracker.lexicon.units import convert, normalize, unit_of
 from tracker.model.plain_rows import FigureRow, TargetRow
 from tracker.model.said import Said
 from tracker.review.counting import counting
@@ -43,7 +43,7 @@ def _days(row: TargetRow) -> Iterator[Flaw]:
 
 def _unit(row: TargetRow) -> Iterator[Flaw]:
     unit = row["unit"]
-    if unit and units().parse(unit) is None and row["confidence"] == "high":
+    if unit and unit_of(unit) is None and row["confidence"] == "high":
         what = Said(f'the unit "{unit}" is not known', f"未知单位“{unit}”")
         remedy = Said(
             "Correct it, add it to lexicon/units.yaml, or set confidence to low.",

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from tracker.extract.core import Core, apart, core_of, is_count, weights
-from tracker.lexicon.units import convert, decimal_of, units
+from tracker.lexicon.units import convert, decimal_of, unit_of
 from tracker.model.plain_rows import TargetRow
 from tracker.model.vocabulary import Kind
 
@@ -53,7 +53,7 @@ def dimension_of(row: TargetRow) -> str:
     if row["normalized"] is not None:
         dimension = row["normalized"]["dimension"]
     else:
-        unit = units().parse(row["unit"] or "")
+        unit = unit_of(row["unit"] or "")
         dimension = unit.dimension if unit is not None else (row["unit"] or "")
     return COUNT if is_count(dimension, row["indicator"]) else dimension
 
@@ -64,7 +64,7 @@ def amount_as(value: str, row: TargetRow, other: TargetRow) -> Decimal | None:
     found = convert(Decimal(value), one, two)
     if found is not None or dimension_of(row) != COUNT or dimension_of(other) != COUNT:
         return found
-    given, wanted = units().parse(one), units().parse(two)
+    given, wanted = unit_of(one), unit_of(two)
     return None if given is None or wanted is None else decimal_of(Fraction(value) * given.factor / wanted.factor)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tracker.lexicon.units import convert, plain, units
+from tracker.lexicon.units import convert, plain, unit_of
 from tracker.model.plain_rows import FigureRow, TargetRow, is_milestone
 from tracker.model.said import Said
 from tracker.review.counting import counting
@@ -102,7 +102,7 @@ def _far(case: NewFigure) -> Iterator[Doubt]:
 
 def _without_magnitude(case: NewFigure, most: Decimal) -> Said:
     """Whether the same digits in the bare unit (头 instead of 万头) would be near."""
-    parsed = units().parse(case.figure["unit"])
+    parsed = unit_of(case.figure["unit"])
     bare = next(
         (case.figure["unit"][len(m) :] for m in ("万", "亿", "千", "百") if case.figure["unit"].startswith(m)), ""
     )
@@ -130,7 +130,7 @@ def _negative(case: NewFigure) -> Iterator[Doubt]:
 
 def _share(case: NewFigure) -> Iterator[Doubt]:
     """A share of a whole, or a fall, of more than all of it."""
-    known = units().parse(case.unit)
+    known = unit_of(case.unit)
     if known is None or known.dimension != "share" or case.value <= HUNDRED:
         return
     promised = max(Decimal(case.row["value"] or 0), Decimal(case.row["value_max"] or 0))
@@ -140,7 +140,7 @@ def _share(case: NewFigure) -> Iterator[Doubt]:
 
 def _fraction(case: NewFigure) -> Iterator[Doubt]:
     """0.885 of a sheet where 88.5 % is meant."""
-    known = units().parse(case.unit)
+    known = unit_of(case.unit)
     if case.is_milestone or case.row["kind"] != "level" or known is None or known.dimension != "share":
         return
     if 0 < case.value <= 1 and Decimal(case.row["value"] or 0) >= MOST_OF_A_SHARE:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from tracker.lexicon.units import convert, units
+from tracker.lexicon.units import convert, unit_of, units
 
 # Magnitudes in which people report; the table knows more.
 USUAL = ("", "万", "亿")
@@ -12,7 +12,7 @@ MOST = 8
 def unit_choices(unit: str) -> list[tuple[str, Decimal]]:
     """Units with the factor that turns a figure in them into one in `unit`."""
     choices = {unit: Decimal(1)}
-    known = units().parse(unit)
+    known = unit_of(unit)
     if known is None or not unit:
         return list(choices.items())
     whole, slash, below = unit.partition("/")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.documents.grids.cell_shapes import squeezed
-from tracker.lexicon.units import units
+from tracker.lexicon.units import unit_of
 
 SERIAL_HEAD = re.compile(r"^(?:序号?|编号|项次|号|NO\.?|№)$", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"(?:属性|指标性质|指标类型)$|^性质$")
@@ -204,7 +204,7 @@ def _without_unit(head: str) -> tuple[str, str]:
     if not m:
         return head, ""
     unit = (m.group(1) or m.group(2)).strip()
-    if unit in ("%", "‰") or units().parse(unit) or re.fullmatch(r"[万亿]?[元亩吨人个户家项处座套]{1,2}", unit):
+    if unit in ("%", "‰") or unit_of(unit) or re.fullmatch(r"[万亿]?[元亩吨人个户家项处座套]{1,2}", unit):
         return head[: m.start()] or head, unit
     return head, ""
 

@@ -6,7 +6,7 @@ from functools import cache
 from tracker.documents.grids.cell_shapes import ATTRIBUTE, NUMERIC, SERIAL, is_nothing, squeezed
 from tracker.documents.grids.column_heads import Column
 from tracker.lexicon.tables import featured
-from tracker.lexicon.units import units
+from tracker.lexicon.units import unit_of
 
 DATE = re.compile(r"20\d\d[年.\-/]\d{1,2}|\d{1,2}月|20\d\d年|全年|长期|季度")
 # 总投资5亿元 under 项目投资.
@@ -42,7 +42,7 @@ def is_unit(text: str) -> bool:
         return True
     if not text or len(text) > 12:
         return False
-    return units().parse(text) is not None or all(units().parse(p) is not None for p in text.split("/"))
+    return unit_of(text) is not None or all(unit_of(p) is not None for p in text.split("/"))
 
 
 def fit(text: str, column: Column) -> float:

@@ -68,22 +68,16 @@ def decode(
     out = []
     for f, b, s in zip(forward, backward, scores, strict=True):
         through = [x + y - z for x, y, z in zip(f, b, s, strict=True)]
-        by_group = [max(through[i] for i in group) for group in GROUPS]
-        best = max(range(3), key=by_group.__getitem__)
-        rest = max(v for g, v in enumerate(by_group) if g != best)
-        out.append((best, by_group[best] - rest, through[2] - through[1]))
+        by_group = [max([through[i] for i in group]) for group in GROUPS]
+        rest, first = sorted(by_group)[1:]
+        out.append((by_group.index(first), first - rest, through[2] - through[1]))
     return out
 
 
 def _scores(
     row: Iterable[str], signs: dict[str, tuple[int, int, int, int]], bias: tuple[int, int, int, int]
 ) -> tuple[int, int, int, int]:
-    a, y, p, o = bias
-    for known in filter(None, map(signs.get, row)):
-        a += known[0]
-        y += known[1]
-        p += known[2]
-        o += known[3]
+    a, y, p, o = map(sum, zip(bias, *filter(None, map(signs.get, row)), strict=True))
     return a, y, p, o
 
 
