@@ -16,6 +16,7 @@ from maker.content import PLANS, Plan
 from maker.docx import as_docx
 from maker.xlsx import as_xlsx, text_of
 
+from render.office_sheets import PROGRAM, needs_office
 from tracker.documents import office
 from tracker.documents.bounds import Limits
 from tracker.documents.office import office_program
@@ -25,21 +26,6 @@ from tracker.documents.sniff import kind_of
 from tracker.model.problem import UnreadableInput
 
 RTF = rb"{\rtf1\ansi plan}"
-
-
-def real_program() -> str | None:
-    kept = os.environ.pop("TRACKER_SOFFICE", None)
-    try:
-        return office_program()
-    finally:
-        if kept is not None:
-            os.environ["TRACKER_SOFFICE"] = kept
-
-
-OFFICE = real_program()
-needs_office = pytest.mark.skipif(
-    OFFICE is None, reason="no LibreOffice here; Debian: libreoffice-writer libreoffice-calc"
-)
 
 
 # Kind → what LibreOffice calls the way to write it.
@@ -64,7 +50,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
                 *("--outdir", f"as.{kind}"),
                 source,
             ]
-            subprocess.run([OFFICE or "", *words], cwd=folder, check=True, capture_output=True, timeout=120)
+            subprocess.run([PROGRAM or "", *words], cwd=folder, check=True, capture_output=True, timeout=120)
     return {path.parent.name[3:]: path.read_bytes() for path in folder.glob("as.*/plan.*")}
 
 
@@ -72,7 +58,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 @pytest.mark.parametrize("kind", [*TEXTS, *WORKBOOKS])
 def test_the_plan_comes_out_of_each(kind: str, written: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
     assert kind_of(written[kind]) == kind
-    monkeypatch.setenv("TRACKER_SOFFICE", OFFICE or "")
+    monkeypatch.setenv("TRACKER_SOFFICE", PROGRAM or "")
     # Names lie.
     reading = read_bytes("plan.pdf", written[kind])
     plan: Plan = PLANS["county"]
@@ -91,13 +77,13 @@ def test_what_systems_export_as_xls_and_is_xml(monkeypatch: pytest.MonkeyPatch) 
     rows = (("指标", "2025年目标"), ("新建公园", "5个"))
     cells = ("".join(f'<Cell><Data ss:Type="String">{cell}</Data></Cell>' for cell in row) for row in rows)
     data = EXCEL_2003.format("".join(f"<Row>{row}</Row>" for row in cells)).encode()
-    monkeypatch.setenv("TRACKER_SOFFICE", OFFICE or "")
+    monkeypatch.setenv("TRACKER_SOFFICE", PROGRAM or "")
     assert read_bytes("report.xls", data).text.split("\n") == ["民生", *("\t".join(row) for row in rows)]
 
 
 @needs_office
 def test_a_damaged_file_is_told(written: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TRACKER_SOFFICE", OFFICE or "")
+    monkeypatch.setenv("TRACKER_SOFFICE", PROGRAM or "")
     with pytest.raises(UnreadableInput) as caught:
         read_bytes("plan.odt", written["odt"][: len(written["odt"]) // 2] + b"PK\x05\x06" + b"\x00" * 18)
     assert caught.value.problem.code in ("not_converted", "damaged", "nested_archive")
@@ -160,10 +146,10 @@ def test_nothing_is_fetched(
     (tmp_path / "a.odt").write_bytes(data)
     # As people run it, LibreOffice does ask for the picture.
     words = ["--headless", f"-env:UserInstallation={(tmp_path / 'p').as_uri()}", "--convert-to", "docx", "a.odt"]
-    subprocess.run([OFFICE or "", *words], cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    subprocess.run([PROGRAM or "", *words], cwd=tmp_path, check=True, capture_output=True, timeout=120)
     assert asked
     asked.clear()
-    monkeypatch.setenv("TRACKER_SOFFICE", OFFICE or "")
+    monkeypatch.setenv("TRACKER_SOFFICE", PROGRAM or "")
     if not shut_in:
         monkeypatch.setattr(office, "_shut_in", tuple)
     assert "新建公园5个" in read_bytes("a.odt", data).text

@@ -24,7 +24,9 @@ def _program() -> str | None:
 
 
 PROGRAM = _program()
-needs_office = pytest.mark.skipif(PROGRAM is None, reason="no LibreOffice here; Debian: libreoffice-calc")
+needs_office = pytest.mark.skipif(
+    PROGRAM is None, reason="no LibreOffice here; Debian: libreoffice-writer libreoffice-calc"
+)
 
 
 def saved_again(path: Path, form: str = "xlsx") -> Path:

@@ -5,13 +5,12 @@ import json
 import re
 import time
 from base64 import b64decode
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from render.browser import Browser, browsing, find_chromium
+from render.browser import Browser
 from review.making import figure, id_of, milestone, target
 from tracker.model.plain_rows import TargetRow
 from tracker.render.page_rest import MOST, divided
@@ -100,8 +99,6 @@ def test_what_documents_say_ends_no_script() -> None:
     assert "<img" not in html
 
 
-CHROMIUM = find_chromium()
-in_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; `make browser` installs it")
 VISIBLE = "[...document.querySelectorAll('.target')].filter(t => !t.hidden).map(t => t.id)"
 SAY = "e => e.dispatchEvent(new Event('input', {bubbles: true}))"
 
@@ -118,12 +115,6 @@ def set_to(browser: Browser, element: str, value: str) -> None:
     browser.value(f"(e => {{e.value = '{value}'; ({SAY})(e)}})({element})")
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with browsing(CHROMIUM or "", tmp_path_factory.mktemp("profile")) as found:
-        yield found
-
-
 def large_text() -> str:
     """600 targets of which 60 are drawn; a packed one is hostile."""
     rows = many(600)
@@ -138,7 +129,6 @@ def page(tmp_path: Path) -> Path:
     return path
 
 
-@in_browser
 def test_the_rest_comes_when_it_is_looked_for(browser: Browser, page: Path) -> None:
     words, owner = "document.getElementById('words')", "document.querySelector('select[data-key=owner]')"
     browser.open(page, width=1200)
@@ -162,7 +152,6 @@ def test_the_rest_comes_when_it_is_looked_for(browser: Browser, page: Path) -> N
     comes(browser, f"{VISIBLE}.length", 60)
 
 
-@in_browser
 def test_an_address_of_a_packed_target_opens_it_and_hostile_text_stays_text(browser: Browser, page: Path) -> None:
     browser.open(page, width=1200)
     browser.value(f"location.hash = '{id_of(7)}'")
@@ -176,7 +165,6 @@ def test_an_address_of_a_packed_target_opens_it_and_hostile_text_stays_text(brow
     assert browser.told("Log.entryAdded") == []
 
 
-@in_browser
 def test_a_browser_that_cannot_unpack_says_so(browser: Browser, page: Path) -> None:
     browser.open(page, width=1200)
     browser.value("delete window.DecompressionStream; document.getElementById('further').click()")

@@ -1,30 +1,20 @@
 """The address of the page holds what is shown: a link opens the same view, back goes back, and nothing in it acts."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from render.browser import Browser, browsing, find_chromium
+from render.browser import Browser
 from render.test_large_page import SAY, VISIBLE, comes, large_text, set_to
 from render.test_page_in_browser import page_text
 from review.making import id_of
-
-CHROMIUM = find_chromium()
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; `make browser` installs it")
 
 WORDS = "document.getElementById('words')"
 REGION = "document.querySelector('select[data-key=region]')"
 OWNER = "document.querySelector('select[data-key=owner]')"
 HASH = "decodeURIComponent(location.hash.replaceAll('+', ' '))"
 NO_DATA = "document.querySelector('.tiles input[value=no_data]')"
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with browsing(CHROMIUM or "", tmp_path_factory.mktemp("profile")) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

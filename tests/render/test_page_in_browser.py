@@ -1,22 +1,16 @@
 """The page in headless Chromium: nothing leaves it, nothing fails in it, its filters work, it fits a phone and A4."""
 
 from base64 import b64decode
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from render.browser import Browser, browsing, find_chromium
+from render.browser import Browser
 from review.making import figure, id_of, milestone, target
 from tracker.render.report_html import report_html
 from tracker.review.report_settings import ReportSettings
 from tracker.review.summary import summarize
-
-CHROMIUM = find_chromium()
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium here; `make browser` installs it where that is possible"
-)
 
 HOSTILE = "<img src=x onerror=alert(1)><script>document.title='caught'</script>"
 
@@ -40,12 +34,6 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "report.html"
     path.write_text(page_text(), "utf8")
     return path
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with browsing(CHROMIUM or "", tmp_path_factory.mktemp("profile")) as found:
-        yield found
 
 
 VISIBLE = "[...document.querySelectorAll('.target')].filter(t => !t.hidden).map(t => t.id)"

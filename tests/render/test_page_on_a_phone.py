@@ -1,14 +1,13 @@
 """The page on 390 pixels and on paper: every value is there and whole, and pictures tell their figures to a finger."""
 
 from base64 import b64decode
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import cast
 
 import pytest
 
-from render.browser import Browser, browsing, find_chromium
+from render.browser import Browser
 from review.making import figure, id_of, milestone, target
 from tracker.model.plain_rows import TargetRow
 from tracker.render.report_html import page_pieces
@@ -16,9 +15,6 @@ from tracker.review.group_trend import trends_of
 from tracker.review.promise_lines import promise_lines
 from tracker.review.report_settings import ReportSettings
 from tracker.review.summary import summarize
-
-CHROMIUM = find_chromium()
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; `make browser` installs it")
 
 DAY = date(2024, 7, 10)
 SETTINGS = ReportSettings()
@@ -64,12 +60,6 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pieces = page_pieces(summary, scope="", language="zh", lines=lines, trends=trends_of(summary, "全部目标"))
     path.write_text("".join(pieces), "utf8")
     return path
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with browsing(CHROMIUM or "", tmp_path_factory.mktemp("profile")) as found:
-        yield found
 
 
 def opened(browser: Browser, page: Path, width: int) -> None:

@@ -1,12 +1,11 @@
 """The table that the page hands out: byte for byte what `tracker report --format csv` writes of what is shown."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from render.browser import Browser, browsing, find_chromium
+from render.browser import Browser
 from render.test_large_page import comes, set_to
 from review.making import figure, id_of, target
 from tracker.model.plain_rows import TargetRow
@@ -15,8 +14,6 @@ from tracker.render.report_text import report_csv
 from tracker.review.report_settings import ReportSettings
 from tracker.review.summary import Summary, summarize
 
-CHROMIUM = find_chromium()
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; `make browser` installs it")
 HOSTILE = ["=HYPERLINK(\"http://x\")", "+1+1", "-2", "@SUM(A1)", "a,b\"c\nd", "</script><script>document.title='caught'</script>", "\u202e反\x1b[31m", "\ufeff前"]  # fmt: skip
 WORDS = "document.getElementById('words')"
 OWNER = "document.querySelector('select[data-key=owner]')"
@@ -36,12 +33,6 @@ def many(count: int) -> list[TargetRow]:
         )
         for n in range(count)
     ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with browsing(CHROMIUM or "", tmp_path_factory.mktemp("profile")) as found:
-        yield found
 
 
 def written(folder: Path, rows: list[TargetRow], most: int) -> Path:

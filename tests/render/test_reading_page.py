@@ -3,7 +3,6 @@
 import itertools
 import json
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -11,18 +10,13 @@ from typing import Any
 import pytest
 
 from counting import calls
-from render.browser import Browser, browsing, find_chromium
+from render.browser import Browser
 from tracker.documents.reading import Reading
 from tracker.documents.readings import read_bytes
 from tracker.ledger.decision_file import read_decisions
 from tracker.pipeline import understand
 from tracker.render.reading_html import reading_html
 from tracker.render.reading_marks import Mark, ReadDocument, marks_of, shown
-
-CHROMIUM = find_chromium()
-needs_browser = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium here; `make browser` installs it where that is possible"
-)
 
 HOSTILE = "</script><img src=x onerror=alert(1)><!--<script>document.title='caught'</script>\u202e"
 PLAN = f"""贺州市2025年工作要点
@@ -97,12 +91,6 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with browsing(CHROMIUM or "", tmp_path_factory.mktemp("profile")) as found:
-        yield found
-
-
 @pytest.fixture
 def opened(browser: Browser, page: Path) -> Browser:
     browser.open(page, width=1280)
@@ -145,7 +133,6 @@ HERE = "document.querySelector('mark.here')?.textContent"
 ON = "[...document.querySelectorAll('mark.on')].map(m => m.textContent)"
 
 
-@needs_browser
 def test_nothing_leaves_and_nothing_of_the_document_acts(opened: Browser, page: Path) -> None:
     press(opened, *"jjjjjjjjj")
     asked = {params["request"]["url"] for params in opened.told("Network.requestWillBeSent")}
@@ -156,7 +143,6 @@ def test_nothing_leaves_and_nothing_of_the_document_acts(opened: Browser, page: 
     assert opened.value("document.title") == "贺州市2025年工作要点"
 
 
-@needs_browser
 def test_keys_walk_through_what_is_chosen(opened: Browser) -> None:
     press(opened, "j")
     assert opened.value(HERE) == "5个"
@@ -173,7 +159,6 @@ def test_keys_walk_through_what_is_chosen(opened: Browser) -> None:
     assert opened.value(ON) == ["3个"]
 
 
-@needs_browser
 def test_a_click_shows_record_and_reasons(opened: Browser) -> None:
     opened.value("[...document.querySelectorAll('mark')].find(m => m.textContent === '4.5%').click()")
     card = opened.value("document.getElementById('card').textContent")
@@ -182,7 +167,6 @@ def test_a_click_shows_record_and_reasons(opened: Browser) -> None:
     assert opened.value("document.querySelector('blockquote em').textContent") == "4.5%"
 
 
-@needs_browser
 def test_tables_are_grids(opened: Browser) -> None:
     cells = opened.value("[...document.querySelectorAll('.grid tr:last-child td')].map(c => c.textContent)")
     assert cells == ["森林覆盖率", "%", "58.1", "60"]
@@ -202,7 +186,6 @@ def exported(browser: Browser) -> dict[str, Any]:
     return found
 
 
-@needs_browser
 def test_decisions_are_kept_and_exported_as_the_ledger_takes_them(opened: Browser) -> None:
     press(opened, "j", "1", "2")
     opened.value("(n => { n.value = '应为户'; n.dispatchEvent(new Event('input')) })(document.getElementById('note'))")
@@ -222,7 +205,6 @@ def test_decisions_are_kept_and_exported_as_the_ledger_takes_them(opened: Browse
     assert [d.id for d in found.decided] == ids[:3]
 
 
-@needs_browser
 @pytest.mark.parametrize("width", [390, 768, 1280])
 def test_fits_the_width(browser: Browser, page: Path, width: int) -> None:
     browser.open(page, width=width)

@@ -51,10 +51,9 @@ def _number(text: str | None) -> int | None:
 
 def _place(name: str) -> int | None:
     """The column of C5, from 0."""
-    word = "".join(c for c in name if c.isascii() and c.isalpha()).upper()
-    if not word or len(word) > 3:
+    from openpyxl.utils import column_index_from_string
+
+    try:
+        return int(column_index_from_string(name.rstrip("0123456789"))) - 1
+    except ValueError:
         return None
-    column = 0
-    for letter in word:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return column - 1

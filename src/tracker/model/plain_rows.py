@@ -99,7 +99,7 @@ class TermsRow(TypedDict):
     less_is_better: bool
 
 
-class TargetRow(TypedDict):
+class TargetRow(TermsRow):
     """A record as `--format json` prints it; the ledger adds the last keys, the last four only where they say something.
 
     `follows` names the targets that this one takes over from (an earlier plan's), `unrelated` those of which a person
@@ -133,12 +133,6 @@ class TargetRow(TypedDict):
     doubts: list[str]
     statement: Statement
     cumulative: bool
-    accumulates: bool
-    per: Per | None
-    true_on: str | None
-    several_years: bool
-    falls: bool
-    less_is_better: bool
     typed: NotRequired[list[str]]
     figures: NotRequired[list[FigureRow]]
     gone: NotRequired[str | None]

@@ -10,13 +10,12 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from render.browser import browsing, find_chromium
+from render.browser import Browser
 from review.making import figure, id_of, ledger_text, milestone, target
 from tracker.render.target_list import STATUS
 
 Run = Callable[..., Any]
 DAY = "2024-03-01"
-CHROMIUM = find_chromium()
 # By hand, on 1 March 2024. The ids count from 0.
 WANTED = {
     "met": 3,  # 0 reached, 1 a limit held to the end, 2 done
@@ -89,26 +88,24 @@ def test_list_report_workbook_json_and_diff(run: Run, ledger: Path, monkeypatch:
     assert "Without usable data (2)" in said
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; `make browser` installs it where that is possible")
-def test_the_page_in_a_browser(run: Run, ledger: Path, tmp_path: Path) -> None:
+def test_the_page_in_a_browser(run: Run, ledger: Path, browser: Browser) -> None:
     run("report", "--html", "r.html", "--as-of", DAY)
     page = ledger.parent.parent / "r.html"
-    with browsing(CHROMIUM or "", tmp_path / "profile") as browser:
-        browser.open(page, width=1200)
-        statuses = browser.value("[...document.querySelectorAll('.target')].map(t => t.dataset.status)")
-        assert Counter(statuses) == WANTED
-        tiles = browser.value(
-            "[...document.querySelectorAll('.tiles label')].map(t => [t.querySelector('input').value, t.querySelector('b').textContent])"
+    browser.open(page, width=1200)
+    statuses = browser.value("[...document.querySelectorAll('.target')].map(t => t.dataset.status)")
+    assert Counter(statuses) == WANTED
+    tiles = browser.value(
+        "[...document.querySelectorAll('.tiles label')].map(t => [t.querySelector('input').value, t.querySelector('b').textContent])"
+    )
+    assert dict(tiles) == {
+        "blue": "3", "green": "2", "yellow": "1", "red": "2", "no_data": "2", "unconfirmed": "2", "not_due": "1", "no_schedule": "1",
+    }  # fmt: skip
+    # Each tile shows and hides exactly what it counts.
+    for key, count in tiles:
+        hidden = browser.value(
+            f"(b => {{b.click(); const n = [...document.querySelectorAll('.target')].filter(t => t.hidden).length; b.click(); return n}})"
+            f"(document.querySelector('.tiles input[value={key}]'))"
         )
-        assert dict(tiles) == {
-            "blue": "3", "green": "2", "yellow": "1", "red": "2", "no_data": "2", "unconfirmed": "2", "not_due": "1", "no_schedule": "1",
-        }  # fmt: skip
-        # Each tile shows and hides exactly what it counts.
-        for key, count in tiles:
-            hidden = browser.value(
-                f"(b => {{b.click(); const n = [...document.querySelectorAll('.target')].filter(t => t.hidden).length; b.click(); return n}})"
-                f"(document.querySelector('.tiles input[value={key}]'))"
-            )
-            assert str(hidden) == count
-        line = browser.value(f"document.getElementById('{id_of(10)}').querySelector('summary').textContent")
-        assert re.search(r"Now 90个 2023-09-30 · Due 2023-12-31", line)
+        assert str(hidden) == count
+    line = browser.value(f"document.getElementById('{id_of(10)}').querySelector('summary').textContent")
+    assert re.search(r"Now 90个 2023-09-30 · Due 2023-12-31", line)
