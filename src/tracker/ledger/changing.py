@@ -2,15 +2,15 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.ledger import index
 from tracker.ledger.aside import refuse_unread
+from tracker.ledger.attempts import unhindered
 from tracker.ledger.doubles import refuse_doubles
 from tracker.ledger.end_mark import ended, promising, unmarked
-from tracker.ledger.fresh import forget_index, fresh_index, in_memory, read_ledger, says_the_same, shown, stat_of
+from tracker.ledger.fresh import fresh_index, in_memory, read_ledger, says_the_same, shown, stat_of
 from tracker.ledger.held import Blocks
 from tracker.ledger.journal import Deed
 from tracker.ledger.layout import head_end
@@ -18,12 +18,10 @@ from tracker.ledger.ledger_record import Plan, Record, fields_of
 from tracker.ledger.relined import relined
 from tracker.ledger.splice_records import new_head, places
 from tracker.ledger.whole import all_plans, all_records, copy_name, dump
-from tracker.ledger.write import LOCK_SECONDS, Overtaken, keep_copy, locked, make_folder, replace_ledger, unwritable
+from tracker.ledger.write import LOCK_SECONDS, Overtaken, keep_copy, locked, make_folder, replace_ledger
 from tracker.ledger.yaml_text import record_block
 from tracker.model.problem import Problem, WrongUse
 from tracker.model.said import Said
-
-ATTEMPTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +59,14 @@ def change_records(
         if dry_run:
             return _begun(ledger, decide, None, write=False)
         make_folder(ledger)
+
+    def attempt() -> Wanted:
+        if may_be_new and not ledger.exists():
+            return _begun(ledger, decide, deed, write=True)
+        return _change(ledger, decide, deed)
+
     with locked(ledger, lock_seconds):
-        for _ in range(ATTEMPTS):
-            try:
-                with suppress(Overtaken):
-                    if may_be_new and not ledger.exists():
-                        return _begun(ledger, decide, deed, write=True)
-                    return _change(ledger, decide, deed)
-            except sqlite3.DatabaseError:
-                forget_index(ledger)
-    raise unwritable(ledger, OSError("another program keeps changing it"))
+        return unhindered(ledger, attempt)
 
 
 def _begun(ledger: Path, decide: Decide, deed: Deed | None, *, write: bool) -> Wanted:

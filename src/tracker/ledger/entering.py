@@ -8,21 +8,20 @@ from pathlib import Path
 
 from tracker.ledger import aside, index, seal
 from tracker.ledger.aside import refuse_unread
+from tracker.ledger.attempts import unhindered
 from tracker.ledger.doubles import refuse_doubles, refuse_numbers_twice
 from tracker.ledger.entry import Applied, Entry, Retraction, applied
 from tracker.ledger.filtered_rows import resolve_id
-from tracker.ledger.fresh import forget_index, fresh_index, in_memory, read_ledger, shown, stat_of
+from tracker.ledger.fresh import fresh_index, in_memory, read_ledger, shown, stat_of
 from tracker.ledger.held import Blocks, Held, HeldGroup
 from tracker.ledger.journal import Deed
 from tracker.ledger.layout import own_end
 from tracker.ledger.ledger_record import Record, fields_of
 from tracker.ledger.splice import with_figures
 from tracker.ledger.whole import all_records, copy_name, whole_text
-from tracker.ledger.write import LOCK_SECONDS, Copy, Overtaken, Piece, keep_copy, locked, replace_ledger, unwritable
+from tracker.ledger.write import LOCK_SECONDS, Copy, Piece, keep_copy, locked, replace_ledger
 from tracker.ledger.yaml_text import record_block
 from tracker.model.plain_rows import TargetRow
-
-ATTEMPTS = 20
 
 
 def record_figures(
@@ -39,19 +38,9 @@ def record_figures(
     """
     ledger = path.resolve()
     if dry_run:
-        return _tried(ledger, entries, None, write=False)
+        return unhindered(ledger, lambda: _record(ledger, entries, None, write=False))
     with locked(ledger, lock_seconds):
-        return _tried(ledger, entries, deed, write=True)
-
-
-def _tried(ledger: Path, entries: Sequence[Entry | Retraction], deed: Deed | None, *, write: bool) -> list[Applied]:
-    for _ in range(ATTEMPTS):
-        try:
-            with suppress(Overtaken):
-                return _record(ledger, entries, deed, write=write)
-        except sqlite3.DatabaseError:
-            forget_index(ledger)
-    raise unwritable(ledger, OSError("another program keeps changing it"))
+        return unhindered(ledger, lambda: _record(ledger, entries, deed, write=True))
 
 
 def _record(ledger: Path, entries: Sequence[Entry | Retraction], deed: Deed | None, *, write: bool) -> list[Applied]:

@@ -3,16 +3,16 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
 from tracker.ledger import index
 from tracker.ledger.aside import refuse_unread
+from tracker.ledger.attempts import unhindered
 from tracker.ledger.doubles import refuse_doubles
 from tracker.ledger.edits import DOCUMENT_FIELDS, Settled, fingerprint, settle
-from tracker.ledger.fresh import forget_index, fresh_index, in_memory, read_ledger, says_the_same, shown, stat_of
+from tracker.ledger.fresh import fresh_index, in_memory, read_ledger, says_the_same, shown, stat_of
 from tracker.ledger.held import records_at
 from tracker.ledger.index import Untrue
 from tracker.ledger.journal import Deed
@@ -26,11 +26,9 @@ from tracker.ledger.splice_records import in_order, places, spliced
 from tracker.ledger.texts import characters
 from tracker.ledger.unnamed import UNNAMED, titled
 from tracker.ledger.whole import all_plans, all_records, copy_name, dump
-from tracker.ledger.write import LOCK_SECONDS, Overtaken, keep_copy, locked, make_folder, replace_ledger, unwritable
+from tracker.ledger.write import LOCK_SECONDS, Overtaken, keep_copy, locked, make_folder, replace_ledger
 from tracker.model.plain_rows import DocumentRow, TargetRow
 from tracker.review.succession import Link
-
-ATTEMPTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +61,10 @@ def import_rows(
     rows = titled([_storable(row) for row in rows])
     files = [characters(file) for file in files]
     if dry_run:
-        return _tried(ledger, rows, files, today, write=False)
+        return unhindered(ledger, lambda: _import(ledger, rows, files, today, write=False))
     make_folder(ledger)
     with locked(ledger, lock_seconds):
-        return _tried(ledger, rows, files, today, write=True, deed=deed)
+        return unhindered(ledger, lambda: _import(ledger, rows, files, today, write=True, deed=deed))
 
 
 def _storable(row: TargetRow) -> TargetRow:
@@ -82,18 +80,6 @@ def _cut(value: object) -> object:
     if isinstance(value, dict):
         return {key: _cut(item) for key, item in value.items()}
     return [_cut(item) for item in value] if isinstance(value, list) else value
-
-
-def _tried(
-    ledger: Path, rows: list[TargetRow], files: Sequence[str], today: str, *, write: bool, deed: Deed | None = None
-) -> Imported:
-    for _ in range(ATTEMPTS):
-        try:
-            with suppress(Overtaken):
-                return _import(ledger, rows, files, today, write=write, deed=deed)
-        except sqlite3.DatabaseError:
-            forget_index(ledger)
-    raise unwritable(ledger, OSError("another program keeps changing it"))
 
 
 def _import(

@@ -3,17 +3,16 @@
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from tracker.ledger import index
+from tracker.ledger.attempts import unhindered
 from tracker.ledger.decision_file import Decided, Decisions
 from tracker.ledger.doubles import refuse_doubles
-from tracker.ledger.fresh import forget_index, fresh_index, in_memory, read_ledger, says_the_same, stat_of
+from tracker.ledger.fresh import fresh_index, in_memory, read_ledger, says_the_same, stat_of
 from tracker.ledger.held import records_at
-from tracker.ledger.importing import ATTEMPTS
 from tracker.ledger.index import Untrue
 from tracker.ledger.journal import Deed
 from tracker.ledger.layout import BlockSpan, head_end
@@ -22,7 +21,7 @@ from tracker.ledger.parse import documents_of, read_top
 from tracker.ledger.splice_records import places, renewed_block
 from tracker.ledger.texts import characters
 from tracker.ledger.whole import all_plans, all_records, copy_name, dump
-from tracker.ledger.write import LOCK_SECONDS, Overtaken, keep_copy, locked, replace_ledger, unwritable
+from tracker.ledger.write import LOCK_SECONDS, Overtaken, keep_copy, locked, replace_ledger
 from tracker.model.plain_rows import ReviewRow, TargetRow
 
 
@@ -50,19 +49,9 @@ def record_decisions(
     changed nothing."""
     ledger = path.resolve()
     if dry_run:
-        return _tried(ledger, found, None, write=False)
+        return unhindered(ledger, lambda: _record(ledger, found, None, write=False))
     with locked(ledger, lock_seconds):
-        return _tried(ledger, found, deed, write=True)
-
-
-def _tried(ledger: Path, found: Decisions, deed: Deed | None, *, write: bool) -> Reviewed:
-    for _ in range(ATTEMPTS):
-        try:
-            with suppress(Overtaken):
-                return _record(ledger, found, deed, write=write)
-        except sqlite3.DatabaseError:
-            forget_index(ledger)
-    raise unwritable(ledger, OSError("another program keeps changing it"))
+        return unhindered(ledger, lambda: _record(ledger, found, deed, write=True))
 
 
 def signed(record: Record, given: Decided, by: str | None) -> Record:

@@ -1,12 +1,12 @@
 """The last command that wrote, taken back as a whole. What was edited beside it since then stays."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 from tracker.ledger import index
+from tracker.ledger.attempts import unhindered
 from tracker.ledger.delta import applied, by_id, seal
 from tracker.ledger.doubles import refuse_doubles
 from tracker.ledger.end_mark import ended
@@ -14,11 +14,9 @@ from tracker.ledger.fresh import fresh_index, read_ledger, shown
 from tracker.ledger.journal import Back, Deed, Written, entries, way_back
 from tracker.ledger.layout import blocks, head_end, own_end
 from tracker.ledger.texts import digest
-from tracker.ledger.write import LOCK_SECONDS, Overtaken, locked, replace_ledger, unwritable
+from tracker.ledger.write import LOCK_SECONDS, locked, replace_ledger
 from tracker.model.problem import LedgerError, Problem, WrongUse
 from tracker.model.said import Said
-
-ATTEMPTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +59,16 @@ def take_back(path: Path, deed: Deed, *, lock_seconds: float = LOCK_SECONDS, dry
     if dry_run:
         data, _ = read_ledger(ledger)
         return _taken(ledger, data)[0]
+
+    def attempt() -> Undone:
+        data, stat = read_ledger(ledger)
+        undone, text = _taken(ledger, data)
+        words = Deed(words=deed.words, at=deed.at, by=deed.by, undoes=undone.entry.n)
+        replace_ledger(ledger, [text], index.stamp_of(stat), words)
+        return undone
+
     with locked(ledger, lock_seconds):
-        for _ in range(ATTEMPTS):
-            with suppress(Overtaken):
-                data, stat = read_ledger(ledger)
-                undone, text = _taken(ledger, data)
-                words = Deed(words=deed.words, at=deed.at, by=deed.by, undoes=undone.entry.n)
-                replace_ledger(ledger, [text], index.stamp_of(stat), words)
-                return undone
-    raise unwritable(ledger, OSError("another program keeps changing it"))
+        return unhindered(ledger, attempt)
 
 
 def _happened(ledger: Path, data: bytes) -> list[Written]:
