@@ -42,7 +42,7 @@ BARE_VERBS = r"^{wholly}*(?:{finishes+stands_alone}|实现|全覆盖|发挥作�
 # 总投资12亿元的新型铝材项目
 SIZE_IN_FRONT = re.compile(r"(?:总投资|投资|占地|总面积|建筑面积|总装机)[约近超]?[\d.]+[^,。;的\d]{1,6}的")
 SIZE_IN_BRACKET = re.compile(r"\([^()]*\d[^()]*\)$")
-FINISHED_TAIL = r"(?:主体(?:工程|结构)?)?(?:全部|全面|正式|基本)?(?:封顶|贯通|开工建设|开工|动工|完工|竣工|投产|通车|验收|交付使用|投入使用|投用|并网)$"
+FINISHED_TAIL = r"(?:主体(?:工程|结构)?)?(?:全部|全面|正式|基本)?(?:{finishes}|开工建设|交付使用)$"
 TASK_DONE = r"(?:全面|基本|高质量|如期)?{draws_up}"
 # 铁路上半年开工、机场10月投运: behind the first date begins another deliverable.
 DONE_BEFORE = r"^(?:全部|全面|基本|正式)*(?:{finishes+stands_alone}|和|并)+、"

@@ -13,9 +13,7 @@ NUMBERED = re.compile(
 )
 PREPOSITION_PHRASE = r"^(?:在[^,]{2,40}?(?={acts})|在[^,]{2,24}?(?:上|中|下|内|里|基础上|领域|方面|区域|地区|范围内|前提下|城区|区|市|县|镇|乡镇|街道|社区|村|旗)(?:\([^()]*\))?(?=[\u4e00-\u9fff])(?!域|政府|级|民|庄)|(?:围绕|按照|依托|根据|聚焦|瞄准|通过|利用|结合)[^,]{2,24}?(?={acts+acts_with})|(?:围绕|按照|依托|根据)[^,]{2,20})"
 # 为适龄妇女提供免费筛查: whom it is for belongs to what is counted.
-FOR_ALL = re.compile(
-    r"^(?:为|向|给)([^,]{2,24}?)(?:提供|实施|开展|发放|购买|落实)|^对([^,]{0,16}(?:人群|妇女|儿童|学生|患者|老人|老年人|人员|居民))(?:开展|实施|进行|提供)"
-)
+FOR_ALL = r"^(?:为|向|给)([^,]{2,24}?)(?:{carries_out}|发放|购买|落实)|^对([^,]{0,16}(?:人群|妇女|儿童|学生|患者|老人|老年人|人员|居民)){carries_out}"
 # 充分发挥企业作用、结对帮扶企业: what is done besides.
 ANOTHER_ACT = re.compile(r"^(?:充分|积极|切实|更好)*(?:发挥|强化|提升|增强)[^、,。;]{2,}(?:作用|能力|水平|意识)、")
 # 与甲大学、乙研究院联合培养研究生: with whom it is done.
@@ -23,18 +21,18 @@ PARTNERS = re.compile(
     r"^(?:(?:与|同|和|依托)[^,。;]{2,60}?|[^,。;、]{2,30}、[^,。;]{2,60}?)(?:大学|学院|研究院|研究所|公司|集团|医院|高校|院所)(?=(?:联合|合作|共同)[\u4e00-\u9fff]{2})"
 )
 # 对高危人群开展内镜检查, 我局将围绕储能规模, 正常年景下, 优先在薄弱村新建: what stands around the act.
-AROUND = re.compile(
+AROUND = (
     r"^(?:我国(?:将|要)?|(?:我[局委厅市省县区旗州]|各(?:单位|部门))(?:将|要)?|将围绕|围绕(?=[^,]{2,8}$)|使(?!用)得?(?=[\u4e00-\u9fff]{2})|正常年景下?|优先(?=在|对|为|支持)"
-    r"|(?:对|为|向|面向|针对)[^,。;]{2,60}?(?:开展|实施|进行|提供|组织)(?=[\u4e00-\u9fff]{2})|具备(?=[\u4e00-\u9fff]{2,}能力)|严守(?=[\u4e00-\u9fff]{2})|有序|带动(?=[\u4e00-\u9fff]))"
+    r"|(?:对|为|向|面向|针对)[^,。;]{2,60}?(?:{carries_out}|组织)(?=[\u4e00-\u9fff]{2})|具备(?=[\u4e00-\u9fff]{2,}能力)|严守(?=[\u4e00-\u9fff]{2})|有序|带动(?=[\u4e00-\u9fff]))"
 )
 ENUMERATED = re.compile(r"^([^,]{4,}?)等(?=[\u4e00-\u9fff]{3})")
-# (含…), (3座厂) explain and go; (软件和信息服务) names what is meant and stays.
 # 智算云、北斗等应用场景: what the list names needs it.
 NOUN_OF_LIST = re.compile(r"领域.{2,10}|(?:应用)?场景|产业|行业|领域|学科|专业|方向")
+# (含…), (3座厂) explain and go; (软件和信息服务) names what is meant and stays.
 BRACKET_LONG = re.compile(
     r"\((?=(?:含|包括|不含|其中|见|即|以下|简称|如|按|详见|注|牵头|责任|配合|[^()]*[\d,;。:])[^()]*)[^()]{7,}(?:\)|$)|\([^()]{7,}$|\([^()]{15,}\)"
 )
-LIGHT = re.compile(r"(?:进行|实施|开展|得到|有效(?!灌溉)|提供|给予|切实|全部|分别)")
+LIGHT = r"(?:{carries_out}|得到|有效(?!灌溉)|给予|切实|全部|分别)"
 RIGHT_TAIL = re.compile(
     r"(?:建设(?:任务|工作|水平|项目)?|工作任务|任务|工作|布设|创建(?:工作)?|等|以上|左右|的建设|的目标|培育工作|的?时间|落地见效|(?:年内)?建成(?:投用|投产)?|年内投产(?:并网)?|开工建设|投入使用|项目建设进度)$"
 )
@@ -50,7 +48,7 @@ KEEPS_TAIL = re.compile(r"水土保持$|环境保护$")
 NOT_BEHIND = re.compile(
     r"^(?:安排(?=[,。;、]|$)|大关|台阶|门槛|关口|的?(?:规划|预期|发展|奋斗|增长)?目标|水平(?=[,。;]))"
 )
-FOR_WHOM = re.compile(r"对[^,。;]{6,}?(?:开展|实施|进行|提供|给予)")
+FOR_WHOM = r"对[^,。;]{6,}?(?:{carries_out}|给予)"
 # 市本级财政安排前期工作经费: whose money it is stays, the verb goes.
 PURSE = re.compile(r"^([\u4e00-\u9fff]{0,8}?财政)(?:每年|统筹)*(?:安排|投入|筹措)(?=[\u4e00-\u9fff]{2})")
 # 优势产业实现产值
@@ -66,9 +64,9 @@ QUALIFIED = (
     r"^(?:{qualifies}[^,。;]{2,60}|[^,。;、]{2,}(?:、[^,。;、]{2,})*[强好高优广佳]、?)的(?=[\u4e00-\u9fff“]{4,20}$)"
 )
 LONG_QUALITY = 12
-# Verbs that link a noun to its figure only together with more: 完成投资, 形成产能.
 # 其中4个, 其余县3个: of what was named before.
 REST = re.compile(r"(?:其中|其余|其他)(?:各?[县市区旗盟镇乡](?:[、]?[县市区旗])*)?")
+# Verbs that link a noun to its figure only together with more: 完成投资, 形成产能.
 NOT_A_LINK = frozenset(("完成", "实现", "形成", "至少", "最少", "安排", "预计", "有"))
 PART_OF_NAME = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "下降率"))
 ALONE = frozenset(("增长", "下降", "同比增长", "年均增长", "累计下降"))
@@ -131,7 +129,7 @@ def noun_behind(right: str, w: Words) -> str:
     if opened > 1 and ")" not in phrase_text[opened:]:
         phrase_text = phrase_text[:opened]
     phrase_text = WORKS_AND_MORE.sub(r"\1", BRACKET_LONG.sub("", phrase_text))
-    phrase_text = LIGHT.sub("", phrase_text)
+    phrase_text = pattern(LIGHT).sub("", phrase_text)
     while True:
         shorter = RIGHT_TAIL.sub("", phrase_text)
         if shorter == phrase_text or len(shorter) < 2:
@@ -157,8 +155,8 @@ def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
         text = pattern(OWN).sub("", text)
         text = PARTNERS.sub("", ANOTHER_ACT.sub("", text))
         text = pattern(PREPOSITION_PHRASE).sub("", text)
-        text = FOR_ALL.sub(lambda m: m[1] or m[2], text)
-        text = AROUND.sub("", text)
+        text = pattern(FOR_ALL).sub(lambda m: m[1] or m[2], text)
+        text = pattern(AROUND).sub("", text)
         keep = w.keep_start.match(text)
         if keep and not subject:
             verb = keep.group()
@@ -179,7 +177,7 @@ def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
     ended = DONE_AT_END.search(text)
     if ended and w.measure_end.search(text[: ended.start()]):
         text = text[: ended.start()]
-    text = _shortened(FOR_WHOM.sub("", BRACKET_LONG.sub("", TRAILING.sub("", text))))
+    text = _shortened(pattern(FOR_WHOM).sub("", BRACKET_LONG.sub("", TRAILING.sub("", text))))
     if (text == verb and text not in w.nominal) or REST.fullmatch(text):
         return "", verb
     if text and not _names(text, w) and not _without_action(text, w)[0]:
