@@ -99,7 +99,7 @@ class TermsRow(TypedDict):
     less_is_better: bool
 
 
-class TargetRow(TermsRow):
+class TargetRow(TypedDict):
     """A record as `--format json` prints it; the ledger adds the last keys, the last four only where they say something.
 
     `follows` names the targets that this one takes over from (an earlier plan's), `unrelated` those of which a person
@@ -133,6 +133,12 @@ class TargetRow(TermsRow):
     doubts: list[str]
     statement: Statement
     cumulative: bool
+    accumulates: bool
+    per: Per | None
+    true_on: str | None
+    several_years: bool
+    falls: bool
+    less_is_better: bool
     typed: NotRequired[list[str]]
     figures: NotRequired[list[FigureRow]]
     gone: NotRequired[str | None]

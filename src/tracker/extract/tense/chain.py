@@ -66,25 +66,33 @@ def decode(
     back_steps = tuple(tuple(learned.steps[b][a] for b in range(4)) for a in range(4))
     backward = _best(scores[::-1], back_steps)[::-1]
     out = []
-    for f, b, s in zip(forward, backward, scores, strict=True):
-        through = [x + y - z for x, y, z in zip(f, b, s, strict=True)]
-        by_group = [max([through[i] for i in group]) for group in GROUPS]
-        rest, first = sorted(by_group)[1:]
-        out.append((by_group.index(first), first - rest, through[2] - through[1]))
+    for (f0, f1, f2, f3), (b0, b1, b2, b3), (s0, s1, s2, s3) in zip(forward, backward, scores, strict=True):
+        this_year, later = f1 + b1 - s1, f2 + b2 - s2
+        # In the order of GROUPS.
+        through = (f0 + b0 - s0, max(this_year, later), f3 + b3 - s3)
+        _, rest, first = sorted(through)
+        out.append((through.index(first), first - rest, later - this_year))
     return out
 
 
 def _scores(
     row: Iterable[str], signs: dict[str, tuple[int, int, int, int]], bias: tuple[int, int, int, int]
 ) -> tuple[int, int, int, int]:
-    a, y, p, o = map(sum, zip(bias, *filter(None, map(signs.get, row)), strict=True))
+    a, y, p, o = bias
+    for more_a, more_y, more_p, more_o in filter(None, map(signs.get, row)):
+        a += more_a
+        y += more_y
+        p += more_p
+        o += more_o
     return a, y, p, o
 
 
-def _best(scores: list[tuple[int, int, int, int]], steps: tuple[tuple[int, ...], ...]) -> list[tuple[int, ...]]:
+def _best(
+    scores: list[tuple[int, int, int, int]], steps: tuple[tuple[int, ...], ...]
+) -> list[tuple[int, int, int, int]]:
     """For each place and label the score of the best way there."""
-    out: list[tuple[int, ...]] = []
-    before: tuple[int, ...] = ()
+    out: list[tuple[int, int, int, int]] = []
+    before: tuple[int, int, int, int] | None = None
     (a0, a1, a2, a3), (b0, b1, b2, b3), (c0, c1, c2, c3), (d0, d1, d2, d3) = zip(*steps, strict=True)
     for own in scores:
         if before:
