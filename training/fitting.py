@@ -9,8 +9,8 @@ from pathlib import Path
 import pycrfsuite
 
 from tracker.documents.document import Document
-from tracker.extract.tense.chain import LABELS, Row
-from tracker.extract.tense.passages import Passage, signs
+from tracker.extract.tense.chain import LABELS
+from tracker.extract.tense.passages import Passage, passages_in, signs
 from training.labelled import Plan, told
 
 SEED = 7
@@ -26,23 +26,23 @@ def rows_of(plan: Plan) -> list[Rows]:
     for document, seen, labels in told(plan):
         if all(x == "-" for x in labels):
             continue
-        out.append((_flat(signs(document, seen)), filled(labels)))
+        out.append((_rows(document, seen), filled(labels)))
         kept = [i for i, p in enumerate(seen) if not p.heading]
         bare = [dataclasses.replace(seen[i], block=dataclasses.replace(seen[i].block, path=())) for i in kept]
         if bare:
-            out.append((_flat(signs(document, bare)), filled([labels[i] for i in kept])))
+            out.append((_rows(document, bare), filled([labels[i] for i in kept])))
         out += alone(document, seen, labels)
     return out
 
 
-def _flat(rows: list[Row]) -> list[list[str]]:
-    return [[*own, *above] for own, above in rows]
+def _rows(document: Document, told: list[Passage]) -> list[list[str]]:
+    return [[*own, *above] for own, above in signs(document, passages_in(document, told))]
 
 
 def alone(document: Document, seen: list[Passage], labels: list[str]) -> list[Rows]:
     """Every few labelled passages as a document of their own: a short text has no neighbours to lean on."""
     told_of = [i for i, label in enumerate(labels) if label != "-" and not seen[i].heading]
-    return [(_flat(signs(document, [seen[i]])), [labels[i]]) for i in told_of[::EACH_NTH_ALONE]]
+    return [(_rows(document, [seen[i]]), [labels[i]]) for i in told_of[::EACH_NTH_ALONE]]
 
 
 def filled(labels: list[str]) -> list[str]:

@@ -47,8 +47,8 @@ BODY: tuple[tuple[Family, re.Pattern[str]], ...] = (
 )
 MANY_WORDS = 6
 SPOKEN_TO_CONGRESS = re.compile(r"各位代表|向大会报告(?:政府)?工作")
-HAN = re.compile(r"[\u4e00-\u9fff]")
-KANA = re.compile(r"[\u3040-\u30ff]")
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+KANA = re.compile(r"[\u3040-\u30ff]+")
 LETTER = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ\uac00-\ud7af]{2,}")
 SAMPLE = 20_000
 
@@ -79,6 +79,5 @@ def family(title: str | None, text: str) -> Family:
 
 def _foreign(sample: str) -> bool:
     """Words of other scripts outweigh Chinese, or kana stand among the characters."""
-    han = len(HAN.findall(sample))
-    kana = len(KANA.findall(sample))
+    han, kana = (sum(map(len, script.findall(sample))) for script in (HAN, KANA))
     return kana * 8 > han + 8 or len(LETTER.findall(sample)) > han + 8

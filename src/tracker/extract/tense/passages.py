@@ -38,6 +38,16 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Passages:
+    """`years` are (place, year) of every year that the document names; `parts` tells for each passage by which phrase the
+    part began that it lies in (gA results, gT aims, g- none so far), and how often that was said."""
+
+    all: list[Passage]
+    years: list[tuple[int, int]]
+    parts: list[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class _Cues:
     pattern: re.Pattern[str]
     opens: tuple[tuple[str, re.Pattern[str]], ...]
@@ -76,7 +86,12 @@ def passages(document: Document, taken: frozenset[int] = frozenset()) -> list[Pa
     return out
 
 
-def years_told(document: Document) -> list[tuple[int, int]]:
+def passages_in(document: Document, told: list[Passage]) -> Passages:
+    """What is told of these passages of a document, looked up once for all that ask."""
+    return Passages(told, _years_told(document), _parts_begun(document, told))
+
+
+def _years_told(document: Document) -> list[tuple[int, int]]:
     """(place, year) of every year and five-year plan (its last year) that the document names, in order."""
     text = document.clean.text
     years = [(m.start(), int(m.group())) for m in YEAR.finditer(text, *_span(document))]
@@ -84,7 +99,7 @@ def years_told(document: Document) -> list[tuple[int, int]]:
     return sorted(years)
 
 
-def signs(document: Document, told: list[Passage]) -> list[Row]:
+def signs(document: Document, seen: Passages) -> list[Row]:
     """What is seen in each passage and around it, and (the same object for all below them) in the headings above."""
     text = document.clean.text
     own = document.year
@@ -92,30 +107,28 @@ def signs(document: Document, told: list[Passage]) -> list[Row]:
     kind = f"d={document.family}"
     horizon = _horizon(document, own)
     kind += horizon
-    years = years_told(document)
+    years = seen.years
     starts = [y[0] for y in years]
     near: list[list[str]] = []
     out: list[list[str]] = []
     headed: list[tuple[str, ...]] = []
     above: dict[tuple[str, ...], tuple[str, ...]] = {(): ()}
     opener = "o=-"
-    since = begun = 0
-    part_of = "g-"
-    for p in told:
+    since = 0
+    for p, (part_of, begun) in zip(seen.all, seen.parts, strict=True):
         part = _without_digits(text[p.start : p.end])
-        seen = ["c" + w for w in sorted(set(cues.pattern.findall(part)))]
+        cued = ["c" + w for w in sorted(set(cues.pattern.findall(part)))]
         for position, year in years[bisect_left(starts, p.start) : bisect_left(starts, p.end)][:4]:
             lead = text[position - 1] if position > p.start and text[position - 1] in "到至从比较" else ""
             nth = "n" if text[position] == "十" else ""
-            seen.append(f"y{nth}{lead}{_distance(year, own)}")
-        near.append(seen)
-        opens = _opens(part, p, cues, seen)
+            cued.append(f"y{nth}{lead}{_distance(year, own)}")
+        near.append(cued)
+        opens = _opens(part, p, cues, cued)
         if opens:
             opener, since = opens, 0
         since += 1
-        part_of, begun = _part(text[p.start : min(p.end, p.start + BEGINNING)], part_of, begun, cues)
         mine = [
-            *seen,
+            *cued,
             *(horizon, "h" if p.heading else "t", opener, f"{opener}{'near' if since < 12 else 'far'}"),
             *(part_of, kind, f"{part_of}{min(begun, 3)}", f"{part_of}{kind[:4]}"),
             *_letters(part),
@@ -143,14 +156,13 @@ def _without_digits(text: str) -> str:
     return text
 
 
-def parts_begun(document: Document, told: list[Passage]) -> list[str]:
-    """For each passage the part it lies in, by the last phrase that surely began one: gA, gT, or nothing before the first."""
-    text = document.clean.text
-    out: list[str] = []
-    part_of, begun = "", 0
+def _parts_begun(document: Document, told: list[Passage]) -> list[tuple[str, int]]:
+    text, cues = document.clean.text, _cues()
+    out: list[tuple[str, int]] = []
+    part_of, begun = "g-", 0
     for p in told:
-        part_of, begun = _part(text[p.start : min(p.end, p.start + BEGINNING)], part_of, begun, _cues())
-        out.append(part_of)
+        part_of, begun = _part(text[p.start : min(p.end, p.start + BEGINNING)], part_of, begun, cues)
+        out.append((part_of, begun))
     return out
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from tracker.documents.document import Document
 from tracker.extract.tense.chain import GROUPS, weights
-from tracker.extract.tense.passages import passages, signs
+from tracker.extract.tense.passages import passages, passages_in, signs
 from tracker.extract.tense.stage import TENSES, Tense
 
 MOST = 5
@@ -37,8 +37,8 @@ class Reasons:
     """Why each passage of a document was read as it was; the document's signs are looked up once."""
 
     def __init__(self, document: Document) -> None:
-        seen = passages(document)
-        self._starts = [p.start for p in seen]
+        seen = passages_in(document, passages(document))
+        self._starts = [p.start for p in seen.all]
         self._rows = signs(document, seen)
 
     def of(self, tense: Tense, offset: int) -> str:

@@ -11,7 +11,7 @@ from typing import Literal
 from tracker.documents.document import Document
 from tracker.documents.outline import label_of
 from tracker.extract.tense.chain import Weights, decode, weights
-from tracker.extract.tense.passages import Passage, parts_begun, passages, signs, years_told
+from tracker.extract.tense.passages import Passages, passages, passages_in, signs
 from tracker.extract.words import lexicon
 
 Bias = tuple[int, int, int, int]
@@ -42,6 +42,7 @@ LABELLED_RESULTS = (3000, 0, 0, 0)
 NEXT_WORK = re.compile(r"下(?:一)?(?:步|阶段|步骤)[^,。]{0,8}(?:打算|计划|安排|措施|重点|思路|工作)|工作(?:打算|计划)$")
 OPENED_NEXT = (0, 2000, 2000, 0)
 UNDER_AIMS = (0, 300, 300, 0)
+BEGUN = {"gT": UNDER_AIMS, "gA": UNDER_RESULTS}
 # A plan or a report in which nothing speaks of a year that is over promises throughout.
 NEVER_LOOKS_BACK = (0, 150, 150, 0)
 NOTHING = (0, 0, 0, 0)
@@ -89,14 +90,14 @@ class Tellings:
 
 def tell(document: Document, learned: Weights | None = None) -> Tellings:
     """Reads the document once, with the committed weights unless others are given."""
-    seen = passages(document)
-    found = decode(signs(document, seen), learned or weights(), _biases(document, seen)) if seen else []
+    seen = passages_in(document, passages(document))
+    found = decode(signs(document, seen), learned or weights(), _biases(document, seen)) if seen.all else []
     opened = _opened(document, seen)
     if document.family in ("plan", "report"):
         # A plan gives rules seldom: there a promise is given up for a rule only where that is clear.
         found = [(1, m, later) if group == 2 and m < CLEARLY_RULE else (group, m, later) for group, m, later in found]
     return Tellings(
-        [p.start for p in seen],
+        [p.start for p in seen.all],
         [
             Telling(TENSES[group], margin, later > 0, year)
             for (group, margin, later), year in zip(found, opened, strict=True)
@@ -104,29 +105,29 @@ def tell(document: Document, learned: Weights | None = None) -> Tellings:
     )
 
 
-def _biases(document: Document, seen: list[Passage]) -> list[Bias]:
+def _biases(document: Document, seen: Passages) -> list[Bias]:
     """What the sort of the document and the innermost heading that speaks of results or of aims make likely beforehand."""
     whole = BIAS.get(document.family, NOTHING)
     if document.family == "unknown" and TELLS_OF_PLANS.search(document.clean.text, *_beginning(document)):
         whole = OF_PLANS
-    if document.family == "plan" and len(seen) > SHORT:
+    if document.family == "plan" and len(seen.all) > SHORT:
         whole = NOTHING
     known: dict[tuple[str, ...], Bias] = {}
     out = []
-    begun = parts_begun(document, seen)
+    begun = [part_of for part_of, _ in seen.parts]
     own = document.year
-    looks_back = "gA" in begun or (own is not None and any(year < own for _, year in years_told(document)))
+    looks_back = "gA" in begun or (own is not None and any(year < own for _, year in seen.years))
     if document.family in ("plan", "report") and not looks_back and whole == NOTHING:
         whole = NEVER_LOOKS_BACK
-    if len(seen) > 2 * SHORT:
-        begun = [""] * len(seen)
-    for p, part in zip(seen, begun, strict=True):
+    if len(seen.all) > 2 * SHORT:
+        begun = ["g-"] * len(begun)
+    for p, part in zip(seen.all, begun, strict=True):
         label = label_of(document.clean.text, p.block)
         path = (*p.block.path, label, part)
         if path not in known:
             said = LABELLED_RESULTS if lexicon().review.search(label) else _under(p.block.path)
-            if said == NOTHING and part:
-                said = UNDER_AIMS if part == "gT" else UNDER_RESULTS
+            if said == NOTHING:
+                said = BEGUN.get(part, NOTHING)
             known[path] = (whole[0] + said[0], whole[1] + said[1], whole[2] + said[2], whole[3] + said[3])
         out.append(known[path])
     return out
@@ -149,15 +150,15 @@ def _under(path: tuple[str, ...]) -> Bias:
     return NOTHING
 
 
-def _opened(document: Document, seen: list[Passage]) -> list[int | None]:
+def _opened(document: Document, seen: Passages) -> list[int | None]:
     """For each passage the last year beyond the document's own that something above it opened."""
     own = document.year
     text = document.clean.text
-    years = years_told(document)
+    years = seen.years
     out: list[int | None] = []
     at = 0
     year: int | None = None
-    for p in seen:
+    for p in seen.all:
         opens = p.heading or not FIGURE.search(text, p.start, p.end)
         until = p.end if opens else min(p.end, p.start + HEAD_OF_PARAGRAPH) if p.first else p.start
         while at < len(years) and years[at][0] < p.end:
