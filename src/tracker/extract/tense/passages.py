@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 
 from tracker.documents.document import Document
 from tracker.documents.outline import Block, sentences
@@ -110,8 +111,7 @@ def signs(document: Document, seen: Passages) -> list[Row]:
     years = seen.years
     starts = [y[0] for y in years]
     near: list[list[str]] = []
-    out: list[list[str]] = []
-    headed: list[tuple[str, ...]] = []
+    out: list[Row] = []
     above: dict[tuple[str, ...], tuple[str, ...]] = {(): ()}
     opener = "o=-"
     since = 0
@@ -131,8 +131,10 @@ def signs(document: Document, seen: Passages) -> list[Row]:
             *cued,
             *(horizon, "h" if p.heading else "t", opener, f"{opener}{'near' if since < 12 else 'far'}"),
             *(part_of, kind, f"{part_of}{min(begun, 3)}", f"{part_of}{kind[:4]}"),
-            *_letters(part),
+            *("1" + part[:2], "2" + part[:4]),
         ]
+        if "了" in part:
+            mine.append("le")
         if not p.first:
             head = p.block.start + p.block.marker
             begin = _without_digits(text[head : head + 12])
@@ -140,13 +142,12 @@ def signs(document: Document, seen: Passages) -> list[Row]:
         path = p.block.path
         if path not in above:
             above[path] = _of_path(path, own, cues)
-        headed.append(above[path])
-        out.append(mine)
+        out.append(Row(mine, _pairs(part[:HEAD]) + _pairs(part[HEAD:][-TAIL:]), above[path]))
     for step in (-2, -1, 1, 2):
         lead = str(step)
         for i in range(max(0, -step), min(len(out), len(out) - step)):
-            out[i] += [lead + w for w in near[i + step]]
-    return list(zip(out, headed, strict=True))
+            out[i].own.extend([lead + w for w in near[i + step]])
+    return out
 
 
 def _without_digits(text: str) -> str:
@@ -173,7 +174,7 @@ def _of_path(path: tuple[str, ...], own: int | None, cues: _Cues) -> tuple[str, 
         short = _without_digits(title[:24])
         out += [f"p{min(depth, 1)}" + w for w in set(cues.pattern.findall(short))]
         if depth == 0:
-            out += ["q" + short[i : i + 2] for i in range(len(short) - 1)]
+            out += ["q" + pair for pair in _pairs(short)]
         out += [f"py{min(depth, 1)}{_distance(int(y), own)}" for y in YEAR.findall(title)[:2]]
     return tuple(out)
 
@@ -186,15 +187,9 @@ def _distance(year: int, own: int | None) -> str:
     return "?" if own is None else str(max(-4, min(6, year - own)))
 
 
-def _letters(part: str) -> list[str]:
-    """First and last characters and pairs of characters of a passage."""
-    head, tail = part[:HEAD], part[HEAD:][-TAIL:]
-    out = ["1" + part[:2], "2" + part[:4]]
-    out += ["s" + head[i : i + 2] for i in range(len(head) - 1)]
-    out += ["s" + tail[i : i + 2] for i in range(len(tail) - 1)]
-    if "了" in part:
-        out.append("le")
-    return out
+def _pairs(text: str) -> list[str]:
+    """Each two characters that follow each other."""
+    return list(map(add, text, text[1:]))
 
 
 def _part(head: str, part_of: str, begun: int, cues: _Cues) -> tuple[str, int]:
