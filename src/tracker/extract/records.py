@@ -26,13 +26,19 @@ from tracker.extract.turns import deliverables_in_turn
 from tracker.lexicon.regions import Region, regions
 
 GLOSSARY = re.compile(r"(?:名词|术语|词语)(?:解释|注释|说明)")
-# A sentence in English or Japanese inside a Chinese text.
-OTHER_LANGUAGE = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}|[\u3041-\u30f6]{2}")
+# A sentence in English or Japanese inside a Chinese text. This and what shows a figure begin with a set of characters and look back
+# from there, so that the engine steps over all others.
+OTHER_LANGUAGE = re.compile(
+    r"[A-Za-z\u3041-\u30f6](?:(?<=[A-Za-z])[A-Za-z]+(?: [A-Za-z]{2,}){3}|(?<=[\u3041-\u30f6])[\u3041-\u30f6])"
+)
 # 注:1.“3+2”产业是指…: what the words of a table mean.
 TABLE_NOTE = re.compile(r"(?:备注|注)(?:\d{1,2})?[::]")
 BY_THE_END = re.compile(r"(?:[底末]|[底末][之以]?前)$")
 LIST_HEAD = re.compile(r"(?:目标|指标|如下|任务)[^。]{0,12}[::。]?$")
-HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|年[底内末]|[上下]半年|后年|节前|[旦明午秋庆]前|今[秋冬]")
+HAS_FIGURE = re.compile(
+    r"[\d一二两三四五六七八九十百千万亿年上下后节旦明午秋庆今]"
+    r"(?:(?<![年上下后节旦明午秋庆今])|(?<=年)[底内末]|(?<=[上下])半年|(?<=后)年|(?<=[节旦明午秋庆])前|(?<=今)[秋冬])"
+)
 
 
 def findings(
