@@ -17,6 +17,8 @@ LONGEST_LINE = 400
 # 完成时限:10月底前 beside the offices: when what they answer for is due.
 LIMIT = re.compile(r"(?:(?:完成|办结|实施|推进)?(?:时限|期限|时间节点|时间要求)|(?:完成|办结)(?:时间|进度))\s*[::]\s*")
 LIMIT_LINE = re.compile(rf"(?:^|(?<=[\n;,(]))[ \t]*{LIMIT.pattern}[^\n;。)]{{1,40}}")
+# Labels of offices and of limits end so; a text without one is not looked through for either.
+LABEL_END = re.compile(r"[位门室头合人限点求间度]\s*[:：]")
 PERSON = r"{persons}\s*[::]"
 BETWEEN = rf"(?:[\s;,。)]|{PERSON}[^\n;]{{0,40}}(?:\n|;|$))*"
 OTHER_LABEL = rf"[;,。]?\s*(?:{LIMIT.pattern}|(?<!及){PERSON})[^\n;]*"
@@ -83,8 +85,9 @@ def owner_groups(text: str, start: int, end: int, *, leads: bool) -> list[OwnerG
             after = min(end, close + 1)
             found.append(OwnerGroup(m.start(), after, tuple(owners), bool(pattern(LABELLED).match(inside))))
             at = after
-    found += _lines(text, start, end, found, leads)
-    found += _limits(text, start, end)
+    if LABEL_END.search(text, start, end):
+        found += _lines(text, start, end, found, leads)
+        found += _limits(text, start, end)
     found.sort(key=lambda g: (g.start, -g.end))
     return _merged(text, found)
 

@@ -67,6 +67,8 @@ class Sentence:
 
     def without_dates(self, start: int, end: int, *, results: bool = False) -> str:
         """The text between two offsets, dates taken out; a time of results stays, unless `results`."""
+        if not self.dates:
+            return self.text[start:end]
         pieces = []
         at = start
         for d in self.dates:
