@@ -5,7 +5,7 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.extract.tense.chain import GROUPS, LABELS, Row, Weights, decode, parse, weights
+from tracker.extract.tense.chain import GROUPS, LABELS, PassageSigns, Weights, decode, parse, weights
 
 SIGNS = ("a", "b", "c", "sb")
 NUMBERS = st.integers(-300, 300)
@@ -32,7 +32,7 @@ def test_every_path_was_tried(chain: tuple[Weights, list[list[str]], list[tuple[
 
     paths = {path: worth(path) for path in product(range(len(LABELS)), repeat=len(rows))}
     for at, (group, margin, later) in enumerate(
-        decode([Row(row, ["b"] * at, ("a",) * at) for at, row in enumerate(rows)], learned, biases)
+        decode([PassageSigns(row, ["b"] * at, ("a",) * at) for at, row in enumerate(rows)], learned, biases)
     ):
         through = [max(v for p, v in paths.items() if p[at] == label) for label in range(len(LABELS))]
         by_group = [max(through[label] for label in labels) for labels in GROUPS]

@@ -1,10 +1,8 @@
 """Units that answer for a measure: brackets and lines with their roles, and which stretch of text each governs."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.documents.outline import Block, label_of
 from tracker.extract.rules.compose import pattern
 
 LABEL = r"({roles}{1,2}(?:单位|部门|处室|科室|领导)(?:及责任人)?|牵头|配合)\s*[:：]?\s*"
@@ -24,9 +22,6 @@ BETWEEN = rf"(?:[\s;,。)]|{PERSON}[^\n;]{{0,40}}(?:\n|;|$))*"
 OTHER_LABEL = rf"[;,。]?\s*(?:{LIMIT.pattern}|(?<!及){PERSON})[^\n;]*"
 FIRST_LEADS = re.compile(
     r"排(?:在|名)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?[为是]牵头|首位为牵头|第一(?:个|家)?(?:单位|部门)?为牵头|列第一位的为牵头"
-)
-TOLD_BELOW = re.compile(
-    r"(?:任务|工作|年度|建设|项目|实施|主要|具体)?(?:目标|内容|任务|要求|举措|措施|安排|计划)$|目标任务$|工作目标$"
 )
 NOTE = re.compile(
     rf"[((]?(?:{FIRST_LEADS.pattern}|以下)[^))]*[))]?|(?:等)?按职责分工(?:负责|落实)?|分工(?:负责|落实)|按照?职责分工"
@@ -240,64 +235,3 @@ def _lines(text: str, start: int, end: int, known: list[OwnerGroup], leads: bool
         if owners and all(len(name) <= 30 for name, _ in owners):
             found.append(OwnerGroup(m.start(), until, tuple(owners), True))
     return found
-
-
-def govern(text: str, blocks: Sequence[Block], groups: list[OwnerGroup]) -> list[tuple[int, int, OwnerGroup, bool]]:
-    """(start, end, group, inherited) of the stretches that groups govern, ascending by start.
-
-    A group governs back to the group before it or to the beginning of its measure (the nearest block above with a
-    marker of a section or item); a group of a section's own paragraph also governs items below that have none.
-    """
-    spans: list[tuple[int, int, OwnerGroup, bool]] = []
-    at = 0
-    open_sections: list[tuple[int, OwnerGroup]] = []
-    scope = 0
-    headers: dict[int, list[tuple[int, OwnerGroup]]] = {}
-    above: list[Block] = []
-    for n, block in enumerate(blocks):
-        if block.level:
-            above = [b for b in above if b.level < block.level]
-            open_sections = [(level, g) for level, g in open_sections if level < block.level]
-            if block.kind == "heading" or block.level <= 8:
-                scope = block.start
-        here = []
-        while at < len(groups) and groups[at].start < block.end:
-            here.append(groups[at])
-            at += 1
-        if here:
-            begin = scope
-            for group in here:
-                spans.append((begin, group.end, group, False))
-                begin = group.end
-            scope = begin
-            if above and (_is_all_of(block, here) or _opens_card(text, blocks, n, here)):
-                # 2.责任单位:… among the items of a project: it holds for all of them.
-                open_sections.append((above[-1].level, here[-1]))
-                spans.append((above[-1].start, block.start, here[-1], True))
-            elif block.level and here[-1].labelled:
-                open_sections.append((block.level, here[-1]))
-        if block.level:
-            above.append(block)
-        headers[block.start] = list(open_sections)
-    spans.sort(key=lambda s: s[0])
-    for block in blocks:
-        sections = headers.get(block.start)
-        if sections:
-            spans.append((block.start, block.end, sections[-1][1], True))
-    return spans
-
-
-def _is_all_of(block: Block, groups: list[OwnerGroup]) -> bool:
-    """Whether a numbered item says nothing but who answers."""
-    begins = block.start + block.marker
-    return (
-        bool(block.level) and groups[0].start - begins <= 1 and block.end - groups[-1].end <= 1 and groups[0].labelled
-    )
-
-
-def _opens_card(text: str, blocks: Sequence[Block], n: int, groups: list[OwnerGroup]) -> bool:
-    """牵头单位:… on a line of its own with 任务目标:… below: a card whose items have no numbers."""
-    if blocks[n].level or not groups[0].labelled or groups[0].start != blocks[n].start:
-        return False
-    below = next((b for b in blocks[n + 1 : n + 4] if b.start >= groups[-1].end), None)
-    return below is not None and bool(TOLD_BELOW.match(label_of(text, below)))

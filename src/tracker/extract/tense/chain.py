@@ -24,7 +24,7 @@ PART = (1 << BITS) - 1
 GROUPS = ((0,), (1, 2), (3,))
 
 
-class Row(NamedTuple):
+class PassageSigns(NamedTuple):
     """The signs of a passage, its pairs of characters (signs too, written without what leads them), and the signs of the
     headings above it."""
 
@@ -79,7 +79,7 @@ def parse(text: str) -> Weights:
 
 
 def decode(
-    rows: list[Row], learned: Weights, biases: Iterable[tuple[int, int, int, int]]
+    rows: list[PassageSigns], learned: Weights, biases: Iterable[tuple[int, int, int, int]]
 ) -> list[tuple[int, int, int]]:
     """(group of the best label, its margin over the best other group, how much later is likelier than this year).
 

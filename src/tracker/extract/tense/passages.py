@@ -13,7 +13,7 @@ from operator import add
 
 from tracker.documents.document import Document
 from tracker.documents.outline import Block, sentences
-from tracker.extract.tense.chain import Row
+from tracker.extract.tense.chain import PassageSigns
 from tracker.lexicon.tables import words
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[—\-~至]|\D)")
@@ -100,7 +100,7 @@ def _years_told(document: Document) -> list[tuple[int, int]]:
     return sorted(years)
 
 
-def signs(document: Document, seen: Passages) -> list[Row]:
+def signs(document: Document, seen: Passages) -> list[PassageSigns]:
     """What is seen in each passage and around it, and (the same object for all below them) in the headings above."""
     text = document.clean.text
     own = document.year
@@ -111,7 +111,7 @@ def signs(document: Document, seen: Passages) -> list[Row]:
     years = seen.years
     starts = [y[0] for y in years]
     near: list[list[str]] = []
-    out: list[Row] = []
+    out: list[PassageSigns] = []
     above: dict[tuple[str, ...], tuple[str, ...]] = {(): ()}
     opener = "o=-"
     since = 0
@@ -142,7 +142,7 @@ def signs(document: Document, seen: Passages) -> list[Row]:
         path = p.block.path
         if path not in above:
             above[path] = _of_path(path, own, cues)
-        out.append(Row(mine, _pairs(part[:HEAD]) + _pairs(part[HEAD:][-TAIL:]), above[path]))
+        out.append(PassageSigns(mine, _pairs(part[:HEAD]) + _pairs(part[HEAD:][-TAIL:]), above[path]))
     for step in (-2, -1, 1, 2):
         lead = str(step)
         for i in range(max(0, -step), min(len(out), len(out) - step)):

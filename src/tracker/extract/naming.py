@@ -1,0 +1,100 @@
+"""What a figure of a sentence counts or measures: its own phrase, its part of a phrase that several share, or its row's name."""
+
+import re
+from dataclasses import replace
+
+from tracker.extract.draft import WINDOW, Draft
+from tracker.extract.figures import Figure
+from tracker.extract.heads import Phrase, shared_parts
+from tracker.extract.indicators import GRADE_FRONT, phrase
+from tracker.extract.nouns import clause_noun
+from tracker.extract.place import Place
+from tracker.extract.purpose import for_what, is_only_money
+from tracker.extract.rules.compose import pattern
+from tracker.extract.sentence import Sentence
+from tracker.extract.sharing import MOST_SHARED, SCOPE_WORD, in_turn, respectively, run_of_figures, share_comparator
+from tracker.extract.words import lexicon
+from tracker.lexicon.regions import regions
+
+GRADE_ONLY = r"^{grades}级、$"
+# What stands before a figure that is said of the row as a whole: 力争2024年达到80%.
+OF_THE_ROW = re.compile(
+    r"^[,、(]*(?:力争|确保|争取|努力|要|每年|均|应|较上年|较上一年|比上年|比上一年|目标|实现|达到?|提高|提升|增加|下降|降低|控制|稳定|保持|维持|至|到|在|为|逐年|以后|并|全部|,)*$"
+)
+
+
+def indicator(d: Draft) -> None:
+    """The phrase of a figure, and the place that it may change (富县、洛川县分别新建12处和20处)."""
+    d.phrase, d.place_in_turn = _shared(d) or _own(d)
+
+
+def _shared(d: Draft) -> tuple[Phrase, Place | None] | None:
+    """What the phrase of a figure before it named for this one."""
+    return d.run.shared.pop(0) if d.run.shared else None
+
+
+def _own(d: Draft) -> tuple[Phrase, Place | None]:
+    s, figure, run = d.s, d.figure, d.run
+    clause = d.clause[0]
+    left = s.without_dates(max(d.left_from, figure.before - WINDOW), figure.before, results=True)
+    if d.place:
+        left = _without_place(left, d.place)
+    lead_from = s.clause_before(clause)
+    free = not any(lead_from <= f.start < clause for f in run.found[-MOST_SHARED:])
+    lead = s.without_dates(max(lead_from, clause - WINDOW), clause) if free else ""
+    right = s.text[figure.after : d.right_to]
+    if pattern(GRADE_ONLY).match(right) and d.index + 1 < len(s.figures):
+        right = right.rstrip("、") + _behind_grade(s, s.figures[d.index + 1])
+    one = phrase(left, right, figure.unit, run.before, lead, run.known)
+    if not one.noun or one.rule == "indicator.clause_before" or is_only_money(one.noun):
+        one = for_what(s.text[figure.after : s.end], one) or one
+    title = "" if one.noun else clause_noun(s.item_title())
+    if title:
+        one = replace(one, noun=title, rule="indicator.item_title")
+    count = run_of_figures(s, d.index)
+    parts = _parts(d, left, one, count) if count > 1 else None
+    if parts is None:
+        return one if one.noun or not one.verb else replace(one, noun=one.verb), None
+    share_comparator(s, d.index, count)
+    run.shared = parts[1:]
+    return parts[0]
+
+
+def _parts(d: Draft, left: str, one: Phrase, count: int) -> list[tuple[Phrase, Place | None]] | None:
+    """The phrases of as many figures in a row, where one phrase names them all."""
+    if SCOPE_WORD.search(left):
+        parts = respectively(d.s, left, one, count)
+    else:
+        parts = in_turn(d.s, d.clause[0], d.figure, one, count)
+    if parts is None and (heads := shared_parts(one.noun, count)):
+        parts = [(Phrase(h, one.verb, one.link, "left", "indicator.compressed"), None) for h in heads]
+    return [(one, None)] * count if parts is None and d.run.years else parts
+
+
+def row_name(d: Draft) -> None:
+    """The name: that of the phrase, or the row's for a figure that is said of the row as a whole; a figure that says again
+    what one with a name of its own said takes that."""
+    d.indicator, d.named_by = d.phrase.noun, d.phrase.rule
+    subject = d.given.subject
+    if not subject or (d.run.own_name and d.phrase.rule == "indicator.repeated"):
+        return
+    before = d.s.without_dates(d.clause[0], d.figure.before)
+    verb = lexicon().keep_start.fullmatch(d.indicator)
+    d.run.own_name = not (verb or len(d.indicator) < 2 or OF_THE_ROW.match(before))
+    if not d.run.own_name:
+        d.indicator, d.named_by = f"{d.indicator}{subject}" if verb else subject, "table.name_of_row"
+
+
+def _behind_grade(s: Sentence, following: Figure) -> str:
+    """重点专科 of 20个省级重点专科: what 6个国家级 before it shares."""
+    behind = s.text[following.after : s.clause(following.start)[1]]
+    return pattern(GRADE_FRONT).sub("", behind) if pattern(GRADE_FRONT).match(behind) else ""
+
+
+def _without_place(left: str, place: Place) -> str:
+    """大塘镇新增设施大棚: the place is told apart from what is counted."""
+    stripped = left.lstrip("、,;和与及 ").removeprefix("其中")
+    at = stripped.find(place.written)
+    # 蓬溪县天福镇新建: the county before the town goes with it.
+    leads = at == 0 or (0 < at <= 12 and "、" not in stripped[:at] and regions().find(stripped[:at]) is not None)
+    return stripped[at + len(place.written) :] if leads else left
