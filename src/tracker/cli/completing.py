@@ -94,15 +94,16 @@ def _options(command: "Command", ctx: "Context") -> Iterator[Row]:
 
 def _values(param: "Parameter", typed: str, before: list[str], command: str | None) -> list[Row]:
     """The values of an option or argument; none where the shell's own file names are meant."""
-    from tracker.cli import asked
     from tracker.cli.completion import SCRIPTS
+    from tracker.model.field_words import KINDS
+    from tracker.review.query import STANDINGS
 
     name = SAME.get(param.name or "", param.name or "")
     choices = getattr(param.type, "choices", None)
     fixed: dict[str, Sequence[str]] = {
         "shell": tuple(SCRIPTS),
-        "status": (*asked.STANDINGS, "gone", "dropped"),
-        "kind": asked.KINDS,
+        "status": STANDINGS,
+        "kind": tuple(KINDS),
         "judgement": ("schedule", "growth_rate"),
         "fail_on": ("red", "yellow"),
         "by": ("region", "sector", "owner", "document", "year", "indicator"),

@@ -46,8 +46,6 @@ def diff(
     Example: tracker diff --document "政府工作报告" --document "国民经济和社会发展计划" --region 内蒙古自治区
     """
     from tracker.cli.context import Context
-    from tracker.cli.sides import both_sides
-    from tracker.review.figure_changes import figure_changes
     from tracker.review.query import Filters
 
     context = Context()
@@ -59,6 +57,9 @@ def diff(
     if old is None and not document and not year:
         _gaps(data, filters, as_of, format=format, exit_code=exit_code, context=context)
         return
+    from tracker.cli.sides import both_sides
+    from tracker.review.figure_changes import figure_changes
+
     sides = both_sides(old, new, document or [], year or [], data, filters, context)
     day = context.today if as_of is None else asked.day_of(as_of, "--as-of")
     figures = figure_changes(*sides, day, _settings(data, context))
