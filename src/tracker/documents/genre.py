@@ -34,6 +34,11 @@ TITLE: tuple[tuple[Family, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# 2023年工作总结和2024年工作计划, 预算执行情况和预算草案: what looks back and ahead is a report, whichever it names first.
+LOOKS_BACK = re.compile(r"执行情况|完成情况|落实情况|推进情况|进展情况|工作情况|总结|回顾")
+LOOKS_AHEAD = re.compile(
+    r"(?:和|与|及|以及|暨|、)[^,。;]{0,24}(?:草案|(?:工作|发展|重点|年度?)[^,。;]{0,6}(?:计划|打算|安排|思路|要点|谋划))"
+)
 # A breakdown of a work report is no report.
 SHARED_OUT = re.compile(r"分解|分工|清单")
 WORK = re.compile(r"任务|工作|计划|规划|方案|项目|目标")
@@ -61,6 +66,8 @@ def family(title: str | None, text: str) -> Family:
     if _foreign(sample):
         return "foreign"
     if SPOKEN_TO_CONGRESS.search(sample):
+        return "report"
+    if title and (back := LOOKS_BACK.search(title)) and LOOKS_AHEAD.search(title, back.end()):
         return "report"
     for name, pattern in TITLE:
         if title and pattern.search(title) and not (name == "list" and WORK.search(title)):

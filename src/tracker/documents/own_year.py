@@ -36,6 +36,7 @@ OPENS_PLAN = re.compile(rf"{PLAN}(?:实现|迈好)?(?:良好)?(?:开局|开好�
 YEARS_IN = {"二": 1, "三": 2, "四": 3, "五": 4}
 THIS_YEAR = re.compile(r"(?<!五)年内|今年|年底前|本年度")
 NAMED = re.compile(r"(?<!\d)(20\d\d)年")
+AS_OF = re.compile(r"截[至止](20\d\d)年(?:年?[底末]|12月)")
 BACK_WEIGHT, AHEAD_WEIGHT, OPENING_WEIGHT, PLAN_WEIGHT = 4, 6, 3, 3
 HEAD_OF_REPORT = 500
 
@@ -60,6 +61,11 @@ def only_year(text: str) -> int | None:
         return None
     named = {int(y) for y in NAMED.findall(text)}
     return named.pop() if len(named) == 1 else None
+
+
+def year_after_state(text: str) -> int | None:
+    """2026 for 截至2025年底,全市建成…: a plan that tells no other year speaks from the one after what is there."""
+    return max((int(year) + 1 for year in AS_OF.findall(text)), default=None)
 
 
 def own_year(text: str, *, report: bool = False) -> int | None:

@@ -9,13 +9,17 @@ from tracker.extract.heads import Phrase, shared_parts
 from tracker.extract.indicators import GRADE_FRONT, phrase
 from tracker.extract.nouns import clause_noun
 from tracker.extract.place import Place
+from tracker.extract.places import NOT_PLACE_AFTER
 from tracker.extract.purpose import for_what, is_only_money
 from tracker.extract.rules.compose import pattern
 from tracker.extract.sentence import Sentence
 from tracker.extract.sharing import MOST_SHARED, SCOPE_WORD, in_turn, respectively, run_of_figures, share_comparator
 from tracker.extract.words import lexicon
-from tracker.lexicon.regions import regions
+from tracker.lexicon.regions import Region, regions
 
+OWN_ZONE = r"{zones}"
+# Behind a short name of the place: 江苏要建成, 郑州争取, 海南累计建成.
+ACTS = r"(?:将|要|拟|已|力争|争取|计划|{make+keep+strip+adverb_of_verb})"
 GRADE_ONLY = r"^{grades}级、$"
 # What stands before a figure that is said of the row as a whole: 力争2024年达到80%.
 OF_THE_ROW = re.compile(
@@ -39,6 +43,8 @@ def _own(d: Draft) -> tuple[Phrase, Place | None]:
     left = s.without_dates(max(d.left_from, figure.before - WINDOW), figure.before, results=True)
     if d.place:
         left = _without_place(left, d.place)
+    elif s.own:
+        left = _without_own(left, s.own, s)
     lead_from = s.clause_before(clause)
     free = not any(lead_from <= f.start < clause for f in run.found[-MOST_SHARED:])
     lead = s.without_dates(max(lead_from, clause - WINDOW), clause) if free else ""
@@ -89,6 +95,21 @@ def _behind_grade(s: Sentence, following: Figure) -> str:
     """重点专科 of 20个省级重点专科: what 6个国家级 before it shares."""
     behind = s.text[following.after : s.clause(following.start)[1]]
     return pattern(GRADE_FRONT).sub("", behind) if pattern(GRADE_FRONT).match(behind) else ""
+
+
+def _without_own(left: str, own: Region, s: Sentence) -> str:
+    """汶上县新建公路, 江苏要建成 in a plan of that place: whose plan it is goes without saying; 汶上县医院, 深圳港 are names."""
+    begin = left.lstrip("、,;和与及 ")
+    for a, b, region in s.places:
+        written = s.text[a:b]
+        if region.code != own.code or not begin.startswith(written):
+            continue
+        rest = begin[len(written) :]
+        if written == own.name and not pattern(NOT_PLACE_AFTER).match(rest) and not pattern(OWN_ZONE).match(rest):
+            return rest
+        if own.name.startswith(written) and pattern(ACTS).match(rest):
+            return rest
+    return left
 
 
 def _without_place(left: str, place: Place) -> str:

@@ -25,6 +25,8 @@ SUPPORTS = r"^{helps}+"
 # 甲县、乙县各新建2处: told of the nearest one.
 EACH_ONE = re.compile("各")
 LOOK_BACK = 200
+ITEM_END = re.compile("[;:。]")
+LONGEST_TOWNSHIP = 6
 ZONE = r"{zones}$"
 IN_PLACE = r"(?:^|[,;。:、\n])(?:年)?(?:并)?在([\u4e00-\u9fff、]{2,20}?)(?={acts}|试点)"
 ZONE_SUBJECT = r"(?:^|[,;。:、\n]|年底前?|年内|底前|年(?!底|内)|争取|推动|支持)((?!年[底内]|底前|在)[\u4e00-\u9fff]{0,8}?(?:高新区|经开区|经济技术开发区|口岸))(?=完成|建成|实现|新增|建设|恢复|开放|如期|集中)"
@@ -59,7 +61,7 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
             break
         if a >= at or a < reset or (s.own and not _inside(s.own, region)):
             continue
-        if a < clause and not _begins_sentence(text, s.start, a):
+        if a < clause and not (_begins_sentence(text, s.start, a) or _begins_item(text, a, at)):
             continue
         zone = ZONE_OF.match(text, b)
         if zone:
@@ -85,7 +87,8 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
             return Place(inner.group(), None, inner.group(), b, inner.end())
         return Place(region.name, region.code, text[a:b], a, b)
     found = _unlisted(text, s.start, max(reset, item, at - LOOK_BACK), at) if item > clause else None
-    return found or _unlisted(text, s.start, max(reset, clause, at - LOOK_BACK), at)
+    found = found or _unlisted(text, s.start, max(reset, clause, at - LOOK_BACK), at)
+    return found or _head_of_item(text, max(reset, s.start, at - LOOK_BACK), clause)
 
 
 def _inside(own: Region, region: Region) -> bool:
@@ -95,6 +98,22 @@ def _inside(own: Region, region: Region) -> bool:
 def _begins_sentence(text: str, sentence: int, a: int) -> bool:
     """Whether only numbering, a date or a word of support stands before the place."""
     return a - sentence <= 12 and not re.search(r"[,;:、]", text[sentence:a].rstrip(",、"))
+
+
+def _begins_item(text: str, a: int, at: int) -> bool:
+    """Whether the place begins an item of a row (碧溪乡种茶400亩,收茶20吨;…), which speaks of it to its end."""
+    return text[a - 1 : a] in (";", ":") and not ITEM_END.search(text, a, at)
+
+
+def _head_of_item(text: str, start: int, clause: int) -> Place | None:
+    """The township with which the item of a row began that the clause stands in."""
+    ends = [m.end() for m in ITEM_END.finditer(text, start, clause)]
+    begin = ends[-1] if ends else start
+    if begin >= clause or text[begin - 1 : begin] not in (";", ":"):
+        return None
+    suffix = TOWNSHIP.search(text, begin, min(begin + LONGEST_TOWNSHIP, clause))
+    found = _township(text, begin, suffix.start(), suffix.end()) if suffix else None
+    return found if found and found.start == begin else None
 
 
 def _unlisted(text: str, sentence: int, start: int, at: int) -> Place | None:
