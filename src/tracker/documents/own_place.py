@@ -28,7 +28,7 @@ SELF = re.compile(r"(?:我|全|本)(省|自治区|市|州|盟|县|旗|区)(?![�
 OURS = re.compile(r"我(省|自治区|市|州|盟|县|旗|区)(?![域政直长委里])")
 # 省经信厅, 市水利局 without a place in front: an office of the plan's own level.
 OFFICE = re.compile(
-    r"(?<![\u4e00-\u9fff])(省|市|县|区|州|盟|旗)(?=[\u4e00-\u9fff]{2,8}(?:厅|局|委)(?![\u4e00-\u9fff]))"
+    r"(?<![\u4e00-\u9fff])(省|市(?!场|政局)|县|区|州|盟|旗)(?=[\u4e00-\u9fff]{2,8}(?:厅|局|委)(?![\u4e00-\u9fff]))"
 )
 SPEAKS_FOR = re.compile(r"代表(省|自治区|市|州|盟|县|旗|区)(?:人民政府|政府)")
 # 赴广州市, 与深圳市: whom the plan works with.

@@ -14,6 +14,7 @@ from operator import add
 from tracker.documents.document import Document
 from tracker.documents.outline import Block, sentences
 from tracker.extract.tense.chain import PassageSigns
+from tracker.extract.words import lexicon
 from tracker.lexicon.tables import words
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[—\-~至]|\D)")
@@ -41,11 +42,13 @@ class Passage:
 @dataclass(frozen=True, slots=True)
 class Passages:
     """`years` are (place, year) of every year that the document names; `parts` tells for each passage by which phrase the
-    part began that it lies in (gA results, gT aims, g- none so far), and how often that was said."""
+    part began that it lies in (gA results, gT aims, g- none so far), and how often that was said; `paths` are the headings above
+    each, without those of results that the text has left behind."""
 
     all: list[Passage]
     years: list[tuple[int, int]]
     parts: list[tuple[str, int]]
+    paths: list[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,28 @@ def passages(document: Document, taken: frozenset[int] = frozenset()) -> list[Pa
 
 def passages_in(document: Document, told: list[Passage]) -> Passages:
     """What is told of these passages of a document, looked up once for all that ask."""
-    return Passages(told, _years_told(document), _parts_begun(document, told))
+    parts = _parts_begun(document, told)
+    return Passages(told, _years_told(document), parts, _paths(told, parts))
+
+
+def _paths(told: list[Passage], parts: list[tuple[str, int]]) -> list[tuple[str, ...]]:
+    """The headings above each passage. Copies lose headings: where aims begin under 一、2021年工作回顾, that holds no longer."""
+    out: list[tuple[str, ...]] = []
+    left: tuple[str, ...] = ()
+    before = "g-"
+    for p, (part, _) in zip(told, parts, strict=True):
+        path = p.block.path
+        if part != before:
+            left = _results_above(path) if part == "gT" else ()
+        out.append(path[len(left) :] if left and path[: len(left)] == left else path)
+        before = part
+    return out
+
+
+def _results_above(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings down to the innermost that speaks of results."""
+    review = lexicon().review
+    return path[: max((depth for depth, title in enumerate(path, 1) if review.search(title)), default=0)]
 
 
 def _years_told(document: Document) -> list[tuple[int, int]]:
@@ -115,7 +139,7 @@ def signs(document: Document, seen: Passages) -> list[PassageSigns]:
     above: dict[tuple[str, ...], tuple[str, ...]] = {(): ()}
     opener = "o=-"
     since = 0
-    for p, (part_of, begun) in zip(seen.all, seen.parts, strict=True):
+    for p, path, (part_of, begun) in zip(seen.all, seen.paths, seen.parts, strict=True):
         part = _without_digits(text[p.start : p.end])
         cued = ["c" + w for w in sorted(set(cues.pattern.findall(part)))]
         for position, year in years[bisect_left(starts, p.start) : bisect_left(starts, p.end)][:4]:
@@ -139,7 +163,6 @@ def signs(document: Document, seen: Passages) -> list[PassageSigns]:
             head = p.block.start + p.block.marker
             begin = _without_digits(text[head : head + 12])
             mine += ["b" + begin[:4], *("bc" + w for w in set(cues.pattern.findall(begin)))]
-        path = p.block.path
         if path not in above:
             above[path] = _of_path(path, own, cues)
         out.append(PassageSigns(mine, _pairs(part[:HEAD]) + _pairs(part[HEAD:][-TAIL:]), above[path]))

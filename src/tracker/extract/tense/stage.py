@@ -31,6 +31,7 @@ OF_PLANS = (0, 250, 250, 0)
 # 会议明确,2024年工作要…; 2024年十项重点工作敲定: a page that tells of what is to be done.
 TELLS_OF_PLANS = re.compile(
     r"会议(?:明确|要求|部署|强调|提出|确定)[^。\n]{0,40}要|20\d\d年[^。,\n]{0,16}(?:重点|[\d一二三四五六七八九十]+[项件]|计划|任务|目标|实事)[^。,\n]{0,12}(?:敲定|出炉|发布|公布|确定|来了|定了)"
+    r"|(?:确定|公布|票决|敲定|通过|发布)[^。\n]{0,8}20\d\d年(?![^。\n]{0,24}(?:完成|落实|进展|执行))[^。,\n]{0,16}(?:实事|重点(?:工作|项目)|任务|目标|计划)"
 )
 BEGINNING = 600
 # A long plan shows by itself where it looks back; a short one has nothing to show it by.
@@ -121,11 +122,11 @@ def _biases(document: Document, seen: Passages) -> list[Bias]:
         whole = NEVER_LOOKS_BACK
     if len(seen.all) > 2 * SHORT:
         begun = ["g-"] * len(begun)
-    for p, part in zip(seen.all, begun, strict=True):
+    for p, above, part in zip(seen.all, seen.paths, begun, strict=True):
         label = label_of(document.clean.text, p.block)
-        path = (*p.block.path, label, part)
+        path = (*above, label, part)
         if path not in known:
-            said = LABELLED_RESULTS if lexicon().review.search(label) else _under(p.block.path)
+            said = LABELLED_RESULTS if lexicon().review.search(label) else _under(above)
             if said == NOTHING:
                 said = BEGUN.get(part, NOTHING)
             known[path] = (whole[0] + said[0], whole[1] + said[1], whole[2] + said[2], whole[3] + said[3])
