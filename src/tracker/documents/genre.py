@@ -51,6 +51,8 @@ BODY: tuple[tuple[Family, re.Pattern[str]], ...] = (
     ("rules", re.compile(r"申请人|申领|处以|罚款|违反本|补贴标准|奖励标准|缴纳|参保人|承租")),
 )
 MANY_WORDS = 6
+# A table of progress that gives each task its day is one of tasks.
+PLANNED = re.compile(r"计划完成(?:时间|时限|日期)|完成时限")
 SPOKEN_TO_CONGRESS = re.compile(r"各位代表|向大会报告(?:政府)?工作")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 KANA = re.compile(r"[\u3040-\u30ff]+")
@@ -71,7 +73,7 @@ def family(title: str | None, text: str) -> Family:
         return "report"
     for name, pattern in TITLE:
         if title and pattern.search(title) and not (name == "list" and WORK.search(title)):
-            return name
+            return "plan" if name == "results" and PLANNED.search(sample) else name
     if len(ARTICLE.findall(sample)) >= 4:
         return "rules"
     if len(POINTS.findall(sample)) >= 4:
