@@ -29,6 +29,7 @@ CLAUSE_END = re.compile(r"[;:。!?\n\t]|,(?!\d{3}(?!\d))")
 LEFT_OVER = re.compile(r"(?:度)?(?:结转|遗留|跨年|未完成|下达|续建)[^,。;]{0,4}(?:的|项目)?")
 ITEM_TITLE = re.compile(r"\s*([^,。;:、\d]{4,24})。")
 SUMS_UP = re.compile(r"(?:以上|上述)[^,。;]{0,8}(?:任务|工作|项目|目标|内容)?[^,。;\d]{0,4}$")
+NUMBERING = dict.fromkeys(map(ord, "0123456789.、() "))
 YEAR_TOLD = re.compile(r"\d{4}|二[〇零○]|十[一二三四五六七]五")
 
 
@@ -94,7 +95,10 @@ class Sentence:
         for d in reversed(self.dates):
             if d.end > figure.start or (d in self.closed and d.start < clause):
                 continue
-            if self.month_only(d) and (";" in self.text[d.end : figure.start] or self._has_subject(d, clause)):
+            apart = ";" in self.text[d.end : figure.start]
+            if self.month_only(d) and ((apart and not self._opens(d)) or self._has_subject(d, clause)):
+                continue
+            if apart and d.kind == "deadline" and self._of_one_item(d):
                 continue
             if d.kind == "deadline":
                 return d, False
@@ -123,6 +127,19 @@ class Sentence:
     def month_only(self, date: DateMention) -> bool:
         """A month or a day inside a year: it holds up to the next semicolon, a year holds for the sentence."""
         return date.kind == "deadline" and date.deadline is not None and not date.deadline.endswith("12-31")
+
+    def _opens(self, date: DateMention) -> bool:
+        """2026年11月底前,新增点位40个;改造道路10条: a limit with its year at the head of the sentence is set for all of it."""
+        return date.bounding and tells_year(self, date) and not self.text[self.start : date.start].translate(NUMBERING)
+
+    def _of_one_item(self, date: DateMention) -> bool:
+        """新建养殖场50个;力争到2030年建成田园综合体3个;建成…: a year inside a later item, figures without one before it."""
+        now = self.section.frame.now
+        if not now or date.year in (None, now):
+            return False
+        earlier = [d for d in self.dates if d.kind == "deadline" and d.start < date.start]
+        item = self.start + self.text[self.start : date.start].rfind(";")
+        return any(f.start < item for f in self.figures) and all(d.year == now for d in earlier)
 
     def _has_subject(self, date: DateMention, clause: int) -> bool:
         """韩集镇供水工程9月底前完成90%,农村自来水普及率…: a month behind its subject speaks of that subject."""
