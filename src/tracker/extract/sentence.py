@@ -27,6 +27,8 @@ CLAUSE_END = re.compile(r"[;:。!?\n\t]|,(?!\d{3}(?!\d))")
 # 改造19个、加装60部,以上任务10月底前完成
 # 完成2023年结转的2.1万亩: where the work comes from, not when.
 LEFT_OVER = re.compile(r"(?:度)?(?:结转|遗留|跨年|未完成|下达|续建)[^,。;]{0,4}(?:的|项目)?")
+# 巩固2022年建成的12座泵站,新建8座: which ones are meant in this clause, and nothing of the next one.
+BUILT_THEN = re.compile(r"[^,。;:、\d]{2,6}的")
 ITEM_TITLE = re.compile(r"\s*([^,。;:、\d]{4,24})。")
 SUMS_UP = re.compile(r"(?:以上|上述)[^,。;]{0,8}(?:任务|工作|项目|目标|内容)?[^,。;\d]{0,4}$")
 YEAR_TOLD = re.compile(r"\d{4}|二[〇零○]|十[一二三四五六七]五")
@@ -130,8 +132,12 @@ class Sentence:
         return len(subject_of(self.text[begin : date.start])) >= 4
 
     def _passing(self, past: DateMention, clause: int) -> bool:
-        """A past year inside an earlier clause speaks of that clause only; at the head of the sentence of all."""
-        return past.start < clause and past.start - self.start > 12 and self.text[past.end : past.end + 1] != ","
+        """A past year inside an earlier clause speaks of that clause only; at the head of the sentence of all, unless it
+        only says which ones are meant there."""
+        if past.start >= clause:
+            return False
+        inside = past.start - self.start > 12 and self.text[past.end : past.end + 1] != ","
+        return inside or bool(BUILT_THEN.match(self.text, past.end, clause))
 
 
 def read_sentence(
