@@ -33,6 +33,8 @@ LED_BY = re.compile(
     r"^(?:由)?([^::,,。]{3,80}?)牵头(?:负责|落实)?(?:[,,;;、]([^::。]{3,300}?)(?:配合|参与|协同|按职责分工负责|分工负责|分别负责|负责|落实)?)?$"
 )
 SPLIT = re.compile(r"[、,,;；\s]+|(?<=[局厅委办府署会])和(?=[\u4e00-\u9fff])")
+# 区教育局 区民政局, whose blank is gone like any other between characters: each begins with the same level. Not 市公安局市中分局.
+SIDE_BY_SIDE = re.compile(r"([省市县区旗州盟])[^局厅委办]{2,12}[局厅委办](?:\1[^局厅委办]{2,12}[局厅委办](?<!分局))+")
 TAIL = re.compile(
     r"(?:等(?:部门|单位|相关部门|有关部门|行业主管部门)?(?:按职责分工(?:负责|落实)?)?|负责|牵头|落实|配合)$"
 )
@@ -198,12 +200,21 @@ def unit_names(inside: str) -> list[str]:
             name = TAIL.sub("", piece.strip(" 。." if piece.count("(") == piece.count(")") else " 。.()"))
             if len(name) >= 2:
                 names.extend(
-                    n for n in re.split(r"(?<=[局厅委办府署])和(?=[市县旗区自盟省\u4e00-\u9fff]{3})", name) if n
+                    one
+                    for n in re.split(r"(?<=[局厅委办府署])和(?=[市县旗区自盟省\u4e00-\u9fff]{3})", name)
+                    if n
+                    for one in _apart(n)
                 )
             piece = ""
         else:
             piece += c
     return _joined(names)
+
+
+def _apart(name: str) -> list[str]:
+    """The offices of a row of names that nothing parts but that each begins with its level."""
+    m = SIDE_BY_SIDE.fullmatch(name)
+    return re.findall(rf"{m[1]}[^局厅委办]{{2,12}}[局厅委办]", name) if m else [name]
 
 
 def _joined(names: list[str]) -> list[str]:
