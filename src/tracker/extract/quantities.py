@@ -12,7 +12,7 @@ from tracker.extract.findings import Finding
 from tracker.extract.heads import Phrase, shared_parts
 from tracker.extract.indicators import GRADE_FRONT, phrase
 from tracker.extract.kinds import kind_of
-from tracker.extract.nouns import clause_noun
+from tracker.extract.nouns import NUMBERED, clause_noun
 from tracker.extract.place import Place
 from tracker.extract.places import place_of
 from tracker.extract.purpose import for_what, is_only_money
@@ -307,7 +307,7 @@ def _noun_of_grades(s: Sentence, index: int) -> str:
 
 def _without_place(left: str, place: Place) -> str:
     """大塘镇新增设施大棚: the place is told apart from what is counted."""
-    stripped = left.lstrip("、,;和与及 ").removeprefix("其中")
+    stripped = NUMBERED.sub("", left.lstrip("、,;和与及 ")).removeprefix("其中")
     at = stripped.find(place.written)
     # 蓬溪县天福镇新建: the county before the town goes with it.
     leads = at == 0 or (0 < at <= 12 and "、" not in stripped[:at] and regions().find(stripped[:at]) is not None)

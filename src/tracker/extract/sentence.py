@@ -68,6 +68,11 @@ class Sentence:
     places: list[tuple[int, int, Region]] = field(default_factory=list)
     passed_over: list[tuple[Figure, str, str, tuple[str, ...]]] = field(default_factory=list)
 
+    @property
+    def begin(self) -> int:
+        """Where its words begin, behind the mark of its item."""
+        return self.block.start + self.block.marker if self.start == self.block.start else self.start
+
     def clause(self, at: int) -> tuple[int, int]:
         """The clause that holds `at`."""
         after = bisect_right(self.clauses, at)
@@ -175,7 +180,6 @@ def read_sentence(
 ) -> Sentence:
     """The sentence with its mentions; offices in brackets, titles and names are masked."""
     s = Sentence(text, start, end, block, section, own, telling)
-    begin = start + block.marker if start == block.start else start
     s.clauses = [start, *(m.end() for m in CLAUSE_END.finditer(text, start, end))]
     # Groups are in order: those that reach into the sentence stand together.
     first = bisect_right(groups, start, key=lambda g: g.end)
@@ -184,12 +188,12 @@ def read_sentence(
         s.masks.append((group.start, group.end, "owners"))
     s.masks.sort()
     if DATE_HINT.search(text, start, end):
-        found = find_dates(text, begin, end, section.frame)
+        found = find_dates(text, s.begin, end, section.frame)
         named = [m for m in s.masks if m[2] == "title"]
         s.dates = [d for d in found if not any(a <= d.start < b for a, b, _ in named)]
     spans = [(d.start, d.end) for d in s.dates]
-    figures = find_figures(text, begin, end, s.masks, spans, units())
-    figures += spelled_figures(text, begin, end, s.masks, spans, units(), figures)
+    figures = find_figures(text, s.begin, end, s.masks, spans, units())
+    figures += spelled_figures(text, s.begin, end, s.masks, spans, units(), figures)
     figures.sort(key=lambda f: f.start)
     share_in_runs(text, figures, units())
     for figure in figures:
