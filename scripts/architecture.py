@@ -20,9 +20,9 @@ ROOMS = {
     "rules": ("rules", "words"),
     "statement": ("setting", "statement", "kinds", "book"),
     "indicator": ("nouns", "heads", "indicators", "purpose"),
-    "offices": ("owners",),
+    "offices": ("owners", "unit_names"),
     "places": ("place", "places"),
-    "sentences": ("sentence", "figure_time", "quantities", "sharing", "milestones", "turns"),
+    "sentences": ("sentence", "figure_time", "quantities", "grades", "sharing", "milestones", "turns"),
     "findings": ("findings",),
     "tables": (
         "cells",

@@ -2,15 +2,15 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from tracker.extract.book import Book
 from tracker.extract.dates import DateMention
 from tracker.extract.figure_time import SURELY, deadline_of, tense_of, true_at
 from tracker.extract.figures import PRODUCT, Figure
 from tracker.extract.findings import Finding
+from tracker.extract.grades import GRADE_ONLY, behind_grade, noun_of_grades
 from tracker.extract.heads import Phrase, shared_parts
-from tracker.extract.indicators import GRADE_FRONT, phrase
+from tracker.extract.indicators import phrase
 from tracker.extract.kinds import kind_of
 from tracker.extract.nouns import NUMBERED, clause_noun
 from tracker.extract.place import Place
@@ -50,10 +50,6 @@ FROM_AFAR = frozenset(
         "item_title",
     )
 )
-GRADE_ONLY = r"^{grades}级、$"
-# 国家级6家、省级书屋8家: a grade alone, and a later one with the noun of both.
-GRADE_LEFT = r"{grades}级$"
-GRADE_BETWEEN = r"[、,和与及](?:{make+adds})?{grades}级(?P<noun>[^\d、,。;:()]{0,12})"
 YEARS_IN_TURN = re.compile(r"20\d\d年?(?:[、,和与]20\d\d年?)+")
 # (去年为53%), (现有29个), 比上年的87.2%: where what was promised just before starts from.
 STARTS_FROM = re.compile(
@@ -260,9 +256,9 @@ def _phrase(
     lead = s.without_dates(max(lead_from, clause - WINDOW), clause) if free else ""
     right = s.text[figure.after : around[1]]
     if pattern(GRADE_ONLY).match(right) and index + 1 < len(s.figures):
-        right = right.rstrip("、") + _behind_grade(s, s.figures[index + 1])
+        right = right.rstrip("、") + behind_grade(s, s.figures[index + 1])
     if s.text.startswith("级", figure.before - 1) and (run.before is None or left[:1] not in "、和与及"):
-        left += _noun_of_grades(s, index)
+        left += noun_of_grades(s, index)
     one = phrase(left, right, figure.unit, run.before, lead, run.known)
     if not one.noun or one.rule == "indicator.clause_before" or is_only_money(one.noun):
         one = for_what(s.text[figure.after : s.end], one) or one
@@ -285,24 +281,6 @@ def _phrase(
     share_comparator(s, index, count)
     run.shared = parts[1:]
     return parts[0][0], parts[0][1] or place
-
-
-def _behind_grade(s: Sentence, following: Figure) -> str:
-    """重点专科 of 20个省级重点专科: what 6个国家级 before it shares."""
-    behind = s.text[following.after : s.clause(following.start)[1]]
-    return pattern(GRADE_FRONT).sub("", behind) if pattern(GRADE_FRONT).match(behind) else ""
-
-
-def _noun_of_grades(s: Sentence, index: int) -> str:
-    """书屋 for the first figure of 国家级6家、省级3家、市级书屋8家, which has only a grade; else empty."""
-    figure = s.figures[index]
-    if not pattern(GRADE_LEFT).search(s.text, max(s.start, figure.before - 6), figure.before):
-        return ""
-    for one, following in pairwise(s.figures[index : index + MOST_SHARED]):
-        m = pattern(GRADE_BETWEEN).fullmatch(s.text, one.after, following.before)
-        if not m or following.unit != figure.unit or m["noun"]:
-            return m["noun"] if m and following.unit == figure.unit else ""
-    return ""
 
 
 def _without_place(left: str, place: Place) -> str:
