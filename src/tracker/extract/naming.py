@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 from tracker.extract.draft import WINDOW, Draft
-from tracker.extract.figures import Figure
+from tracker.extract.grades import GRADE_ONLY, behind_grade, noun_of_grades
 from tracker.extract.heads import Phrase, shared_parts
-from tracker.extract.indicators import GRADE_FRONT, phrase
-from tracker.extract.nouns import clause_noun
+from tracker.extract.indicators import phrase
+from tracker.extract.nouns import NUMBERED, clause_noun
 from tracker.extract.place import Place
 from tracker.extract.places import NOT_PLACE_AFTER
 from tracker.extract.purpose import for_what, is_only_money
@@ -20,7 +20,6 @@ from tracker.lexicon.regions import Region, regions
 OWN_ZONE = r"{zones}"
 # Behind a short name of the place: 江苏要建成, 郑州争取, 海南累计建成.
 ACTS = r"(?:将|要|拟|已|力争|争取|计划|{make+keep+strip+adverb_of_verb})"
-GRADE_ONLY = r"^{grades}级、$"
 # What stands before a figure that is said of the row as a whole: 力争2024年达到80%.
 OF_THE_ROW = re.compile(
     r"^[,、(]*(?:力争|确保|争取|努力|要|每年|均|应|较上年|较上一年|比上年|比上一年|目标|实现|达到?|提高|提升|增加|下降|降低|控制|稳定|保持|维持|至|到|在|为|逐年|以后|并|全部|,)*$"
@@ -50,7 +49,9 @@ def _own(d: Draft) -> tuple[Phrase, Place | None]:
     lead = s.without_dates(max(lead_from, clause - WINDOW), clause) if free else ""
     right = s.text[figure.after : d.right_to]
     if pattern(GRADE_ONLY).match(right) and d.index + 1 < len(s.figures):
-        right = right.rstrip("、") + _behind_grade(s, s.figures[d.index + 1])
+        right = right.rstrip("、") + behind_grade(s, s.figures[d.index + 1])
+    if s.text.startswith("级", figure.before - 1) and (run.before is None or left[:1] not in "、和与及"):
+        left += noun_of_grades(s, d.index)
     one = phrase(left, right, figure.unit, run.before, lead, run.known)
     if not one.noun or one.rule == "indicator.clause_before" or is_only_money(one.noun):
         one = for_what(s.text[figure.after : s.end], one) or one
@@ -91,15 +92,9 @@ def row_name(d: Draft) -> None:
         d.indicator, d.named_by = f"{d.indicator}{subject}" if verb else subject, "table.name_of_row"
 
 
-def _behind_grade(s: Sentence, following: Figure) -> str:
-    """重点专科 of 20个省级重点专科: what 6个国家级 before it shares."""
-    behind = s.text[following.after : s.clause(following.start)[1]]
-    return pattern(GRADE_FRONT).sub("", behind) if pattern(GRADE_FRONT).match(behind) else ""
-
-
 def _without_own(left: str, own: Region, s: Sentence) -> str:
     """汶上县新建公路, 江苏要建成 in a plan of that place: whose plan it is goes without saying; 汶上县医院, 深圳港 are names."""
-    begin = left.lstrip("、,;和与及 ")
+    begin = NUMBERED.sub("", left.lstrip("、,;和与及 "))
     for a, b, region in s.places:
         written = s.text[a:b]
         if region.code != own.code or not begin.startswith(written):
@@ -114,7 +109,7 @@ def _without_own(left: str, own: Region, s: Sentence) -> str:
 
 def _without_place(left: str, place: Place) -> str:
     """大塘镇新增设施大棚: the place is told apart from what is counted."""
-    stripped = left.lstrip("、,;和与及 ").removeprefix("其中")
+    stripped = NUMBERED.sub("", left.lstrip("、,;和与及 ")).removeprefix("其中")
     at = stripped.find(place.written)
     # 蓬溪县天福镇新建: the county before the town goes with it.
     leads = at == 0 or (0 < at <= 12 and "、" not in stripped[:at] and regions().find(stripped[:at]) is not None)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from tracker.extract.rules.compose import pattern
+from tracker.extract.unit_names import FIRST_LEADS, unit_names
 
 LABEL = r"({roles}{1,2}(?:单位|部门|处室|科室|领导)(?:及责任人)?|牵头|配合)\s*[:：]?\s*"
 LABELLED = r"{roles}{1,2}(?:单位|部门|处室)(?:及责任人)?\s*[::]|(?:牵头|配合)\s*:"
@@ -20,18 +21,8 @@ LABEL_END = re.compile(r"[位门室头合人限点求间度]\s*[:：]")
 PERSON = r"{persons}\s*[::]"
 BETWEEN = rf"(?:[\s;,。)]|{PERSON}[^\n;]{{0,40}}(?:\n|;|$))*"
 OTHER_LABEL = rf"[;,。]?\s*(?:{LIMIT.pattern}|(?<!及){PERSON})[^\n;]*"
-FIRST_LEADS = re.compile(
-    r"排(?:在|名)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?[为是]牵头|首位为牵头|第一(?:个|家)?(?:单位|部门)?为牵头|列第一位的为牵头"
-)
-NOTE = re.compile(
-    rf"[((]?(?:{FIRST_LEADS.pattern}|以下)[^))]*[))]?|(?:等)?按职责分工(?:负责|落实)?|分工(?:负责|落实)|按照?职责分工"
-)
 LED_BY = re.compile(
     r"^(?:由)?([^::,,。]{3,80}?)牵头(?:负责|落实)?(?:[,,;;、]([^::。]{3,300}?)(?:配合|参与|协同|按职责分工负责|分工负责|分别负责|负责|落实)?)?$"
-)
-SPLIT = re.compile(r"[、,,;；\s]+|(?<=[局厅委办府署会])和(?=[\u4e00-\u9fff])")
-TAIL = re.compile(
-    r"(?:等(?:部门|单位|相关部门|有关部门|行业主管部门)?(?:按职责分工(?:负责|落实)?)?|负责|牵头|落实|配合)$"
 )
 
 
@@ -181,38 +172,6 @@ def _role(label: str, labels: list[str]) -> str:
     if label.startswith(("配合", "协办", "参与", "参加", "协同", "支撑", "协作")):
         return "support"
     return "responsible" if not any("牵头" in other for other in labels) else "support"
-
-
-def unit_names(inside: str) -> list[str]:
-    """Unit names as written, without notes on who leads, and without gaps."""
-    inside = NOTE.sub("", inside)
-    names: list[str] = []
-    depth = 0
-    piece = ""
-    for c in inside + "、":
-        depth += c in "(("
-        depth -= c in "))"
-        if depth <= 0 and (SPLIT.match(c) or c == "。"):
-            name = TAIL.sub("", piece.strip(" 。." if piece.count("(") == piece.count(")") else " 。.()"))
-            if len(name) >= 2:
-                names.extend(
-                    n for n in re.split(r"(?<=[局厅委办府署])和(?=[市县旗区自盟省\u4e00-\u9fff]{3})", name) if n
-                )
-            piece = ""
-        else:
-            piece += c
-    return _joined(names)
-
-
-def _joined(names: list[str]) -> list[str]:
-    """各乡、镇人民政府 is one body: 各 with one character is the beginning of a name."""
-    out: list[str] = []
-    for name in names:
-        if out and len(out[-1]) == 2 and out[-1].startswith("各"):
-            out[-1] = f"{out[-1]}、{name}"
-        else:
-            out.append(name)
-    return out
 
 
 def _lines(text: str, start: int, end: int, known: list[OwnerGroup], leads: bool) -> list[OwnerGroup]:

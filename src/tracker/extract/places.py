@@ -28,8 +28,8 @@ LOOK_BACK = 200
 ITEM_END = re.compile("[;:。]")
 LONGEST_TOWNSHIP = 6
 ZONE = r"{zones}$"
-IN_PLACE = r"(?:^|[,;。:、\n])(?:年)?(?:并)?在([\u4e00-\u9fff、]{2,20}?)(?={acts}|试点)"
-ZONE_SUBJECT = r"(?:^|[,;。:、\n]|年底前?|年内|底前|年(?!底|内)|争取|推动|支持)((?!年[底内]|底前|在)[\u4e00-\u9fff]{0,8}?(?:高新区|经开区|经济技术开发区|口岸))(?=完成|建成|实现|新增|建设|恢复|开放|如期|集中)"
+IN_PLACE = r"(?:^|[,;。:、.)\n])(?:年)?(?:并)?在([\u4e00-\u9fff、]{2,20}?)(?={acts}|试点)"
+ZONE_SUBJECT = r"(?:^|[,;。:、.)\n]|年底前?|年内|底前|年(?!底|内)|争取|推动|支持)((?!年[底内]|底前|在)[\u4e00-\u9fff]{0,8}?(?:高新区|经开区|经济技术开发区|口岸|(?<=[\u4e00-\u9fff]{2})新区(?!建设)))(?=完成|建成|实现|新建|新增|建设|恢复|开放|如期|集中)"
 # 兰州新区, 遵义经开区: a zone of its own inside the place. 文安驿、云岩等: places in an enumeration name what is built.
 ZONE_OF = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}?)(?:新区|高新区|经开区|经济技术开发区|开发区)(?=[\u4e00-\u9fff])(?!建设|管委会)"
@@ -41,8 +41,8 @@ COUNT_OF_LISTED = re.compile(r"\d+[个座处条项家所]")
 CITY_PART = (
     r"(?:^|[,;。:、\n])((?!在)[\u4e00-\u9fff]{0,6}(?:中心城区|主城区|老城区|新城区))(?=新增|新建|建成|完成|改造|实施)"
 )
-# 市区重点改造5座, 市本级改造棚户区: a part of the place itself, where the clause begins with it.
-PART_OF_OWN = r"(?:^|[,;。:、)\n\s])({own_parts})(?=重点|{acts}|改造|清洁|机械化|生活|主次|\d)"
+# 市区重点改造5座, 在中心城区新建3座: a part of the place itself, where the clause begins with it.
+PART_OF_OWN = r"(?:^|[,;。:、.)\n\s])在?({own_parts})(?=重点|{acts}|改造|清洁|机械化|生活|主次|\d)"
 GENERIC = r"^{generic_place}"
 VERB_FIRST = r"^{no_name_begins}"
 
@@ -61,14 +61,14 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
             break
         if a >= at or a < reset or (s.own and not _inside(s.own, region)):
             continue
-        if a < clause and not (_begins_sentence(text, s.start, a) or _begins_item(text, a, at)):
+        if a < clause and not (_begins_sentence(text, s.begin, a) or _begins_item(text, a, at)):
             continue
         zone = ZONE_OF.match(text, b)
         if zone:
             return Place(text[a : zone.end()], None, text[a : zone.end()], a, zone.end())
         if LISTED.match(text, b) or pattern(NOT_PLACE_AFTER).match(text, b):
             continue
-        if not pattern(BEFORE_PLACE).search(text[max(s.start, a - 4) : a]):
+        if not pattern(BEFORE_PLACE).search(text[max(s.begin, a - 4) : a]):
             continue
         if not EACH_ONE.search(text, b, at) and any(
             (x == b + 1 and text[b] == "、") or (y == a - 1 and text[y] == "、") for x, y, _ in s.places
@@ -86,8 +86,8 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
         ):
             return Place(inner.group(), None, inner.group(), b, inner.end())
         return Place(region.name, region.code, text[a:b], a, b)
-    found = _unlisted(text, s.start, max(reset, item, at - LOOK_BACK), at) if item > clause else None
-    found = found or _unlisted(text, s.start, max(reset, clause, at - LOOK_BACK), at)
+    found = _unlisted(text, s.start, max(reset, item, s.begin, at - LOOK_BACK), at) if item > clause else None
+    found = found or _unlisted(text, s.start, max(reset, clause, s.begin, at - LOOK_BACK), at)
     return found or _head_of_item(text, max(reset, s.start, at - LOOK_BACK), clause)
 
 

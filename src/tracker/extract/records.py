@@ -183,6 +183,16 @@ def _milestones(s: Sentence, figures: list[Finding], offices: Offices | None = N
             continue
         if SUMS_UP.search(s.text, clause, d.start):
             continue
+        done = [
+            q
+            for e, begin in s.done_by
+            if e is d
+            for q in figures
+            if begin <= q.start < clause and q.deadline == d.deadline
+        ]
+        if done:
+            known = done[0].indicator
+            continue
         hidden = any(d.end <= q.start < following for q in figures)
         if d not in s.closed and hidden and not _stands_alone(s, d, figures):
             continue
