@@ -17,6 +17,7 @@ AFTER_WORD = re.compile(r"[\u4e00-\u9fff](?<![和与、或及])(?<!力争)(?<!�
 WORD_GOES_ON = re.compile(r"[产均度销营收增总纯轮]")
 YEARS_BACK = re.compile(r"([一二三四五六七八九十])年")
 BASIS = re.compile(r"[^。;]{0,30}基础上")
+MEETING = re.compile(r"[^,。;\d前]{0,6}?(?:票决|审议|表决|召开|举行|获悉|听取|在[^,。;]{2,20}(?:会议|大会|全会|会)上)")
 ISSUING = re.compile(r"(?:经[^,。;]{0,20})?(?:印发|公布|发布|起施行)")
 LIMIT = re.compile(r"(?<=前)|止|,?(?:力争|确保|要|将|计划|完成率要)")
 TIMES_AS_MUCH = re.compile(r"的?(?:\d[\d.]*|[一二两三四五六七八九十]{1,2})倍")
@@ -116,6 +117,9 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
         ):
             # 在2024年建成29个的基础上: what the promise starts from.
             mention = replace(mention, kind="base")
+        elif mention.exact and text[mention.end - 1] == "日" and MEETING.match(text, mention.end, end):
+            # 于2026年1月16日票决确定了10项: a day on which it was decided, not by which it is done.
+            mention = replace(mention, kind="vague", deadline=None)
         elif (
             frame.issued
             and mention.exact
