@@ -73,7 +73,7 @@ def read_table(
         parts = replace(
             parts,
             columns=tuple(columns),
-            rows=tuple(Row(tuple(aligned(_held(r), columns)), r.group) for r in parts.rows),
+            rows=tuple(Row(tuple(aligned(_held(r), columns))) for r in parts.rows),
         )
     caption = _caption(parts, above, title)
     path = blocks[max(0, bisect_left(starts, grid.start + 1) - 1)].path
