@@ -57,7 +57,7 @@ def parts_of(grid: Grid, above: Sequence[str], before: Sequence[Column] = ()) ->
     titles, at = _titles(rows) if grid.head is None else ([], 0)
     head_rows = _head_rows(rows, at) if grid.head is None else grid.head
     head, body = rows[at : at + head_rows], rows[at + head_rows :]
-    unit = next((m.group(1) for line in (*titles, *above[:2]) if (m := UNIT_NOTE.search(squeezed(line)))), "")
+    unit = next((m.group(1) for line in (*titles, *above) if (m := UNIT_NOTE.search(squeezed(line)))), "")
     width = max((len(row) for row in (head or body)), default=0)
     heads = _joined(head, width)
     held = rejoined(body, head, lambda row: _repeats(row, head))
