@@ -27,6 +27,8 @@ from tracker.review.meaning import dimension_of, likeness, meaning_of
         ("蜂箱名", "蜂箱套", 0.8333),
         # A rest of two is one: 2·2 / (2·2 + 0.6 + 0.6) = 0.769
         ("蜂箱项目", "蜂箱企业", 0.8846),
+        # Nor is it none beside a rest of the other's: 2·4 / (2·4 + 0.6 + 1) = 0.833
+        ("果园围栏项目", "果园围栏甲", 0.9167),
         # Just so much: 11 / (11 + 9) = 0.55, and 2·9 / (2·9 + 3 + 4) = 0.72
         ("甲乙丙丁戊己庚辛壬癸子", "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉", 0.775),
         ("甲乙丙丁戊己庚辛壬丑寅卯", "甲乙丙丁戊己庚辛壬辰巳午未", 0.86),

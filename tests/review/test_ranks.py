@@ -56,6 +56,18 @@ def test_other_groups_have_none() -> None:
     assert {group.rank for group in summary(promised(1, "盟水利局", "70"), by="region").groups} == {None}
 
 
+def test_targets_of_one_year_are_one_group() -> None:
+    rows = [
+        promised(at, None, None, deadline=day)
+        for at, day in enumerate(("2023-06-30", "2023-12-31", "2025-12-31", None))
+    ]
+    assert [(group.name, group.total) for group in summary(*rows, by="year").groups] == [
+        ("2023", 2),
+        ("", 1),
+        ("2025", 1),
+    ]
+
+
 @settings(max_examples=100, deadline=None)
 @given(ledgers(), DAYS)
 def test_ranks_follow_the_lead(made: Any, day: str) -> None:

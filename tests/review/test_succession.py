@@ -86,6 +86,12 @@ def test_the_same_thing_follows_the_same_thing() -> None:
     assert [link.new["id"] for link in found] == [row["id"] for row in NEW if row["id"] in {x.new["id"] for x in found}]
 
 
+def test_what_is_only_like_it_follows_when_a_person_says_so() -> None:
+    (link,) = links([of_year(2023, 5, "冷链仓储库", "5", "座")], [of_year(2024, 15, "冷链仓储库扩容", "6", "座")])
+    assert not link.sure
+    assert link.change.score > 0.8
+
+
 def test_what_was_decided_is_not_asked_again() -> None:
     cattle: TargetRow = {**NEW[1], "unrelated": [OLD[0]["id"]]}
     assert ("奶牛存栏", "奶牛存栏") not in pairs(links(OLD, [cattle]))

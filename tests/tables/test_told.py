@@ -25,10 +25,41 @@ def test_total_investment_is_told_and_no_target() -> None:
     assert told["12000"].answer == "target"
 
 
+def test_a_goal_in_a_table_that_looks_back_is_over() -> None:
+    rows = "主要指标完成情况表\n指标\t单位\t2024年目标\t2024年完成\n小麦产量\t万吨\t9\t11\n玉米产量\t万吨\t8\t12"
+    reading = read_bytes("plan", f"旬阳市2024年农业工作计划\n\n{rows}\n".encode())
+    told = {e.figure: [step.rule for step in e.steps] for e in explain_at(reading, "小麦产量")}
+    assert told["9"] == ["table.goal_of_the_past"]
+
+
+def test_a_row_without_an_amount_is_told_by_its_words_and_not_by_its_number() -> None:
+    rows = "序号\t工作任务\t责任单位\t完成时限\n1\t加强督查检查\t市教育局\t长期\n2\t推进第2批改革事项\t市发改局\t长期"
+    reading = read_bytes("plan", f"旬阳市2024年重点工作安排\n\n{rows}\n".encode())
+    assert explain_at(reading, "加强督查") == []
+    told = {e.figure: [step.rule for step in e.steps] for e in explain_at(reading, "推进第2批")}
+    assert told["推进第2批改革事项"] == ["table.no_promise_in_words"]
+    assert "2" not in told
+
+
 @pytest.mark.parametrize(("name", "rows", "read"), [("five years", 8, 7), ("finished", 4, 0), ("tasks", 5, 5)])
 def test_rows_are_counted(name: str, rows: int, read: int) -> None:
     tables = tables_in(read_bytes("plan", SHAPES["bars"](TABLES[name])))
     assert table_counts(tables) == (1, rows, read)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "序号\t2024年目标\t2025年目标\n1\t9\t11\n2\t8\t12",
+        "序号\t企业名称\t注册地\n1\t汉江粮油公司\t城关镇\n2\t秦岭茶业公司\t吕河镇",
+        "序号\t领域\t责任单位\n1\t农业\t市农业农村局\n2\t商贸\t市商务局",
+        "序号\t工作任务\n1\t新建冷库3座\n2\t新建粮仓4座",
+    ],
+    ids=["values of nothing", "names alone", "offices for nothing", "tasks alone"],
+)
+def test_columns_that_promise_nothing_of_a_thing_are_not_understood(rows: str) -> None:
+    reading = read_bytes("plan", f"旬阳市2024年农业任务安排\n\n{rows}\n".encode())
+    assert table_counts(tables_in(reading)) == (0, 0, 0)
 
 
 def test_counts_in_words() -> None:

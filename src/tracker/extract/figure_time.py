@@ -16,23 +16,22 @@ def tense_of(s: Sentence, date: DateMention | None, clause: int) -> str:
     telling = s.telling
     if not date or not date.deadline or not s.section.frame.now:
         return telling.tense
-    limited = _is_limit(s, date) and date.start >= clause and telling.margin < 2 * SURELY
-    if limited or (
-        (tells_year(s, date) or int(date.deadline[:4]) > s.section.frame.now)
-        and (telling.tense == "promise" or telling.margin < SURELY or _is_limit(s, date) or _lasts(s, date))
-    ):
+    # 到2015年达到120万,目前有床位20张: a limit speaks of its own clause.
+    limited = date.start >= clause and _is_limit(s, date)
+    ahead = tells_year(s, date) or int(date.deadline[:4]) > s.section.frame.now
+    if (limited and telling.margin < 2 * SURELY) or (ahead and (limited or telling.margin < SURELY or _lasts(s, date))):
         return "promise"
     return telling.tense
 
 
 def _is_limit(s: Sentence, date: DateMention) -> bool:
     """到2025年, 年底前, 6月底: words that set a limit; 十三五期间 and 2019年 only name a time."""
-    return bool(LIMIT.search(s.text, date.start, date.end))
+    return bool(LIMIT.search(s.text[date.start : date.end]))
 
 
 def _lasts(s: Sentence, date: DateMention) -> bool:
     """通过五年努力, 今后三年: a stretch that begins now."""
-    return date.deadline is not None and date.begins is not None and s.text[date.start] in "通经今未用"
+    return date.begins is not None and s.text[date.start] in "通经今未用"
 
 
 def true_at(s: Sentence, figure: Figure) -> tuple[str | None, str | None, bool, str]:

@@ -94,7 +94,7 @@ def _names(context: RowContext, column: Column, count: int) -> list[str]:
         name = column.noun or table.indicator or name
     elif column.noun and not table.places[table.parts.columns.index(column)]:
         name += column.noun
-    return (shared_names(name, count) or [name] * count) if count > 1 else [name]
+    return shared_names(name, count) or [name] * count
 
 
 def _deadline(

@@ -1,6 +1,7 @@
 """Several figures behind one phrase: heads of 分别, places in turn, one comparator for all."""
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from tracker.extract.figures import Figure
@@ -20,7 +21,8 @@ def in_turn(
     s: Sentence, clause: int, figure: Figure, one: Phrase, count: int
 ) -> list[tuple[Phrase, Place | None]] | None:
     """甲县、乙县新增装机150万千瓦和90万千瓦: as many places that follow each other as figures, in the same order."""
-    places = [p for p in s.places if clause <= p[0] < figure.start]
+    first, last = (bisect_left(s.places, at, key=lambda p: p[0]) for at in (clause, figure.start))
+    places = s.places[first:last]
     if len(places) != count or any(not PLACE_TIE.fullmatch(s.text, a[1], b[0]) for a, b in pairwise(places)):
         return None
     noun = phrase(s.text[places[-1][1] : figure.before], "", figure.unit, None, "", []).noun
@@ -47,7 +49,7 @@ def respectively(s: Sentence, left: str, one: Phrase, count: int) -> list[tuple[
 
 
 def _headed(s: Sentence, name: str, tail: str, one: Phrase) -> tuple[Phrase, Place | None]:
-    region = regions().find(name, s.own.code if s.own else None) if len(name) <= 12 else None
+    region = regions().find(name, s.own.code if s.own else None)
     if region:
         place = Place(region.name, region.code, name, s.start, s.start)
         return Phrase(tail, one.verb, one.link, "left", "indicator.respectively_places"), place

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from tracker.documents.grids.cell_shapes import ATTRIBUTE, squeezed
 from tracker.documents.grids.column_heads import Column
@@ -28,7 +29,7 @@ CAPTION = re.compile(
 LONGEST_CAPTION = 60
 # Without a head, only columns that can be nothing else tell what a table is.
 TYPED = frozenset(("attribute", "limit", "responsible", "unit"))
-LINES_ABOVE = 3
+LINES_ABOVE = 2
 # Between the parts of a table on two pages stand a page number and a running head.
 MOST_BETWEEN = 120
 
@@ -73,7 +74,7 @@ def read_table(
         parts = replace(
             parts,
             columns=tuple(columns),
-            rows=tuple(Row(tuple(aligned(_held(r), columns)), r.group) for r in parts.rows),
+            rows=tuple(Row(tuple(aligned(_held(r), columns))) for r in parts.rows),
         )
     caption = _caption(parts, above, title)
     path = blocks[max(0, bisect_left(starts, grid.start + 1) - 1)].path
@@ -143,23 +144,22 @@ def table_counts(tables: Iterable[TableReading]) -> tuple[int, int, int]:
 
 
 def lines_above(text: str, start: int, limit: int) -> list[str]:
-    """The lines before a table, nearest first."""
-    lines: list[str] = []
+    """The lines right before a table, nearest first."""
+    return list(islice(_lines_back(text, start, limit), LINES_ABOVE))
+
+
+def _lines_back(text: str, start: int, limit: int) -> Iterator[str]:
     at = start
-    while at > limit and len(lines) < LINES_ABOVE:
+    while at > limit:
         end = at - 1
         at = text.rfind("\n", limit, end) + 1 or limit
-        line = text[at:end].strip()
-        if line:
-            lines.append(line)
-        if at == limit:
-            break
-    return lines
+        if line := text[at:end].strip():
+            yield line
 
 
 def _held(row: Row) -> tuple[Cell, ...]:
     cells = list(row.cells)
-    while len(cells) > 1 and not cells[-1].text:
+    while not cells[-1].text:
         cells.pop()
     return tuple(cells)
 
@@ -167,7 +167,7 @@ def _held(row: Row) -> tuple[Cell, ...]:
 def _caption(parts: Parts, above: Sequence[str], title: str) -> str:
     if parts.titles:
         return " ".join(parts.titles)
-    for line in above[:2]:
+    for line in above:
         if len(line) <= LONGEST_CAPTION and not line.endswith(("。", ";", ":")) and "\t" not in line and line != title:
             if not re.match(r"^[(]?(?:计量)?单位[::]", line):
                 return line

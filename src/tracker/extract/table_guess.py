@@ -19,11 +19,10 @@ MOST = 0.6
 
 
 def guessed(rows: Sequence[tuple[Cell, ...]]) -> list[Column]:
-    """A role for each column of a table without head; `other` where nothing tells."""
-    width = max((len(row) for row in rows), default=0)
+    """A role for each column of a table without head, whose rows are equally wide; `other` where nothing tells."""
     roles: list[str] = []
-    for n in range(width):
-        said = [t for row in rows if n < len(row) and (t := squeezed(row[n].text)) and not is_nothing(t)]
+    for cells in zip(*rows, strict=True):
+        said = [t for cell in cells if (t := squeezed(cell.text)) and not is_nothing(t)]
         roles.append(_role(said, roles))
     dated = [n for n, role in enumerate(roles) if role == "limit"]
     for n in dated[:-1]:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import accumulate, takewhile
 
 from tracker.documents.grids.cell_shapes import (
     ATTRIBUTE,
@@ -14,7 +15,7 @@ from tracker.documents.grids.cell_shapes import (
     is_nothing,
     squeezed,
 )
-from tracker.documents.grids.column_heads import LEVELS, Column, columns_of
+from tracker.documents.grids.column_heads import LEVELS, UNIT, Column, columns_of
 from tracker.documents.grids.fit import fit, is_figure, is_unit, is_years
 from tracker.documents.grids.grid import EMPTY, Cell, Grid
 from tracker.extract.table_pages import rejoined
@@ -23,19 +24,14 @@ from tracker.lexicon.units import unit_of
 UNIT_NOTE = re.compile(r"(?:计量)?单位[::]\s*([^\s()、,;]{1,10})")
 NOTE = re.compile(r"^(?:注|备注|说明|附注|资料来源|数据来源)\d?[::.、]|^[*※#]")
 NUMBERED_HEAD = re.compile(r"^(?:甲|乙|[(]?\d{1,2}[)]?)$")
-DATE = re.compile(r"20\d\d[年.\-/]\d{1,2}|\d{1,2}月|20\d\d年")
 MOST_HEAD_ROWS = 4
-MOST_TITLES = 5
-# Wider tables have their borders; looking for the place of each cell would take the square of the width.
-MOST_ALIGNED = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`cells` under their columns, an empty cell where there is none; `group` is the line above that heads this part of the table."""
+    """`cells` under their columns, an empty cell where there is none."""
 
     cells: tuple[Cell, ...]
-    group: str = ""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -52,84 +48,65 @@ class Parts:
     titles: tuple[str, ...] = ()
     unit: str = ""
     has_head: bool = True
-    notes: tuple[Cell, ...] = field(default=())
 
 
 def parts_of(grid: Grid, above: Sequence[str], before: Sequence[Column] = ()) -> Parts:
     """The parts of a table; `above` are the lines before it, nearest first. `before` are the columns of a table right
     before it: a table without head that is as wide goes on with that one on a new page."""
     rows = [row for row in grid.rows if any(cell.text for cell in row)]
-    titles, at = _titles(rows, grid.head)
-    head_rows = grid.head if grid.head is not None else _head_rows(rows, at)
-    head = rows[at : at + head_rows] if grid.head is None else rows[: grid.head]
-    body = rows[at + head_rows :] if grid.head is None else rows[grid.head :]
-    unit = next((m.group(1) for line in (*titles, *above[:2]) if (m := UNIT_NOTE.search(squeezed(line)))), "")
+    titles, at = _titles(rows) if grid.head is None else ([], 0)
+    head_rows = _head_rows(rows, at) if grid.head is None else grid.head
+    head, body = rows[at : at + head_rows], rows[at + head_rows :]
+    unit = next((m.group(1) for line in (*titles, *above) if (m := UNIT_NOTE.search(squeezed(line)))), "")
     width = max((len(row) for row in (head or body)), default=0)
     heads = _joined(head, width)
     held = rejoined(body, head, lambda row: _repeats(row, head))
-    samples = [row for row in held if sum(bool(c.text) for c in row) > 1]
-    goes_on = not head and len(before) > 2 and width in (len(before), len(before) - 1)
+    goes_on = not head and width in (len(before), len(before) - 1)
     columns = (
         list(before)
         if goes_on
         else columns_of(
-            heads, _shares(samples, width, lambda t: is_figure(t) and not is_years(t)), _shares(samples, width, is_unit)
+            heads, _shares(held, width, lambda t: is_figure(t) and not is_years(t)), _shares(held, width, is_unit)
         )
     )
-    out: list[Row] = []
-    notes: list[Cell] = []
-    group = ""
-    for row in held:
-        texts = {squeezed(cell.text) for cell in row if cell.text}
-        lone = next(cell for cell in row if cell.text)
-        if len(texts) == 2 and len(row) > 3 and SERIAL.match(squeezed(lone.text)) and _is_one_text(row[1:]):
-            # 二 | 特色赛道 over all other columns.
-            group = row[1].text
-            continue
-        if len(texts) == 1 and (NOTE.match(lone.text) or (len(lone.text) > 60 and width > 2)):
-            notes.append(lone)
-        elif len(texts) == 1 and width > 1 and not (len(row) > 1 and row[0].text == "" and is_figure(lone.text)):
-            group = lone.text
-        elif NOTE.match(lone.text) and not any(is_figure(squeezed(cell.text)) for cell in row):
-            notes += [cell for cell in row if cell.text]
-        else:
-            out.append(Row(tuple(aligned(row, columns)), group))
-    return Parts(tuple(columns), tuple(out), tuple(titles), unit, bool(head) or goes_on, tuple(notes))
+    out = tuple(Row(tuple(aligned(row, columns))) for row in held if not (_over_all_columns(row) or _is_note(row)))
+    return Parts(tuple(columns), out, tuple(titles), unit, bool(head) or goes_on)
 
 
-def _is_one_text(row: Sequence[Cell]) -> bool:
-    """A merged cell over all columns, said in each of them."""
-    texts = [squeezed(cell.text) for cell in row]
-    return len(texts) > 1 and len(set(texts)) == 1 and not is_figure(texts[0])
+def _over_all_columns(row: tuple[Cell, ...]) -> bool:
+    """A text alone in its row, or 二 | 特色赛道 over all other columns: it heads the rows below and is none."""
+    first, *others = (squeezed(cell.text) for cell in row)
+    held = {text for text in (first, *others) if text}
+    if len(held) == 1:
+        return bool(first) or not any(map(is_figure, held))
+    return len(others) > 1 and bool(SERIAL.match(first)) and len({*others}) == 1 and not is_figure(others[0])
 
 
-def _titles(rows: Sequence[tuple[Cell, ...]], head: int | None) -> tuple[list[str], int]:
+def _is_note(row: tuple[Cell, ...]) -> bool:
+    held = [cell.text for cell in row if cell.text]
+    return bool(NOTE.match(held[0])) and not any(map(is_figure, held))
+
+
+def _titles(rows: Sequence[tuple[Cell, ...]]) -> tuple[list[str], int]:
     """Lines over all columns before the head, and how many rows they take."""
     titles: list[str] = []
     at = 0
-    if head is not None:
-        return titles, 0
-    while at < min(len(rows) - 1, MOST_TITLES):
-        texts = {squeezed(cell.text) for cell in rows[at] if cell.text}
-        lone = all(UNIT_NOTE.search(t) or len(t) > 8 for t in texts) and not any(
-            is_head_cell(t) and len(t) <= 6 for t in texts
-        )
-        if len(texts) == 1 or (len(texts) == 2 and lone and any(UNIT_NOTE.search(t) for t in texts)):
-            titles += [cell.text for cell in rows[at] if cell.text][:1] if len(texts) == 1 else list(texts)
-            at += 1
-            continue
-        break
+    for row in rows[:-1]:
+        texts = list(dict.fromkeys(squeezed(cell.text) for cell in row if cell.text))
+        beside_unit = len(texts) == 2 and all(UNIT_NOTE.search(t) or len(t) > 8 for t in texts)
+        if not (len(texts) == 1 or (beside_unit and any(UNIT_NOTE.search(t) for t in texts))):
+            break
+        titles += texts
+        at += 1
     return titles, at
 
 
 def _head_rows(rows: Sequence[tuple[Cell, ...]], at: int) -> int:
     """How many rows from `at` on are the head."""
-    if at >= len(rows) or not (_is_head(rows[at]) or _stands_over_figures(rows, at)):
+    if not rows or not (_is_head(rows[at]) or _stands_over_figures(rows, at)):
         return 0
-    count = 1
-    while at + count < len(rows) and count < MOST_HEAD_ROWS and _continues_head(rows[at + count], rows[at]):
-        count += 1
-    return count
+    below = takewhile(lambda row: _continues_head(row, rows[at]), rows[at + 1 : at + MOST_HEAD_ROWS])
+    return 1 + sum(1 for _ in below)
 
 
 def _is_head(row: tuple[Cell, ...]) -> bool:
@@ -168,14 +145,17 @@ def _continues_head(row: tuple[Cell, ...], first: tuple[Cell, ...]) -> bool:
     texts = [(n, squeezed(cell.text)) for n, cell in enumerate(row) if cell.text]
     if not texts:
         return False
-    above = [squeezed(cell.text) for cell in first]
     if len(texts) > 2 and all(NUMBERED_HEAD.match(t) for _, t in texts):
         return True
-    new = [t for n, t in texts if n >= len(above) or t != above[n]]
+    above = {n: squeezed(cell.text) for n, cell in enumerate(first)}
+    others = [(n, t) for n, t in texts if above.get(n) != t]
+    new = [t for _, t in others]
     if (
         not new
         or any(is_figure(t) and not YEAR.match(t) for t in new)
         or any(ATTRIBUTE.match(t) or SERIAL.match(t) for t in new)
+        # A unit under 单位 is that of a row.
+        or any(is_unit(t) and UNIT.search(above.get(n, "")) for n, t in others)
     ):
         return False
     repeated = len(texts) - len(new)
@@ -183,7 +163,7 @@ def _continues_head(row: tuple[Cell, ...], first: tuple[Cell, ...]) -> bool:
         is_head_cell(t) or bool(re.fullmatch(r"\(?[%‰万亿]?[\u4e00-\u9fff]{0,4}\)?", t) and unit_of(t.strip("()")))
         for t in new
     )
-    if texts[0][0] == 0 and texts[0][1] not in above:
+    if texts[0][0] == 0 and texts[0][1] not in above.values():
         return heads == len(new) and all(len(t) <= 8 for t in new) and not any("率" in t or "量" in t for t in new)
     return heads == len(new) or (repeated >= 2 and heads * 2 >= len(new) and all(len(t) <= 12 for t in new))
 
@@ -219,19 +199,17 @@ def _shares(rows: Sequence[tuple[Cell, ...]], width: int, holds: Callable[[str],
 def aligned(row: tuple[Cell, ...], columns: Sequence[Column]) -> list[Cell]:
     """The cells under their columns. A row with fewer cells lacks those where the rest fits worst: a merged first
     cell, an empty last one; one with more has a name in two parts."""
-    wide = len(columns)
-    if len(row) > wide:
-        return list(row[:wide])
-    lacking = wide - len(row)
-    if not lacking or not row[0].text or wide > MOST_ALIGNED:
-        return [*row, *([EMPTY] * lacking)]
-    best: tuple[float, int] | None = None
-    for at in range(len(row) + 1):
-        moved = [*row[:at], *([EMPTY] * lacking), *row[at:]]
-        score = sum(fit(cell.text, column) for cell, column in zip(moved, columns, strict=True))
-        if at == len(row):
-            score += 0.5
-        if best is None or score > best[0]:
-            best = (score, at)
-    at = best[1] if best else len(row)
+    row, lacking = row[: len(columns)], max(0, len(columns) - len(row))
+    at = len(row)
+    if lacking and row[0].text:
+        ahead = accumulate(map(_suits, row, columns), initial=0)
+        behind = [*accumulate(map(_suits, reversed(row), reversed(columns)), initial=0)]
+        scores = [a + b for a, b in zip(ahead, reversed(behind), strict=True)]
+        scores[-1] += 5
+        at = scores.index(max(scores))
     return [*row[:at], *([EMPTY] * lacking), *row[at:]]
+
+
+def _suits(cell: Cell, column: Column) -> int:
+    """How well a cell suits a column, in tenths, so that sums are exact."""
+    return round(10 * fit(cell.text, column))

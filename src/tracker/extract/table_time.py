@@ -58,9 +58,9 @@ def table_time(
     first = frame.first_year or frame.year
     year = column.year
     on = f"{year}-{column.quarter or '12-31'}" if year else None
-    if column.total and any(s.quarter or s.year for s in siblings if s is not column):
-        years = [s.year for s in siblings if s.year and not s.total]
-        on = on or (f"{max(years)}-12-31" if years else None)
+    summed = [s.year for s in siblings if s.year and not s.total] if column.total else []
+    if summed:
+        on = on or f"{max(summed)}-12-31"
     past = year is not None and first is not None and year < first
     if column.results and not column.aims:
         on = on or frame.results_until or (f"{first - 1}-12-31" if first else None)
@@ -80,9 +80,11 @@ def table_time(
     if column.growth:
         return Time("target", "table.growth", on)
     if year is not None:
-        return _bare_year(column, siblings, on, first, promised=promised, ahead=_ahead(caption, path))
+        return _bare_year(year, siblings, on, first, promised=promised, ahead=_ahead(caption, path))
     if column.quarter:
         return Time("target", "table.part_of_the_year", None)
+    if summed and first is not None and min(summed) >= first:
+        return Time("target", "table.sum_of_years", on)
     if promised or tasks or (column.unit and places) or TASKED.search(caption):
         return Time("target", "table.no_year", None)
     return Time("none", "table.nothing_says_promise", None)
@@ -98,18 +100,17 @@ def _ahead(caption: str, path: Sequence[str]) -> bool:
 
 
 def _bare_year(
-    column: Column, siblings: Sequence[Column], on: str | None, first: int | None, *, promised: bool, ahead: bool
+    year: int, siblings: Sequence[Column], on: str | None, first: int | None, *, promised: bool, ahead: bool
 ) -> Time:
     """A year without 目标 or 完成: known by the plan's own period, else by what stands beside it."""
     if first is not None:
         return Time("target", "table.year_of_the_plan", on)
     aims = [s.year for s in siblings if s.aims and s.year]
     if aims:
-        later = column.year is not None and column.year >= min(aims)
-        return Time("target" if later else "base", "table.year_beside_aims", on)
+        return Time("target" if year >= min(aims) else "base", "table.year_beside_aims", on)
     years = sorted({s.year for s in siblings if s.year and not s.growth})
     if (promised or ahead) and len(years) >= 2:
-        return Time("base" if column.year == years[0] else "target", "table.first_year_is_the_base", on)
+        return Time("base" if year == years[0] else "target", "table.first_year_is_the_base", on)
     if promised or ahead:
         return Time("target", "table.only_year", on)
     return Time("none", "table.nothing_says_promise", on)

@@ -2,6 +2,9 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
+from functools import partial
+from itertools import takewhile
 
 from tracker.extract.dates import DateMention
 from tracker.extract.heads import distribute
@@ -16,41 +19,45 @@ EACH_BEFORE = re.compile(rf"{EACH}$")
 EACH_BEHIND = re.compile(EACH)
 FIGURES_BEFORE = re.compile(rf",?(?:将|要)?{EACH}")
 CLAUSE = re.compile(r"[,。;:!?\n]")
-# How far from a run of figures its limits stand.
-NEAR = 120
 
 
 def limit_in_turn(s: Sentence, clause: int, index: int) -> str | None:
     """The limit of a figure of a run for which as many limits stand in turn, before it in its clause or right behind it."""
     if len(s.dates) < 2:
         return None
-    first = last = index
-    while first > max(0, index - MOST_SHARED) and _same_run(s, first - 1):
-        first -= 1
-    while last + 1 < min(len(s.figures), index + MOST_SHARED) and _same_run(s, last):
-        last += 1
+    same = partial(_same_run, s)
+    first = index - _count(takewhile(same, range(index - 1, max(-1, index - 1 - MOST_SHARED), -1)))
+    last = index + _count(takewhile(same, range(index, min(len(s.figures) - 1, index + MOST_SHARED))))
     if first == last:
         return None
-    from_, to = s.figures[first].start - NEAR, s.figures[last].after + NEAR
-    near = s.dates[bisect_left(s.dates, from_, key=lambda d: d.start) : bisect_left(s.dates, to, key=lambda d: d.start)]
-    for limits in _in_turn(s, near):
-        begin = limits[0].start
-        before = clause <= begin < s.figures[first].start
-        if len(limits) == last - first + 1 and (before or _behind(s, last, begin)):
-            return limits[index - first].deadline
-    return None
+    count = last - first + 1
+    from_, at, behind = (
+        bisect_left(s.dates, place, key=_start) for place in (clause, s.figures[first].start, s.figures[last].after)
+    )
+    ahead = _in_turn(s, s.dates[from_:at])
+    follow = [run for run in _in_turn(s, s.dates[behind : behind + count + 1]) if _behind(s, last, run[0].start)]
+    limits = next((run for run in (*ahead, *follow) if len(run) == count), None)
+    return limits[index - first].deadline if limits else None
+
+
+def _start(d: DateMention) -> int:
+    return d.start
+
+
+def _count(some: Iterable[object]) -> int:
+    return sum(1 for _ in some)
 
 
 def deliverables_in_turn(s: Sentence) -> dict[int, str]:
     """Where a limit begins: what it is set for; empty where limits are those of figures."""
     found: dict[int, str] = {}
-    for limits in _in_turn(s, s.dates) if len(s.dates) > 1 else ():
+    for limits in _in_turn(s, s.dates):
         begin = limits[0].start
         names = _names(s, limits)
-        before = bisect_left(s.figures, begin, key=lambda f: f.start) - 1
+        before = bisect_left(s.figures, begin, key=lambda f: f.start)
         if names:
             found |= {d.start: name for d, name in zip(limits, names, strict=True)}
-        elif before >= 0 and _behind(s, before, begin):
+        elif before and _behind(s, before - 1, begin):
             found |= {d.start: "" for d in limits}
     return found
 
@@ -75,8 +82,9 @@ def _each(s: Sentence, run: list[DateMention]) -> bool:
 
 def _names(s: Sentence, run: list[DateMention]) -> list[str]:
     clause, _ = s.clause(run[0].start)
-    heads = EACH_BEFORE.sub("", s.text[max(clause, run[0].start - NEAR) : run[0].start])
-    body = CLAUSE.split(s.text[run[-1].end : min(s.end, run[-1].end + NEAR)], maxsplit=1)[0]
+    heads = EACH_BEFORE.sub("", s.text[clause : run[0].start])
+    ends = CLAUSE.search(s.text, run[-1].end, s.end)
+    body = s.text[run[-1].end : ends.start() if ends else s.end]
     body = EACH_BEHIND.sub("", body, count=1)
     names = distribute(subject_of(heads) or heads, len(run)) if heads and pattern(FINISHES).match(body) else None
     return [deliverable(name, body) for name in names or ()]

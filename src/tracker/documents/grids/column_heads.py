@@ -52,7 +52,7 @@ TOTAL = re.compile(r"合计|总计|小计|^(?:总数|总量)$")
 YEAR = re.compile(r"(20\d\d)(?:[—\-~至－](20\d\d))?")
 NTH = re.compile(r"[“\"]?(十[一二三四五六七])五[”\"]?")
 QUARTER = re.compile(r"(?:第)?([一二三四1-4])季度|([上下])半年|(?<!\d)(\d{1,2})月(?:份|底|末)?")
-HEAD_UNIT = re.compile(r"[((]([^()]{1,14})[))]\s*$|[,、/]?(?:单位[::])([^()]{1,10})$")
+HEAD_UNIT = re.compile(r"[((](?:单位[::])?([^()]{1,14})[))]\s*$|[,、/]?(?:单位[::])([^()]{1,10})$")
 FOOTNOTE = re.compile(r"[*#※①-⑳]+$|\[\d{1,2}\]$|\(?注\d{0,2}\)?$")
 YEAR_WORDS = re.compile(
     r"20\d\d(?:[—\-~至－]20\d\d)?年?度?|[“\"]?十[一二三四五六七]五[”\"]?(?:时期|期间|末|期末)?|(?:第)?[一二三四1-4]季度|[上下]半年|\d{1,2}月(?:份|底|末)?|全年|本年度?|今年|年末|年底|年度|当年|上年|去年"
@@ -61,6 +61,8 @@ VALUE_WORDS = re.compile(
     r"目标|计划|规划|预期|任务|完成情况|完成数|完成|实际|实绩|实现|现状|基期|基数|基础|现值|执行|初步|预计|基准|指标|情况|安排|分解|下达|力争|拟|数值|值|数$|量化|年均|累计|增速|增长率|增长|增幅|合计|总计|小计|其中|五年|三年|当前|目前"
 )
 ENDS = re.compile(rf"^(?:{VALUE_WORDS.pattern})+|(?:{VALUE_WORDS.pattern})+$")
+# 总体目标, 发展目标: what stands before the aim and names nothing that is measured.
+ANY_AIM = re.compile(r"总体|主要|发展|具体|工作|阶段性?|近期|中期|远期")
 WHOLE_AREA = re.compile(r"全[省市县区旗盟州域]|[省市县区]?本级")
 LEVELS = "\x1f"
 ORDINALS = "一二三四五六七"
@@ -181,7 +183,7 @@ def _value(whole: str, bare: str, unit: str) -> Column:
     inner = YEAR_WORDS.sub("", re.sub(r"[\[〔【][^\]〕】]*[\]〕】]", "", bare)).strip("()[]〔〕【】/、,: ")
     noun = ENDS.sub("", inner).strip("()[]〔〕【】/、,: ")
     growth = bool(GROWTH.search(bare)) and len(VALUE_WORDS.sub("", inner)) <= 1
-    if growth or TOTAL.fullmatch(noun) or WHOLE_AREA.fullmatch(noun):
+    if growth or TOTAL.fullmatch(noun) or WHOLE_AREA.fullmatch(noun) or ANY_AIM.fullmatch(noun):
         noun = ""
     return Column(
         "value",

@@ -21,6 +21,7 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[—\-~至]|\D)")
 NTH = re.compile(r"十[一二三四五六七]五(?!年|个|[\u4e00-\u9fff]?[%％])")
 ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
 ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}条")
+LEADS = frozenset("到至从比较")
 SHORTEST = 4
 
 # Beyond these a sentence tells nothing more of its time.
@@ -143,7 +144,8 @@ def signs(document: Document, seen: Passages) -> list[PassageSigns]:
         part = _without_digits(text[p.start : p.end])
         cued = ["c" + w for w in sorted(set(cues.pattern.findall(part)))]
         for position, year in years[bisect_left(starts, p.start) : bisect_left(starts, p.end)][:4]:
-            lead = text[position - 1] if position > p.start and text[position - 1] in "到至从比较" else ""
+            before = text[position - 1 : position]
+            lead = before if before in LEADS else ""
             nth = "n" if text[position] == "十" else ""
             cued.append(f"y{nth}{lead}{_distance(year, own)}")
         near.append(cued)
