@@ -69,12 +69,12 @@ def test_what_was_opened_is_near_for_eleven_passages() -> None:
     rows = seen("2025年工作安排\n" + "建仓五座。" * 12)
     opener = next(s for s in rows[1][0] if s.startswith("o=")).removesuffix("near")
     assert opener == "o=Ty1"
-    assert [f"{opener}near" in own for own, _ in rows[1:]] == [True] * 11 + [False] * 2
-    assert [f"{opener}far" in own for own, _ in rows[1:]] == [False] * 11 + [True] * 2
+    assert [f"{opener}near" in row.own for row in rows[1:]] == [True] * 11 + [False] * 2
+    assert [f"{opener}far" in row.own for row in rows[1:]] == [False] * 11 + [True] * 2
 
 
 def test_pairs_of_characters_are_those_of_the_innermost_heading() -> None:
-    _, above = seen("一、农业\n（一）粮食\n建仓五座。")[-1]
+    above = seen("一、农业\n（一）粮食\n建仓五座。")[-1].above
     assert [s for s in above if s.startswith("q")] == ["q(一", "q一)", "q)粮", "q粮食"]
 
 
