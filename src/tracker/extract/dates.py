@@ -7,7 +7,7 @@ of the plan's year plus two. A year before the plan's is no deadline but a time 
 import re
 from dataclasses import dataclass, replace
 
-from tracker.extract.date_forms import DATE
+from tracker.extract.date_forms import written_days
 from tracker.extract.numbers import chinese
 from tracker.extract.year_days import eve_of, last_day, number_of, quarter_end, quarter_seen_from, season_end
 
@@ -79,10 +79,10 @@ class DateMention:
 def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMention]:
     """Every date mention in text[start:end], in order, without overlaps."""
     found: list[DateMention] = []
-    for m in DATE.finditer(text, start, end):
+    for m in written_days().finditer(text, start, end):
         stated = next((d.year for d in reversed(found) if d.kind == "deadline" and d.year), None)
         # 2022年底前…,6月底前…: the later month lies in the year stated before it.
-        relative = m["this"] == "当年" or any(
+        relative = (m["this"] or "").startswith("当年") or any(
             m[g] for g in ("rmonth", "zmonth", "rhalf", "rquarter", "season", "feast")
         )
         mention = _resolve(
