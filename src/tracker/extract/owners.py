@@ -15,27 +15,19 @@ UNIT_NAME = r"{bodies}(?:\([^()]*\))?(?:等)?$"
 AREA = re.compile(r"(?:[新港园]|开发|高新|经开|示范)区$")
 LONGEST_LINE = 400
 # 完成时限:10月底前 beside the offices: when what they answer for is due.
-LIMIT = re.compile(r"(?:(?:完成|办结|实施|推进)?(?:时限|期限|时间节点|时间要求)|(?:完成|办结)(?:时间|进度))\s*[::]\s*")
-LIMIT_LINE = re.compile(rf"(?:^|(?<=[\n;,(]))[ \t]*{LIMIT.pattern}[^\n;。)]{{1,40}}")
+LIMIT = r"(?:完成|办结|实施|推进)?{time_limits}\s*[::]\s*"
+LIMIT_LINE = rf"(?:^|(?<=[\n;,(]))[ \t]*{LIMIT}[^\n;。)]{{1,40}}"
 PERSON = r"{persons}\s*[::]"
 BETWEEN = rf"(?:[\s;,。)]|{PERSON}[^\n;]{{0,40}}(?:\n|;|$))*"
-OTHER_LABEL = rf"[;,。]?\s*(?:{LIMIT.pattern}|(?<!及){PERSON})[^\n;]*"
+OTHER_LABEL = rf"[;,。]?\s*(?:{LIMIT}|(?<!及){PERSON})[^\n;]*"
 FIRST_LEADS = re.compile(
     r"排(?:在|名)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?[为是]牵头|首位为牵头|第一(?:个|家)?(?:单位|部门)?为牵头|列第一位的为牵头"
 )
-TOLD_BELOW = re.compile(
-    r"(?:任务|工作|年度|建设|项目|实施|主要|具体)?(?:目标|内容|任务|要求|举措|措施|安排|计划)$|目标任务$|工作目标$"
-)
-NOTE = re.compile(
-    rf"[((]?(?:{FIRST_LEADS.pattern}|以下)[^))]*[))]?|(?:等)?按职责分工(?:负责|落实)?|分工(?:负责|落实)|按照?职责分工"
-)
-LED_BY = re.compile(
-    r"^(?:由)?([^::,,。]{3,80}?)牵头(?:负责|落实)?(?:[,,;;、]([^::。]{3,300}?)(?:配合|参与|协同|按职责分工负责|分工负责|分别负责|负责|落实)?)?$"
-)
+TOLD_BELOW = r"(?:{of_any_work+ahead}|年度|实施|主要|具体)?(?:{ahead}|内容|计划)$"
+NOTE = rf"[((]?(?:{FIRST_LEADS.pattern}|以下)[^))]*[))]?|等?{{shares_work}}"
+LED_BY = r"^(?:由)?([^::,,。]{3,80}?)牵头(?:负责|落实)?(?:[,,;;、]([^::。]{3,300}?)(?:{answers+shares_work})?)?$"
 SPLIT = re.compile(r"[、,,;；\s]+|(?<=[局厅委办府署会])和(?=[\u4e00-\u9fff])")
-TAIL = re.compile(
-    r"(?:等(?:部门|单位|相关部门|有关部门|行业主管部门)?(?:按职责分工(?:负责|落实)?)?|负责|牵头|落实|配合)$"
-)
+TAIL = r"(?:等(?:部门|单位|相关部门|有关部门|行业主管部门)?{shares_work}?|{answers})$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +65,7 @@ def owner_groups(text: str, start: int, end: int, *, leads: bool) -> list[OwnerG
             continue
         if pattern(LABELLED).match(inside):
             owners = _labelled(inside, leads)
-        elif LED_BY.match(inside):
+        elif pattern(LED_BY).match(inside):
             owners = _led_by(inside)
         elif _is_bare(text, m.start(), close, end, inside):
             owners = [(name, "responsible") for name in unit_names(inside)]
@@ -91,7 +83,7 @@ def owner_groups(text: str, start: int, end: int, *, leads: bool) -> list[OwnerG
 
 def _limits(text: str, start: int, end: int) -> list[OwnerGroup]:
     """Time limits with a label, as groups without offices."""
-    return [OwnerGroup(m.start(), m.end(), (), True, m.span()) for m in LIMIT_LINE.finditer(text, start, end)]
+    return [OwnerGroup(m.start(), m.end(), (), True, m.span()) for m in pattern(LIMIT_LINE).finditer(text, start, end)]
 
 
 def _merged(text: str, groups: list[OwnerGroup]) -> list[OwnerGroup]:
@@ -170,7 +162,7 @@ def _labelled(inside: str, leads: bool) -> list[tuple[str, str]]:
 
 def _led_by(inside: str) -> list[tuple[str, str]]:
     """市水利局牵头,市财政局、市农业农村局配合: the role stands behind the names."""
-    m = LED_BY.match(inside)
+    m = pattern(LED_BY).match(inside)
     if not m:
         return []
     owners = [(name, "lead") for name in unit_names(m.group(1))]
@@ -187,7 +179,7 @@ def _role(label: str, labels: list[str]) -> str:
 
 def unit_names(inside: str) -> list[str]:
     """Unit names as written, without notes on who leads, and without gaps."""
-    inside = NOTE.sub("", inside)
+    inside = pattern(NOTE).sub("", inside)
     names: list[str] = []
     depth = 0
     piece = ""
@@ -195,7 +187,7 @@ def unit_names(inside: str) -> list[str]:
         depth += c in "(("
         depth -= c in "))"
         if depth <= 0 and (SPLIT.match(c) or c == "。"):
-            name = TAIL.sub("", piece.strip(" 。." if piece.count("(") == piece.count(")") else " 。.()"))
+            name = pattern(TAIL).sub("", piece.strip(" 。." if piece.count("(") == piece.count(")") else " 。.()"))
             if len(name) >= 2:
                 names.extend(
                     n for n in re.split(r"(?<=[局厅委办府署])和(?=[市县旗区自盟省\u4e00-\u9fff]{3})", name) if n
@@ -297,4 +289,4 @@ def _opens_card(text: str, blocks: Sequence[Block], n: int, groups: list[OwnerGr
     if blocks[n].level or not groups[0].labelled or groups[0].start != blocks[n].start:
         return False
     below = next((b for b in blocks[n + 1 : n + 4] if b.start >= groups[-1].end), None)
-    return below is not None and bool(TOLD_BELOW.match(label_of(text, below)))
+    return below is not None and bool(pattern(TOLD_BELOW).match(label_of(text, below)))

@@ -27,18 +27,14 @@ EACH_ONE = re.compile("各")
 LOOK_BACK = 200
 ZONE = r"{zones}$"
 IN_PLACE = r"(?:^|[,;。:、\n])(?:年)?(?:并)?在([\u4e00-\u9fff、]{2,20}?)(?={acts}|试点)"
-ZONE_SUBJECT = r"(?:^|[,;。:、\n]|年底前?|年内|底前|年(?!底|内)|争取|推动|支持)((?!年[底内]|底前|在)[\u4e00-\u9fff]{0,8}?(?:高新区|经开区|经济技术开发区|口岸))(?=完成|建成|实现|新增|建设|恢复|开放|如期|集中)"
+ZONE_SUBJECT = r"(?:^|[,;。:、\n]|年底前?|年内|底前|年(?!底|内)|{helps})((?!年[底内]|底前|在)[\u4e00-\u9fff]{0,8}?(?:{parks}|口岸))(?={acts}|实现|恢复|开放|如期|集中)"
 # 兰州新区, 遵义经开区: a zone of its own inside the place. 文安驿、云岩等: places in an enumeration name what is built.
-ZONE_OF = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,4}?)(?:新区|高新区|经开区|经济技术开发区|开发区)(?=[\u4e00-\u9fff])(?!建设|管委会)"
-)
+ZONE_OF = r"[\u4e00-\u9fff]{0,4}?{parks}(?=[\u4e00-\u9fff])(?!建设|管委会)"
 LISTED = re.compile(r"[^,;。]{0,8}等(?!于)")
 LISTED_BEFORE = re.compile(r"(?:^|[、,。;:\n])[^\d、,。;]{2,14}、$")
 # Not 甲县3个、乙县4个: there each has a count of its own.
 COUNT_OF_LISTED = re.compile(r"\d+[个座处条项家所]")
-CITY_PART = (
-    r"(?:^|[,;。:、\n])((?!在)[\u4e00-\u9fff]{0,6}(?:中心城区|主城区|老城区|新城区))(?=新增|新建|建成|完成|改造|实施)"
-)
+CITY_PART = r"(?:^|[,;。:、\n])((?!在)[\u4e00-\u9fff]{0,6}{town_parts})(?={acts}|改造)"
 # 市区重点改造5座, 市本级改造棚户区: a part of the place itself, where the clause begins with it.
 PART_OF_OWN = r"(?:^|[,;。:、)\n\s])({own_parts})(?=重点|{acts}|改造|清洁|机械化|生活|主次|\d)"
 GENERIC = r"^{generic_place}"
@@ -61,7 +57,7 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
             continue
         if a < clause and not _begins_sentence(text, s.start, a):
             continue
-        zone = ZONE_OF.match(text, b)
+        zone = pattern(ZONE_OF).match(text, b)
         if zone:
             return Place(text[a : zone.end()], None, text[a : zone.end()], a, zone.end())
         if LISTED.match(text, b) or pattern(NOT_PLACE_AFTER).match(text, b):
