@@ -24,7 +24,7 @@ from tracker.extract.turns import limit_in_turn
 from tracker.lexicon.regions import regions
 from tracker.lexicon.units import unit_of
 
-AMONG = re.compile(r"其中|其余")
+AMONG = "其中|其余"
 # Between a count and the size of what is counted, and behind that size.
 NAMES_SIZE = re.compile(r"[\u4e00-\u9fff]{0,10}")
 SIZE_OF = re.compile(r"的?[\u4e00-\u9fff]{2}")
@@ -35,7 +35,7 @@ RATE = frozenset(("%", "‰", "倍", "番", "个百分点", "百分点"))
 BASES = frozenset(("statement.starts_from", "statement.on_the_basis_of"))
 # How far around a figure its wording is looked at, and how many figures share one head: more than plans ever need.
 WINDOW = 120
-TIE = re.compile(r"、|和(?!田)|以及|及|与|,")
+TIE = "[、,]|{joins}"
 REACHES = r"{at_least+at_most+nearly}"
 # The noun stands in another clause or sentence, or in the title of the item.
 FROM_AFAR = frozenset(
@@ -77,7 +77,7 @@ def quantities(s: Sentence, lead_in: DateMention | None, last: Finding | None, b
     """
     found: list[Finding] = []
     run = _Run(s.start)
-    if last and last.type == "quantity" and AMONG.match(s.text, s.start):
+    if last and last.type == "quantity" and pattern(AMONG).match(s.text, s.start):
         run.before = Phrase(last.indicator, "", "", "left", "indicator.sentence_before")
         run.results = last.statement == "actual"
     for index, figure in enumerate(s.figures):
@@ -105,7 +105,7 @@ def _finding(
     right_to = max(figure.after, min(following, clause_end, dated))
     if run.before is not None and run.before.side == "right" and left_from == run.end:
         # The noun of the figure before stands in between; what is left begins at the tie.
-        left_from = max((m.start() for m in TIE.finditer(text, left_from, figure.before)), default=left_from)
+        left_from = max((m.start() for m in pattern(TIE).finditer(text, left_from, figure.before)), default=left_from)
     date, past = s.governing_date(figure)
     setting = _setting(s, index, (clause, clause_end), date, past=past, among_results=run.results)
     says, rule, words = statement(setting, book.statement)
