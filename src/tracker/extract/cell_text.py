@@ -12,6 +12,7 @@ from tracker.extract.findings import Finding, Section
 from tracker.extract.owners import OwnerGroup
 from tracker.extract.place import Place
 from tracker.extract.quantities import quantities
+from tracker.extract.rules.compose import pattern
 from tracker.extract.sentence import Sentence, read_sentence
 from tracker.extract.tense.stage import Tellings
 from tracker.extract.words import lexicon
@@ -19,9 +20,7 @@ from tracker.lexicon.regions import Region
 
 HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|年[底内末]|[上下]半年")
 # What stands before a figure that is said of the row as a whole: 力争2024年达到80%.
-OF_THE_ROW = re.compile(
-    r"^[,、(]*(?:力争|确保|争取|努力|要|每年|均|应|较上年|较上一年|比上年|比上一年|目标|实现|达到?|提高|提升|增加|下降|降低|控制|稳定|保持|维持|至|到|在|为|逐年|以后|并|全部|,)*$"
-)
+OF_THE_ROW = r"^[,、(]*(?:{adverb+adverb_tail+than_last_year+level+grow+fall}|应|以后|并|,)*$"
 
 Milestones = Callable[[Sentence, list[Finding]], "object"]
 
@@ -81,7 +80,7 @@ def _name(finding: Finding, s: Sentence, subject: str) -> bool:
     clause, _ = s.clause(finding.start)
     before = s.without_dates(clause, finding.figure.before)
     verb = lexicon().keep_start.fullmatch(finding.indicator)
-    if verb or len(finding.indicator) < 2 or OF_THE_ROW.match(before):
+    if verb or len(finding.indicator) < 2 or pattern(OF_THE_ROW).match(before):
         finding.indicator = f"{finding.indicator}{subject}" if verb else subject
         finding.rules.append(("indicator", "table.name_of_row", finding.start, finding.end))
         return True
