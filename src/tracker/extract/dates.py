@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from tracker.extract.date_forms import written_days
 from tracker.extract.numbers import chinese
+from tracker.extract.rules.compose import pattern
 from tracker.extract.year_days import eve_of, last_day, number_of, quarter_end, quarter_seen_from, season_end
 
 ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
@@ -18,7 +19,7 @@ WORD_GOES_ON = re.compile(r"[产均度销营收增总纯轮]")
 YEARS_BACK = re.compile(r"([一二三四五六七八九十])年")
 BASIS = re.compile(r"[^。;]{0,30}基础上")
 ISSUING = re.compile(r"(?:经[^,。;]{0,20})?(?:印发|公布|发布|起施行)")
-LIMIT = re.compile(r"(?<=前)|止|,?(?:力争|确保|要|将|计划|完成率要)")
+LIMIT = r"(?<=前)|止|,?(?:{intends}|完成率要)"
 TIMES_AS_MUCH = re.compile(r"的?(?:\d[\d.]*|[一二两三四五六七八九十]{1,2})倍")
 LIMITING = ("到", "至", "截至", "截止", "于", "在")
 SPENT = ("力争用", "用", "利用", "经过", "通过")
@@ -96,7 +97,11 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
         if found and found[-1].kind == "past" and mention.start - found[-1].end <= 1 and mention.kind == "deadline":
             # 去年一季度 lies in the past as a whole.
             mention = replace(mention, kind="past", deadline=None)
-        elif mention.kind == "deadline" and m["lead"] in ("截至", "截止") and not LIMIT.match(text, mention.end, end):
+        elif (
+            mention.kind == "deadline"
+            and m["lead"] in ("截至", "截止")
+            and not pattern(LIMIT).match(text, mention.end, end)
+        ):
             # 截至2024年底已建成: a state, also where nothing tells the document's own year.
             mention = replace(mention, kind="past", deadline=None, until=mention.deadline)
         elif (

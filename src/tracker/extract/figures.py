@@ -22,7 +22,7 @@ THOUSANDS = {"千": 1000, "万": 10000}
 # 车桩比达到2:1, 医护比为1:1.25; not 按1:3比例, 1:500地形图.
 TO_ONE = re.compile(r"[:∶](\d+(?:\.\d+)?)(?![\d:.%~—-])")
 NAMED_RATIO = (
-    r"(?:比|比例|比率)(?:{adverb_tail}|应)?(?:{level}|(?:优化|调整)[到至为]?|降[到至])?{at_least+at_most+nearly}?$"
+    r"(?:比|比例|比率)(?:{intends}|应)?(?:{level}|(?:优化|调整)[到至为]?|降[到至])?{at_least+at_most+nearly}?$"
 )
 BETWEEN = re.compile(r"之间|区间")
 # 百分之95, 10万分之8: fractions, which are read as such.

@@ -17,9 +17,7 @@ FINISHED = r"{finishes+delivers}|通过[^,]{0,8}{examined}"
 # Right behind a date, these say that what stands before it is finished by then.
 FINISHES = r"(?:底之?前|底|末|前)?{wholly+stages}?(?:{finishes}|通过[^,]{0,8}{examined}|列入|纳入|完成|主体完工)"
 # 2000年底前建成的老旧小区: which ones are meant.
-BUILT_BEFORE = re.compile(
-    r"(?:底|末)?之?前(?:建成|竣工|建造|投用|交付|开工)(?:且|并|[^,。;]{0,12}?的(?=[\u4e00-\u9fff]))"
-)
+BUILT_BEFORE = r"(?:底|末)?之?前(?:{finishes}|建造)(?:且|并|[^,。;]{0,12}?的(?=[\u4e00-\u9fff]))"
 # 2024年全县水利工作要紧扣…
 WORK_OF_YEAR = re.compile(r"[^,。;]{0,10}工作(?:要|的|将)")
 DOES = r"(?:{writes+carries_out+begins_work}|完成)$"
@@ -50,7 +48,7 @@ QUALITIES = re.compile(r"(?:[\u4e00-\u9fff]{4,6}、)+[\u4e00-\u9fff]{4,6}的(?=[
 NAMED_SHORT = r"(?P<thing>[\u4e00-\u9fff]{0,2}{works})的?(?=[\u4e00-\u9fff]{2})"
 LONGEST_WHOLE = 30
 # 开工建设并争取上级支持: what is done besides.
-AND_MORE = r"^([^,。;]+?(?:{finishes}|建设))并{adverb}*(?:{supports+carries_out}|做好|加强|申报)[^,。;]*$"
+AND_MORE = r"^([^,。;]+?(?:{finishes}|建设))并{adverb}*{supports+carries_out+strip}[^,。;]*$"
 # What says nothing of which work it is, the papers that a work passes, and its end.
 OF_CARD = r"(?:{of_any_work+wholly+stages}|抓紧|严格|[、和与的])*(?P<paper>(?:{papers}|[和、])*)(?P<done>{wholly+stages}*{finishes+stands_alone}*)"
 WHOLE = re.compile(r"(?:工作|任务)$")
@@ -81,7 +79,7 @@ def milestone(
     subject = subject_of(before)
     if not date.bounding and subject and not pattern(FINISHES).match(after):
         return None
-    if BUILT_BEFORE.match(after) or (not date.bounding and WORK_OF_YEAR.match(after)):
+    if pattern(BUILT_BEFORE).match(after) or (not date.bounding and WORK_OF_YEAR.match(after)):
         return None
     body = _body(after)
     if body is None or pattern(OWN_PAPER).search(body) or DONE.search(body) or pattern(CONTINUES).match(body):

@@ -16,11 +16,11 @@ OWN = r"(?:全|我|本)(?:{divisions}|域)"
 # A place as part of a name (a road's end, a firm, a school, an office, a product) is not where the target is.
 NOT_PLACE_AFTER = r"{name_goes_on}"
 BEFORE_PLACE = r"(?:^|[,;:。、(在于对为将使令让]|{leads_to_place})$"
-TOWNSHIP = re.compile("镇|苏木|街道|乡")
+TOWNSHIP = "{townships}"
 TOWNSHIP_FROM = r"(?:^|[,;:。、在对于将]|{leads_to_township})$"
 TOWNSHIP_KIND = r"{no_township}$"
 NOT_TOWNSHIP_AFTER = r"{town_goes_on}"
-TOWNSHIP_OF = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:镇|乡|苏木|街道)")
+TOWNSHIP_OF = r"[\u4e00-\u9fff]{2,3}?{townships}"
 SUPPORTS = r"^{helps}+"
 # 甲县、乙县各新建2处: told of the nearest one.
 EACH_ONE = re.compile("各")
@@ -72,7 +72,7 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
         if LISTED_BEFORE.search(text, max(0, s.start - 1, a - 17), a) and COUNT_OF_LISTED.match(text, b):
             # 南山、甲县4个电站 lie in several places, one of which the table of divisions does not hold.
             continue
-        inner = TOWNSHIP_OF.match(text, b, at)
+        inner = pattern(TOWNSHIP_OF).match(text, b, at)
         if (
             inner
             and not pattern(TOWNSHIP_KIND).search(inner.group())
@@ -95,7 +95,7 @@ def _begins_sentence(text: str, sentence: int, a: int) -> bool:
 
 def _unlisted(text: str, sentence: int, start: int, at: int) -> Place | None:
     """Townships, parks and ports, which the table of divisions does not hold."""
-    for m in reversed(list(TOWNSHIP.finditer(text, start, at))):
+    for m in reversed(list(pattern(TOWNSHIP).finditer(text, start, at))):
         place = _township(text, start, m.start(), m.end())
         if place:
             return place
