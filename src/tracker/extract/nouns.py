@@ -5,7 +5,7 @@ import re
 from tracker.extract.rules.compose import pattern
 from tracker.extract.words import Words, lexicon
 
-OWN = r"^(?:在?(?:全|我|本)(?:{divisions}|域)(?!域|性)|辖区(?:内)?|各地|各级)"
+OWN = r"^(?:在?{own}(?:{divisions}|域)(?!域|性)|辖区(?:内)?|各地|各级)"
 LEADING = re.compile(r"^[\s,、;:。()\"”—·\-和及]+|^以及")
 TRAILING = re.compile(r"[\s,、;:(—\-·的]+$|(?:(?<=[\u4e00-\u9fff])[在为是])$")
 NUMBERED = re.compile(

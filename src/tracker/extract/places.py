@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tracker.extract.sentence import Sentence
 
 # 全市, 我旗: the document's own region, whatever was named before.
-OWN = r"(?:全|我|本)(?:{divisions}|域)"
+OWN = r"{own}(?:{divisions}|域)"
 # A place as part of a name (a road's end, a firm, a school, an office, a product) is not where the target is.
 NOT_PLACE_AFTER = r"{name_goes_on}"
 BEFORE_PLACE = r"(?:^|[,;:。、(在于对为将使令让]|{leads_to_place})$"

@@ -1,6 +1,5 @@
 """The same promise twice in one document: in the text, and again in a table or an annex."""
 
-
 from tracker.extract.findings import Finding
 from tracker.extract.rules.compose import pattern
 
