@@ -10,7 +10,7 @@ from tracker.extract.rules.compose import pattern
 from tracker.extract.words import lexicon
 from tracker.lexicon.units import UnitTable, plain
 
-REACHES = r"(?:{reaches+at_least}|稳定在|保持在|迈上|跨上|迈入|迈?向|近)$"
+REACHES = r"(?:{reaches+at_least}|稳定在|保持在|迈上|跨上|迈入|迈向|向|近)$"
 # 近百家, 上千人; not 向百家企业, 附近百户, 网上百家, 成百上千.
 REACHES_ONE = r"(?:(?<![通经不]){reaches+at_least}|(?<![最附邻就])近|(?<![以之线网海路早晚向])(?<!成百)(?<!成千)上)$"
 BUILDS = "{make+keep}"

@@ -12,7 +12,7 @@ CLAUSE = re.compile(r"[,。;:!?\n]")
 NAMES = r"^(?:已实施|已|度?{names_a_year}|起|后|以来|前后|之间|,?是|的)"
 # 结合实际,制定本方案: the paper itself.
 OWN_PAPER = r"(?:{writes}|提出)(?:本|如下|以下|了)"
-NOT_BEFORE = r"(?:{takes_dated+writes+carries_out+grounds+means}|完成|认真|[自从《〈(])$"
+NOT_BEFORE = r"(?:{takes_dated+writes+carries_out+grounds+means}|完成|认真|自|从|[《〈(])$"
 FINISHED = r"{finishes+delivers}|通过[^,]{0,8}{examined}"
 # Right behind a date, these say that what stands before it is finished by then.
 FINISHES = r"(?:底之?前|底|末|前)?{wholly+stages}?(?:{finishes}|通过[^,]{0,8}{examined}|列入|纳入|完成|主体完工)"
@@ -26,23 +26,23 @@ CONTINUES = r"(?:持续|继续)(?:{supports+changes}|巩固|保持)"
 FINISHES_IT = r"{finishes+brings_about}"
 # 在公共空间优化方面,建设有特色的绿地: what follows goes on unless it says that it will be finished.
 ASPECT = re.compile(r"^(?:在)?[^,]{2,24}(?:方面|领域|上)$")
-PREPOSITION = r"^(?:[在按以由]|{grounds+means})(?=[\u4e00-\u9fff])"
+PREPOSITION = r"^(?:在|按|以|由|{grounds+means})(?=[\u4e00-\u9fff])"
 VERB_FRONT = (
-    r"^(?:{wholly+adverb+helps}|引导|协调|[要将]|会同[^,]{2,14}?(?={draws_up+carries_out})|在[^,]{2,16}?(?={acts}|试点))*"
+    r"^(?:{wholly+adverb+helps}|引导|协调|要|将|会同[^,]{2,14}?(?={draws_up+carries_out})|在[^,]{2,16}?(?={acts}|试点))*"
     r"(?:(?:{strip+writes}(?!至|成为|局)|进行|新建)的?)?"
 )
 # 复工建设G5511, 协助市水利局: the object behind it is the deliverable.
-FRONT = r"续建|复工(?:建设)?|协助[\u4e00-\u9fff]{2,8}[厅局委]"
+FRONT = r"续建|复工(?:建设)?|协助[\u4e00-\u9fff]{2,8}(?:厅|局|委)"
 # 用5年时间建成…, 进行招投标
 LENGTH_FRONT = re.compile(r"^(?:力争)?用[\d一二三四五六七八九十]+年(?:左右)?的?时间|^进行(?=[\u4e00-\u9fff]{2})")
-BARE_VERBS = r"^{wholly+stages}*(?:{finishes+stands_alone}|模拟|[并和、])+$"
+BARE_VERBS = r"^{wholly+stages}*(?:{finishes+stands_alone}|模拟|并|{joins}|、)+$"
 # 总投资12亿元的新型铝材项目
 SIZE_IN_FRONT = r"{project_sizes}[约近超]?[\d.]+[^,。;的\d]{1,6}的"
 SIZE_IN_BRACKET = re.compile(r"\([^()]*\d[^()]*\)$")
 FINISHED_TAIL = r"{stages}?{wholly}?(?:{finishes}|开工建设|交付使用)$"
 TASK_DONE = r"{wholly}?{draws_up}"
 # 铁路上半年开工、机场10月投运: behind the first date begins another deliverable.
-DONE_BEFORE = r"^{wholly+stages}*(?:{finishes+stands_alone}|[和并])+、"
+DONE_BEFORE = r"^{wholly+stages}*(?:{finishes+stands_alone+joins}|并)+、"
 QUALITIES = re.compile(r"(?:[\u4e00-\u9fff]{4,6}、)+[\u4e00-\u9fff]{4,6}的(?=[\u4e00-\u9fff]{4})")
 # 系统的上线交付, 实训基地开工: two or four characters say which kind of thing, not which one.
 NAMED_SHORT = r"(?P<thing>[\u4e00-\u9fff]{0,2}{works})的?(?=[\u4e00-\u9fff]{2})"
@@ -50,7 +50,7 @@ LONGEST_WHOLE = 30
 # 开工建设并争取上级支持: what is done besides.
 AND_MORE = r"^([^,。;]+?(?:{finishes}|建设))并{adverb}*{supports+carries_out+strip}[^,。;]*$"
 # What says nothing of which work it is, the papers that a work passes, and its end.
-OF_CARD = r"(?:{of_any_work+wholly+stages}|抓紧|严格|[、和与的])*(?P<paper>(?:{papers}|[和、])*)(?P<done>{wholly+stages}*{finishes+stands_alone}*)"
+OF_CARD = r"(?:{of_any_work+wholly+stages}|抓紧|严格|{joins}|、|的)*(?P<paper>(?:{papers+joins}|、)*)(?P<done>{wholly+stages}*{finishes+stands_alone}*)"
 WHOLE = re.compile(r"(?:工作|任务)$")
 
 

@@ -35,7 +35,7 @@ RATE = frozenset(("%", "‰", "倍", "番", "个百分点", "百分点"))
 BASES = frozenset(("statement.starts_from", "statement.on_the_basis_of"))
 # How far around a figure its wording is looked at, and how many figures share one head: more than plans ever need.
 WINDOW = 120
-TIE = "[、,]|{joins}"
+TIE = "、|,|{joins}"
 REACHES = r"{at_least+at_most+nearly}"
 # The noun stands in another clause or sentence, or in the title of the item.
 FROM_AFAR = frozenset(

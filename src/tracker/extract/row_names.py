@@ -15,7 +15,7 @@ NUMBERED = re.compile(
 MARKS = re.compile(
     r"[*#※★▲△●①-⑳†‡]+$|\[\d{1,2}\]$|[\u00b9\u00b2\u00b3\u2070-\u2079]+$|(?:\(?注[\d①-⑳]{0,2}\)?)$|^[*#※★▲△●■◆]+"
 )
-AMONG = re.compile(r"^其中?[::]?")
+AMONG = re.compile(r"^(?:其中|其)[::]?")
 LAST_BRACKET = re.compile(r"^(.{2,60}?)\s*\(([^()]{1,14})\)([*#※①-⑳]*)$")
 CLAUSE = re.compile(r"[,，。;；]")
 SHORTEST_CLAUSE = 6

@@ -9,7 +9,7 @@ from tracker.extract.place import Place
 from tracker.extract.rules.compose import pattern
 from tracker.lexicon.regions import Region, regions
 
-WHOLE = r"^(?:全[省市县区旗盟州域]|各|{sums}|[省区县]?本级|市本级)"
+WHOLE = r"^(?:全[省市县区旗盟州域]|各|{sums}|(?:省|市|县|区)?本级)"
 LIKE_PLACE = r"^[\u4e00-\u9fff]{2,12}(?:{divisions+townships+parks}|园区|工业区|管委会|农场|林场)$"
 TIED = re.compile(r"[、,,/和及]")
 
