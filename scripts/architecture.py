@@ -1,4 +1,4 @@
-"""Draws the two pictures of docs/architecture.md from the imports of the code; `--check` says whether they are what stands there.
+"""Draws the two pictures of docs/architecture.md from the imports of the code, and its table of stages from their list; `--check` says whether they are what stands there.
 
 A group is a room of the picture: modules of `extract` that serve one stage. An arrow runs from who is asked to who asks;
 one that a longer way already says is left out.
@@ -11,6 +11,8 @@ from pathlib import Path
 
 import grimp
 
+from tracker.extract.stages import STAGES
+
 PAGE = Path(__file__).parent.parent / "docs" / "architecture.md"
 PICTURE = re.compile(r"(<!-- picture: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 ROOMS = {
@@ -18,12 +20,25 @@ ROOMS = {
     "days": ("dates", "date_forms", "year_days"),
     "time": ("tense", "bulletins"),
     "rules": ("rules", "words"),
-    "statement": ("setting", "statement", "kinds", "book"),
+    "statement": ("setting", "statement", "book"),
     "indicator": ("nouns", "heads", "indicators", "purpose"),
-    "offices": ("owners",),
+    "offices": ("owners", "unit_names"),
     "places": ("place", "places"),
-    "sentences": ("sentence", "figure_time", "quantities", "sharing", "milestones", "turns"),
+    "sentences": ("sentence", "governed", "sharing", "milestones", "turns"),
     "findings": ("findings",),
+    "stages": (
+        "draft",
+        "stages",
+        "whereabouts",
+        "naming",
+        "grades",
+        "kinds",
+        "figure_time",
+        "deadlines",
+        "bases",
+        "unsure",
+        "quantities",
+    ),
     "tables": (
         "cells",
         "cell_text",
@@ -42,7 +57,7 @@ ROOMS = {
         "table_time",
     ),
     "terms": ("terms", "around", "result_time"),
-    "records": ("time_limits", "records", "repeats", "build", "ids", "sectors"),
+    "records": ("records", "repeats", "build", "ids", "sectors"),
     "explain": ("field_reasons",),
     "compared": ("core", "editions"),
 }
@@ -64,6 +79,16 @@ def extract(graph: grimp.ImportGraph) -> str:
     if set(named) != known or len(named) != len(known):
         sys.exit(f"scripts/architecture.py: rooms and modules differ: {sorted(set(named) ^ known)}")
     return _drawn(graph, {room: [f"tracker.extract.{name}" for name in names] for room, names in ROOMS.items()})
+
+
+def stages() -> str:
+    """The stages of a figure, from the list that it passes."""
+    rows = ["| stage | file | reads of those before | fills |", "|---|---|---|---|"]
+    for stage in STAGES:
+        name = stage.fill.__module__.rpartition(".")[2]
+        reads, fills = (", ".join(f"`{field}`" for field in fields) for fields in (stage.reads, stage.fills))
+        rows.append(f"| {stage.name} | `{name}.py` | {reads} | {fills} |")
+    return "\n".join(rows)
 
 
 def _drawn(graph: grimp.ImportGraph, rooms: dict[str, Iterable[str]]) -> str:
@@ -103,7 +128,7 @@ def _short(room: str) -> str:
 def drawn(page: str) -> str:
     """The page with its pictures as the code is now."""
     graph = grimp.build_graph("tracker", cache_dir=None, exclude_type_checking_imports=True)
-    pictures = {"whole": whole(graph), "extract": extract(graph)}
+    pictures = {"whole": whole(graph), "extract": extract(graph), "stages": stages()}
     return PICTURE.sub(lambda m: f"{m[1]}{pictures[m[2]]}\n{m[3]}", page)
 
 

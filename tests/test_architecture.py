@@ -67,6 +67,51 @@ def test_the_core_never_prints(path: Path) -> None:
     assert names & {"print", "sys.stdout.write", "sys.stderr.write", "typer.echo", "Console"} == set()
 
 
+def told_apart(code: str) -> list[str]:
+    """Where the code asks for a format by its name instead of looking into a registry."""
+    return [ast.unparse(node) for node in ast.walk(ast.parse(code)) if _names_a_format(node)]
+
+
+def _names_a_format(node: ast.AST) -> bool:
+    if isinstance(node, ast.Compare):
+        sides = [node.left, *node.comparators]
+        return any(map(_is_format, sides)) and any(map(_is_literal, sides))
+    if isinstance(node, ast.Match):
+        return _is_format(node.subject)
+    return isinstance(node, ast.Subscript) and isinstance(node.value, ast.Dict) and _is_format(node.slice)
+
+
+def _is_format(node: ast.expr) -> bool:
+    """`format`, `form`, `request.form`, `form.name`, `format.value`."""
+    words = ast.unparse(node).split(".")
+    return bool({"format", "form"} & set(words)) and not isinstance(node, ast.Call)
+
+
+def _is_literal(node: ast.expr) -> bool:
+    """A text, several, or a member of an enumeration of formats. None is no name."""
+    if isinstance(node, ast.Tuple | ast.List | ast.Set):
+        return any(map(_is_literal, node.elts))
+    if isinstance(node, ast.Attribute):
+        return ast.unparse(node.value).endswith("Format")
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if _named(path).startswith("cli/") and path.parent.name != "formats"], ids=_named
+)
+def test_formats_are_told_apart_in_their_registries_only(path: Path) -> None:
+    assert told_apart(path.read_text("utf8")) == []
+
+
+def test_what_tells_formats_apart_is_seen() -> None:
+    seen = ['format == "json"', '"csv" == form', 'request.form not in ("jsonl", "parquet")', 'form.name != "table"']
+    seen += ["format is ShowFormat.table", "{'json': as_json}[form](rows)", "x and format in {'csv'}"]
+    assert [code for code in seen if told_apart(code)] == seen
+    assert told_apart("match format:\n    case 'json':\n        pass\n")
+    good = ["format is None", "format in REPORT", "REPORT[format](given)", "form == SCREEN", 'language == "zh"']
+    assert [code for code in good if told_apart(code)] == []
+
+
 @pytest.mark.parametrize("path", FILES, ids=_named)
 def test_no_module_holds_a_console_or_a_mutable_table(path: Path) -> None:
     """State at module level outlives a run and makes the second one depend on the first."""

@@ -36,7 +36,7 @@ def rows_of(plan: Plan) -> list[Rows]:
 
 
 def _rows(document: Document, told: list[Passage]) -> list[list[str]]:
-    return [[*own, *above] for own, above in signs(document, passages_in(document, told))]
+    return [row.signs() for row in signs(document, passages_in(document, told))]
 
 
 def alone(document: Document, seen: list[Passage], labels: list[str]) -> list[Rows]:

@@ -20,11 +20,11 @@ from tracker.ledger.whole import dump
 from tracker.render.report_data import report_data
 from tracker.render.report_html import report_html
 from tracker.render.report_xlsx import report_xlsx
-from tracker.render.target_list import STATUS
 from tracker.review.gaps import gaps_of
 from tracker.review.query import STANDINGS, Filters, standing_on
 from tracker.review.report_settings import ReportSettings
 from tracker.review.standing import standing_on_day, steps_of
+from tracker.review.standing_words import standing_text
 from tracker.review.summary import summarize
 
 TOLERANCES = st.sampled_from([Decimal(0), Decimal(5), Decimal(20)])
@@ -71,7 +71,7 @@ def test_no_two_outputs_disagree(made: Any, day: str, tolerance: Decimal) -> Non
     sheet = load_workbook(BytesIO(report_xlsx(summary, scope="")))["台账"]
     head, *lines = sheet.iter_rows(values_only=True)
     states = {line[head.index("编号")]: line[head.index("台账状态")] for line in lines if line[0]}
-    assert states == {id: STATUS[own].zh for id, own in listed.items()}
+    assert states == {id: standing_text(own, "zh") for id, own in listed.items()}
 
 
 WATER = {"indicator": "用水总量", "value": "16.1", "unit": "亿立方米", "comparator": "at_most"}

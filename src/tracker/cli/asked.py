@@ -50,14 +50,13 @@ AsOf = Annotated[
 ]
 
 EVERYTHING = Said("all targets", "全部目标")
-STANDINGS = ("met", "open", "overdue", "not_due", "unconfirmed", "no_data")
-KINDS = ("level", "increase", "growth", "reduction", "milestone")
 
 
 def filters_of(*standings: str, **asked: "Words") -> "Filters":
     """Filters over what is still promised; days, years, kinds and states (these and `standings`) are checked here. Raises
     WrongUse."""
-    from tracker.review.query import Filters, several
+    from tracker.model.field_words import KINDS
+    from tracker.review.query import JUDGED, Filters, several
 
     for name in ("due_before", "due_after"):
         if days := several(asked.get(name)):
@@ -66,12 +65,12 @@ def filters_of(*standings: str, **asked: "Words") -> "Filters":
     for year in several(asked.get("year")):
         year_of(year)
     for kind in several(asked.get("kind")):
-        choice(kind, "--kind", KINDS)
+        choice(kind, "--kind", tuple(KINDS))
     for status in several(asked.get("status")):
-        if status not in (known := (*STANDINGS, *standings)):
-            from tracker.render.target_list import STATUS
+        if status not in (known := (*JUDGED, *standings)):
+            from tracker.review.standing_words import standing_text
 
-            told = Said(one_of(known).en, f"可选：{'、'.join(STATUS[name].zh for name in known)}。")
+            told = Said(one_of(known).en, f"可选：{'、'.join(standing_text(name, 'zh') for name in known)}。")
             raise wrong("--status", f'"{status}" is no state', f"“{status}”不是状态", told)
     return Filters(**asked, gone=False)  # type: ignore[arg-type]
 
@@ -149,13 +148,6 @@ def choice(text: str, option: str, among: tuple[str, ...]) -> str:
     if text not in among:
         raise wrong(option, f'"{text}" is not known', f"“{text}”不可用", one_of(among))
     return text
-
-
-def kind_of(text: str) -> str:
-    """A kind by its name in either language; anything else as it is."""
-    from tracker.render.target_whole import KINDS as SHOWN
-
-    return next((key for key, said in SHOWN.items() if text in (said.zh, said.en)), text)
 
 
 def one_of(words: tuple[str, ...]) -> Said:

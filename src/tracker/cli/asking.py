@@ -34,10 +34,6 @@ Columns = Annotated[
 ]
 
 # Words for what programs call otherwise, beside those that the screen shows.
-MORE_STATES = {
-    "完成": "met", "达成": "met", "未完成": "open", "逾期": "overdue", "没有数据": "no_data", "缺数据": "no_data",
-    "移出": "gone", "剔除": "dropped", "no-data": "no_data",
-}  # fmt: skip
 BY_WORDS = {
     "地区": "region", "领域": "sector", "单位": "owner", "牵头单位": "owner", "责任单位": "owner", "文件": "document",
     "年份": "year", "到期年份": "year", "年度": "year", "指标": "indicator",
@@ -50,15 +46,6 @@ KEPT = (
 ONCE = ("due-before", "due-after", "due-within", "due_before", "due_after", "due_within")
 
 
-def state_of(text: str) -> str:
-    """A state by its name on the screen, in either language; anything else as it is, for the caller to refuse."""
-    from tracker.render.target_list import STATUS
-
-    low = text.strip().lower()
-    shown = {word: key for key, said in STATUS.items() for word in (said.zh, said.en)}
-    return MORE_STATES.get(low) or shown.get(low, low)
-
-
 def by_of(text: str) -> str:
     return BY_WORDS.get(text, text)
 
@@ -69,6 +56,9 @@ def filters_asked(
 ) -> dict[str, Any]:  # fmt: skip
     """The options of a list: those of a saved filter where they were not given, words joined to the search, days and
     states as the filters take them. An option may hold one text or several. Raises WrongUse."""
+    from tracker.model.field_words import kind_of
+    from tracker.review.standing_words import standing_named
+
     kept = _saved(saved, ledger) if saved is not None else {}
     whole = {name: given if given else kept.get(name) for name, given in options.items()}
     span = due_within if due_within is not None else kept.get("due_within")
@@ -76,7 +66,7 @@ def filters_asked(
         whole["due_after"], whole["due_before"] = _within(span, context)
     search = (*_several(whole.get("search")), *(words or ()))
     whole["search"] = " ".join(search) or None
-    for name, means in (("status", state_of), ("kind", asked.kind_of), ("id", str.lower)):
+    for name, means in (("status", standing_named), ("kind", kind_of), ("id", str.lower)):
         if (given := whole.get(name)) is not None:
             whole[name] = means(given) if isinstance(given, str) else [means(text) for text in given]
     return whole

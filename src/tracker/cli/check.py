@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli import asked
+from tracker.cli.formats.told import CHECK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 
 class CheckFormat(StrEnum):
+    """The names of `CHECK`."""
+
     table = "table"
     json = "json"
 
@@ -32,7 +35,6 @@ def check(
     Example: tracker check && git commit data/targets.yaml
     """
     from tracker.cli.context import Context
-    from tracker.cli.telling import tell_problems
     from tracker.ledger.checking import read_all
     from tracker.ledger.open import find_ledger, root_of
     from tracker.model.problem import Status
@@ -42,15 +44,8 @@ def check(
     ledger = find_ledger(context.folder, context.environment, data)
     placed, problems = read_all(ledger)
     problems += [*_flaws(placed), *_quotes(placed, root_of(ledger))]
-    problems.sort(key=_line)
-    if format is CheckFormat.json:
-        import json
-
-        context.stdout.write(
-            json.dumps([_row(p, context.language) for p in problems], ensure_ascii=False, indent=2) + "\n"
-        )
-    else:
-        tell_problems(problems, context, context.stdout)
+    problems.sort(key=lambda problem: problem.line)
+    CHECK[format](problems, context)
     count = len(problems)
     context.tell(
         Said(f"{len(placed)} records hold; nothing to mend", f"{len(placed)} 条记录均无问题")
@@ -105,19 +100,3 @@ def _problem(one: "PlacedRecord", flaw: "Flaw") -> "Problem":
     at = line - one.first_line
     excerpt = lines[at].strip()[:120] if at < len(lines) else None
     return Problem(f"{one.file}:{line}", what, flaw.remedy, excerpt=excerpt, id=row["id"], code=flaw.code)
-
-
-def _line(problem: "Problem") -> int:
-    numbers = [part for part in problem.place.split(":") if part.isdigit()]
-    return int(numbers[0]) if numbers else 0
-
-
-def _row(problem: "Problem", language: str) -> dict[str, str | int | None]:
-    return {
-        "place": problem.place,
-        "line": _line(problem),
-        "id": problem.id,
-        "code": problem.code,
-        "what": problem.what.into(language),
-        "remedy": problem.remedy.into(language) if problem.remedy else None,
-    }

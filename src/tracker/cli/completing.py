@@ -59,10 +59,10 @@ def _of_command(command: "Command", ctx: "Context", before: list[str], typed: st
     options = {name: param for param in command.params for name in param.opts if name.startswith("-")}
     name, equals, value = typed.partition("=")
     if equals and name in options:
-        return [(f"{name}={word}", told) for word, told in _values(options[name], value, before)]
+        return [(f"{name}={word}", told) for word, told in _values(options[name], value, before, command.name)]
     last = options.get(before[-1]) if before else None
     if last is not None and not getattr(last, "is_flag", False):
-        return _values(last, typed, before)
+        return _values(last, typed, before, command.name)
     if typed.startswith("-"):
         return fitting(list(_options(command, ctx)), typed)
     place = sum(1 for at, word in enumerate(before) if _is_argument(word, before[:at], options))
@@ -72,7 +72,7 @@ def _of_command(command: "Command", ctx: "Context", before: list[str], typed: st
     param = arguments[min(place, len(arguments) - 1)]
     if place >= len(arguments) and param.nargs == 1:
         return []
-    return _values(param, typed, before)
+    return _values(param, typed, before, command.name)
 
 
 def _is_argument(word: str, before: list[str], options: "dict[str, Parameter]") -> bool:
@@ -92,27 +92,39 @@ def _options(command: "Command", ctx: "Context") -> Iterator[Row]:
                 yield name, in_chinese(told) if chinese else told
 
 
-def _values(param: "Parameter", typed: str, before: list[str]) -> list[Row]:
+def _values(param: "Parameter", typed: str, before: list[str], command: str | None) -> list[Row]:
     """The values of an option or argument; none where the shell's own file names are meant."""
-    from tracker.cli import asked
     from tracker.cli.completion import SCRIPTS
+    from tracker.model.field_words import KINDS
+    from tracker.review.query import STANDINGS
 
     name = SAME.get(param.name or "", param.name or "")
     choices = getattr(param.type, "choices", None)
     fixed: dict[str, Sequence[str]] = {
         "shell": tuple(SCRIPTS),
-        "status": (*asked.STANDINGS, "gone", "dropped"),
-        "kind": asked.KINDS,
+        "status": STANDINGS,
+        "kind": tuple(KINDS),
         "judgement": ("schedule", "growth_rate"),
         "fail_on": ("red", "yellow"),
         "by": ("region", "sector", "owner", "document", "year", "indicator"),
-        "format": ("table", "json", "csv", "markdown"),
+        "format": _formats(command),
     }
     if choices:
         return fitting([(str(getattr(choice, "value", choice)), "") for choice in choices], typed)
     if name in fixed and not (name == "by" and "update" in before):
         return fitting([(word, "") for word in fixed[name]], typed)
     return fitting(_of_ledger(name, before), typed) if name in QUERIES else []
+
+
+def _formats(command: str | None) -> Sequence[str]:
+    """Those of the commands whose parser does not list them."""
+    from tracker.cli.formats.compared import DIFF
+    from tracker.cli.formats.forms import SCREEN, on_screen
+    from tracker.cli.formats.reported import REPORT
+    from tracker.cli.formats.told import LOG, PROPOSALS
+
+    known = {"diff": DIFF, "log": LOG, "reconcile": PROPOSALS, "report": (SCREEN, *on_screen(REPORT))}
+    return tuple(known.get(command or "", ()))
 
 
 def _of_ledger(name: str, before: list[str]) -> list[Row]:

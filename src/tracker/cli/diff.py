@@ -1,6 +1,5 @@
 """`tracker diff`: targets against figures, plan against plan, place against place."""
 
-import json
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli import asked
+from tracker.cli.formats.compared import DIFF, Compared
 from tracker.model.said import Said
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from tracker.review.figure_changes import FigureChange
     from tracker.review.query import Filters
     from tracker.review.report_settings import ReportSettings
-
-FORMATS = ("table", "json", "markdown")
 
 
 def diff(
@@ -48,11 +46,10 @@ def diff(
     Example: tracker diff --document "政府工作报告" --document "国民经济和社会发展计划" --region 内蒙古自治区
     """
     from tracker.cli.context import Context
-    from tracker.review.figure_changes import figure_changes
     from tracker.review.query import Filters
 
     context = Context()
-    asked.choice(format, "--format", FORMATS)
+    asked.choice(format, "--format", tuple(DIFF))
     filters = Filters(region=region, owner=owner, sector=sector, gone=False)
     if cascade is not None:
         _cascade(cascade, data, format, context)
@@ -60,7 +57,10 @@ def diff(
     if old is None and not document and not year:
         _gaps(data, filters, as_of, format=format, exit_code=exit_code, context=context)
         return
-    sides = _sides(old, new, document or [], year or [], data, filters, context)
+    from tracker.cli.sides import both_sides
+    from tracker.review.figure_changes import figure_changes
+
+    sides = both_sides(old, new, document or [], year or [], data, filters, context)
     day = context.today if as_of is None else asked.day_of(as_of, "--as-of")
     figures = figure_changes(*sides, day, _settings(data, context))
     _compare(
@@ -81,53 +81,19 @@ def _gaps(
     ledger = find_ledger(context.folder, context.environment, data)
     day = context.today if as_of is None else asked.day_of(as_of, "--as-of")
     gaps = gaps_of(load_rows(ledger, filters), day, report_settings(ledger))
-    if format == "json":
+
+    def as_data() -> object:
         rows = [gap_data(gap) for gap in (*gaps.open, *gaps.closed)]
-        _write_json({"as_of": day.isoformat(), "gaps": rows, "without_figure": gaps.silent}, context)
-    else:
-        head = Said(
-            f"{len(gaps.open) + len(gaps.closed)} targets with a figure, {gaps.silent} without · as of {day}",
-            f"{len(gaps.open) + len(gaps.closed)} 项目标有数据，{gaps.silent} 项无数据 · 截至 {day}",
-        )
-        _print(head.into(context.language), gap_sheets(gaps, context.language), format, context)
+        return {"as_of": day.isoformat(), "gaps": rows, "without_figure": gaps.silent}
+
+    head = Said(
+        f"{len(gaps.open) + len(gaps.closed)} targets with a figure, {gaps.silent} without · as of {day}",
+        f"{len(gaps.open) + len(gaps.closed)} 项目标有数据，{gaps.silent} 项无数据 · 截至 {day}",
+    )
+    made = Compared(as_data, lambda: (context.say(head), gap_sheets(gaps, context.language)))
+    DIFF[format](made, context)
     if exit_code and gaps.open:
         raise typer.Exit(Status.NO)
-
-
-def _sides(
-    old: str | None, new: str | None, documents: list[str], years: list[str], data: Path | None,
-    filters: "Filters", context: "Context",
-) -> "tuple[Sequence[TargetRow], Sequence[TargetRow]]":  # fmt: skip
-
-    from tracker.cli.sides import document_side, side
-    from tracker.ledger.filtered_rows import load_rows
-    from tracker.ledger.open import find_ledger
-    from tracker.model.problem import LedgerError
-
-    given = [bool(documents), bool(years), old is not None]
-    if sum(given) > 1 or (documents and len(documents) != 2) or (years and len(years) != 2):
-        raise asked.wrong(
-            "diff", "takes two of one sort", "需要同一类的两个比较对象",
-            Said("Write OLD NEW, or --document twice, or --year twice.", "请写两个对象，或两次 --document，或两次 --year。"),
-        )  # fmt: skip
-    if documents or years:
-        ledger = find_ledger(context.folder, context.environment, data)
-        if documents:
-            one, other = (document_side(text, ledger=ledger, filters=filters) for text in documents)
-            return one, other
-        one, other = (load_rows(ledger, filters._replace(year=text)) for text in years)
-        return one, other
-    try:
-        found = find_ledger(context.folder, context.environment, data)
-    except LedgerError:
-        # Two named files need no ledger of their own.
-        found = None
-        if new is None:
-            raise
-    first = side(old or "", ledger=found, folder=context.folder, filters=filters)
-    if new is None:
-        return first, load_rows(found, filters) if found else []
-    return first, side(new, ledger=found, folder=context.folder, filters=filters)
 
 
 def _settings(data: Path | None, context: "Context") -> "ReportSettings":
@@ -153,15 +119,15 @@ def _compare(
     from tracker.review.comparing import compare, is_difference
 
     changes = compare(old, new, tolerance=tolerance)
-    if format == "json":
-        data = {
+
+    def as_data() -> object:
+        return {
             "changes": [change_data(change) for change in changes],
             "figures": [figure_data(change) for change in figures],
         }
-        _write_json(data, context)
-    else:
-        sheets = change_sheets(changes, context.language, unchanged=all)
-        sheets += figure_sheets(figures, context.language)
+
+    def as_sheets() -> "tuple[str, list[Sheet]]":
+        made = change_sheets(changes, context.language, unchanged=all) + figure_sheets(figures, context.language)
         head = verdict_counts(changes, context.language)
         if figures:
             one = "1 target has other figures"
@@ -169,7 +135,9 @@ def _compare(
                 one if len(figures) == 1 else f"{len(figures)} targets have other figures",
                 f"{len(figures)} 项目标的数据有变化",
             ).into(context.language)
-        _print(head, sheets, format, context)
+        return head, made
+
+    DIFF[format](Compared(as_data, as_sheets), context)
     if exit_code and (figures or any(is_difference(change) for change in changes)):
         raise typer.Exit(Status.NO)
 
@@ -194,30 +162,18 @@ def _cascade(name: str, data: Path | None, format: str, context: "Context") -> N
     rows = load_rows(ledger)
     tiers = cascade(rows, place.code)
     left = not_handed_down(rows, tiers, place.code)
-    if format == "json":
+
+    def as_data() -> object:
         told = {"region": place.name, "targets": [cascade_data(tier) for tier in tiers]}
-        _write_json({**told, "not_handed_down": [row["id"] for row in left]}, context)
-        return
-    none = Said("no target has its like above or below", "没有可上下对照的目标").into(context.language)
-    sheets = [cascade_sheet(tiers, place.name, context.language)] if tiers else []
-    sheets += [left_sheet(left, place.name, context.language)] if left else []
-    _print("" if tiers else none, sheets, format, context)
+        return {**told, "not_handed_down": [row["id"] for row in left]}
 
+    def as_sheets() -> "tuple[str, list[Sheet]]":
+        none = Said("no target has its like above or below", "没有可上下对照的目标").into(context.language)
+        made = [cascade_sheet(tiers, place.name, context.language)] if tiers else []
+        made += [left_sheet(left, place.name, context.language)] if left else []
+        return "" if tiers else none, made
 
-def _print(head: str, sheets: "Sequence[Sheet]", format: str, context: "Context") -> None:
-    from tracker.cli.pages import print_sheets
-    from tracker.render.markdown_text import escaped
-    from tracker.render.sheets import sheet_markdown
-
-    if format == "markdown":
-        parts = ([escaped(head) + "\n"] if head else []) + [sheet_markdown(sheet) for sheet in sheets]
-        context.stdout.write("\n".join(parts))
-        return
-    print_sheets(head, sheets, context)
-
-
-def _write_json(data: object, context: "Context") -> None:
-    context.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    DIFF[format](Compared(as_data, as_sheets), context)
 
 
 def _percent(text: str) -> Decimal:

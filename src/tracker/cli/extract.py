@@ -7,9 +7,13 @@ from typing import Annotated
 import typer
 
 from tracker.cli import asked
+from tracker.cli.formats.extracted import PARTS
+from tracker.cli.formats.forms import SCREEN
 
 
 class Format(StrEnum):
+    """The names of `EXTRACT` and `PARTS`."""
+
     table = "table"
     json = "json"
     jsonl = "jsonl"
@@ -61,7 +65,7 @@ def extract(
 
     request = Request(
         tuple(paths),
-        form=(format or (Format.jsonl if output else Format.table)).value,
+        form=format or (next(iter(PARTS)) if output else SCREEN),
         statements=statements.value,
         jobs=jobs,
         output=output,

@@ -12,6 +12,7 @@ from tracker.batch.job import JobOutcome, Statements, Task
 from tracker.batch.local import run_local
 from tracker.cli.context import Context
 from tracker.cli.extract_bar import with_progress
+from tracker.cli.formats.extracted import EXTRACT, PARTS
 from tracker.cli.printing import Tally, print_outcomes
 from tracker.documents.bounds import Limits
 from tracker.documents.sources import STDIN, entitled, find_sources
@@ -51,16 +52,16 @@ def extract_documents(request: Request) -> Status:
 def check(request: Request) -> None:
     if request.resume and request.output is None:
         raise misuse("--resume", Said("needs --output", "需要 --output"), "--output runs/2023 --resume")
-    if request.form == "parquet" and request.output is None:
-        raise misuse("--format parquet", Said("needs --output", "需要 --output"), "--output records --format parquet")
+    if request.form not in EXTRACT and request.output is None:
+        asked = f"--format {request.form}"
+        raise misuse(asked, Said("needs --output", "需要 --output"), f"--output records {asked}")
     if request.title is not None and (len(request.paths) != 1 or Path(request.paths[0]).is_dir()):
         raise misuse(
             "--title", Said("is for one document", "只用于一份文件"), "tracker extract - --title 某某县2025年工作要点"
         )
-    if request.output is not None and request.form not in ("jsonl", "parquet"):
-        raise misuse(
-            "--output", Said("takes --format jsonl or parquet", "只支持 --format jsonl 或 parquet"), "--format jsonl"
-        )
+    if request.output is not None and request.form not in PARTS:
+        takes = Said(f"takes --format {' or '.join(PARTS)}", f"只支持 --format {' 或 '.join(PARTS)}")
+        raise misuse("--output", takes, f"--format {next(iter(PARTS))}")
 
 
 def misuse(place: str, what: Said, example: str) -> WrongUse:
@@ -91,14 +92,9 @@ def shown(outcomes: Iterable[JobOutcome], request: Request, context: Context) ->
 
 def into_folder(request: Request, found: Iterable[Item], folder: Path, context: Context) -> Status:
     """Records to the parts of a folder; the summary counts those that an earlier run left."""
-    from tracker.batch.parts import PartFile, refuse_used, write_jsonl, write_parts
+    from tracker.batch.parts import PartFile, refuse_used, write_parts
 
-    write = write_jsonl
-    if request.form == "parquet":
-        from tracker.batch.parquet import schema, write_parquet
-
-        schema()
-        write = write_parquet
+    write = PARTS[request.form]()
     if not request.resume:
         refuse_used(folder)
     tally = Tally(context)

@@ -64,7 +64,9 @@ def fields_said(
     if sector is not None:
         fields["sector"] = sector
     if kind is not None:
-        fields["kind"] = asked.choice(asked.kind_of(kind), "--kind", asked.KINDS)
+        from tracker.model.field_words import KINDS, kind_of
+
+        fields["kind"] = asked.choice(kind_of(kind), "--kind", tuple(KINDS))
     if base is not None:
         fields["base_value"] = None if base in NOTHING else base
     if base_year is not None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import asked, asking, formats
+from tracker.cli import asked, asking
+from tracker.cli.formats.forms import BOOK, ONLY_FILE, SCREEN, of_suffix
+from tracker.cli.formats.listed import LIST, Listed
 from tracker.cli.workbooks import SPLITS
 from tracker.model.said import Said
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from tracker.cli.context import Context
+    from tracker.cli.formats.reported import Reported
     from tracker.model.plain_rows import TargetRow
     from tracker.review.query import Filters
     from tracker.review.report_settings import ReportSettings
@@ -25,7 +28,7 @@ COLOURS = {"": "1", "met": "32", "overdue": "31", "unconfirmed": "33", "gone": "
 
 
 class ListFormat(StrEnum):
-    """The names of `formats.LIST`: an enumeration tells the parser and the shell what there is."""
+    """The names of `LIST`: an enumeration tells the parser and the shell what there is."""
 
     table = "table"
     json = "json"
@@ -92,7 +95,7 @@ def list_(
     day = context.today.isoformat() if as_of is None else asked.day_of(as_of, "--as-of").isoformat()
     order, shown = asking.sort_of(sort), asking.columns_of(columns)
     form = _form_of(format, output, split_by)
-    if form.only_file and output is None:
+    if form in ONLY_FILE and output is None:
         raise asked.wrong("--format", "a workbook needs a file", "工作簿需要指定文件", "Add -o FILE.xlsx.")
     ledger = find_ledger(context.folder, context.environment, data)
     options = asking.filters_asked(
@@ -104,14 +107,14 @@ def list_(
     filters = asked.filters_of("gone", "dropped", **options)._replace(doubtful=doubtful)
     settings = settings_if_any(ledger)
     with reading_bar(context) as progress, fresh_index(ledger, progress) as db:
-        rows = _rows(db, filters, day, settings, past=as_of is not None, sharing=form.only_file)
+        rows = _rows(db, filters, day, settings, past=as_of is not None, sharing=form in ONLY_FILE)
         hidden = 0 if several(options["status"]) else _left(db, filters, len(rows), day)
         asked.tell_unread(db, context)
         if not rows:
             asking.tell_nearest(db, options, context)
             asked.tell_unknown_place(options["region"], rows, context)
-        on_screen = form.name == "table" and output is None
-        told = form.name == "table" or (order is not None and order[0] == "done")
+        on_screen = form == SCREEN and output is None
+        told = form == SCREEN or (order is not None and order[0] == "done")
         done = {} if not told else _shares(rows, day) if as_of is not None else shares(db)
         if order is not None:
             from tracker.review.ordering import ordered
@@ -172,23 +175,21 @@ def _left(db: "sqlite3.Connection", filters: "Filters", shown: int, today: str) 
     return count_rows(db, filters._replace(gone=True), today) - shown - dropped
 
 
-def _form_of(format: str | None, output: Path | None, split_by: str | None) -> "formats.ExportFormat[formats.Listed]":
+def _form_of(format: str | None, output: Path | None, split_by: str | None) -> str:
     """What is asked for by name, else what the suffix of the file tells; a table where there is no file."""
     if split_by is not None:
         asked.choice(split_by, "--split-by", SPLITS)
-        if output is None or format not in (None, "xlsx"):
+        if output is None or format not in (None, BOOK):
             raise asked.wrong(
                 "--split-by",
                 "gives workbooks in a folder",
                 "按单位分发时输出到文件夹",
                 Said("Add -o FOLDER, and no other --format.", "请加 -o 文件夹，且不另指定 --format。"),
             )
-        return formats.named(formats.LIST, "xlsx")
+        return BOOK
     if format is not None:
-        return formats.named(formats.LIST, format)
-    return (
-        formats.named(formats.LIST, "table") if output is None else formats.by_suffix(formats.LIST, output, "--output")
-    )
+        return format
+    return SCREEN if output is None else of_suffix(output, LIST, "--output")
 
 
 def _print_table(
@@ -215,7 +216,7 @@ def _print_table(
 
 
 def _give(
-    form: "formats.ExportFormat[formats.Listed]", rows: "list[TargetRow]", output: Path | None, day: date, split_by: str | None,
+    form: str, rows: "list[TargetRow]", output: Path | None, day: date, split_by: str | None,
     filters: "Filters", *, ledger: Path, context: "Context",
 ) -> None:  # fmt: skip
     from tracker.cli.exporting import export
@@ -231,7 +232,7 @@ def _give(
         )
         return
 
-    def book() -> formats.Reported:
+    def book() -> "Reported":
         from tracker.cli.offices import own_offices
         from tracker.cli.settings import report_settings
         from tracker.cli.workbooks import listed_book
@@ -241,8 +242,8 @@ def _give(
         return listed_book(rows, scope, ledger, day, settings, own, context.language)
 
     today = context.today.isoformat()
-    given = formats.Listed(rows=rows, language=context.language, today=today, for_file=output is not None, book=book)
-    content = form.write(given)
+    given = Listed(rows=rows, language=context.language, today=today, for_file=output is not None, book=book)
+    content = LIST[form](given)
     if output is not None:
         export(output, content, ledger=ledger, context=context)
     else:

@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli import asked
-
-FORMATS = ("table", "json")
+from tracker.cli.formats.told import LOG
 
 
 def log(
@@ -22,27 +21,17 @@ def log(
 
     Example: tracker log -n 5
     """
-    import json
-
     from tracker.cli.context import Context
     from tracker.ledger.filtered_rows import resolve_id
     from tracker.ledger.fresh import fresh_index
     from tracker.ledger.open import find_ledger
     from tracker.ledger.undoing import history
-    from tracker.render.history_text import history_data, history_lines
 
     context = Context()
-    asked.choice(format, "--format", FORMATS)
+    asked.choice(format, "--format", tuple(LOG))
     ledger = find_ledger(context.folder, context.environment, data)
     whole = None
     if id is not None:
         with fresh_index(ledger) as db:
             whole = resolve_id(db, id)
-    known = history(ledger)
-    most = None if all else limit
-    if format == "json":
-        context.write(json.dumps(history_data(known, whole, most), ensure_ascii=False, indent=1) + "\n")
-        return
-    width = context.terminal_width if context.is_terminal else int(context.environment.get("COLUMNS") or 0) or None
-    lines = history_lines(known, whole, most, language=context.language, width=width)
-    context.stdout.write("".join(line + "\n" for line in lines))
+    LOG[format](history(ledger), whole, None if all else limit, context)

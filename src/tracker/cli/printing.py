@@ -1,11 +1,11 @@
 """Outcomes to the terminal: records to standard output as they come, problems and the summary to standard error."""
 
-import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from tracker.batch.job import JobOutcome
 from tracker.cli.context import Context
+from tracker.cli.formats.extracted import EXTRACT
+from tracker.cli.formats.forms import SCREEN
 from tracker.cli.main import describe, printable
 from tracker.model.problem import Status
 from tracker.model.said import Said
@@ -65,38 +65,9 @@ def counted(number: int, noun: str) -> str:
 def print_outcomes(outcomes: Iterable[JobOutcome], form: str, context: Context) -> Status:
     """Everything in the order of the input. The exit status: 3 if any document could not be read."""
     tally = Tally(context)
-    write = context.write
-    watched = tally.watch(outcomes)
-    if form == "jsonl":
-        for outcome in watched:
-            for line in outcome.lines:
-                write(line + "\n")
-    elif form == "table":
-        print_tables(watched, context)
-    else:
-        from tracker.render.record_formats import as_csv, as_json, as_yaml
-
-        for text in {"json": as_json, "yaml": as_yaml, "csv": as_csv}[form](rows_of(watched)):
-            write(text)
-    if tally.documents != 1 or form == "table":
+    EXTRACT[form](tally.watch(outcomes), context)
+    if tally.documents != 1 or form == SCREEN:
         context.tell(tally.summary)
     if about := tally.about_tables:
         context.tell(about)
     return tally.status
-
-
-def print_tables(outcomes: Iterable[JobOutcome], context: Context) -> None:
-    """A table for each document that holds anything."""
-    from tracker.cli.pages import print_trimmed
-    from tracker.render.found_table import found_table
-
-    for outcome in outcomes:
-        if outcome.lines:
-            rows = [json.loads(line) for line in outcome.lines]
-            print_trimmed([found_table(rows, outcome.name, context.language)], context)
-
-
-def rows_of(outcomes: Iterable[JobOutcome]) -> Iterator[dict[str, Any]]:
-    for outcome in outcomes:
-        for line in outcome.lines:
-            yield json.loads(line)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli import asked
+from tracker.cli.formats.forms import SCREEN
+from tracker.cli.formats.told import PROPOSALS
 
 if TYPE_CHECKING:
     from tracker.cli.context import Context
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from tracker.model.problem import Status
     from tracker.review.results import Proposal
 
-FORMATS = ("table", "json")
 RECOGNISED = "recognised_text"
 
 
@@ -45,7 +46,7 @@ def reconcile(
     from tracker.review.results import reconcile as propose
 
     context = Context()
-    asked.choice(format, "--format", FORMATS)
+    asked.choice(format, "--format", tuple(PROPOSALS))
     for text in year or ():
         asked.year_of(text)
     ledger = find_ledger(context.folder, context.environment, data)
@@ -53,12 +54,12 @@ def reconcile(
         targets = load_rows(ledger, Filters(region=region, document=document, year=year, gone=False), progress=progress)
     results, status = _results(reports, context, ocr)
     proposals = propose(targets, results, floor=min_score)
-    asking = context.stdin.isatty() and context.is_terminal and format == "table"
+    asking = context.stdin.isatty() and context.is_terminal and format == SCREEN
     # What a picture says is compared with the paper before it becomes a figure.
     sure = [proposal for proposal in proposals if RECOGNISED not in proposal.actual["doubts"]]
     chosen = sure if apply else _ask(proposals, context) if asking else []
     if not asking or apply:
-        _show(proposals, format, context)
+        PROPOSALS[format](proposals, context)
     if chosen:
         _record(ledger, chosen, context)
     context.tell(
@@ -101,16 +102,6 @@ def _results(reports: list[str], context: "Context", ocr: bool) -> "tuple[list[T
             context.stderr.write(printable(describe(outcome.problem, context.language)) + "\n")
         rows += [json.loads(line) for line in outcome.lines]
     return rows, status
-
-
-def _show(proposals: "list[Proposal]", format: str, context: "Context") -> None:
-    from tracker.cli.pages import print_sheets
-    from tracker.render.proposals import proposal_data, proposal_sheet
-
-    if format == "json":
-        context.write(json.dumps([proposal_data(p) for p in proposals], ensure_ascii=False, indent=1) + "\n")
-    elif proposals:
-        print_sheets("", [proposal_sheet(proposals, context.language)], context, titles=False)
 
 
 def _ask(proposals: "list[Proposal]", context: "Context") -> "list[Proposal]":

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import asked, asking, formats
+from tracker.cli import asked, asking
+from tracker.cli.formats.forms import SCREEN, on_screen
+from tracker.cli.formats.reported import REPORT, ROWS_ONLY, Reported
 from tracker.cli.workbooks import SPLITS
 from tracker.model.said import Said
 
@@ -94,7 +96,7 @@ def report(
 
     context = Context()
     by = asked.choice(asking.by_of(by), "--by", BY)
-    asked.choice(format, "--format", ("table", *formats.names(formats.REPORT, on_screen=True)))
+    asked.choice(format, "--format", (SCREEN, *on_screen(REPORT)))
     if split_by is not None:
         asked.choice(split_by, "--split-by", SPLITS)
         if xlsx is None:
@@ -109,12 +111,12 @@ def report(
     if explain is not None:
         _explain(ledger, explain, day.isoformat(), settings, context)
         return
-    if since is not None and format == "csv":
+    if since is not None and format in ROWS_ONLY:
         told = Said("Use table, json or markdown.", "请用 table、json 或 markdown。")
-        raise asked.wrong("--since", "is not given as csv", "不能以 csv 输出", told)
-    if plot and format == "csv":
+        raise asked.wrong("--since", f"is not given as {format}", f"不能以 {format} 输出", told)
+    if plot and format in ROWS_ONLY:
         told = Said("Use table, json or markdown.", "请用 table、json 或 markdown。")
-        raise asked.wrong("--plot", "is not drawn in csv", "不能以 csv 输出", told)
+        raise asked.wrong("--plot", f"is not drawn in {format}", f"不能以 {format} 输出", told)
     own = own_offices(ledger)
     options = asking.filters_asked(
         context, ledger, words=words, saved=saved, due_within=due_within,
@@ -129,7 +131,7 @@ def report(
             asking.tell_nearest(db, options, context)
         found = None
         lines = None
-        if html is not None or markdown is not None or format != "table" or since is None:
+        if html is not None or markdown is not None or format != SCREEN or since is None:
             from tracker.cli.report_lines import found_lines
 
             lines = found_lines(db, rows, day, settings)
@@ -146,16 +148,16 @@ def report(
 
         trends = trends_of(summary, scope or asked.EVERYTHING.into(context.language))
     files = {"html": html, "xlsx": xlsx, "markdown": markdown}
-    given = formats.Reported(
+    given = Reported(
         summary=summary, scope=scope, language=context.language, found=found, lines=lines,
-        trends=trends if plot else None, most=None if all else limit or LONGEST,
+        trends=trends, plotted=trends if plot else None, most=None if all else limit or LONGEST,
     )  # fmt: skip
-    if not any(files.values()) or format != "table":
+    if not any(files.values()) or format != SCREEN:
         _print(given, format=format, fits_screen=limit is None and not all, context=context)
-    if trends is not None and plot and format == "table":
+    if given.plotted is not None and format == SCREEN:
         from tracker.cli.plotting import drawn_groups
 
-        plotted = drawn_groups(trends, by, ledger=ledger, limit=given.most, context=context)
+        plotted = drawn_groups(given.plotted, by, ledger=ledger, limit=given.most, context=context)
         context.stdout.write("".join(f"{x}\n" for x in plotted))
     if xlsx is not None and split_by is not None:
         from tracker.cli.workbooks import split_by_office
@@ -170,8 +172,7 @@ def report(
         if path is not None:
             from tracker.cli.exporting import export
 
-            drawn = replace(given, trends=trends) if form == "html" else given
-            export(path, formats.named(formats.REPORT, form).write(drawn), ledger=ledger, context=context)
+            export(path, REPORT[form](given), ledger=ledger, context=context)
     if since is not None:
         from tracker.cli.report_since import note
 
@@ -179,9 +180,9 @@ def report(
     _fail(summary, fail_on)
 
 
-def _print(given: formats.Reported, *, format: str, fits_screen: bool, context: "Context") -> None:
-    if format != "table":
-        content = formats.named(formats.REPORT, format).write(given)
+def _print(given: Reported, *, format: str, fits_screen: bool, context: "Context") -> None:
+    if format in REPORT:
+        content = REPORT[format](given)
         for piece in [content] if isinstance(content, str) else content:
             context.write(piece if isinstance(piece, str) else "")
     elif given.found is not None:

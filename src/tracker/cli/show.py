@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import asked, formats
+from tracker.cli import asked
+from tracker.cli.formats.listed import ONE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ShowFormat(StrEnum):
-    """A screen, or one of `formats.ONE`."""
+    """A screen, or one of `ONE`."""
 
     table = "table"
     json = "json"
@@ -57,9 +58,8 @@ def show(
 
             line = connected(db, whole)
             ended = left_behind(db, line)
-    if format is not ShowFormat.table:
-        content = formats.named(formats.ONE, format).write(row)
-        context.write(content if isinstance(content, str) else "")
+    if format in ONE:
+        context.write(ONE[format](row))
     else:
         span, state = _span(row, ledger), _state(row, ledger, context)
         lines = whole_lines(row, said, language=context.language, span=span, state=state)

@@ -6,12 +6,46 @@ import tempfile
 from pathlib import Path
 
 from tracker.cli.asked import wrong
+from tracker.cli.context import Context
 from tracker.model.plain_rows import TargetRow
-from tracker.model.problem import Problem, UnreadableInput
+from tracker.model.problem import LedgerError, Problem, UnreadableInput
 from tracker.model.said import Said
 from tracker.review.query import Filters
 
 GIT_SECONDS = 60
+
+
+def both_sides(
+    old: str | None, new: str | None, documents: list[str], years: list[str], data: Path | None, filters: Filters, context: Context
+) -> tuple[list[TargetRow], list[TargetRow]]:  # fmt: skip
+    """Two texts, documents or years; one text stands against the ledger as it is. Raises TrackerError."""
+    from tracker.ledger.filtered_rows import load_rows
+    from tracker.ledger.open import find_ledger
+
+    given = [bool(documents), bool(years), old is not None]
+    if sum(given) > 1 or (documents and len(documents) != 2) or (years and len(years) != 2):
+        raise wrong(
+            "diff", "takes two of one sort", "需要同一类的两个比较对象",
+            Said("Write OLD NEW, or --document twice, or --year twice.", "请写两个对象，或两次 --document，或两次 --year。"),
+        )  # fmt: skip
+    if documents or years:
+        ledger = find_ledger(context.folder, context.environment, data)
+        if documents:
+            one, other = (document_side(text, ledger=ledger, filters=filters) for text in documents)
+            return one, other
+        one, other = (load_rows(ledger, filters._replace(year=text)) for text in years)
+        return one, other
+    try:
+        found = find_ledger(context.folder, context.environment, data)
+    except LedgerError:
+        # Two named files need no ledger of their own.
+        found = None
+        if new is None:
+            raise
+    first = side(old or "", ledger=found, folder=context.folder, filters=filters)
+    if new is None:
+        return first, load_rows(found, filters) if found else []
+    return first, side(new, ledger=found, folder=context.folder, filters=filters)
 
 
 def side(text: str, *, ledger: Path | None, folder: Path, filters: Filters) -> list[TargetRow]:

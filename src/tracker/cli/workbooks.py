@@ -12,7 +12,7 @@ from tracker.model.said import Said
 
 if TYPE_CHECKING:
     from tracker.cli.context import Context
-    from tracker.cli.formats import Reported
+    from tracker.cli.formats.reported import Reported
     from tracker.lexicon.office_identity import OwnOffices
     from tracker.model.plain_rows import TargetRow
     from tracker.render.report_xlsx import Besides
@@ -50,7 +50,7 @@ def listed_book(
     language: str,
 ) -> "Reported":  # fmt: skip
     """Listed targets as a workbook that opens where it is filled in."""
-    from tracker.cli.formats import Reported
+    from tracker.cli.formats.reported import Reported
     from tracker.review.judgement import progress_of
     from tracker.review.summary import summarize
 
@@ -68,7 +68,7 @@ def split_by_office(
     """A workbook for each lead unit into `folder`; what is there already and no unchanged earlier one is not touched, and
     then nothing is written."""
     from tracker.cli.exporting import export
-    from tracker.cli.formats import Reported
+    from tracker.cli.formats.reported import Reported
     from tracker.ledger.sent import Sent, is_unchanged, note_sent
     from tracker.render.file_names import file_names
     from tracker.review.judgement import Progress
@@ -126,9 +126,9 @@ NOBODY = Said("No lead unit", "无牵头单位")
 
 
 def _pieces(given: "Reported") -> "list[str | bytes]":
-    from tracker.cli.formats import REPORT, named
+    from tracker.cli.formats.reported import REPORT
 
-    made = named(REPORT, "xlsx").write(given)
+    made = REPORT["xlsx"](given)
     return [made] if isinstance(made, str | bytes) else list(made)
 
 

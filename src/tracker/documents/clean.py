@@ -22,31 +22,32 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹɡ"
 CJK = "\u3400-\u9fff\uf900-\ufaff"
 
 # One character for one: digits, letters and marks in their ordinary width. Not NFKC, which reads ① as 1 and ² as 2.
-_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {
-    0x3000: 0x20,
-    0x00A0: 0x20,
-    0x2002: 0x20,
-    0x2003: 0x20,
-    0x2009: 0x20,
-    0xFE6A: ord("%"),
-    0xFE50: ord(","),
-    0xFE51: ord("、"),
-    0xFE54: ord(";"),
-    0xFE55: ord(":"),
-    0xFE59: ord("("),
-    0xFE5A: ord(")"),
-    0x2013: ord("—"),
-    0x2015: ord("—"),
-    0x2012: ord("—"),
-    0x301C: ord("~"),
-    0x223C: ord("~"),
-    0x2236: ord(":"),
-    0x00D7: ord("×"),
-    0x2027: ord("·"),
-    0x0D: 0x0A,
+_WIDTH = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | {
+    "\u3000": " ",
+    "\u00a0": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2009": " ",
+    "\ufe6a": "%",
+    "\ufe50": ",",
+    "\ufe51": "、",
+    "\ufe54": ";",
+    "\ufe55": ":",
+    "\ufe59": "(",
+    "\ufe5a": ")",
+    "\u2013": "—",
+    "\u2015": "—",
+    "\u2012": "—",
+    "\u301c": "~",
+    "\u223c": "~",
+    "\u2236": ":",
+    "\u00d7": "×",
+    "\u2027": "·",
+    "\u000d": "\n",
 }
 
-GLOSS = re.compile(rf"(?<=[{CJK}])(?:\([a-zv{TONED}]{{1,7}}\))+")
+# It begins with its own bracket and looks back from there, as others below do: the engine then steps from bracket to bracket.
+GLOSS = re.compile(rf"\((?<=[{CJK}]\()[a-zv{TONED}]{{1,7}}\)(?:\([a-zv{TONED}]{{1,7}}\))*")
 MANY_GLOSSES = 20
 TONE = re.compile(f"[{TONED[:-1]}]")
 # A gloss whose character or bracket was eaten as well: what is left of it says nothing.
@@ -56,6 +57,8 @@ EMPHASIS = re.compile(r"\*\*+")
 PAGE_NUMBER = re.compile(
     r"第 ?\d{1,4} ?页[ ,,]{0,3}共 ?\d{1,4} ?页|(?<=[^\S\n])[-—] ?\d{1,4} ?[-—](?=\s)|(?m:^)[ \t]*[-—·] ?\d{1,4} ?[-—·][ \t]*(?=\n|\Z)"
 )
+# Without one of these there is no number of a page to look for.
+SIGN_OF_PAGE = re.compile(r"[第\-—·] ?\d{1,4} ?[-—·页]")
 # Gaps that copying left beside a Chinese character, inside a number, or before its sign. Every branch begins with the
 # blank itself and looks back from there: the engine then steps from blank to blank, not from character to character.
 GAP = re.compile(
@@ -147,6 +150,12 @@ def simplified(text: str) -> str:
     return "".join(one if len(one := _simplifier().convert(c)) == 1 else c for c in text)  # type: ignore[attr-defined]
 
 
+def _ordinary_width(text: str) -> str:
+    for mark in _WIDTH.keys() & set(text):
+        text = text.replace(mark, _WIDTH[mark])
+    return text
+
+
 def clean(text: str) -> CleanText:
     """Simplified, ordinary width, without glosses and gaps, broken lines joined. Time is linear in the text."""
     return clean_with_grids(text)[0]
@@ -160,7 +169,7 @@ def clean_with_grids(text: str, form: str = "txt") -> tuple[CleanText, list[Grid
         text = borders_as_tabs(text)
     elif delimiter:
         text = separated.borders_as_tabs(text, delimiter)
-    ready = simplified(text.replace("\x00", " ")).translate(_WIDTH).replace("著力", "着力")
+    ready = _ordinary_width(simplified(text.replace("\x00", " "))).replace("著力", "着力")
     whole = CleanText(ready, [0], [0])
     glosses = list(GLOSS.finditer(ready))
     toned = sum(1 for m in glosses if TONE.search(m.group()))
@@ -171,7 +180,8 @@ def clean_with_grids(text: str, form: str = "txt") -> tuple[CleanText, list[Grid
     cuts += [m.span() for m in STRAY.finditer(ready)]
     if toned:
         cuts += [m.span() for m in GLOSS_REMNANT.finditer(ready)]
-    cuts += [m.span() for m in PAGE_NUMBER.finditer(ready)]
+    if SIGN_OF_PAGE.search(ready):
+        cuts += [m.span() for m in PAGE_NUMBER.finditer(ready)]
     if markdown:
         cuts += marks_of(ready)
     elif delimiter:

@@ -34,6 +34,11 @@ TITLE: tuple[tuple[Family, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# 2023年工作总结和2024年工作计划, 预算执行情况和预算草案: what looks back and ahead is a report, whichever it names first.
+LOOKS_BACK = re.compile(r"执行情况|完成情况|落实情况|推进情况|进展情况|工作情况|总结|回顾")
+LOOKS_AHEAD = re.compile(
+    r"(?:和|与|及|以及|暨|、)[^,。;]{0,24}(?:草案|(?:工作|发展|重点|年度?)[^,。;]{0,6}(?:计划|打算|安排|思路|要点|谋划))"
+)
 # A breakdown of a work report is no report.
 SHARED_OUT = re.compile(r"分解|分工|清单")
 WORK = re.compile(r"任务|工作|计划|规划|方案|项目|目标")
@@ -46,6 +51,8 @@ BODY: tuple[tuple[Family, re.Pattern[str]], ...] = (
     ("rules", re.compile(r"申请人|申领|处以|罚款|违反本|补贴标准|奖励标准|缴纳|参保人|承租")),
 )
 MANY_WORDS = 6
+# A table of progress that gives each task its day is one of tasks.
+PLANNED = re.compile(r"计划完成(?:时间|时限|日期)|完成时限")
 SPOKEN_TO_CONGRESS = re.compile(r"各位代表|向大会报告(?:政府)?工作")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 KANA = re.compile(r"[\u3040-\u30ff]+")
@@ -62,9 +69,11 @@ def family(title: str | None, text: str) -> Family:
         return "foreign"
     if SPOKEN_TO_CONGRESS.search(sample):
         return "report"
+    if title and (back := LOOKS_BACK.search(title)) and LOOKS_AHEAD.search(title, back.end()):
+        return "report"
     for name, pattern in TITLE:
         if title and pattern.search(title) and not (name == "list" and WORK.search(title)):
-            return name
+            return "plan" if name == "results" and PLANNED.search(sample) else name
     if len(ARTICLE.findall(sample)) >= 4:
         return "rules"
     if len(POINTS.findall(sample)) >= 4:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker.documents.genre import Family, family
 from tracker.documents.outline import Block
 from tracker.documents.own_place import own_place, own_township
-from tracker.documents.own_year import only_year, own_year, spoken_year
+from tracker.documents.own_year import only_year, own_year, spoken_year, year_after_state
 from tracker.documents.split import NUMBER_LINE
 from tracker.documents.titles import GENRES, HEAD, SUFFIX, YEAR, title_of
 from tracker.lexicon.regions import Region
@@ -111,6 +111,8 @@ def describe(
         first = last = year = int(issued[:4])
     if year is None and number and (of_number := YEAR_OF_NUMBER.search(number)):
         year = int(of_number.group(1))
+    if year is None and sort == "plan":
+        year = year_after_state(text[start:end])
     township = own_township(title, issuer, head)
     return Metadata(title, number, issuer, issued, genre, region, first, last, year, sort, by_aims, township)
 

@@ -38,6 +38,12 @@ LONGEST_SENTENCE = 1500
 LABEL = re.compile(r"\s*([\u4e00-\u9fff]{2,10}):")
 
 
+# 内容摘要: … 一、2023年工作回顾过去的一年......: a page's own foretaste of the text, broken off, says all of it twice.
+FORETASTE = re.compile(r"(?:内容)?(?:摘要|提要|简介|导读)[::]?")
+BROKEN_OFF = re.compile(r"\.{4,}|…{2,}")
+LONGEST_FORETASTE = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of the clean text: `heading`, `text` or `row` (a line with tabs or column gaps).
@@ -59,7 +65,18 @@ def outline(text: str, start: int, end: int, grids: Sequence[Grid] = ()) -> list
     inside = Inside(grids)
     blocks: list[Block] = []
     open_headings: list[tuple[int, str]] = []
+    foretaste: int | None = None
     for a, b in _pieces(text, start, end):
+        if FORETASTE.fullmatch(text, a, b):
+            foretaste = len(blocks)
+        elif foretaste is not None and (broken := BROKEN_OFF.search(text, a, b)):
+            del blocks[foretaste:]
+            open_headings = []
+            a, foretaste = broken.end(), None
+            if a >= b:
+                continue
+        elif foretaste is not None and len(blocks) - foretaste > LONGEST_FORETASTE:
+            foretaste = None
         row = inside(a)
         level, marker = (0, 0) if row else _level(text, a, b)
         kind = "row" if row else _kind(text, a, b, level, marker)

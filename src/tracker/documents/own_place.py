@@ -21,12 +21,14 @@ MINISTRY = re.compile(
 )
 OUR_COUNTRY = re.compile(r"我国")
 WHOLE_COUNTRY = re.compile(r"国内生产总值(?!\d)|全国城镇|全国(?:粮食|新增|范围|一般公共)|城镇调查失业率|国际收支")
-CONGRESS = re.compile(r"在([\u4e00-\u9fff]{2,15}?)第?[一二三四五六七八九十百\d]+届(?:人民代表大会|人大|委员会)")
+CONGRESS = re.compile(
+    r"(?:在|[,。;:日)\n]在?)([\u4e00-\u9fff]{2,15}?)第?[一二三四五六七八九十百\d]+届(?:人民代表大会|人大|委员会)"
+)
 SELF = re.compile(r"(?:我|全|本)(省|自治区|市|州|盟|县|旗|区)(?![域政直长委里])")
 OURS = re.compile(r"我(省|自治区|市|州|盟|县|旗|区)(?![域政直长委里])")
 # 省经信厅, 市水利局 without a place in front: an office of the plan's own level.
 OFFICE = re.compile(
-    r"(?<![\u4e00-\u9fff])(省|市|县|区|州|盟|旗)(?=[\u4e00-\u9fff]{2,8}(?:厅|局|委)(?![\u4e00-\u9fff]))"
+    r"(?<![\u4e00-\u9fff])(省|市(?!场|政局)|县|区|州|盟|旗)(?=[\u4e00-\u9fff]{2,8}(?:厅|局|委)(?![\u4e00-\u9fff]))"
 )
 SPEAKS_FOR = re.compile(r"代表(省|自治区|市|州|盟|县|旗|区)(?:人民政府|政府)")
 # 赴广州市, 与深圳市: whom the plan works with.
@@ -72,15 +74,21 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
             return named
     if (title and NATIONAL.search(title)) or NATIONAL.search(head):
         return NATION
-    if m := CONGRESS.search(head):
-        if places := [r for _, _, r in table.mentions(m.group(1))]:
+    for m in CONGRESS.finditer(head):
+        places = [r for _, _, r in table.mentions(m.group(1))]
+        if places and (m.group().startswith("在") or _stands_alone(places[-1], whole)):
             return places[-1]
         if named := short_county(m.group(1)):
             return named
     addressees = ADDRESSEES.match(head.lstrip())
-    for text in (addressees.group() if addressees else "", *(m.group(1) for m in SIGNED.finditer(head)), file_name):
+    if addressees and (found := table.mentions(addressees.group())):
+        return _innermost(found)
+    for text in (*(m.group(1) for m in SIGNED.finditer(head)), file_name):
         if text and (found := table.mentions(text)):
-            return _innermost(found)
+            signed = _innermost(found)
+            told = None if _is_of_level(signed, _level_word(whole[:LOOKED_AT])) else _by_self_words(whole[:LOOKED_AT])
+            # 来源:中国甘肃网 above a page that says 我市: whose page it is, not whose plan.
+            return told if told and table.contains(signed.code, told.code) else signed
     return _by_self_words(whole[:LOOKED_AT])
 
 
@@ -139,12 +147,26 @@ def _by_self_words(text: str) -> Region | None:
             continue
         (code, most), *others = votes.most_common(2)
         several = len(names[code]) > 1 or code in names[code]
+        alone = table.by_code(next(iter(names[code]))) if not several else None
+        if alone and alone.name.endswith(level_word) and alone.level in LEVEL_OF[level_word] and most >= ENOUGH_NAMED:
+            # 扬中市 again and again, and never the 镇江市 around it.
+            return alone
         if not others:
             return table.by_code(code)
         ahead = most >= 2 * others[0][1]
         if several and most >= ENOUGH_NAMED and (ahead or most >= ENOUGH_SHARE * sum(votes.values())):
             return table.by_code(code)
     return None
+
+
+def _stands_alone(region: Region, text: str) -> bool:
+    """Whether no other place of its level is told of: a survey of many reports opens with the last of them."""
+    return {r.code for r in _told_of(text[:LOOKED_AT]) if r.level == region.level} <= {region.code}
+
+
+def _is_of_level(region: Region, word: str | None) -> bool:
+    """Whether a text that says 我市, 全县 may speak for the region."""
+    return word is None or region.name.endswith(word)
 
 
 def _told_of(text: str) -> list[Region]:

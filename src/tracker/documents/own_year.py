@@ -24,7 +24,7 @@ OPENING = re.compile(r"(?<![到至比较])(20\d\d)年(?:,|是|以来|,?面对|,?
 AHEAD = re.compile(
     r"(?:做好|抓好|搞好|召开|(?:^|\n)[*#一二三四五六七八九十(、).\s]{0,8})(20\d\d)年(?:的|度|全[省市县区年])?(?:政府|主要|经济社会发展|国民经济和社会发展|各项|总体|重点|预期|全[省市县区]|[\u4e00-\u9fff]{0,10})?(?:工作|目标|任务|要求|思路|打算|安排|计划|部署|民生实事)"
     r"|今年(?:[(,是]|\()?[^。\n]{0,4}(20\d\d)年|(?<![到至比较])(20\d\d)年[^。\n]{0,14}?(?:主要预期目标|主要目标|预期目标|总体要求|总体思路|工作安排|重点(?:[\u4e00-\u9fff]{2})?工作|[\u4e00-\u9fff]{2}工作要|工作要点|工作任务|目标任务|发展目标)"
-    r"|(?<![到至比较])(20\d\d)年度?(?:[^。\n,]{0,30}?[\d一二三四五六七八九十]{1,3}[件项大类])?(?:重点)?(?:民生|为民办?)?实事(?!(?:项目|工程)?(?:完成|办理|落实|进展|全面|全部))"
+    r"|(?<![到至比较])(20\d\d)年度?(?:[^。\n,]{0,30}?[\d一二三四五六七八九十]{1,3}[件项大类])?(?:重点|政府|[市县区州省])*(?:民生|为民办?)?实事(?!(?:项目|工程)?(?:完成|办理|落实|进展|全面|全部))"
 )
 ORDINAL = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
 PLAN = r"[“\"]?(十[一二三四五六])五[”\"]?(?:规划|计划|时期)?(?:的)?"
@@ -36,6 +36,7 @@ OPENS_PLAN = re.compile(rf"{PLAN}(?:实现|迈好)?(?:良好)?(?:开局|开好�
 YEARS_IN = {"二": 1, "三": 2, "四": 3, "五": 4}
 THIS_YEAR = re.compile(r"(?<!五)年内|今年|年底前|本年度")
 NAMED = re.compile(r"(?<!\d)(20\d\d)年")
+AS_OF = re.compile(r"截[至止](20\d\d)年(?:年?[底末]|12月)")
 BACK_WEIGHT, AHEAD_WEIGHT, OPENING_WEIGHT, PLAN_WEIGHT = 4, 6, 3, 3
 HEAD_OF_REPORT = 500
 
@@ -60,6 +61,11 @@ def only_year(text: str) -> int | None:
         return None
     named = {int(y) for y in NAMED.findall(text)}
     return named.pop() if len(named) == 1 else None
+
+
+def year_after_state(text: str) -> int | None:
+    """2026 for 截至2025年底,全市建成…: a plan that tells no other year speaks from the one after what is there."""
+    return max((int(year) + 1 for year in AS_OF.findall(text)), default=None)
 
 
 def own_year(text: str, *, report: bool = False) -> int | None:

@@ -9,10 +9,10 @@ from tracker.documents.reading import Reading
 from tracker.extract.findings import Finding
 from tracker.extract.ids import record_id
 from tracker.extract.sectors import sector
-from tracker.extract.terms import terms_at
+from tracker.extract.terms import NO_TERMS, terms_at
 from tracker.lexicon.units import normalize
-from tracker.model.plain_rows import TargetRow
-from tracker.model.record import Normalized, Owner, Source, Target
+from tracker.model.plain_rows import DocumentRow, TargetRow
+from tracker.model.record import Target
 
 DAMAGE = re.compile("[?\ufffd\ue000-\uf8ff\u25a1]")
 LOW = frozenset(("damaged_text", "unknown_unit", "indicator_unclear", "tense_unsure"))
@@ -23,7 +23,11 @@ def build(reading: Reading, document: Document, found: list[Finding]) -> list[Ta
     """The records of one document, in text order."""
     seen: dict[tuple[str, int], int] = {}
     wide = _has_wide_brackets(reading, document)
-    return [_record(reading, document, finding, seen, wide=wide) for finding in found]
+    of_plan = cast(DocumentRow, document.info.model_dump(mode="json"))
+    return [
+        Target.model_validate({**_row(reading, document, of_plan, finding, seen, wide=wide), "document": document.info})
+        for finding in found
+    ]
 
 
 def _has_wide_brackets(reading: Reading, document: Document) -> bool:
@@ -34,9 +38,15 @@ def _has_wide_brackets(reading: Reading, document: Document) -> bool:
     return reading.text.count("（", start, end) > reading.text.count("(", start, end)
 
 
-def _record(
-    reading: Reading, document: Document, f: Finding, seen: dict[tuple[str, int], int], *, wide: bool
-) -> Target:
+def _row(
+    reading: Reading,
+    document: Document,
+    of_plan: DocumentRow,
+    f: Finding,
+    seen: dict[tuple[str, int], int],
+    *,
+    wide: bool,
+) -> TargetRow:
     clean = document.clean
     text = clean.text
     start, end = clean.original_span(f.start, f.end)
@@ -52,44 +62,48 @@ def _record(
     if not f.indicator or len(f.indicator) > 60:
         doubts.append("indicator_unclear")
     figure = f.figure
-    normalized = normalize(figure.value, figure.value_max, figure.unit) if figure and figure.unit else None
-    info = document.info
-    made = Target(
-        id=record_id(document.fingerprint, sentence, offset, occurrence),
-        type=f.type,
-        indicator=_brackets(whole_quotes(f.indicator or sentence[:20]), wide),
-        kind=f.kind,
-        comparator=figure.comparator if figure else None,
-        value=figure.value if figure else None,
-        value_max=figure.value_max if figure else None,
-        unit=_brackets(figure.unit, wide) if figure else None,
-        normalized=Normalized(**normalized) if normalized else None,
-        deadline=f.deadline,
-        period_start=f.period_start if f.period_start and (not f.deadline or f.period_start <= f.deadline) else None,
-        recurring=f.recurring,
-        base_year=f.base_year,
-        base_value=f.base_value,
-        attribute=f.attribute,
-        region=place.name if place else info.region,
-        region_code=place.code if place else None if document.township else document.region_code,
-        region_as_written=place.written if place else document.township,
-        owners=tuple(Owner(name=_brackets(name, wide), role=role) for name, role in f.owners.owners)
-        if f.owners
-        else (),
-        sector=sector(f.indicator, sentence[max(0, offset - 100) : offset + 100], f.block.path),
-        document=info,
-        section=f.block.path,
-        source=Source(file=reading.name, start=start, end=end, quote=quote, place=_place(reading, start)),
-        confidence="low" if LOW & set(doubts) else "high",
-        doubts=tuple(doubts),
-        statement=f.statement,
-        cumulative=f.cumulative,
-    )
+    fields = {
+        "id": record_id(document.fingerprint, sentence, offset, occurrence),
+        "type": f.type,
+        "indicator": _brackets(whole_quotes(f.indicator or sentence[:20]), wide),
+        "kind": f.kind,
+        "comparator": figure.comparator if figure else None,
+        "value": figure.value if figure else None,
+        "value_max": figure.value_max if figure else None,
+        "unit": _brackets(figure.unit, wide) if figure else None,
+        "normalized": normalize(figure.value, figure.value_max, figure.unit) if figure and figure.unit else None,
+        "deadline": f.deadline,
+        "period_start": f.period_start if f.period_start and (not f.deadline or f.period_start <= f.deadline) else None,
+        "recurring": f.recurring,
+        "base_year": f.base_year,
+        "base_value": f.base_value,
+        "attribute": f.attribute,
+        "region": place.name if place else of_plan["region"],
+        "region_code": place.code if place else None if document.township else document.region_code,
+        "region_as_written": place.written if place else document.township,
+        "owners": [{"name": _brackets(name, wide), "role": role} for name, role in f.owners.owners] if f.owners else [],
+        "sector": sector(f.indicator, sentence[max(0, offset - 100) : offset + 100], f.block.path),
+        "document": of_plan,
+        "section": list(f.block.path),
+        "source": {
+            "file": reading.name,
+            "start": start,
+            "end": end,
+            "quote": quote,
+            "place": _place(reading, start),
+            "offset": None,
+        },
+        "confidence": "low" if LOW & set(doubts) else "high",
+        "doubts": doubts,
+        "statement": f.statement,
+        "cumulative": f.cumulative,
+        **NO_TERMS,
+    }
+    row = cast(TargetRow, fields)
     if figure is None:
-        return made
-    terms, told = terms_at(cast(TargetRow, made.model_dump(mode="json")), start - quote_start)
-    source = made.source if told is None else made.source.model_copy(update={"offset": told})
-    return made.model_copy(update={**terms, "source": source})
+        return row
+    terms, row["source"]["offset"] = terms_at(row, start - quote_start)
+    return cast(TargetRow, {**row, **terms})
 
 
 def whole_quotes(text: str) -> str:

@@ -8,20 +8,16 @@ from tracker.documents.grids.grid import Cell
 from tracker.documents.outline import Block, sentences
 from tracker.extract.book import Book
 from tracker.extract.dates import DateMention
+from tracker.extract.draft import Given
 from tracker.extract.findings import Finding, Section
 from tracker.extract.owners import OwnerGroup
 from tracker.extract.place import Place
 from tracker.extract.quantities import quantities
-from tracker.extract.rules.compose import pattern
 from tracker.extract.sentence import Sentence, read_sentence
 from tracker.extract.tense.stage import Tellings
-from tracker.extract.words import lexicon
 from tracker.lexicon.regions import Region
 
 HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|年[底内末]|[上下]半年")
-# What stands before a figure that is said of the row as a whole: 力争2024年达到80%.
-OF_THE_ROW = r"^[,、(]*(?:{adverb+adverb_tail+than_last_year+level+grow+fall}|应|以后|并|,)*$"
-
 Milestones = Callable[[Sentence, list[Finding]], "object"]
 
 
@@ -54,11 +50,7 @@ def read_text_cell(
         s = read_sentence(
             text, a, b, stretch, section, prose.own, prose.groups if whole else [], prose.tellings.at(cell.start)
         )
-        part = quantities(s, head, found[-1] if found else None, prose.book)
-        named = False
-        for finding in part:
-            if not (named and any(rule[1] == "indicator.repeated" for rule in finding.rules)):
-                named = not _name(finding, s, subject)
+        part = quantities(s, Given(head, prose.book, subject=subject), found[-1] if found else None)
         part += list(prose.milestones(s, part))  # type: ignore[call-overload]
         found += part
         if prose.watch and whole:
@@ -66,34 +58,20 @@ def read_text_cell(
         timed = [d for d in s.dates if d.kind == "deadline"]
         if timed and timed[0].start == a and not timed[0].bounding:
             head = timed[-1]
-    for finding in found:
-        finding.block = block
-        if not whole:
-            relocate(finding, cell)
-    return found
+    found = [replace(finding, block=block) for finding in found]
+    return found if whole else [relocate(finding, cell) for finding in found]
 
 
-def _name(finding: Finding, s: Sentence, subject: str) -> bool:
-    """A figure that is said of the row as a whole takes the row's name; whether this one does."""
-    if not subject or finding.figure is None:
-        return False
-    clause, _ = s.clause(finding.start)
-    before = s.without_dates(clause, finding.figure.before)
-    verb = lexicon().keep_start.fullmatch(finding.indicator)
-    if verb or len(finding.indicator) < 2 or pattern(OF_THE_ROW).match(before):
-        finding.indicator = f"{finding.indicator}{subject}" if verb else subject
-        finding.rules.append(("indicator", "table.name_of_row", finding.start, finding.end))
-        return True
-    return False
-
-
-def relocate(finding: Finding, cell: Cell) -> None:
+def relocate(finding: Finding, cell: Cell) -> Finding:
     """Offsets in the words of a broken cell become offsets in the document's text."""
-    finding.start, finding.end = cell.span(finding.start, finding.end)
-    finding.sentence = cell.span(*finding.sentence)
-    finding.rules = [(field, rule, *cell.span(a, b)) for field, rule, a, b in finding.rules]
-    if finding.figure:
-        finding.figure = replace(finding.figure, rules=[])
-    if finding.place:
-        a, b = cell.span(finding.place.start, finding.place.end)
-        finding.place = Place(finding.place.name, finding.place.code, finding.place.written, a, b)
+    start, end = cell.span(finding.start, finding.end)
+    place = finding.place
+    return replace(
+        finding,
+        start=start,
+        end=end,
+        sentence=cell.span(*finding.sentence),
+        rules=tuple((field, rule, *cell.span(a, b)) for field, rule, a, b in finding.rules),
+        figure=finding.figure and replace(finding.figure, rules=[]),
+        place=place and Place(place.name, place.code, place.written, *cell.span(place.start, place.end)),
+    )

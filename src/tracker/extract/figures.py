@@ -25,6 +25,7 @@ NAMED_RATIO = (
     r"(?:比|比例|比率)(?:{intends}|应)?(?:{level}|(?:优化|调整)[到至为]?|降[到至])?{at_least+at_most+nearly}?$"
 )
 BETWEEN = re.compile(r"之间|区间")
+DAY = re.compile(r"(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)")
 # 百分之95, 10万分之8: fractions, which are read as such.
 OF_FRACTION = re.compile(r"万?分之")
 # 台(套), 家(个), 辆(艘、架、列): one count for things that are counted by different words.
@@ -133,6 +134,11 @@ def find_figures(
             break
         at = m.end()
         if _in_date(dates, m.start()) or cover(masks, m.start()):
+            continue
+        day = DAY.match(text, m.start(), end)
+        if day:
+            # 2023-01-05 on a page, where it sets no limit.
+            at = day.end()
             continue
         if OF_FRACTION.match(text, at, end) or text[max(start, m.start() - 2) : m.start()] == "分之":
             continue

@@ -13,7 +13,7 @@ from tracker.model.vocabulary import Attribute, Kind, RecordType, Statement
 Trace = tuple[str, str, int, int]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What one figure or date promises; `rules` is the trace of how it was read: (field, rule, start, end).
 
@@ -38,8 +38,8 @@ class Finding:
     cumulative: bool = False
     place: Place | None = None
     owners: OwnerGroup | None = None
-    doubts: list[str] = field(default_factory=list)
-    rules: list[Trace] = field(default_factory=list)
+    doubts: tuple[str, ...] = ()
+    rules: tuple[Trace, ...] = ()
     # A row of a table tells its own offices and time; what governs the text around it does not reach it.
     in_table: bool = False
     # Field: the very words for which its rule fired.
@@ -57,9 +57,14 @@ def delivered(
     deadline_rule: str = "",
     begins: str | None = None,
     place: Place | None = None,
+    owners: tuple[OwnerGroup | None, bool] = (None, False),
 ) -> Finding:
     """The milestone `name`, due by the day that stands at `span`; `rule` tells how it was found, and its day where that is told
-    by no other (`deadline_rule`)."""
+    by no other (`deadline_rule`); `owners` are who answers, and whether that was told for the whole section."""
+    group, inherited = owners
+    rules: tuple[Trace, ...] = (("type", rule, *span), ("deadline", deadline_rule or rule, *span))
+    if group:
+        rules += (("owners", "owners.section" if inherited else "owners.bracket", group.start, group.end),)
     return Finding(
         "milestone",
         "target",
@@ -72,7 +77,9 @@ def delivered(
         deadline,
         begins,
         place=place,
-        rules=[("type", rule, *span), ("deadline", deadline_rule or rule, *span)],
+        owners=group,
+        doubts=("owner_inherited",) if inherited else (),
+        rules=rules,
     )
 
 

@@ -5,9 +5,13 @@ The rules stand in `rules/kind.yaml`, tried in order; what none of them knows is
 
 from typing import NamedTuple
 
+from tracker.extract.draft import WINDOW, Draft
 from tracker.extract.heads import Phrase
+from tracker.extract.rules.compose import pattern
 from tracker.extract.rules.engine import Decision, Rule, decide
 from tracker.model.vocabulary import Kind
+
+REACHES = r"{at_least+at_most+nearly}"
 
 
 class Tied(NamedTuple):
@@ -21,6 +25,15 @@ class Tied(NamedTuple):
     link: str
     side: str
     reaches: bool
+
+
+def kind(d: Draft) -> None:
+    """The kind by what stands before the figure, and whether the value is a running total (累计)."""
+    text, figure = d.s.text, d.figure
+    left = d.s.without_dates(max(d.left_from, figure.before - WINDOW), figure.before)
+    reaches = bool(pattern(REACHES).fullmatch(text[figure.before : figure.start]))
+    d.kind = kind_of(d.phrase, left.rstrip(" ,、"), figure.unit, reaches=reaches, rules=d.given.book.kind)
+    d.cumulative = "累计" in left
 
 
 def kind_of(phrase: Phrase, left: str, unit: str, *, reaches: bool, rules: tuple[Rule, ...]) -> Decision[Kind]:

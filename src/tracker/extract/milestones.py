@@ -24,6 +24,8 @@ DOES = r"(?:{writes+carries_out+begins_work}|完成)$"
 DONE = re.compile(r"了(?!解|望)")
 CONTINUES = r"(?:持续|继续)(?:{supports+changes}|巩固|保持)"
 FINISHES_IT = r"{finishes+brings_about}"
+# 6月底前强化宣传引导: work that goes on has no end, unless its clause says that something is finished by it.
+GOES_ON = r"{adverb+adverb_of_verb}*{goes_on}"
 # 在公共空间优化方面,建设有特色的绿地: what follows goes on unless it says that it will be finished.
 ASPECT = re.compile(r"^(?:在)?[^,]{2,24}(?:方面|领域|上)$")
 PREPOSITION = r"^(?:在|按|以|由|{grounds+means})(?=[\u4e00-\u9fff])"
@@ -131,8 +133,10 @@ def _body(after: str) -> str | None:
             aspect = True
         elif aspect and not pattern(FINISHES_IT).search(clause):
             return None
-        if pattern(FINISHED).search(clause) and not (
-            pattern(PREPOSITION).match(clause) and not pattern(FINISHED).search(clause[4:])
+        if (
+            pattern(FINISHED).search(clause)
+            and not (pattern(PREPOSITION).match(clause) and not pattern(FINISHED).search(clause[4:]))
+            and not (pattern(GOES_ON).match(clause) and not pattern(FINISHES_IT).search(clause))
         ):
             return clause
         tail = rest[len(clause) : len(clause) + 1]

@@ -1,11 +1,10 @@
 """Units that answer for a measure: brackets and lines with their roles, and which stretch of text each governs."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.documents.outline import Block, label_of
 from tracker.extract.rules.compose import pattern
+from tracker.extract.unit_names import FIRST_LEADS, unit_names
 
 LABEL = r"({roles}{1,2}(?:单位|部门|处室|科室|领导)(?:及责任人)?|牵头|配合)\s*[:：]?\s*"
 LABELLED = r"{roles}{1,2}(?:单位|部门|处室)(?:及责任人)?\s*[::]|(?:牵头|配合)\s*:"
@@ -17,17 +16,12 @@ LONGEST_LINE = 400
 # 完成时限:10月底前 beside the offices: when what they answer for is due.
 LIMIT = r"(?:完成|办结|实施|推进)?{time_limits}\s*[::]\s*"
 LIMIT_LINE = rf"(?:^|(?<=[\n;,(]))[ \t]*{LIMIT}[^\n;。)]{{1,40}}"
+# Labels of offices and of limits end so; a text without one is not looked through for either.
+LABEL_END = re.compile(r"[位门室头合人限点求间度]\s*[:：]")
 PERSON = r"{persons}\s*[::]"
 BETWEEN = rf"(?:[\s;,。)]|{PERSON}[^\n;]{{0,40}}(?:\n|;|$))*"
 OTHER_LABEL = rf"[;,。]?\s*(?:{LIMIT}|(?<!及){PERSON})[^\n;]*"
-FIRST_LEADS = re.compile(
-    r"排(?:在|名)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?[为是]牵头|首位为牵头|第一(?:个|家)?(?:单位|部门)?为牵头|列第一位的为牵头"
-)
-TOLD_BELOW = r"(?:{of_any_work+ahead}|年度|实施|主要|具体)?(?:{ahead}|内容|计划)$"
-NOTE = rf"[((]?(?:{FIRST_LEADS.pattern}|以下)[^))]*[))]?|等?{{shares_work}}"
 LED_BY = r"^(?:由)?([^::,,。]{3,80}?)牵头(?:负责|落实)?(?:[,,;;、]([^::。]{3,300}?)(?:{answers+shares_work})?)?$"
-SPLIT = re.compile(r"[、,,;；\s]+|(?<=[局厅委办府署会])和(?=[\u4e00-\u9fff])")
-TAIL = r"(?:等(?:部门|单位|相关部门|有关部门|行业主管部门)?{shares_work}?|{answers})$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +69,9 @@ def owner_groups(text: str, start: int, end: int, *, leads: bool) -> list[OwnerG
             after = min(end, close + 1)
             found.append(OwnerGroup(m.start(), after, tuple(owners), bool(pattern(LABELLED).match(inside))))
             at = after
-    found += _lines(text, start, end, found, leads)
-    found += _limits(text, start, end)
+    if LABEL_END.search(text, start, end):
+        found += _lines(text, start, end, found, leads)
+        found += _limits(text, start, end)
     found.sort(key=lambda g: (g.start, -g.end))
     return _merged(text, found)
 
@@ -177,38 +172,6 @@ def _role(label: str, labels: list[str]) -> str:
     return "responsible" if not any("牵头" in other for other in labels) else "support"
 
 
-def unit_names(inside: str) -> list[str]:
-    """Unit names as written, without notes on who leads, and without gaps."""
-    inside = pattern(NOTE).sub("", inside)
-    names: list[str] = []
-    depth = 0
-    piece = ""
-    for c in inside + "、":
-        depth += c in "(("
-        depth -= c in "))"
-        if depth <= 0 and (SPLIT.match(c) or c == "。"):
-            name = pattern(TAIL).sub("", piece.strip(" 。." if piece.count("(") == piece.count(")") else " 。.()"))
-            if len(name) >= 2:
-                names.extend(
-                    n for n in re.split(r"(?<=[局厅委办府署])和(?=[市县旗区自盟省\u4e00-\u9fff]{3})", name) if n
-                )
-            piece = ""
-        else:
-            piece += c
-    return _joined(names)
-
-
-def _joined(names: list[str]) -> list[str]:
-    """各乡、镇人民政府 is one body: 各 with one character is the beginning of a name."""
-    out: list[str] = []
-    for name in names:
-        if out and len(out[-1]) == 2 and out[-1].startswith("各"):
-            out[-1] = f"{out[-1]}、{name}"
-        else:
-            out.append(name)
-    return out
-
-
 def _lines(text: str, start: int, end: int, known: list[OwnerGroup], leads: bool) -> list[OwnerGroup]:
     """`责任单位:市教育局、市财政局` standing on a line of its own or closing a paragraph without brackets."""
     found: list[OwnerGroup] = []
@@ -229,64 +192,3 @@ def _lines(text: str, start: int, end: int, known: list[OwnerGroup], leads: bool
         if owners and all(len(name) <= 30 for name, _ in owners):
             found.append(OwnerGroup(m.start(), until, tuple(owners), True))
     return found
-
-
-def govern(text: str, blocks: Sequence[Block], groups: list[OwnerGroup]) -> list[tuple[int, int, OwnerGroup, bool]]:
-    """(start, end, group, inherited) of the stretches that groups govern, ascending by start.
-
-    A group governs back to the group before it or to the beginning of its measure (the nearest block above with a
-    marker of a section or item); a group of a section's own paragraph also governs items below that have none.
-    """
-    spans: list[tuple[int, int, OwnerGroup, bool]] = []
-    at = 0
-    open_sections: list[tuple[int, OwnerGroup]] = []
-    scope = 0
-    headers: dict[int, list[tuple[int, OwnerGroup]]] = {}
-    above: list[Block] = []
-    for n, block in enumerate(blocks):
-        if block.level:
-            above = [b for b in above if b.level < block.level]
-            open_sections = [(level, g) for level, g in open_sections if level < block.level]
-            if block.kind == "heading" or block.level <= 8:
-                scope = block.start
-        here = []
-        while at < len(groups) and groups[at].start < block.end:
-            here.append(groups[at])
-            at += 1
-        if here:
-            begin = scope
-            for group in here:
-                spans.append((begin, group.end, group, False))
-                begin = group.end
-            scope = begin
-            if above and (_is_all_of(block, here) or _opens_card(text, blocks, n, here)):
-                # 2.责任单位:… among the items of a project: it holds for all of them.
-                open_sections.append((above[-1].level, here[-1]))
-                spans.append((above[-1].start, block.start, here[-1], True))
-            elif block.level and here[-1].labelled:
-                open_sections.append((block.level, here[-1]))
-        if block.level:
-            above.append(block)
-        headers[block.start] = list(open_sections)
-    spans.sort(key=lambda s: s[0])
-    for block in blocks:
-        sections = headers.get(block.start)
-        if sections:
-            spans.append((block.start, block.end, sections[-1][1], True))
-    return spans
-
-
-def _is_all_of(block: Block, groups: list[OwnerGroup]) -> bool:
-    """Whether a numbered item says nothing but who answers."""
-    begins = block.start + block.marker
-    return (
-        bool(block.level) and groups[0].start - begins <= 1 and block.end - groups[-1].end <= 1 and groups[0].labelled
-    )
-
-
-def _opens_card(text: str, blocks: Sequence[Block], n: int, groups: list[OwnerGroup]) -> bool:
-    """牵头单位:… on a line of its own with 任务目标:… below: a card whose items have no numbers."""
-    if blocks[n].level or not groups[0].labelled or groups[0].start != blocks[n].start:
-        return False
-    below = next((b for b in blocks[n + 1 : n + 4] if b.start >= groups[-1].end), None)
-    return below is not None and bool(pattern(TOLD_BELOW).match(label_of(text, below)))

@@ -25,9 +25,11 @@ SUPPORTS = r"^{helps}+"
 # 甲县、乙县各新建2处: told of the nearest one.
 EACH_ONE = re.compile("各")
 LOOK_BACK = 200
+ITEM_END = re.compile("[;:。]")
+LONGEST_TOWNSHIP = 6
 ZONE = r"{zones}$"
-IN_PLACE = r"(?:^|[,;。:、\n])(?:年)?(?:并)?在([\u4e00-\u9fff、]{2,20}?)(?={acts}|试点)"
-ZONE_SUBJECT = r"(?:^|[,;。:、\n]|年底前?|年内|底前|年(?!底|内)|{helps})((?!年[底内]|底前|在)[\u4e00-\u9fff]{0,8}?(?:{parks}|口岸))(?={acts}|实现|恢复|开放|如期|集中)"
+IN_PLACE = r"(?:^|[,;。:、.)\n])(?:年)?(?:并)?在([\u4e00-\u9fff、]{2,20}?)(?={acts}|试点)"
+ZONE_SUBJECT = r"(?:^|[,;。:、.)\n]|年底前?|年内|底前|年(?!底|内)|{helps})((?!年[底内]|底前|在)[\u4e00-\u9fff]{0,8}?(?:(?!新区){parks}|口岸|(?<=[\u4e00-\u9fff]{2})新区(?!建设)))(?={acts}|实现|恢复|开放|如期|集中)"
 # 兰州新区, 遵义经开区: a zone of its own inside the place. 文安驿、云岩等: places in an enumeration name what is built.
 ZONE_OF = r"[\u4e00-\u9fff]{0,4}?{parks}(?=[\u4e00-\u9fff])(?!建设|管委会)"
 LISTED = re.compile(r"[^,;。]{0,8}等(?!于)")
@@ -35,8 +37,8 @@ LISTED_BEFORE = re.compile(r"(?:^|[、,。;:\n])[^\d、,。;]{2,14}、$")
 # Not 甲县3个、乙县4个: there each has a count of its own.
 COUNT_OF_LISTED = re.compile(r"\d+[个座处条项家所]")
 CITY_PART = r"(?:^|[,;。:、\n])((?!在)[\u4e00-\u9fff]{0,6}{town_parts})(?={acts}|改造)"
-# 市区重点改造5座, 市本级改造棚户区: a part of the place itself, where the clause begins with it.
-PART_OF_OWN = r"(?:^|[,;。:、)\n\s])({own_parts})(?=重点|{acts}|改造|清洁|机械化|生活|主次|\d)"
+# 市区重点改造5座, 在中心城区新建3座: a part of the place itself, where the clause begins with it.
+PART_OF_OWN = r"(?:^|[,;。:、.)\n\s])在?({own_parts})(?=重点|{acts}|改造|清洁|机械化|生活|主次|\d)"
 GENERIC = r"^{generic_place}"
 VERB_FIRST = r"^{no_name_begins}"
 
@@ -55,14 +57,14 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
             break
         if a >= at or a < reset or (s.own and not _inside(s.own, region)):
             continue
-        if a < clause and not _begins_sentence(text, s.start, a):
+        if a < clause and not (_begins_sentence(text, s.begin, a) or _begins_item(text, a, at)):
             continue
         zone = pattern(ZONE_OF).match(text, b)
         if zone:
             return Place(text[a : zone.end()], None, text[a : zone.end()], a, zone.end())
         if LISTED.match(text, b) or pattern(NOT_PLACE_AFTER).match(text, b):
             continue
-        if not pattern(BEFORE_PLACE).search(text[max(s.start, a - 4) : a]):
+        if not pattern(BEFORE_PLACE).search(text[max(s.begin, a - 4) : a]):
             continue
         if not EACH_ONE.search(text, b, at) and any(
             (x == b + 1 and text[b] == "、") or (y == a - 1 and text[y] == "、") for x, y, _ in s.places
@@ -80,8 +82,9 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
         ):
             return Place(inner.group(), None, inner.group(), b, inner.end())
         return Place(region.name, region.code, text[a:b], a, b)
-    found = _unlisted(text, s.start, max(reset, item, at - LOOK_BACK), at) if item > clause else None
-    return found or _unlisted(text, s.start, max(reset, clause, at - LOOK_BACK), at)
+    found = _unlisted(text, s.start, max(reset, item, s.begin, at - LOOK_BACK), at) if item > clause else None
+    found = found or _unlisted(text, s.start, max(reset, clause, s.begin, at - LOOK_BACK), at)
+    return found or _head_of_item(text, max(reset, s.start, at - LOOK_BACK), clause)
 
 
 def _inside(own: Region, region: Region) -> bool:
@@ -91,6 +94,22 @@ def _inside(own: Region, region: Region) -> bool:
 def _begins_sentence(text: str, sentence: int, a: int) -> bool:
     """Whether only numbering, a date or a word of support stands before the place."""
     return a - sentence <= 12 and not re.search(r"[,;:、]", text[sentence:a].rstrip(",、"))
+
+
+def _begins_item(text: str, a: int, at: int) -> bool:
+    """Whether the place begins an item of a row (碧溪乡种茶400亩,收茶20吨;…), which speaks of it to its end."""
+    return text[a - 1 : a] in (";", ":") and not ITEM_END.search(text, a, at)
+
+
+def _head_of_item(text: str, start: int, clause: int) -> Place | None:
+    """The township with which the item of a row began that the clause stands in."""
+    ends = [m.end() for m in ITEM_END.finditer(text, start, clause)]
+    begin = ends[-1] if ends else start
+    if begin >= clause or text[begin - 1 : begin] not in (";", ":"):
+        return None
+    suffix = pattern(TOWNSHIP).search(text, begin, min(begin + LONGEST_TOWNSHIP, clause))
+    found = _township(text, begin, suffix.start(), suffix.end()) if suffix else None
+    return found if found and found.start == begin else None
 
 
 def _unlisted(text: str, sentence: int, start: int, at: int) -> Place | None:

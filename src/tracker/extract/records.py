@@ -1,7 +1,7 @@
 """Puts mentions together: block by block, with what headings, heads of lists and brackets of offices say for all below."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -11,29 +11,39 @@ from tracker.extract.book import Book, rulebook
 from tracker.extract.bulletins import results_until
 from tracker.extract.cell_text import Prose
 from tracker.extract.dates import DateMention, Frame, find_dates
+from tracker.extract.draft import Given
 from tracker.extract.findings import Finding, Section, delivered
+from tracker.extract.governed import Offices
 from tracker.extract.milestones import deliverable_of, milestone, named_in_full, of_card, only_names, spoken_of
-from tracker.extract.owners import OwnerGroup, first_leads, govern, owner_groups
+from tracker.extract.owners import first_leads, owner_groups
 from tracker.extract.places import place_of
 from tracker.extract.quantities import quantities
-from tracker.extract.repeats import mark_repeats
+from tracker.extract.repeats import with_repeats
 from tracker.extract.rules.compose import pattern
 from tracker.extract.sentence import SUMS_UP, Sentence, read_sentence
 from tracker.extract.table_findings import TableReading, read_table
 from tracker.extract.tense.chain import Weights
 from tracker.extract.tense.stage import tell
-from tracker.extract.time_limits import give_limits
 from tracker.extract.turns import deliverables_in_turn
 from tracker.lexicon.regions import Region, regions
 
 GLOSSARY = re.compile(r"(?:名词|术语|词语)(?:解释|注释|说明)")
-# A sentence in English or Japanese inside a Chinese text.
-OTHER_LANGUAGE = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}|[\u3041-\u30f6]{2}")
+# A sentence in English or Japanese inside a Chinese text. This and what shows a figure begin with a set of characters and look back
+# from there, so that the engine steps over all others.
+OTHER_LANGUAGE = re.compile(
+    r"[A-Za-z\u3041-\u30f6](?:(?<=[A-Za-z])[A-Za-z]+(?: [A-Za-z]{2,}){3}|(?<=[\u3041-\u30f6])[\u3041-\u30f6])"
+)
 # 注:1.“3+2”产业是指…: what the words of a table mean.
 TABLE_NOTE = re.compile(r"(?:备注|注)(?:\d{1,2})?[::]")
 BY_THE_END = re.compile(r"(?:[底末]|[底末][之以]?前)$")
 LIST_HEAD = r"(?:{ahead}|如下)[^。]{0,12}[::。]?$"
-HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|年[底内末]|[上下]半年|后年|节前|[旦明午秋庆]前|今[秋冬]")
+# 第二节, 二是 and 进一步 number and speak, and count nothing.
+HAS_FIGURE = re.compile(
+    r"[\d一二两三四五六七八九十百千万亿年上下后节旦明午秋庆今](?:(?<=\d)"
+    r"|(?<=[二两三四五六七八九十百千万亿])(?![是)])(?:(?<!第.)|(?=季))"
+    r"|(?<=一)[倍个百成番季月年周天日旬半到至—~\-二两三四五六七八九十百千万亿几多余]"
+    r"|(?<=年)[底内末]|(?<=[上下])半年|(?<=后)年|(?<=[节旦明午秋庆])前|(?<=今)[秋冬])"
+)
 
 
 def findings(
@@ -56,6 +66,7 @@ def findings(
     rules = book or rulebook()
     prose = Prose(text, own, groups, tellings, rules, _milestones, watch)
     found, in_tables, tables = _from_tables(document, base, prose, watch_tables)
+    offices = Offices(text, document.blocks, groups, tables, base)
     sections: dict[tuple[str, ...], Section] = {}
     lead_in: DateMention | None = None
     lead_level = 0
@@ -71,12 +82,14 @@ def findings(
             lead_in = None
         head: DateMention | None = None
         for a, b in sentences(text, block):
-            if not HAS_FIGURE.search(text, a, b) or OTHER_LANGUAGE.search(text, a, b):
+            begin = a + block.marker if a == block.start else a
+            if not HAS_FIGURE.search(text, begin, b) or OTHER_LANGUAGE.search(text, a, b):
                 continue
             s = read_sentence(text, a, b, block, section, own, groups, tellings.at(a))
-            part = quantities(s, head or lead_in, found[-1] if found and found[-1].block is block else None, rules)
+            last = found[-1] if found and found[-1].block is block else None
+            part = quantities(s, Given(head or lead_in, rules, offices), last)
             found += part
-            found += _milestones(s, part)
+            found += _milestones(s, part, offices)
             if watch:
                 watch(s)
             timed = [d for d in s.dates if d.kind == "deadline"]
@@ -87,12 +100,9 @@ def findings(
                 if not any(f.type == "quantity" for f in part) and pattern(LIST_HEAD).search(text[a:b]):
                     lead_in, lead_level = timed[-1], block.level
     found.sort(key=lambda f: f.start)
-    governed = _kept_in_tables(govern(text, document.blocks, groups), tables)
-    found += give_limits(text, document.blocks, found, governed, base)
+    found += offices.done_by_limits(found)
     found.sort(key=lambda f: f.start)
-    _give_owners(found, [g for g in governed if g[2].owners])
-    mark_repeats(found)
-    return found
+    return with_repeats(found)
 
 
 def _frame(document: Document) -> Frame:
@@ -133,21 +143,6 @@ def _from_tables(
     return found, taken, spans
 
 
-def _kept_in_tables(
-    governed: list[tuple[int, int, OwnerGroup, bool]], tables: list[tuple[int, int]]
-) -> list[tuple[int, int, OwnerGroup, bool]]:
-    """A bracket inside a table says nothing of the text above the table."""
-    if not tables:
-        return governed
-    begins = [a for a, _ in tables]
-    out = []
-    for start, end, group, inherited in governed:
-        at = bisect_right(begins, group.start) - 1
-        inside = at >= 0 and group.start < tables[at][1]
-        out.append((max(start, begins[at]) if inside else start, end, group, inherited))
-    return sorted(out, key=lambda g: g[0])
-
-
 def _section(path: tuple[str, ...], base: Frame, own: Region | None) -> Section:
     """The time that the headings tell: the innermost date decides."""
     deadline = begins = None
@@ -165,7 +160,7 @@ def _section(path: tuple[str, ...], base: Frame, own: Region | None) -> Section:
     return Section(frame, deadline, begins, own, glossary)
 
 
-def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
+def _milestones(s: Sentence, figures: list[Finding], offices: Offices | None = None) -> Iterator[Finding]:
     """Dated deliverables of a sentence: a date whose own clause holds no figure."""
     if s.telling.tense == "result" or s.block.kind == "heading":
         return
@@ -188,6 +183,16 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
         if any(clause <= q.start < d.start and q.deadline == d.deadline for q in figures):
             continue
         if SUMS_UP.search(s.text, clause, d.start):
+            continue
+        done = [
+            q
+            for e, begin in s.done_by
+            if e is d
+            for q in figures
+            if begin <= q.start < clause and q.deadline == d.deadline
+        ]
+        if done:
+            known = done[0].indicator
             continue
         hidden = any(d.end <= q.start < following for q in figures)
         if d not in s.closed and hidden and not _stands_alone(s, d, figures):
@@ -217,6 +222,7 @@ def _milestones(s: Sentence, figures: list[Finding]) -> Iterator[Finding]:
             deadline_rule="deadline.own",
             begins=d.begins or s.section.frame.default_start,
             place=place_of(s, clause, clause, next((c for c in s.clauses if c > d.end + 1), s.end)),
+            owners=offices.at(d.start) if offices else (None, False),
         )
 
 
@@ -226,38 +232,3 @@ def _stands_alone(s: Sentence, d: DateMention, figures: list[Finding]) -> bool:
     if any(d.end <= q.start < clause_end for q in figures) or not d.bounding:
         return False
     return bool(deliverable_of(s.text[d.end : clause_end - 1])) and clause_end - d.end >= 8
-
-
-def _give_owners(found: list[Finding], governed: list[tuple[int, int, OwnerGroup, bool]]) -> None:
-    """Each finding gets the group whose stretch holds it; its own bracket before that of a section."""
-    own = [g for g in governed if not g[3]]
-    inherited = [g for g in governed if g[3]]
-    at = later = 0
-    for finding in found:
-        if finding.in_table:
-            _own_bracket(finding, own)
-            continue
-        while at < len(own) and own[at][1] <= finding.start:
-            at += 1
-        if at < len(own) and own[at][0] <= finding.start < own[at][1]:
-            finding.owners = own[at][2]
-            finding.rules.append(("owners", "owners.bracket", own[at][2].start, own[at][2].end))
-            continue
-        while later < len(inherited) and inherited[later][1] <= finding.start:
-            later += 1
-        if later < len(inherited) and inherited[later][0] <= finding.start < inherited[later][1]:
-            finding.owners = inherited[later][2]
-            finding.doubts.append("owner_inherited")
-            finding.rules.append(("owners", "owners.section", finding.owners.start, finding.owners.end))
-
-
-def _own_bracket(finding: Finding, groups: list[tuple[int, int, OwnerGroup, bool]]) -> None:
-    """Offices in brackets inside a row whose table has no column of them."""
-    if finding.owners is not None:
-        return
-    start, end = finding.sentence
-    first = bisect_left(groups, start, key=lambda g: g[2].start)
-    for _, _, group, _ in groups[first : first + 1]:
-        if finding.start <= group.start < end:
-            finding.owners = group
-            finding.rules.append(("owners", "owners.bracket", group.start, group.end))

@@ -1,15 +1,18 @@
 """The same promise twice in one document: in the text, and again in a table or an annex."""
 
+from dataclasses import replace
+
 from tracker.extract.findings import Finding
 from tracker.extract.rules.compose import pattern
 
 DROPPED = r"[\s“”\"'《》()、,]|^(?:全[省市县区]|累计|{acts+adds})"
 
 
-def mark_repeats(found: list[Finding]) -> None:
-    """The later of two targets with the same measure, figure, day and place is doubted as a repeat; text order is assumed."""
+def with_repeats(found: list[Finding]) -> list[Finding]:
+    """The same findings; the later of two targets with the same measure, figure, day and place is doubted as a repeat; text order is assumed."""
     seen: set[tuple[object, ...]] = set()
-    for finding in found:
+    out = list(found)
+    for n, finding in enumerate(found):
         figure = finding.figure
         if finding.statement != "target" or figure is None or not finding.indicator:
             continue
@@ -24,5 +27,6 @@ def mark_repeats(found: list[Finding]) -> None:
             place,
         )
         if key in seen:
-            finding.doubts.append("repeated")
+            out[n] = replace(finding, doubts=(*finding.doubts, "repeated"))
         seen.add(key)
+    return out

@@ -5,8 +5,9 @@ from itertools import pairwise
 from tracker.documents.grids.cell_shapes import is_nothing
 from tracker.documents.grids.column_heads import Column
 from tracker.documents.grids.grid import Cell
-from tracker.extract.owners import OwnerGroup, unit_names
+from tracker.extract.owners import OwnerGroup
 from tracker.extract.rules.compose import pattern
+from tracker.extract.unit_names import unit_names
 
 # 市经信局市发改委: a line end between two offices that was lost.
 GLUED = r"(?<=[局委办厅署院会联部])(?=(?:[省市区县州盟旗](?!场|政|民|委|属|域)|市政府|市民政|市委|各)[\u4e00-\u9fff]{2,8}{bodies})"

@@ -1,6 +1,7 @@
 """Tasks of a row: the sentences of its cells, and what is done by the row's day where no figure says how much."""
 
 import re
+from dataclasses import replace
 
 from tracker.documents.grids.cell_shapes import is_nothing, squeezed
 from tracker.documents.grids.column_heads import Column
@@ -41,27 +42,23 @@ def read_task(context: RowContext, column: Column, cell: Cell, out: RowReading, 
     found = read_text_cell(cell, context.block, context.table.section, context.table.prose, limit, subject)
     figures = sum(finding.type == "quantity" for finding in found)
     for finding in found:
-        finding.place = finding.place or context.place
-        finding.attribute = finding.attribute or context.attribute
-        if finding.type != "quantity":
-            continue
-        few = figures <= FEW_FIGURES or bool(lexicon().measure_end.search(finding.indicator))
-        if subject and few and _is_project(context) and subject not in finding.indicator:
-            finding.indicator = f"{subject}{finding.indicator}"
-        if limit and context.limit and finding.deadline == limit.deadline:
-            finding.doubts = [d for d in finding.doubts if d != "deadline_inherited"]
-    if column.results:
-        found = [told for finding in found if (told := _as_result(finding))]
-    out.findings += found
+        told = replace(finding, place=finding.place or context.place, attribute=finding.attribute or context.attribute)
+        if finding.type == "quantity":
+            few = figures <= FEW_FIGURES or bool(lexicon().measure_end.search(finding.indicator))
+            if subject and few and _is_project(context) and subject not in finding.indicator:
+                told = replace(told, indicator=f"{subject}{finding.indicator}")
+            if limit and context.limit and finding.deadline == limit.deadline:
+                told = replace(told, doubts=tuple(d for d in finding.doubts if d != "deadline_inherited"))
+        if not column.results:
+            out.findings.append(told)
+        elif told.type == "quantity":
+            out.findings.append(_as_result(told))
 
 
-def _as_result(finding: Finding) -> Finding | None:
+def _as_result(finding: Finding) -> Finding:
     """What a column of progress tells is no promise, however it is worded."""
-    if finding.type != "quantity":
-        return None
-    finding.statement = "actual"
-    finding.rules.append(("statement", "table.column_of_results", finding.start, finding.end))
-    return finding
+    rule = "statement", "table.column_of_results", finding.start, finding.end
+    return replace(finding, statement="actual", rules=(*finding.rules, rule))
 
 
 def _limit(context: RowContext, cell: Cell, time: Time | None) -> DateMention | None:

@@ -51,7 +51,7 @@ def value_finding(context: RowContext, n: int, cell: Cell, value: Value, name: s
     change = value.change or ("growth" if column.growth and not value.cumulative else None)
     deadline, begins, rule, inherited = _deadline(context, column, value.date, time)
     base = context.base(value.part) if time.says == "target" else None
-    found = Finding(
+    return Finding(
         "quantity",
         "actual" if time.says == "result" else "target",
         start,
@@ -66,19 +66,17 @@ def value_finding(context: RowContext, n: int, cell: Cell, value: Value, name: s
         recurring="每年" in cell.text or "每年" in name,
         base_year=str(base[0].year) if base and base[0].year else None,
         base_value=f"{base[1].figure.value}{base[1].figure.unit}" if base else None,
+        attribute=context.attribute,
+        cumulative=value.cumulative,
+        place=table.places[n] or (None if context.is_total else context.place),
+        doubts=("deadline_inherited",) if inherited and deadline else (),
+        rules=(
+            ("value", "table.cell", start, end),
+            ("statement", time.rule, start, end),
+            ("indicator", "table.name_column", *context.span),
+            ("deadline", rule, start, end),
+        ),
     )
-    found.cumulative = value.cumulative
-    found.attribute = context.attribute
-    found.place = table.places[n] or (None if context.is_total else context.place)
-    if inherited and deadline:
-        found.doubts.append("deadline_inherited")
-    found.rules = [
-        ("value", "table.cell", start, end),
-        ("statement", time.rule, start, end),
-        ("indicator", "table.name_column", *context.span),
-        ("deadline", rule, start, end),
-    ]
-    return found
 
 
 def _has_end_value(context: RowContext) -> bool:

@@ -27,8 +27,20 @@ CLAUSE_END = re.compile(r"[;:。!?\n\t]|,(?!\d{3}(?!\d))")
 # 改造19个、加装60部,以上任务10月底前完成
 # 完成2023年结转的2.1万亩: where the work comes from, not when.
 LEFT_OVER = re.compile(r"(?:度)?(?:结转|遗留|跨年|未完成|下达|续建)[^,。;]{0,4}(?:的|项目)?")
+# 巩固2022年建成的12座泵站,新建8座: which ones are meant in this clause, and nothing of the next one.
+BUILT_THEN = re.compile(r"[^,。;:、\d]{2,6}的")
 ITEM_TITLE = re.compile(r"\s*([^,。;:、\d]{4,24})。")
 SUMS_UP = re.compile(r"(?:以上|上述)[^,。;]{0,8}(?:任务|工作|项目|目标|内容)?[^,。;\d]{0,4}$")
+NUMBERING = dict.fromkeys(map(ord, "0123456789.、() "))
+# 新建3处、改造5处,均于9月底前完成: a clause that only says by when what was counted before it is done.
+DONE_BY = re.compile(r"(?P<all>均|都|全部|一律)?(?:力争|确保|要|将|须|需|应|计划)*")
+ALL_DONE = ("全部", "均", "都")
+# Not 主体完工, a part of the work, and not 开工, its beginning.
+WHOLLY_DONE = r"(?!.*{begins_work})(?:全部|均|都|如期|基本|全面)*(?:{finishes+stands_alone}|并|和|、)+$"
+# 新建8座,明年6月投用 has two days: by one they are built, by the other in use.
+ENDS = r"{ends_work}"
+# Money and shares are not done by a day, the work is to which they belong.
+NOT_DONE = frozenset(("money", "money_usd", "share"))
 YEAR_TOLD = re.compile(r"\d{4}|二[〇零○]|十[一二三四五六七]五")
 
 
@@ -37,7 +49,8 @@ class Sentence:
     """`start:end` in the clean text. `clauses` are the offsets at which clauses begin.
 
     `passed_over` are figures that promise nothing, with what they are, the rule that said so and its words.
-    `closed` are dates that belong to a deliverable of their own (新院区9月投入使用) and govern no figure of another clause.
+    `closed` are dates that belong to a deliverable of their own (新院区9月投入使用) and govern no figure of another clause;
+    `done_by` are dates by which figures before their clause are done, each with where the first of these may stand.
     """
 
     text: str
@@ -52,8 +65,14 @@ class Sentence:
     figures: list[Figure] = field(default_factory=list)
     clauses: list[int] = field(default_factory=list)
     closed: list[DateMention] = field(default_factory=list)
+    done_by: list[tuple[DateMention, int]] = field(default_factory=list)
     places: list[tuple[int, int, Region]] = field(default_factory=list)
     passed_over: list[tuple[Figure, str, str, tuple[str, ...]]] = field(default_factory=list)
+
+    @property
+    def begin(self) -> int:
+        """Where its words begin, behind the mark of its item."""
+        return self.block.start + self.block.marker if self.start == self.block.start else self.start
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause that holds `at`."""
@@ -67,6 +86,8 @@ class Sentence:
 
     def without_dates(self, start: int, end: int, *, results: bool = False) -> str:
         """The text between two offsets, dates taken out; a time of results stays, unless `results`."""
+        if not self.dates:
+            return self.text[start:end]
         pieces = []
         at = start
         for d in self.dates:
@@ -89,10 +110,16 @@ class Sentence:
                 and not any(figure.end <= f.start < d.start for f in self.figures)
             ):
                 return d, False
+        done = self._done_by(figure, clause) if self.done_by else None
+        if done:
+            return done, False
         for d in reversed(self.dates):
             if d.end > figure.start or (d in self.closed and d.start < clause):
                 continue
-            if self.month_only(d) and (";" in self.text[d.end : figure.start] or self._has_subject(d, clause)):
+            apart = ";" in self.text[d.end : figure.start]
+            if self.month_only(d) and ((apart and not self._opens(d)) or self._has_subject(d, clause)):
+                continue
+            if apart and d.kind == "deadline" and self._of_one_item(d):
                 continue
             if d.kind == "deadline":
                 return d, False
@@ -105,6 +132,15 @@ class Sentence:
             if d.kind == "deadline" and figure.end <= d.start and SUMS_UP.search(self.text, figure.end, d.start):
                 return d, False
         return None, False
+
+    def _done_by(self, figure: Figure, clause: int) -> DateMention | None:
+        """The day by which a later clause says that the figure is done, where its own clause names no day before it."""
+        known = unit_of(figure.unit)
+        if known and known.dimension in NOT_DONE:
+            return None
+        if any(clause <= d.start < figure.start and (d.kind == "past" or self.month_only(d)) for d in self.dates):
+            return None
+        return next((d for d, begin in self.done_by if begin <= figure.start and figure.end <= d.start), None)
 
     def item_title(self) -> str:
         """农村公路提级改造 of an item that begins 3.农村公路提级改造。: what its later sentences speak of; else empty."""
@@ -122,6 +158,19 @@ class Sentence:
         """A month or a day inside a year: it holds up to the next semicolon, a year holds for the sentence."""
         return date.kind == "deadline" and date.deadline is not None and not date.deadline.endswith("12-31")
 
+    def _opens(self, date: DateMention) -> bool:
+        """2026年11月底前,新增点位40个;改造道路10条: a limit with its year at the head of the sentence is set for all of it."""
+        return date.bounding and tells_year(self, date) and not self.text[self.start : date.start].translate(NUMBERING)
+
+    def _of_one_item(self, date: DateMention) -> bool:
+        """新建养殖场50个;力争到2030年建成田园综合体3个;建成…: a year inside a later item, figures without one before it."""
+        now = self.section.frame.now
+        if not now or date.year in (None, now):
+            return False
+        earlier = [d for d in self.dates if d.kind == "deadline" and d.start < date.start]
+        item = self.start + self.text[self.start : date.start].rfind(";")
+        return any(f.start < item for f in self.figures) and all(d.year == now for d in earlier)
+
     def _has_subject(self, date: DateMention, clause: int) -> bool:
         """韩集镇供水工程9月底前完成90%,农村自来水普及率…: a month behind its subject speaks of that subject."""
         if date.start >= clause:
@@ -130,8 +179,12 @@ class Sentence:
         return len(subject_of(self.text[begin : date.start])) >= 4
 
     def _passing(self, past: DateMention, clause: int) -> bool:
-        """A past year inside an earlier clause speaks of that clause only; at the head of the sentence of all."""
-        return past.start < clause and past.start - self.start > 12 and self.text[past.end : past.end + 1] != ","
+        """A past year inside an earlier clause speaks of that clause only; at the head of the sentence of all, unless it
+        only says which ones are meant there."""
+        if past.start >= clause:
+            return False
+        inside = past.start - self.start > 12 and self.text[past.end : past.end + 1] != ","
+        return inside or bool(BUILT_THEN.match(self.text, past.end, clause))
 
 
 def read_sentence(
@@ -146,7 +199,6 @@ def read_sentence(
 ) -> Sentence:
     """The sentence with its mentions; offices in brackets, titles and names are masked."""
     s = Sentence(text, start, end, block, section, own, telling)
-    begin = start + block.marker if start == block.start else start
     s.clauses = [start, *(m.end() for m in CLAUSE_END.finditer(text, start, end))]
     # Groups are in order: those that reach into the sentence stand together.
     first = bisect_right(groups, start, key=lambda g: g.end)
@@ -155,12 +207,12 @@ def read_sentence(
         s.masks.append((group.start, group.end, "owners"))
     s.masks.sort()
     if DATE_HINT.search(text, start, end):
-        found = find_dates(text, begin, end, section.frame)
+        found = find_dates(text, s.begin, end, section.frame)
         named = [m for m in s.masks if m[2] == "title"]
         s.dates = [d for d in found if not any(a <= d.start < b for a, b, _ in named)]
     spans = [(d.start, d.end) for d in s.dates]
-    figures = find_figures(text, begin, end, s.masks, spans, units())
-    figures += spelled_figures(text, begin, end, s.masks, spans, units(), figures)
+    figures = find_figures(text, s.begin, end, s.masks, spans, units())
+    figures += spelled_figures(text, s.begin, end, s.masks, spans, units(), figures)
     figures.sort(key=lambda f: f.start)
     share_in_runs(text, figures, units())
     for figure in figures:
@@ -170,6 +222,7 @@ def read_sentence(
             s.passed_over.append((figure, "none", "statement.age_or_voltage", (figure.unit,)))
     if s.figures or s.dates:
         s.closed = [d for d in s.dates if _closes(s, d)]
+        s.done_by = [(d, begin) for d in s.dates if (begin := _done_from(s, d)) is not None] if s.figures else []
         s.places = [
             (start + a, start + b, r) for a, b, r in regions().mentions(text[start:end], own.code if own else None)
         ]
@@ -193,3 +246,17 @@ def _closes(s: Sentence, date: DateMention) -> bool:
     if any(clause <= f.start < clause_end for f in s.figures):
         return False
     return bool(subject_of(s.text[clause : date.start])) and bool(pattern(FINISHES).match(s.text, date.end, clause_end))
+
+
+def _done_from(s: Sentence, date: DateMention) -> int | None:
+    """Where the figures may begin that a clause says are done by `date`: in the clause before, with 均 in any of the part."""
+    clause, clause_end = s.clause(date.start)
+    if date.kind != "deadline" or clause <= s.figures[0].start:
+        return None
+    m = DONE_BY.fullmatch(s.text, clause, date.start)
+    body = s.text[date.end : clause_end].rstrip(",;。") if m else ""
+    if not m or not pattern(WHOLLY_DONE).match(body):
+        return None
+    if m["all"] or body.startswith(ALL_DONE):
+        return max(s.start, s.text.rfind(";", s.start, clause) + 1)
+    return s.clause_before(clause) if pattern(ENDS).search(body) else None

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from tracker.documents.grids.cell_shapes import ATTRIBUTE, NUMERIC, SERIAL, is_nothing, squeezed
 from tracker.documents.grids.column_heads import Column
 from tracker.documents.grids.grid import Cell
-from tracker.extract.owners import UNIT_NAME, unit_names
+from tracker.extract.owners import UNIT_NAME
 from tracker.extract.rules.compose import pattern
+from tracker.extract.unit_names import unit_names
 from tracker.lexicon.units import unit_of
 
 DATE = re.compile(

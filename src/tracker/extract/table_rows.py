@@ -1,9 +1,13 @@
 """From rows to findings: each value under its column, each sentence of a task, with the row's offices, day and place."""
 
+from bisect import bisect_left
+from dataclasses import replace
+
 from tracker.documents.grids.cell_shapes import is_nothing
 from tracker.documents.grids.column_heads import Column
 from tracker.documents.grids.grid import Cell
 from tracker.extract.cells import Value, values_of
+from tracker.extract.findings import Finding
 from tracker.extract.row_context import RowContext, RowReading, TableContext, among, context_of
 from tracker.extract.row_tasks import describes, only_begins, read_task, task_done
 from tracker.extract.row_values import read_value, value_finding
@@ -53,11 +57,7 @@ def read_row(context: RowContext) -> RowReading:
         read_task(context, Column("task"), context.label, out)
     if not out.findings and (done := task_done(context)):
         out.findings.append(done)
-    for finding in out.findings:
-        finding.in_table = True
-        if finding.owners is None and context.owners:
-            finding.owners = context.owners
-            finding.rules.append(("owners", "owners.of_row", context.owners.start, context.owners.end))
+    out.findings = [_owned(finding, context) for finding in out.findings]
     if not out.findings and not out.notes:
         out.notes += [
             context.note(cell, "table.no_promise_in_words", column)
@@ -65,6 +65,19 @@ def read_row(context: RowContext) -> RowReading:
             if cell.text and _has_digit(cell) and column.role not in SAYS_NO_AMOUNT
         ]
     return out
+
+
+def _owned(finding: Finding, context: RowContext) -> Finding:
+    """With the offices of the row's columns, else those in a bracket inside the row."""
+    rule, group = "owners.of_row", context.owners
+    if group is None:
+        groups = context.table.prose.groups
+        start, end = finding.sentence
+        first = bisect_left(groups, start, key=lambda g: g.start)
+        own = next((g for g in groups[first:] if g.owners), None)
+        rule, group = "owners.bracket", own if own and finding.start <= own.start < end else None
+    rules = (*finding.rules, ("owners", rule, group.start, group.end)) if group else finding.rules
+    return replace(finding, in_table=True, owners=group, rules=rules)
 
 
 def _values_alone(context: RowContext, cell: Cell) -> list[Value]:

@@ -12,7 +12,7 @@ from tracker.extract.rules.compose import pattern
 LOOKS_BACK = r"{review+how_done}|主要成就|发展成就|统计(?:表|公报|数据)|评估|历年|近年"
 LOOKS_AHEAD = r"{ahead+plan_papers}|预期|分解|工程|重点"
 # 任务分解表 above columns without a year.
-TASKED = re.compile(r"目标|任务|计划|分解|安排")
+TASKED = "{aims}|分解|安排"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def looks_back(caption: str, path: Sequence[str]) -> bool:
     for title in (caption, *reversed(path)):
         if not title:
             continue
-        if pattern(LOOKS_BACK).search(title) and not re.search(r"(?:目标|任务|计划)(?:分解|安排)", title):
+        if pattern(LOOKS_BACK).search(title) and not pattern("{aims}(?:分解|安排)").search(title):
             return True
         if pattern(LOOKS_AHEAD).search(title):
             return False
@@ -82,7 +82,7 @@ def table_time(
         return _bare_year(column, siblings, on, first, promised=promised, ahead=_ahead(caption, path))
     if column.quarter:
         return Time("target", "table.part_of_the_year", None)
-    if promised or tasks or (column.unit and places) or TASKED.search(caption):
+    if promised or tasks or (column.unit and places) or pattern(TASKED).search(caption):
         return Time("target", "table.no_year", None)
     return Time("none", "table.nothing_says_promise", None)
 

@@ -17,6 +17,14 @@ from tracker.model.vocabulary import Per
 
 # What stands in a word for a time that is shorter than a year: 每季度, 每双周.
 SHORTER: dict[str, Per] = {"季": "quarter", "月": "month", "双周": "fortnight", "两周": "fortnight", "周": "week", "天": "day", "日": "day"}  # fmt: skip
+NO_TERMS: TermsRow = {
+    "accumulates": False,
+    "per": None,
+    "true_on": None,
+    "several_years": False,
+    "falls": False,
+    "less_is_better": False,
+}
 # Years from the base on which a rate adds up.
 SEVERAL = 2
 
@@ -44,12 +52,11 @@ def terms_of(row: TargetRow) -> TermsRow:
 
 def _terms(row: TargetRow, before: str, after: str) -> TermsRow:
     """The terms of a figure that stands between these words."""
-    none = TermsRow(accumulates=False, per=None, true_on=None, several_years=False, falls=False, less_is_better=False)
     if row["value"] is None:
-        return none
+        return NO_TERMS
     per = per_of(row, before, after)
     found: TermsRow = {
-        **none,
+        **NO_TERMS,
         "accumulates": accumulates(row, per),
         "per": per,
         "falls": falls_to(before),

@@ -147,12 +147,14 @@ def _amount(row: TargetRow, entry: Entry, day: str) -> Spoken:
         return Spoken(Amount("1", ""))
     if entry.amount is None:
         what = Said("no figure was given", "未填写数字")
-        remedy = Said("Write one, as 25.3万头; for a milestone --done.", "请填写数字，如 25.3万头；里程碑请用 --done。")
+        remedy = Said(
+            "Write one, as 25.3万头; for a milestone --done.", "请填写数字，如 25.3万头；节点任务请用 --done。"
+        )
         raise WrongUse(Problem("", what, remedy, code="no_figure"))
     if row["type"] == "milestone":
         amount = read_amount(entry.amount, None)
         if amount.unit != "%":
-            what = Said("a milestone has no quantity to measure", "里程碑没有可计量的数量")
+            what = Said("a milestone has no quantity to measure", "节点任务没有可计量的数量")
             remedy = Said(
                 "Record --done, or how far the work has got as a share (60%).", "请用 --done，或填写进度比例（60%）。"
             )

@@ -26,6 +26,11 @@ class Problem(NamedTuple):
     id: str | None = None
     code: str = ""
 
+    @property
+    def line(self) -> int:
+        """The first number of the place, 0 where it has none."""
+        return next((int(part) for part in self.place.split(":") if part.isdigit()), 0)
+
 
 class TrackerError(Exception):
     """Something the user caused or must know. The command line prints the problem and exits with `status`."""

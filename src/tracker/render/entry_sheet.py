@@ -12,8 +12,9 @@ from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.render.found_table import amount
 from tracker.render.record_formats import csv_cell
-from tracker.render.target_list import STATUS, lead
+from tracker.render.target_list import lead
 from tracker.review.counting import latest_figure
+from tracker.review.standing_words import standing_text
 
 KNOWN = (
     ("id", Said("id", "编号"), 11),
@@ -43,7 +44,6 @@ def sheet_rows(rows: Sequence[TargetRow], language: str, today: str) -> list[lis
 
 def _cells(row: TargetRow, language: str, today: str) -> list[str]:
     latest = latest_figure(row, today)
-    state = STATUS.get(row.get("status", ""))
     return [
         row["id"],
         row["indicator"],
@@ -51,7 +51,7 @@ def _cells(row: TargetRow, language: str, today: str) -> list[str]:
         amount(row),
         row["deadline"] or "",
         lead(row),
-        state.into(language) if state else "",
+        standing_text(row.get("status"), language),
         f"{latest['value']}{latest['unit']}" if latest else "",
         latest["as_of"] if latest else "",
         row["document"]["title"] or row["document"]["key"],

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tracker.model.field_words import signs
 from tracker.model.said import Said
 from tracker.render.visible import visible
 
@@ -10,8 +11,6 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from tracker.render.record_formats import Row
-
-SIGNS = {"at_least": "≥ ", "at_most": "≤ ", "about": "≈ ", "range": "", "exact": ""}
 
 COLUMNS = (
     Said("Id", "编号"),
@@ -51,5 +50,5 @@ def amount(row: "Row") -> str:
     if row["value"] is None:
         return ""
     value = f"{row['value']}–{row['value_max']}" if row["value_max"] else row["value"]
-    kind = {"increase": "+", "reduction": "↓", "growth": "↑"}.get(row["kind"], "")
-    return f"{kind}{SIGNS.get(row['comparator'] or '', '')}{value} {row['unit'] or ''}".strip()
+    kind, bound = signs(row["kind"], row["comparator"])
+    return f"{kind}{bound and bound + ' '}{value} {row['unit'] or ''}".strip()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from tracker.model.field_words import ROLES
 from tracker.model.plain_rows import OwnerRow
 from tracker.model.said import Said
 from tracker.render.explained_report import explain_lines
@@ -12,7 +13,6 @@ from tracker.render.plot_svg import plot_svg
 from tracker.render.quote import quote_of
 from tracker.render.succession_report import dated_promise
 from tracker.render.succession_text import change_text, outcome_text
-from tracker.render.target_whole import ROLES
 from tracker.render.wording import actual_text, done_text, owner_text, part_of, part_word, promise_text, visible
 from tracker.review.judgement import Progress, share_text
 from tracker.review.lights import LIGHT_LETTERS
@@ -90,7 +90,7 @@ def page_target(
 
 def _office(owner: OwnerRow, language: str) -> str:
     """`盟农牧局（牵头）`."""
-    role = ROLES[owner["role"]].into(language) if owner["role"] in ROLES else owner["role"]
+    role = ROLES[owner["role"]].into(language)
     return Said(f"{owner['name']} ({role})", f"{owner['name']}（{role}）").into(language)
 
 

@@ -1,9 +1,9 @@
 """What the reading page says: names of fields, doubts and answers, and a record as lines for a person."""
 
+from tracker.model.field_words import KINDS, ROLES
 from tracker.model.record import Target
 from tracker.model.said import Said
 from tracker.render.found_table import amount
-from tracker.render.target_whole import KINDS, ROLES
 from tracker.render.visible import visible
 
 ANSWERS = {
@@ -60,13 +60,12 @@ def step_text(field: str, language: str) -> str:
 
 def record_lines(record: Target, language: str) -> list[tuple[str, str]]:
     """Label and value of every field that says something."""
-    kind = KINDS.get(record.kind)
     every = Said(" every year", " 每年").into(language) if record.recurring else ""
     owners = "、" if language == "zh" else ", "
     values = {
         "indicator": record.indicator,
         "target": amount(record.model_dump()),
-        "kind": kind.into(language) if kind else record.kind,
+        "kind": KINDS[record.kind].shown.into(language),
         "deadline": (record.deadline or "") + every,
         "region": record.region_as_written or record.region or "",
         "owners": owners.join(f"{o.name}({ROLES[o.role].into(language)})" for o in record.owners),

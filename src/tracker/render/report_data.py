@@ -7,7 +7,7 @@ from tracker.lexicon.units import plain
 from tracker.review.bodies import body_of
 from tracker.review.judgement import Progress
 from tracker.review.lights import Light
-from tracker.review.query import STANDINGS
+from tracker.review.query import JUDGED
 from tracker.review.standing import outcome_of, standing_of
 from tracker.review.summary import Group, Summary, first_owner
 from tracker.review.trend import Trend
@@ -34,7 +34,7 @@ def report_data(summary: Summary, *, scope: str, language: str, lines: "PromiseL
         },
         "total": summary.whole.total,
         "lights": _counts(summary.whole),
-        "statuses": {name: summary.standings.get(name, 0) for name in STANDINGS if name not in ("gone", "dropped")},
+        "statuses": {name: summary.standings.get(name, 0) for name in JUDGED},
         "by": summary.by,
         "groups": [_group(group) for group in summary.groups],
         "targets": [target_data(progress, language, lines) for progress in summary.all],

@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from tracker.model.field_words import KINDS
 from tracker.model.said import Said
 from tracker.render.bars import ink_on, spread
 from tracker.render.page_policy import page_policy
@@ -47,7 +48,7 @@ TEXTS = {
     "line": Said("The line of this promise", "历年承诺"),
     "figures": Said("Figures", "历次数据"),
     "shown": Said("shown", "所示"),
-    "milestone": Said("milestone", "节点任务"),
+    "milestone": KINDS["milestone"].shown,
     "none": Said("No target fits the filters.", "没有符合条件的目标。"),
     "further": Said("Show 200 more", "再显示 200 项"),
     "old": Said(

@@ -29,9 +29,9 @@ WIDE = 120
 # Below these the lead unit, the reason and the time go; then the deadline and the latest figure.
 NARROW, NARROWEST = 60, 48
 LIST_TITLES = {
-    "lagging": Said("Furthest behind", "滞后最多"),
-    "due": Said("Due in the next {days} days", "{days} 天内到期"),
     "overdue": Said("Past the deadline and not met", "已逾期未完成"),
+    "lagging": Said("Furthest behind with time left", "未到期、滞后最多"),
+    "due": Said("Due in the next {days} days", "{days} 天内到期"),
     "unconfirmed": Said("Past the deadline without a final figure", "已到期缺期末数据"),
     "silent": Said("Without usable data", "无可用数据"),
 }

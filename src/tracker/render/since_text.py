@@ -11,6 +11,7 @@ from tracker.render.wording import RANK, RANKED_BY, actual_text, owner_text, pro
 from tracker.review.judgement import share_text
 from tracker.review.lights import LIGHT_NAMES, Light
 from tracker.review.since import Ranked, Since, Turned
+from tracker.review.standing_words import STANDING_WORDS
 
 INDICATOR, TARGET = Said("Indicator", "指标"), Said("Target", "目标")
 OWNER, ID = Said("Lead unit", "牵头单位"), Said("Id", "编号")
@@ -107,9 +108,9 @@ def _promises(found: Since, language: str) -> Iterator[list[str]]:
         changes = visible(changes_text(old, row, language))
         yield [Said("changed", "调整").into(language), row["id"], visible(row["indicator"]), promise_text(row), changes]
     for row in found.given_up:
-        word, why = Said("left its document", "已移出"), ""
+        word, why = STANDING_WORDS["gone"].told, ""
         if "dropped" in row:
-            word, why = Said("dropped", "剔除"), row["dropped"]["why"]
+            word, why = STANDING_WORDS["dropped"].told, row["dropped"]["why"]
         yield [word.into(language), row["id"], visible(row["indicator"]), promise_text(row), visible(why)]
 
 

@@ -10,6 +10,7 @@ from tracker.render.visible import visible
 from tracker.render.wording import actual_text, done_text, promise_text
 from tracker.review.comparing import Change, value_text
 from tracker.review.lights import STATE_WORDS
+from tracker.review.standing_words import STANDING_WORDS
 from tracker.review.succession import Link, Step
 
 VERDICTS = {
@@ -19,11 +20,11 @@ VERDICTS = {
     "not_comparable": Said("not comparable", "不可比"),
 }
 OUTCOMES = {
-    "met": Said("met", "已完成"),
+    "met": STANDING_WORDS["met"].told,
     "not_met": Said("not met", "未完成"),
-    "no_data": Said("no figure", "无数据"),
-    "dropped": Said("dropped", "已剔除"),
-    "gone": Said("left its document", "已移出文件"),
+    "no_data": STANDING_WORDS["no_data"].told,
+    "dropped": STANDING_WORDS["dropped"].told,
+    "gone": STANDING_WORDS["gone"].told,
 }
 LEFT = Said("not taken up again", "未再提及")
 LEFT_TITLE = Said("Not taken up again", "未再提及")
@@ -53,7 +54,7 @@ def change_text(change: Change | None) -> Said:
 
 
 def outcome_text(step: Step, *, with_end: bool = True) -> Said:
-    """`met: 24.1万头`, `no figure`, `behind schedule 60.0%`; `with_end` also whether the next plan leaves it out."""
+    """`met: 24.1万头`, `no data`, `behind schedule 60.0%`; `with_end` also whether the next plan leaves it out."""
     actual, share = actual_text(step.progress), done_text(step.progress)
     figures = "" if actual == "–" else f" {actual}" + (f", {share}" if share != "–" else "")
     word = OUTCOMES.get(step.outcome) or STATE_WORDS[step.progress.state]

@@ -9,17 +9,8 @@ from tracker.render.columns import GAP, natural, row_lines
 from tracker.render.found_table import amount
 from tracker.render.visible import visible
 from tracker.review.counting import counting, latest_figure
+from tracker.review.standing_words import standing_text
 
-STATUS = {
-    "met": Said("met", "已完成"),
-    "open": Said("open", "进行中"),
-    "overdue": Said("overdue", "已逾期"),
-    "not_due": Said("not due", "未到期"),
-    "unconfirmed": Said("no final figure", "缺期末数据"),
-    "no_data": Said("no data", "无数据"),
-    "gone": Said("gone", "已移出"),
-    "dropped": Said("dropped", "已剔除"),
-}
 DOUBT = "?"
 Maker = Callable[[TargetRow], str]
 
@@ -142,8 +133,7 @@ def _field(key: str) -> Maker:
 
 def _status(row: TargetRow, shares: Mapping[str, str], language: str) -> str:
     """`open 86.7%`."""
-    state = STATUS.get(row.get("status", ""))
-    word, share = state.into(language) if state else "", shares.get(row["id"])
+    word, share = standing_text(row.get("status"), language), shares.get(row["id"])
     return f"{word} {share}".lstrip() if share else word
 
 

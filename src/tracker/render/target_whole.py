@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from tracker.model.field_words import KINDS, ROLES
 from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.render.columns import natural, row_lines
 from tracker.render.figure_text import figure_marks, value_text
 from tracker.render.found_table import amount
-from tracker.render.target_list import STATUS
 from tracker.render.visible import visible
+from tracker.review.standing_words import standing_text
 
 LABELS = {
     "id": Said("Id", "编号"),
@@ -40,14 +41,6 @@ DECISIONS = {
     "right": Said("right", "正确"),
     "wrong": Said("wrong", "有误"),
     "no_target": Said("no target", "不是目标"),
-}
-ROLES = {"lead": Said("lead", "牵头"), "support": Said("support", "配合"), "responsible": Said("responsible", "责任")}
-KINDS = {
-    "level": Said("level", "总量"),
-    "increase": Said("increase", "增量"),
-    "growth": Said("growth", "增长"),
-    "reduction": Said("reduction", "下降"),
-    "milestone": Said("milestone", "里程碑"),
 }
 FIGURE_HEAD = (
     Said("N", "序号"),
@@ -114,21 +107,20 @@ def marked_at(quote: str, span: str) -> str:
 
 def _values(row: TargetRow, said: Mapping[str, Any], language: str) -> dict[str, str]:
     normalized, document = row["normalized"], row["document"]
-    kind, state = KINDS.get(row["kind"]), STATUS.get(row.get("status", ""))
     top = f"–{normalized['value_max']}" if normalized and normalized["value_max"] else ""
     base = " ".join(filter(None, (row["base_year"], row["base_value"])))
     return {
         "id": row["id"],
         "indicator": row["indicator"],
         "target": amount(row),
-        "kind": kind.into(language) if kind else row["kind"],
+        "kind": KINDS[row["kind"]].shown.into(language),
         "normalized": f"{normalized['value']}{top} {normalized['unit']}" if normalized else "",
         "deadline": (row["deadline"] or "") + (Said(" every year", " 每年").into(language) if row["recurring"] else ""),
         "period": row["period_start"] or "",
         "base": base,
         "attribute": row["attribute"] or "",
         "region": " ".join(filter(None, (row["region"], row["region_code"]))),
-        "owners": ", ".join(f"{o['name']} ({_role(o['role'], language)})" for o in row["owners"]),
+        "owners": ", ".join(f"{o['name']} ({ROLES[o['role']].into(language)})" for o in row["owners"]),
         "sector": row["sector"],
         "document": " ".join(
             filter(None, (document["title"] or document["key"], document["number"], document["issued"]))
@@ -140,7 +132,7 @@ def _values(row: TargetRow, said: Mapping[str, Any], language: str) -> dict[str,
         "gone": row.get("gone") or "",
         "added": " ".join(filter(None, (row["added"]["on"], row["added"]["by"]))) if "added" in row else "",
         "dropped": _dropped(row),
-        "status": state.into(language) if state else "",
+        "status": standing_text(row.get("status"), language),
         "review": _review(row, language),
     }
 
@@ -175,10 +167,6 @@ def _dropped(row: TargetRow) -> str:
         return ""
     mark = row["dropped"]
     return f"{mark['on']}: {mark['why']}" + (f" ({mark['by']})" if mark["by"] else "")
-
-
-def _role(role: str, language: str) -> str:
-    return ROLES[role].into(language) if role in ROLES else role
 
 
 def _edited(row: TargetRow, said: Mapping[str, Any], language: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.lexicon.units import plain
+from tracker.model.field_words import signs
 from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
 from tracker.render.visible import visible as shown
@@ -13,8 +14,6 @@ from tracker.review.lights import LIGHT_WORDS, STATE_WORDS, Light, State
 from tracker.review.summary import Summary, first_owner
 from tracker.review.trend import Trend
 
-SIGNS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
-KINDS = {"increase": "+", "growth": "↑", "reduction": "↓"}
 BY_WORDS = {
     "region": Said("Region", "地区"),
     "sector": Said("Sector", "领域"),
@@ -35,8 +34,7 @@ def promise_text(row: TargetRow) -> str:
     if row["value"] is None:
         return ""
     value = f"{row['value']}–{row['value_max']}" if row["value_max"] else row["value"]
-    sign = SIGNS.get(row["comparator"] or "", "")
-    return visible(f"{KINDS.get(row['kind'], '')}{sign}{value}{row['unit'] or ''}")
+    return visible(f"{''.join(signs(row['kind'], row['comparator']))}{value}{row['unit'] or ''}")
 
 
 def actual_text(progress: Progress) -> str:

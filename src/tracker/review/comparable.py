@@ -1,19 +1,11 @@
 """Whether two figures of like wording may be compared at all: growth never with a level, an increment never with a total,
 a year's amount never with that of five."""
 
+from tracker.model.field_words import KINDS
 from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
-from tracker.model.vocabulary import Kind
 from tracker.review.meaning import Meaning, dimension_of
 from tracker.review.span import span_of
-
-KIND_WORDS: dict[Kind, Said] = {
-    "level": Said("a level", "总量"),
-    "increase": Said("an amount of a period", "增量"),
-    "growth": Said("a growth rate", "增速"),
-    "reduction": Said("a fall", "降幅"),
-    "milestone": Said("a milestone", "节点任务"),
-}
 
 
 def hindrance(old: TargetRow, new: TargetRow, one: Meaning, other: Meaning) -> Said | None:
@@ -21,8 +13,8 @@ def hindrance(old: TargetRow, new: TargetRow, one: Meaning, other: Meaning) -> S
     if "milestone" in (one.kind, other.kind) and one.kind == other.kind:
         return None
     if one.kind != other.kind:
-        a, b = KIND_WORDS[one.kind], KIND_WORDS[other.kind]
-        return Said(f"{a.en} against {b.en}", f"{a.zh}与{b.zh}不可比")
+        a, b = KINDS[one.kind], KINDS[other.kind]
+        return Said(f"{a.called} against {b.called}", f"{a.shown.zh}与{b.shown.zh}不可比")
     if dimension_of(old) != dimension_of(new):
         unit, other_unit = old["unit"] or "–", new["unit"] or "–"
         return Said(f"{unit} and {other_unit} do not measure the same", f"{unit}与{other_unit}量纲不同")

@@ -56,7 +56,7 @@ def _quantity(row: TargetRow) -> Iterator[Flaw]:
     if row["type"] == "quantity" and (row["value"] is None or row["comparator"] is None):
         missing = "value" if row["value"] is None else "comparator"
         what = Said(f"a quantity without {missing}", f"数量指标缺少 {missing}")
-        yield Flaw(("type",), what, Said("Add it, or make it a milestone.", "请补充，或改为里程碑。"), "incomplete")
+        yield Flaw(("type",), what, Said("Add it, or make it a milestone.", "请补充，或改为节点任务。"), "incomplete")
     if row["value"] and row["value_max"] and Decimal(row["value_max"]) < Decimal(row["value"]):
         what = Said(
             f"the range runs backwards: {row['value']} to {row['value_max']}",
@@ -135,7 +135,7 @@ def _figures(row: TargetRow) -> Iterator[Flaw]:
 def _dimension(row: TargetRow, figure: FigureRow, path: Path) -> Iterator[Flaw]:
     if row["type"] == "milestone":
         if not figure["done"] and figure["unit"] != "%":
-            what = Said("a milestone is done or reached to a share in %", "里程碑只能是已完成或以%表示的进度")
+            what = Said("a milestone is done or reached to a share in %", "节点任务只能是已完成或以%表示的进度")
             yield Flaw((*path, "unit"), what, Said("Retract the figure.", "请撤销该数据。"), "figure_dimension")
     elif row["unit"] and figure["retracted"] is None and convert(Decimal(1), figure["unit"], row["unit"]) is None:
         what = Said(

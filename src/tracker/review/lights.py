@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tracker.model.said import Said
 from tracker.review.query import Standing
+from tracker.review.standing_words import STANDING_WORDS
 
 
 class Light(StrEnum):
@@ -52,23 +53,27 @@ LIGHT_LETTERS = {Light.BLUE: "B", Light.GREEN: "G", Light.YELLOW: "Y", Light.RED
 
 
 class Rating(NamedTuple):
-    """What a state means: its light, its coarse standing (`list --status`), its words."""
+    """What a state means: its light, its coarse standing (`list --status`), and its own words where it says more than that."""
 
     light: Light
     standing: Standing
-    words: Said
+    own: Said | None = None
+
+    @property
+    def words(self) -> Said:
+        return self.own or STANDING_WORDS[self.standing].told
 
 
 STATES = {
-    State.MET: Rating(Light.BLUE, "met", Said("met", "已完成")),
+    State.MET: Rating(Light.BLUE, "met"),
     State.ON_TRACK: Rating(Light.GREEN, "open", Said("on schedule", "达到序时进度")),
     State.BEHIND: Rating(Light.YELLOW, "open", Said("behind schedule", "滞后")),
     State.FAR_BEHIND: Rating(Light.RED, "open", Said("far behind schedule", "严重滞后")),
     State.OUTSIDE: Rating(Light.RED, "open", Said("outside its limit", "超出限定")),
-    State.OVERDUE: Rating(Light.RED, "overdue", Said("overdue", "逾期未完成")),
-    State.NOT_DUE: Rating(Light.GREY, "not_due", Said("not due yet", "未到期")),
-    State.NO_DATA: Rating(Light.GREY, "no_data", Said("no data", "无数据")),
-    State.UNCONFIRMED: Rating(Light.GREY, "unconfirmed", Said("no final figure", "缺期末数据")),
+    State.OVERDUE: Rating(Light.RED, "overdue"),
+    State.NOT_DUE: Rating(Light.GREY, "not_due"),
+    State.NO_DATA: Rating(Light.GREY, "no_data"),
+    State.UNCONFIRMED: Rating(Light.GREY, "unconfirmed"),
     State.NO_SCHEDULE: Rating(Light.GREY, "open", Said("no schedule", "无期限")),
     State.NOT_COMPUTABLE: Rating(Light.GREY, "no_data", Said("not computable", "无法计算")),
 }

@@ -62,7 +62,7 @@ def path_of(rows: Sequence[TargetRow], as_of: date, settings: ReportSettings) ->
     """The path of one target, or of the promises of a line in the unit of the last; or why there is nothing to draw."""
     quantities = [row for row in rows if row["value"] is not None and row["unit"]]
     if not quantities:
-        return Said("a milestone has no figures to draw", "里程碑没有可绘制的数值")
+        return Said("a milestone has no figures to draw", "节点任务没有可绘制的数值")
     unit = quantities[-1]["unit"] or ""
     actual: dict[date, Point] = {}
     promised: list[list[Point]] = []

@@ -3,10 +3,12 @@ whoever only asks for a list must not wait for them. What decides the state is `
 """
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Standing = Literal["met", "open", "overdue", "not_due", "unconfirmed", "no_data", "gone", "dropped"]
-STANDINGS: tuple[Standing, ...] = ("met", "open", "overdue", "not_due", "unconfirmed", "no_data", "gone", "dropped")
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
+# Without those that are set aside, which nothing judges.
+JUDGED = STANDINGS[:-2]
 
 
 # One word, several of which any will do, or none asked for.

@@ -43,7 +43,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`overdue`, `unconfirmed` and `silent` are those of that state in `tracker list`; `standings` counts every state."""
+    """`overdue`, `unconfirmed` and `silent` are those of that state in `tracker list`; `standings` counts every state.
+    `lagging` are those behind whose time is not over: with `overdue` every yellow and red light, each once."""
 
     as_of: date
     settings: ReportSettings
@@ -76,7 +77,7 @@ def summarize(
         all=judged,
         whole=group_of("", judged),
         groups=groups_by(KEYS[by], judged) if by != "owner" else _by_body(judged, as_of, own),
-        lagging=sorted((p for p in judged if p.light in (Light.YELLOW, Light.RED)), key=_worst_first),
+        lagging=sorted((p for p in judged if _is_lagging(p)), key=_worst_first),
         due=sorted((p for p in judged if _is_due(p, as_of, settings.due_days)), key=_by_deadline),
         overdue=sorted(by_standing.get("overdue", ()), key=_by_deadline),
         unconfirmed=sorted(by_standing.get("unconfirmed", ()), key=_by_deadline),
@@ -177,6 +178,10 @@ KEYS: dict[str, KeyOf] = {
     "year": lambda row: (row["deadline"] or "")[:4],
     "indicator": lambda row: row["indicator"],
 }
+
+
+def _is_lagging(progress: Progress) -> bool:
+    return progress.light in (Light.YELLOW, Light.RED) and standing_of(progress) != "overdue"
 
 
 def _is_due(progress: Progress, as_of: date, days: int) -> bool:

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from render.browser import Browser
 from review.making import figure, id_of, ledger_text, milestone, target
-from tracker.render.target_list import STATUS
+from tracker.review.standing_words import standing_text
 
 Run = Callable[..., Any]
 DAY = "2024-03-01"
@@ -74,7 +74,7 @@ def test_list_report_workbook_json_and_diff(run: Run, ledger: Path, monkeypatch:
     sheet = load_workbook(ledger.parent.parent / "r.xlsx")["Targets"]
     head, *lines = sheet.iter_rows(values_only=True)
     words = Counter(line[head.index("status")] for line in lines if line[0])
-    assert words == {STATUS[name].en: count for name, count in WANTED.items()}
+    assert words == {standing_text(name, "en"): count for name, count in WANTED.items()}
     gaps = json.loads(run("diff", "--format", "json"))
     assert {row["id"]: row["status"] for row in gaps["gaps"]}.items() <= listed.items()
     monkeypatch.setenv("COLUMNS", "160")
@@ -84,6 +84,12 @@ def test_list_report_workbook_json_and_diff(run: Run, ledger: Path, monkeypatch:
     for words_, count in (("no final figure", 2), ("not due yet", 1), ("no schedule", 1)):
         assert f"- {words_} {count}" in said
     assert "Past the deadline and not met (2)" in said
+    # 4 alone: what is past its deadline is behind too, and stands above.
+    assert "Furthest behind with time left (1)" in said
+    for told in (said, run("report", "--format", "markdown")):
+        late, behind = told.index("Past the deadline and not met"), told.index("Furthest behind")
+        assert [told.count(id_of(n), late) for n in (4, 7, 8)] == [1, 1, 1]
+        assert late < told.index(id_of(7)) < behind < told.index(id_of(4))
     assert "Past the deadline without a final figure (2)" in said
     assert "Without usable data (2)" in said
 

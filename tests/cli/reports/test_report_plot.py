@@ -31,7 +31,7 @@ def test_on_a_screen(
 
 def test_as_a_brief(run: Run, snapshot: SnapshotAssertion) -> None:
     brief = run("report", "--by", "owner", "--plot", "-f", "markdown", *AS_OF)
-    assert brief[brief.index("## Over time") : brief.index("## Furthest")] == snapshot
+    assert brief[brief.index("## Over time") : brief.index("## Past the deadline")] == snapshot
     assert "## Over time" not in run("report", "--by", "owner", "-f", "markdown", *AS_OF)
 
 

@@ -8,7 +8,7 @@ conditions of which none may hold, `by` names a small function for what cannot b
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -39,7 +39,8 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`first` is a part of `when` that is looked at before all else: nearly every rule is through with that.
+    """`first` is a part of `when` that is looked at before all else: nearly every rule is through with that. `rest` is what is
+    left of `when` then, None where nothing is.
 
     `by` is a function of the subject that gives the words for which it fires, or an empty text.
     """
@@ -47,6 +48,7 @@ class Rule:
     name: str
     answer: str
     first: tuple[str, Check]
+    rest: Condition | None
     when: Condition
     by: Callable[[Any], str] | None
 
@@ -63,7 +65,9 @@ def decide(field: str, rules: tuple[Rule, ...], subject: Any) -> Decision[Any] |
     """The decision of the first rule that fires; its name is led by the field that it fills."""
     for rule in rules:
         name, check = rule.first
-        if check(getattr(subject, name)) and holds(rule.when, subject) and (rule.by is None or rule.by(subject)):
+        if not check(getattr(subject, name)):
+            continue
+        if (rule.rest is None or holds(rule.rest, subject)) and (rule.by is None or rule.by(subject)):
             return Decision(rule.answer, f"{field}.{rule.name}", fired_on(rule, subject))
     return None
 
@@ -123,7 +127,10 @@ def compiled(name: str, functions: Functions) -> tuple[Rule, ...]:
 def _rule(row: Mapping[str, Any], functions: Functions) -> Rule:
     when = _condition(row)
     first = next((check for check in (*when.values, *when.words)), ANYTHING)
-    return Rule(row["rule"], row["answer"], first, when, functions[row["by"]] if "by" in row else None)
+    rest = replace(when, values=when.values[1:]) if when.values else replace(when, words=when.words[1:])
+    asks = rest.values or rest.words or rest.cuts or rest.any or rest.unless
+    by = functions[row["by"]] if "by" in row else None
+    return Rule(row["rule"], row["answer"], first, rest if asks else None, when, by)
 
 
 def _condition(row: Mapping[str, Any]) -> Condition:

@@ -6,23 +6,54 @@ whole text becomes when this passage is read otherwise.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
+from typing import NamedTuple
 
 LABELS = "AYPO"
-# The signs of a passage, and those of the headings above it.
-Row = tuple[list[str], tuple[str, ...]]
+# What leads a pair of characters among the signs.
+PAIR = "s"
+# Three weights, each against that of the last label, stand in one number of this many bits each: a row is added up at once.
+BITS = 21
+MIDDLE = 1 << (BITS - 1)
+MIDDLES = MIDDLE | MIDDLE << BITS | MIDDLE << 2 * BITS
+PART = (1 << BITS) - 1
 # A result; promised for the document's own year; promised for later or without a day; a rule or nothing of these.
 GROUPS = ((0,), (1, 2), (3,))
 
 
+class PassageSigns(NamedTuple):
+    """The signs of a passage, its pairs of characters (signs too, written without what leads them), and the signs of the
+    headings above it."""
+
+    own: list[str]
+    pairs: list[str]
+    above: tuple[str, ...]
+
+    def signs(self) -> list[str]:
+        """All of them, as they stand in the weights."""
+        return [*self.own, *(PAIR + pair for pair in self.pairs), *self.above]
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`signs` maps a sign to its weight for each label; `steps[a][b]` is the weight of label b following label a."""
+    """`signs` maps a sign to its weight for each label; `steps[a][b]` is the weight of label b following label a.
+
+    `sums` and `sums_of_pairs` are the same weights, packed.
+    """
 
     signs: dict[str, tuple[int, int, int, int]]
     steps: tuple[tuple[int, ...], ...]
+    sums: dict[str, int] = field(init=False, repr=False, compare=False)
+    sums_of_pairs: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        packed = {sign: _packed(*weights) for sign, weights in self.signs.items()}
+        pairs = {sign.removeprefix(PAIR): total for sign, total in packed.items() if sign.startswith(PAIR)}
+        object.__setattr__(self, "sums", packed)
+        object.__setattr__(self, "sums_of_pairs", pairs)
 
 
 @cache
@@ -48,20 +79,29 @@ def parse(text: str) -> Weights:
 
 
 def decode(
-    rows: list[Row], learned: Weights, biases: Iterable[tuple[int, int, int, int]]
+    rows: list[PassageSigns], learned: Weights, biases: Iterable[tuple[int, int, int, int]]
 ) -> list[tuple[int, int, int]]:
     """(group of the best label, its margin over the best other group, how much later is likelier than this year).
 
     Margins are in hundredths of a log unit; `biases` holds, for each passage, what is certain of it beforehand.
     """
-    shared: dict[int, tuple[int, int, int, int]] = {}
+    shared: dict[int, int] = {}
+    of_sign, of_pair = learned.sums.get, learned.sums_of_pairs.get
+    none = repeat(0)
     scores = []
-    for (own, above), bias in zip(rows, biases, strict=True):
+    for (own, pairs, above), (a, y, p, o) in zip(rows, biases, strict=True):
         # Headings are the same for all passages below them: they are added up once.
         if id(above) not in shared:
-            shared[id(above)] = _scores(above, learned.signs, (0, 0, 0, 0))
-        w, x, y, z = shared[id(above)]
-        scores.append(_scores(own, learned.signs, (bias[0] + w, bias[1] + x, bias[2] + y, bias[3] + z)))
+            shared[id(above)] = MIDDLES + sum(map(of_sign, above, none))
+        total = sum(map(of_pair, pairs, none), shared[id(above)] + sum(map(of_sign, own, none)))
+        scores.append(
+            (
+                (total & PART) - MIDDLE + a,
+                (total >> BITS & PART) - MIDDLE + y,
+                (total >> 2 * BITS) - MIDDLE + p,
+                o,
+            )
+        )
     forward = _best(scores, learned.steps)
     back_steps = tuple(tuple(learned.steps[b][a] for b in range(4)) for a in range(4))
     backward = _best(scores[::-1], back_steps)[::-1]
@@ -75,16 +115,9 @@ def decode(
     return out
 
 
-def _scores(
-    row: Iterable[str], signs: dict[str, tuple[int, int, int, int]], bias: tuple[int, int, int, int]
-) -> tuple[int, int, int, int]:
-    a, y, p, o = bias
-    for more_a, more_y, more_p, more_o in filter(None, map(signs.get, row)):
-        a += more_a
-        y += more_y
-        p += more_p
-        o += more_o
-    return a, y, p, o
+def _packed(a: int, y: int, p: int, o: int) -> int:
+    """The first three weights against the last, in one number; only what lies between labels counts."""
+    return (a - o) + (y - o << BITS) + (p - o << 2 * BITS)
 
 
 def _best(

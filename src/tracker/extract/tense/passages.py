@@ -9,10 +9,12 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 
 from tracker.documents.document import Document
 from tracker.documents.outline import Block, sentences
-from tracker.extract.tense.chain import Row
+from tracker.extract.tense.chain import PassageSigns
+from tracker.extract.words import lexicon
 from tracker.lexicon.tables import words
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[—\-~至]|\D)")
@@ -40,11 +42,13 @@ class Passage:
 @dataclass(frozen=True, slots=True)
 class Passages:
     """`years` are (place, year) of every year that the document names; `parts` tells for each passage by which phrase the
-    part began that it lies in (gA results, gT aims, g- none so far), and how often that was said."""
+    part began that it lies in (gA results, gT aims, g- none so far), and how often that was said; `paths` are the headings above
+    each, without those of results that the text has left behind."""
 
     all: list[Passage]
     years: list[tuple[int, int]]
     parts: list[tuple[str, int]]
+    paths: list[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,28 @@ def passages(document: Document, taken: frozenset[int] = frozenset()) -> list[Pa
 
 def passages_in(document: Document, told: list[Passage]) -> Passages:
     """What is told of these passages of a document, looked up once for all that ask."""
-    return Passages(told, _years_told(document), _parts_begun(document, told))
+    parts = _parts_begun(document, told)
+    return Passages(told, _years_told(document), parts, _paths(told, parts))
+
+
+def _paths(told: list[Passage], parts: list[tuple[str, int]]) -> list[tuple[str, ...]]:
+    """The headings above each passage. Copies lose headings: where aims begin under 一、2021年工作回顾, that holds no longer."""
+    out: list[tuple[str, ...]] = []
+    left: tuple[str, ...] = ()
+    before = "g-"
+    for p, (part, _) in zip(told, parts, strict=True):
+        path = p.block.path
+        if part != before:
+            left = _results_above(path) if part == "gT" else ()
+        out.append(path[len(left) :] if left and path[: len(left)] == left else path)
+        before = part
+    return out
+
+
+def _results_above(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings down to the innermost that speaks of results."""
+    review = lexicon().review
+    return path[: max((depth for depth, title in enumerate(path, 1) if review.search(title)), default=0)]
 
 
 def _years_told(document: Document) -> list[tuple[int, int]]:
@@ -99,7 +124,7 @@ def _years_told(document: Document) -> list[tuple[int, int]]:
     return sorted(years)
 
 
-def signs(document: Document, seen: Passages) -> list[Row]:
+def signs(document: Document, seen: Passages) -> list[PassageSigns]:
     """What is seen in each passage and around it, and (the same object for all below them) in the headings above."""
     text = document.clean.text
     own = document.year
@@ -110,12 +135,11 @@ def signs(document: Document, seen: Passages) -> list[Row]:
     years = seen.years
     starts = [y[0] for y in years]
     near: list[list[str]] = []
-    out: list[list[str]] = []
-    headed: list[tuple[str, ...]] = []
+    out: list[PassageSigns] = []
     above: dict[tuple[str, ...], tuple[str, ...]] = {(): ()}
     opener = "o=-"
     since = 0
-    for p, (part_of, begun) in zip(seen.all, seen.parts, strict=True):
+    for p, path, (part_of, begun) in zip(seen.all, seen.paths, seen.parts, strict=True):
         part = _without_digits(text[p.start : p.end])
         cued = ["c" + w for w in sorted(set(cues.pattern.findall(part)))]
         for position, year in years[bisect_left(starts, p.start) : bisect_left(starts, p.end)][:4]:
@@ -131,22 +155,22 @@ def signs(document: Document, seen: Passages) -> list[Row]:
             *cued,
             *(horizon, "h" if p.heading else "t", opener, f"{opener}{'near' if since < 12 else 'far'}"),
             *(part_of, kind, f"{part_of}{min(begun, 3)}", f"{part_of}{kind[:4]}"),
-            *_letters(part),
+            *("1" + part[:2], "2" + part[:4]),
         ]
+        if "了" in part:
+            mine.append("le")
         if not p.first:
             head = p.block.start + p.block.marker
             begin = _without_digits(text[head : head + 12])
             mine += ["b" + begin[:4], *("bc" + w for w in set(cues.pattern.findall(begin)))]
-        path = p.block.path
         if path not in above:
             above[path] = _of_path(path, own, cues)
-        headed.append(above[path])
-        out.append(mine)
+        out.append(PassageSigns(mine, _pairs(part[:HEAD]) + _pairs(part[HEAD:][-TAIL:]), above[path]))
     for step in (-2, -1, 1, 2):
         lead = str(step)
         for i in range(max(0, -step), min(len(out), len(out) - step)):
-            out[i] += [lead + w for w in near[i + step]]
-    return list(zip(out, headed, strict=True))
+            out[i].own.extend([lead + w for w in near[i + step]])
+    return out
 
 
 def _without_digits(text: str) -> str:
@@ -173,7 +197,7 @@ def _of_path(path: tuple[str, ...], own: int | None, cues: _Cues) -> tuple[str, 
         short = _without_digits(title[:24])
         out += [f"p{min(depth, 1)}" + w for w in set(cues.pattern.findall(short))]
         if depth == 0:
-            out += ["q" + short[i : i + 2] for i in range(len(short) - 1)]
+            out += ["q" + pair for pair in _pairs(short)]
         out += [f"py{min(depth, 1)}{_distance(int(y), own)}" for y in YEAR.findall(title)[:2]]
     return tuple(out)
 
@@ -186,15 +210,9 @@ def _distance(year: int, own: int | None) -> str:
     return "?" if own is None else str(max(-4, min(6, year - own)))
 
 
-def _letters(part: str) -> list[str]:
-    """First and last characters and pairs of characters of a passage."""
-    head, tail = part[:HEAD], part[HEAD:][-TAIL:]
-    out = ["1" + part[:2], "2" + part[:4]]
-    out += ["s" + head[i : i + 2] for i in range(len(head) - 1)]
-    out += ["s" + tail[i : i + 2] for i in range(len(tail) - 1)]
-    if "了" in part:
-        out.append("le")
-    return out
+def _pairs(text: str) -> list[str]:
+    """Each two characters that follow each other."""
+    return list(map(add, text, text[1:]))
 
 
 def _part(head: str, part_of: str, begun: int, cues: _Cues) -> tuple[str, int]:

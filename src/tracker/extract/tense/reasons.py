@@ -50,8 +50,7 @@ class Reasons:
         known = weights().signs
         group = GROUPS[TENSES.index(tense)]
         spoken: dict[str, int] = {}
-        own, above = self._rows[at]
-        for sign in (*own, *above):
+        for sign in self._rows[at].signs():
             scores = known.get(sign)
             if scores and not SILENT.match(sign):
                 best = max(scores[i] for i in group)

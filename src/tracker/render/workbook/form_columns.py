@@ -1,40 +1,27 @@
 """The columns of the workbook's main sheet: what is printed, what is filled in, what stands further right, what is hidden."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from tracker.ledger.sheet_words import GIVEN, TO_FILL
+from tracker.model.field_words import COMPARATORS, KINDS, ROLES
 from tracker.model.plain_rows import TargetRow
 from tracker.model.said import Said
-from tracker.render.target_list import STATUS
 from tracker.render.wording import promise_text, visible
 from tracker.render.workbook.typed_formulas import DONE
 from tracker.review.judgement import Progress
 from tracker.review.lights import LIGHT_NAMES, STATE_WORDS
 from tracker.review.schedule import Period
 from tracker.review.standing import standing_of
+from tracker.review.standing_words import standing_text
 from tracker.review.summary import first_owner
 from tracker.review.trend import Trend
 
 Cell = str | Decimal | int | date | None
 Place = Literal["printed", "fill", "beside", "hidden"]
-KINDS = {
-    "level": Said("level", "水平"),
-    "increase": Said("increase", "增量"),
-    "growth": Said("growth", "增速"),
-    "reduction": Said("reduction", "降幅"),
-    "milestone": Said("milestone", "节点"),
-}
-COMPARATORS = {
-    "at_least": Said("at least", "不低于"),
-    "at_most": Said("at most", "不超过"),
-    "about": Said("about", "左右"),
-    "range": Said("range", "区间"),
-}
-ROLES = {"support": Said("support", "配合"), "responsible": Said("responsible", "责任")}
 DAY_FORM, SHARE_FORM, POINTS_FORM = "yyyy-mm-dd", "0.0%", "0.0"
 
 
@@ -77,7 +64,7 @@ def others(line: FormLine) -> str:
     """The units that are not the first, each with its role where it is told."""
     first = first_owner(line.row)
     names = [
-        o["name"] + (f"({ROLES[o['role']].into(line.language)})" if o["role"] in ROLES else "")
+        o["name"] + (f"({ROLES[o['role']].into(line.language)})" if o["role"] != "lead" else "")
         for o in line.row["owners"]
         if o["name"] != first
     ]
@@ -124,11 +111,6 @@ def _figure(line: FormLine, key: Literal["source", "note"]) -> str | None:
     return visible(found.figure[key]) if found is not None else None
 
 
-def _word(words: Mapping[str, Said], key: str | None, language: str) -> str:
-    known = words.get(key or "")
-    return known.into(language) if known else visible(key)
-
-
 def _known(
     key: str, width: int, place: Place, value: Callable[[FormLine], Cell], form: str | None = None
 ) -> FormColumn:
@@ -164,8 +146,8 @@ COLUMNS = (
     _known("behind", 9, "printed", lambda line: line.progress.lag, POINTS_FORM),
     _known("state", 19, "printed", lambda line: STATE_WORDS[line.progress.state].into(line.language)),
     FormColumn("region", Said("region", "地区"), 14, "beside", lambda line: visible(line.row["region"])),
-    _known("status", 11, "beside", lambda line: STATUS[standing_of(line.progress)].into(line.language)),
-    _known("kind", 8, "beside", lambda line: _word(KINDS, line.row["kind"], line.language)),
+    _known("status", 11, "beside", lambda line: standing_text(standing_of(line.progress), line.language)),
+    _known("kind", 9, "beside", lambda line: KINDS[line.row["kind"]].shown.into(line.language)),
     _known("comparator", 8, "beside", lambda line: _comparator(line)),
     _known("amount", 11, "beside", lambda line: number(line.row["value"]), "General"),
     _known("most", 9, "beside", lambda line: number(line.row["value_max"]), "General"),
@@ -197,5 +179,5 @@ PRINTED = max(at for at, column in enumerate(COLUMNS) if column.place in ("print
 
 
 def _comparator(line: FormLine) -> str:
-    known = COMPARATORS.get(line.row["comparator"] or "")
-    return known.into(line.language) if known else ""
+    comparator = line.row["comparator"]
+    return COMPARATORS[comparator].shown.into(line.language) if comparator else ""

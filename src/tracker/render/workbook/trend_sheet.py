@@ -107,11 +107,12 @@ class TrendSheet:
         sheet.protect("", ALLOWED)
 
     def _drawn(self, before: dict[str, Step]) -> Drawn:
-        """What may be chosen, those that lag first, and the points of all, one target after the other."""
-        lagging = {progress.row["id"] for progress in self.summary.lagging}
-        rest = (progress for progress in self.summary.all if progress.row["id"] not in lagging)
+        """What may be chosen, those that are late or lag first, and the points of all, one target after the other."""
+        behind = [*self.summary.overdue, *self.summary.lagging]
+        known = {progress.row["id"] for progress in behind}
+        rest = (progress for progress in self.summary.all if progress.row["id"] not in known)
         drawn = Drawn([], [], [])
-        for progress in chain(self.summary.lagging, rest):
+        for progress in chain(behind, rest):
             row = progress.row
             if len(drawn.choices) == MOST_TARGETS:
                 break

@@ -1,0 +1,113 @@
+"""What a figure of a sentence counts or measures: its own phrase, its part of a phrase that several share, or its row's name."""
+
+from dataclasses import replace
+
+from tracker.extract.draft import WINDOW, Draft
+from tracker.extract.grades import GRADE_ONLY, behind_grade, noun_of_grades
+from tracker.extract.heads import Phrase, shared_parts
+from tracker.extract.indicators import phrase
+from tracker.extract.nouns import NUMBERED, clause_noun
+from tracker.extract.place import Place
+from tracker.extract.places import NOT_PLACE_AFTER
+from tracker.extract.purpose import for_what, is_only_money
+from tracker.extract.rules.compose import pattern
+from tracker.extract.sentence import Sentence
+from tracker.extract.sharing import MOST_SHARED, SCOPE_WORD, in_turn, respectively, run_of_figures, share_comparator
+from tracker.extract.words import lexicon
+from tracker.lexicon.regions import Region, regions
+
+OWN_ZONE = r"{zones}"
+# Behind a short name of the place: 江苏要建成, 郑州争取, 海南累计建成.
+ACTS = r"(?:已|{intends+make+keep+strip+adverb_of_verb})"
+# What stands before a figure that is said of the row as a whole: 力争2024年达到80%.
+OF_THE_ROW = r"^[,、(]*(?:{adverb+adverb_tail+than_last_year+level+grow+fall}|应|以后|并|,)*$"
+
+
+def indicator(d: Draft) -> None:
+    """The phrase of a figure, and the place that it may change (富县、洛川县分别新建12处和20处)."""
+    d.phrase, d.place_in_turn = _shared(d) or _own(d)
+
+
+def _shared(d: Draft) -> tuple[Phrase, Place | None] | None:
+    """What the phrase of a figure before it named for this one."""
+    return d.run.shared.pop(0) if d.run.shared else None
+
+
+def _own(d: Draft) -> tuple[Phrase, Place | None]:
+    s, figure, run = d.s, d.figure, d.run
+    clause = d.clause[0]
+    left = s.without_dates(max(d.left_from, figure.before - WINDOW), figure.before, results=True)
+    if d.place:
+        left = _without_place(left, d.place)
+    elif s.own:
+        left = _without_own(left, s.own, s)
+    lead_from = s.clause_before(clause)
+    free = not any(lead_from <= f.start < clause for f in run.found[-MOST_SHARED:])
+    lead = s.without_dates(max(lead_from, clause - WINDOW), clause) if free else ""
+    right = s.text[figure.after : d.right_to]
+    if pattern(GRADE_ONLY).match(right) and d.index + 1 < len(s.figures):
+        right = right.rstrip("、") + behind_grade(s, s.figures[d.index + 1])
+    if s.text.startswith("级", figure.before - 1) and (run.before is None or left[:1] not in "、和与及"):
+        left += noun_of_grades(s, d.index)
+    one = phrase(left, right, figure.unit, run.before, lead, run.known)
+    if not one.noun or one.rule == "indicator.clause_before" or is_only_money(one.noun):
+        one = for_what(s.text[figure.after : s.end], one) or one
+    title = "" if one.noun else clause_noun(s.item_title())
+    if title:
+        one = replace(one, noun=title, rule="indicator.item_title")
+    count = run_of_figures(s, d.index)
+    parts = _parts(d, left, one, count) if count > 1 else None
+    if parts is None:
+        return one if one.noun or not one.verb else replace(one, noun=one.verb), None
+    share_comparator(s, d.index, count)
+    run.shared = parts[1:]
+    return parts[0]
+
+
+def _parts(d: Draft, left: str, one: Phrase, count: int) -> list[tuple[Phrase, Place | None]] | None:
+    """The phrases of as many figures in a row, where one phrase names them all."""
+    if SCOPE_WORD.search(left):
+        parts = respectively(d.s, left, one, count)
+    else:
+        parts = in_turn(d.s, d.clause[0], d.figure, one, count)
+    if parts is None and (heads := shared_parts(one.noun, count)):
+        parts = [(Phrase(h, one.verb, one.link, "left", "indicator.compressed"), None) for h in heads]
+    return [(one, None)] * count if parts is None and d.run.years else parts
+
+
+def row_name(d: Draft) -> None:
+    """The name: that of the phrase, or the row's for a figure that is said of the row as a whole; a figure that says again
+    what one with a name of its own said takes that."""
+    d.indicator, d.named_by = d.phrase.noun, d.phrase.rule
+    subject = d.given.subject
+    if not subject or (d.run.own_name and d.phrase.rule == "indicator.repeated"):
+        return
+    before = d.s.without_dates(d.clause[0], d.figure.before)
+    verb = lexicon().keep_start.fullmatch(d.indicator)
+    d.run.own_name = not (verb or len(d.indicator) < 2 or pattern(OF_THE_ROW).match(before))
+    if not d.run.own_name:
+        d.indicator, d.named_by = f"{d.indicator}{subject}" if verb else subject, "table.name_of_row"
+
+
+def _without_own(left: str, own: Region, s: Sentence) -> str:
+    """汶上县新建公路, 江苏要建成 in a plan of that place: whose plan it is goes without saying; 汶上县医院, 深圳港 are names."""
+    begin = NUMBERED.sub("", left.lstrip("、,;和与及 "))
+    for a, b, region in s.places:
+        written = s.text[a:b]
+        if region.code != own.code or not begin.startswith(written):
+            continue
+        rest = begin[len(written) :]
+        if written == own.name and not pattern(NOT_PLACE_AFTER).match(rest) and not pattern(OWN_ZONE).match(rest):
+            return rest
+        if own.name.startswith(written) and pattern(ACTS).match(rest):
+            return rest
+    return left
+
+
+def _without_place(left: str, place: Place) -> str:
+    """大塘镇新增设施大棚: the place is told apart from what is counted."""
+    stripped = NUMBERED.sub("", left.lstrip("、,;和与及 ")).removeprefix("其中")
+    at = stripped.find(place.written)
+    # 蓬溪县天福镇新建: the county before the town goes with it.
+    leads = at == 0 or (0 < at <= 12 and "、" not in stripped[:at] and regions().find(stripped[:at]) is not None)
+    return stripped[at + len(place.written) :] if leads else left

@@ -1,0 +1,55 @@
+"""The names of offices in a bracket or on a line, one by one as written, without what is said of their part in it."""
+
+import re
+
+from tracker.extract.rules.compose import pattern
+
+FIRST_LEADS = re.compile(
+    r"排(?:在|名)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?[为是]牵头|首位为牵头|第一(?:个|家)?(?:单位|部门)?为牵头|列第一位的为牵头"
+)
+NOTE = rf"[((]?(?:{FIRST_LEADS.pattern}|以下)[^))]*[))]?|等?{{shares_work}}"
+SPLIT = re.compile(r"[、,,;；\s]+|(?<=[局厅委办府署会])和(?=[\u4e00-\u9fff])")
+# 区教育局 区民政局, whose blank is gone like any other between characters: each begins with the same level. Not 市公安局市中分局.
+SIDE_BY_SIDE = re.compile(r"([省市县区旗州盟])[^局厅委办]{2,12}[局厅委办](?:\1[^局厅委办]{2,12}[局厅委办](?<!分局))+")
+TAIL = r"(?:等(?:部门|单位|相关部门|有关部门|行业主管部门)?{shares_work}?|{answers})$"
+
+
+def unit_names(inside: str) -> list[str]:
+    """Unit names as written, without notes on who leads, and without gaps."""
+    inside = pattern(NOTE).sub("", inside)
+    names: list[str] = []
+    depth = 0
+    piece = ""
+    for c in inside + "、":
+        depth += c in "(("
+        depth -= c in "))"
+        if depth <= 0 and (SPLIT.match(c) or c == "。"):
+            name = pattern(TAIL).sub("", piece.strip(" 。." if piece.count("(") == piece.count(")") else " 。.()"))
+            if len(name) >= 2:
+                names.extend(
+                    one
+                    for n in re.split(r"(?<=[局厅委办府署])和(?=[市县旗区自盟省\u4e00-\u9fff]{3})", name)
+                    if n
+                    for one in _apart(n)
+                )
+            piece = ""
+        else:
+            piece += c
+    return _joined(names)
+
+
+def _apart(name: str) -> list[str]:
+    """The offices of a row of names that nothing parts but that each begins with its level."""
+    m = SIDE_BY_SIDE.fullmatch(name)
+    return re.findall(rf"{m[1]}[^局厅委办]{{2,12}}[局厅委办]", name) if m else [name]
+
+
+def _joined(names: list[str]) -> list[str]:
+    """各乡、镇人民政府 is one body: 各 with one character is the beginning of a name."""
+    out: list[str] = []
+    for name in names:
+        if out and len(out[-1]) == 2 and out[-1].startswith("各"):
+            out[-1] = f"{out[-1]}、{name}"
+        else:
+            out.append(name)
+    return out
