@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 from quality.measures import compare
 from tracker.extract.book import SHEETS, rulebook
+from tracker.extract.date_forms import written_days
 from tracker.extract.rules import engine
 from tracker.extract.rules.compose import alternatives, pattern
 from tracker.extract.rules.engine import sheet
@@ -20,7 +21,7 @@ from training.labelled import Plan
 
 # A word that stands nowhere.
 NEVER = "(?!)"
-MADE_OF_WORDS = (rulebook, lexicon, pattern, alternatives, tables.featured)
+MADE_OF_WORDS = (rulebook, lexicon, pattern, alternatives, written_days, tables.featured)
 
 
 @dataclass(frozen=True)

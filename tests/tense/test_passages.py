@@ -4,6 +4,7 @@ import pytest
 
 from tense.reading import document, knowing
 from tracker.extract.tense import reasons
+from tracker.extract.tense.chain import PassageSigns
 from tracker.extract.tense.passages import passages, passages_in, signs
 
 REPORT = "旬阳市2024年政府工作报告\n\n"
@@ -46,7 +47,7 @@ def test_the_parts_that_phrases_begin(text: str, parts: list[tuple[str, int]]) -
     assert passages_in(plan, passages(plan)).parts[1:] == parts
 
 
-def seen(text: str) -> list[tuple[list[str], tuple[str, ...]]]:
+def seen(text: str) -> list[PassageSigns]:
     plan = document(REPORT + text)
     return signs(plan, passages_in(plan, passages(plan)))
 
@@ -62,7 +63,7 @@ def seen(text: str) -> list[tuple[list[str], tuple[str, ...]]]:
     ],
 )
 def test_years_as_their_distance(text: str, sign: str) -> None:
-    assert sign in seen(text)[1][0]
+    assert sign in seen(text)[1].own
 
 
 def test_what_was_opened_is_near_for_eleven_passages() -> None:

@@ -30,21 +30,19 @@ SIGNS = str.maketrans(
 )
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 TIE = re.compile(rf"\s*[—\-~–～至到]{{1,2}}\s*(?={NUMBER})")
-SLASHED = re.compile(
-    rf"[<>≤≥约]?{NUMBER}[%‰]?(?:左右|以上|以下|以内)?(?:\s*[/、]\s*[<>≤≥约]?{NUMBER}[%‰]?(?:左右|以上|以下|以内)?)+"
-)
+SLASHED = rf"[<>≤≥约]?{NUMBER}[%‰]?{{or_more+or_less+or_about}}?(?:\s*[/、]\s*[<>≤≥约]?{NUMBER}[%‰]?{{or_more+or_less+or_about}}?)+"
 BRACKETS = re.compile(r"[\[\]〔〕【】]")
 CUMULATIVE = re.compile(r"[\[〔【]\s*[<>≤≥约]?\s*\d[^\]〕】]*[\]〕】]|累计")
 IN_BRACKETS = re.compile(r"^\(([^()]+)\)$")
 REMARK = re.compile(r"(?<=[\d%人个家万亿元以上下内左右])\([^()]*\)$")
 # What may stand around the figures of a cell that is nothing but values.
-AROUND = re.compile(
-    r"年均|增长|增速|增幅|累计|下降|降低|减少|降幅|提高|提升|增加|新增|达到|达|以上|以下|以内|左右|之内|不低于|不少于|不高于|不超过|不小于|不大于|高于|低于|大于|小于|超过|突破|超|至少|力争"
-    r"|控制在|稳定在|保持在|保持|维持在|维持|稳定|实现|完成|约为?|近|为|到|至|及|均|各|每年|其中|目标|个百分点|全省|全市|全县|全国|比上年|较上年|同比|上年|比例|比重|总量|总数|规模|共计|共|计|预计|拟|确保|争取|原则上|努力|水平|含|年|底|末|[“”\"',;:。、+*#=~—\-()<>≤≥\s]"
+AROUND = (
+    r"{grow+fall+level+at_least+at_most+nearly+or_more+or_less+or_about+adverb_tail+than_last_year}"
+    r"|新增|及|各|其中|个百分点|全省|全市|全县|全国|上年|比例|比重|总量|总数|规模|共计|共|计|原则上|水平|含|年|底|末|[“”\"',;:。、+*#=~—\-()<>≤≥\s]"
 )
-GROWS = re.compile(r"(?:增长|增速|增幅|递增)[^\d]*$")
+GROWS = r"(?:增长|递增|{pace})[^\d]*$"
 FALLS = r"{fall}(?![^\d]*[到至])[^\d]*$"
-RISES = re.compile(r"(?:提高|提升|增加|新增|上升|扩大)(?![^\d]*[到至])[^\d]*$")
+RISES = r"(?:{grow}|新增|扩大)(?![^\d]*[到至])[^\d]*$"
 SPELLED = re.compile(r"翻[一两三]番|分之[一二三四五六七八九十]")
 RATIO = re.compile(r"^(\s*[<>≤≥约]?\d+(?:\.\d+)?)([::]1\s*)$")
 LONGEST_VALUE = 40
@@ -72,7 +70,7 @@ def values_of(text: str, unit: str, frame: Frame) -> list[Value] | None:
     if is_nothing(text) or COUNT_OF_CLASS.match(text) or not any(c.isdigit() for c in text):
         return None if SPELLED.search(text) else []
     plain = RATIO.sub(lambda m: m.group(1) + " " * len(m.group(2)), text.translate(SIGNS))
-    if SLASHED.fullmatch(plain.strip()) and not _is_range(plain):
+    if pattern(SLASHED).fullmatch(plain.strip()) and not _is_range(plain):
         return _slashed(plain, unit)
     inside = IN_BRACKETS.match(plain)
     whole = plain
@@ -97,7 +95,7 @@ def values_of(text: str, unit: str, frame: Frame) -> list[Value] | None:
                 _placed(figure, filled, origin, added, unit),
                 cumulative,
                 _change(filled[at : figure.start]),
-                AROUND.sub("", _without(filled, at, figure.before, spans)).strip(),
+                pattern(AROUND).sub("", _without(filled, at, figure.before, spans)).strip(),
                 next((d for d in reversed(mentions) if d.end <= figure.start), None),
             )
         )
@@ -179,7 +177,7 @@ def _is_all_values(text: str, figures: list[Figure], dates: list[tuple[int, int]
         rest.append(text[at : max(at, start)])
         at = max(at, end)
     rest.append(text[at:])
-    return len(AROUND.sub("", "".join(rest))) <= (2 if len(figures) == 1 else 4 * len(figures))
+    return len(pattern(AROUND).sub("", "".join(rest))) <= (2 if len(figures) == 1 else 4 * len(figures))
 
 
 def _placed(figure: Figure, text: str, origin: list[int], added: frozenset[int], unit: str) -> Figure:
@@ -218,8 +216,8 @@ def _without(text: str, start: int, end: int, dates: list[tuple[int, int]]) -> s
 
 
 def _change(before: str) -> Kind | None:
-    if GROWS.search(before):
+    if pattern(GROWS).search(before):
         return "growth"
     if pattern(FALLS).search(before):
         return "reduction"
-    return "increase" if RISES.search(before) else None
+    return "increase" if pattern(RISES).search(before) else None

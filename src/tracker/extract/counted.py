@@ -6,22 +6,19 @@ from decimal import Decimal
 
 from tracker.extract.figures import Figure, compared, is_other_word
 from tracker.extract.numbers import CHINESE, COUNTS, NUMERAL, chinese, spelled
+from tracker.extract.rules.compose import pattern
 from tracker.extract.words import lexicon
 from tracker.lexicon.units import UnitTable, plain
 
-REACHES = re.compile(
-    r"(?:突破|超过|超|过|达到|达|实现|稳定在|保持在|不低于|迈上|跨过|跨上|跨越|迈过|迈入|逾|近|迈向|向)$"
-)
+REACHES = r"(?:{reaches+at_least}|稳定在|保持在|迈上|跨上|迈入|迈向|向|近)$"
 # 近百家, 上千人; not 向百家企业, 附近百户, 网上百家, 成百上千.
-REACHES_ONE = re.compile(
-    r"(?:突破|超过|(?<![通经不])过|超|达到|达|逾|(?<![最附邻就])近|(?<![以之线网海路早晚向])(?<!成百)(?<!成千)上)$"
-)
-BUILDS = re.compile(r"建成|新建|改造|新增|打通|创建|引进|打造")
+REACHES_ONE = r"(?:(?<![通经不]){reaches+at_least}|(?<![最附邻就])近|(?<![以之线网海路早晚向])(?<!成百)(?<!成千)上)$"
+BUILDS = "{make+keep}"
 COMPARED_WITH = re.compile(r"(?:为|是|(?:为|是|达|相当于)[^,。;]{1,16}的)$")
 # Things that a plain numeral counts too; 四件事, 三项政策, 八项工作 are the plan's own items.
 THINGS = frozenset("条座所家处艘台栋幢架个")
 # 活动千场以上; not 百亩以上示范片.
-OR_MORE = re.compile(r"以上(?=[,。;、]|$)")
+OR_MORE = r"{or_more}(?=[,。;、]|$)"
 EVENTS = frozenset(("场", "场次", "人次", "次"))
 TIE = re.compile(rf"[至到~—-]{{1,2}}(?=[{NUMERAL}])")
 CLAUSE = re.compile(r"[,;:。、]")
@@ -85,7 +82,7 @@ def counted(text: str, m: re.Match[str], start: int, end: int, table: UnitTable)
             before,
             text[unit_end : unit_end + 1],
             several,
-            bool(OR_MORE.match(text, unit_end, end)),
+            bool(pattern(OR_MORE).match(text, unit_end, end)),
         ),
         table,
     ):
@@ -148,11 +145,11 @@ def _counts(c: Count, table: UnitTable) -> bool:
         return (
             c.several
             or (c.closes and c.unit in EVENTS)
-            or bool((REACHES_ONE if len(c.word) == 1 else REACHES).search(c.before))
+            or bool(pattern(REACHES_ONE if len(c.word) == 1 else REACHES).search(c.before))
         )
     if c.dimension == "multiple":
         w = lexicon()
-        return any(p.search(c.before) for p in (w.grow_end, w.fall_end, w.level_end, REACHES, COMPARED_WITH))
+        return any(p.search(c.before) for p in (w.grow_end, w.fall_end, w.level_end, pattern(REACHES), COMPARED_WITH))
     if c.dimension in PEOPLE:
         return not ROUND.isdisjoint(c.word) or ((c.several or len(c.word) > 1) and _is_done(c))
     if c.dimension in table.measured:
@@ -160,7 +157,7 @@ def _counts(c: Count, table: UnitTable) -> bool:
         return not short and (c.unit != "元" or not ROUND.isdisjoint(c.word))
     if not _is_large(c) and (c.unit not in THINGS or c.word in ("一", "二")):
         return False
-    return _is_done(c) or (_is_large(c) and bool(REACHES_ONE.search(c.before)))
+    return _is_done(c) or (_is_large(c) and bool(pattern(REACHES_ONE).search(c.before)))
 
 
 def _is_large(c: Count) -> bool:
@@ -174,5 +171,5 @@ def _is_done(c: Count) -> bool:
     if (c.unit != "个" or _is_large(c)) and (w.make_end.search(c.before) or w.keep_end.search(c.before)):
         return True
     clause = CLAUSE.split(c.before)[-1]
-    does = w.keep_start.match(clause) or w.strip_start.match(clause) or BUILDS.search(clause)
+    does = w.keep_start.match(clause) or w.strip_start.match(clause) or pattern(BUILDS).search(clause)
     return bool(does) and (not c.behind or c.behind in ",;。、" or c.before.endswith("等"))

@@ -7,8 +7,9 @@ of the plan's year plus two. A year before the plan's is no deadline but a time 
 import re
 from dataclasses import dataclass, replace
 
-from tracker.extract.date_forms import DATE
+from tracker.extract.date_forms import written_days
 from tracker.extract.numbers import chinese
+from tracker.extract.rules.compose import pattern
 from tracker.extract.year_days import eve_of, last_day, number_of, quarter_end, quarter_seen_from, season_end
 
 ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
@@ -19,7 +20,7 @@ YEARS_BACK = re.compile(r"([一二三四五六七八九十])年")
 BASIS = re.compile(r"[^。;]{0,30}基础上")
 MEETING = re.compile(r"[^,。;\d前]{0,6}?(?:票决|审议|表决|召开|举行|获悉|听取|在[^,。;]{2,20}(?:会议|大会|全会|会)上)")
 ISSUING = re.compile(r"(?:经[^,。;]{0,20})?(?:印发|公布|发布|起施行)")
-LIMIT = re.compile(r"(?<=前)|止|,?(?:力争|确保|要|将|计划|完成率要)")
+LIMIT = r"(?<=前)|止|,?(?:{intends}|完成率要)"
 TIMES_AS_MUCH = re.compile(r"的?(?:\d[\d.]*|[一二两三四五六七八九十]{1,2})倍")
 LIMITING = ("到", "至", "截至", "截止", "于", "在")
 SPENT = ("力争用", "用", "利用", "经过", "通过")
@@ -80,10 +81,10 @@ class DateMention:
 def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMention]:
     """Every date mention in text[start:end], in order, without overlaps."""
     found: list[DateMention] = []
-    for m in DATE.finditer(text, start, end):
+    for m in written_days().finditer(text, start, end):
         stated = next((d.year for d in reversed(found) if d.kind == "deadline" and d.year), None)
         # 2022年底前…,6月底前…: the later month lies in the year stated before it.
-        relative = m["this"] == "当年" or any(
+        relative = (m["this"] or "").startswith("当年") or any(
             m[g] for g in ("rmonth", "zmonth", "rhalf", "rquarter", "season", "feast")
         )
         mention = _resolve(
@@ -97,7 +98,11 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
         if found and found[-1].kind == "past" and mention.start - found[-1].end <= 1 and mention.kind == "deadline":
             # 去年一季度 lies in the past as a whole.
             mention = replace(mention, kind="past", deadline=None)
-        elif mention.kind == "deadline" and m["lead"] in ("截至", "截止") and not LIMIT.match(text, mention.end, end):
+        elif (
+            mention.kind == "deadline"
+            and m["lead"] in ("截至", "截止")
+            and not pattern(LIMIT).match(text, mention.end, end)
+        ):
             # 截至2024年底已建成: a state, also where nothing tells the document's own year.
             mention = replace(mention, kind="past", deadline=None, until=mention.deadline)
         elif (

@@ -21,7 +21,9 @@ COMPOUND = re.compile(r"(\d+)([万亿])零?(\d{1,4})([千万])?(?![\d.,:%年月�
 THOUSANDS = {"千": 1000, "万": 10000}
 # 车桩比达到2:1, 医护比为1:1.25; not 按1:3比例, 1:500地形图.
 TO_ONE = re.compile(r"[:∶](\d+(?:\.\d+)?)(?![\d:.%~—-])")
-NAMED_RATIO = r"(?:比|比例|比率)(?:力争|要|将|应)?(?:达到|达|为|提高[到至]|提升[到至]|优化[到至为]|控制在|降[到至]|调整[到至为])?{at_least+at_most+nearly}?$"
+NAMED_RATIO = (
+    r"(?:比|比例|比率)(?:{intends}|应)?(?:{level}|(?:优化|调整)[到至为]?|降[到至])?{at_least+at_most+nearly}?$"
+)
 BETWEEN = re.compile(r"之间|区间")
 DAY = re.compile(r"(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)")
 # 百分之95, 10万分之8: fractions, which are read as such.

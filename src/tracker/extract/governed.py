@@ -10,13 +10,12 @@ from tracker.extract.dates import DateMention, Frame, find_dates
 from tracker.extract.findings import Finding, delivered
 from tracker.extract.milestones import deliverable_of
 from tracker.extract.owners import OwnerGroup
+from tracker.extract.rules.compose import pattern
 
 # 内容:三江院区住院综合楼主体结构封顶。
 CLAUSE = re.compile(r"(?:(?:主要)?(?:内容|任务|目标)[::])?([^。;\n::]{4,80})(?=[。;\n])")
 
-TOLD_BELOW = re.compile(
-    r"(?:任务|工作|年度|建设|项目|实施|主要|具体)?(?:目标|内容|任务|要求|举措|措施|安排|计划)$|目标任务$|工作目标$"
-)
+TOLD_BELOW = r"(?:{of_any_work+ahead}|年度|实施|主要|具体)?(?:{ahead}|内容|计划)$"
 # (start, end) of the stretch that a group governs, the group, and whether it governs it as a section's own.
 Governed = tuple[int, int, OwnerGroup, bool]
 
@@ -150,7 +149,7 @@ def _opens_card(text: str, blocks: Sequence[Block], n: int, groups: list[OwnerGr
     if blocks[n].level or not groups[0].labelled or groups[0].start != blocks[n].start:
         return False
     below = next((b for b in blocks[n + 1 : n + 4] if b.start >= groups[-1].end), None)
-    return below is not None and bool(TOLD_BELOW.match(label_of(text, below)))
+    return below is not None and bool(pattern(TOLD_BELOW).match(label_of(text, below)))
 
 
 def _limit(text: str, span: tuple[int, int], frame: Frame) -> DateMention | None:

@@ -11,7 +11,7 @@ MODIFIER = r"(?:全(?:省|市|国|区|县))?{chooses}"
 PER_WHAT = re.compile(r"(?:单位|万元|每万元)(?:地区|国内)?(?:生产总值|GDP|工业增加值)|人均|每千人口?|每万人口?|每百户")
 # 全产业链产值, 年产量: what stands before a measure and belongs to it.
 WHOLE_OF = re.compile(r"(?:全产业链|全口径|主营业务|年均|综合)$")
-LIST_TIE = re.compile(r"、|和|与|及|以及")
+LIST_TIE = "、|{joins}"
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ def distribute(head: str, count: int) -> list[str] | None:
     compressed = shared_parts(head, count)
     if compressed:
         return compressed
-    pieces = [p for p in LIST_TIE.split(head) if p]
+    pieces = [p for p in pattern(LIST_TIE).split(head) if p]
     if len(pieces) != count:
         pieces = [p for p in re.split("、|和|与", head) if p]
     if len(pieces) != count:

@@ -21,7 +21,7 @@ from tracker.extract.nouns import (
 from tracker.extract.rules.compose import pattern
 from tracker.extract.words import Words, lexicon
 
-AMONG = re.compile("其中|同时|此外|另外|到期末")
+AMONG = "{aside}"
 GRADE = r"{grades}级"
 GRADE_FRONT = r"^{grades}级(?:以上)?"
 GENERIC_BEHIND = frozenset(("项目人员", "项目", "工作人员", "学员", "人员", "任务"))
@@ -29,17 +29,15 @@ OF_PLACES = frozenset(("新增学位", "新增床位", "新增托位", "新增�
 # 抓好市重点项目建设,完成投资9亿元: in what the money is put.
 INVESTED_IN = re.compile(r"(?:年度|当年)?(?:完成)?(?:年度)?投资")
 WORKS = re.compile(r"(.{2,24}(?:项目|工程))(?:建设)?")
-PROGRAMME_TAIL = re.compile(r"(?:行动|工程|工作)$")
-PROGRAMME = re.compile(r"(?:行动|计划|工程|工作|项目|任务)$")
-
+PROGRAMME = r"{programmes}$"
+# 增加值占GDP behind 高新技术产业产值; 税收占比 is of no such thing.
+SHORT_SHARE = r"(?!税收)(?:{measure}|贷款)占"
 # 煤矿整合和露天煤矿建设 names more than the mines that are counted behind it.
-# 增加值占GDP behind 高新技术产业产值
-SHORT_SHARE = re.compile(r"(?:增加值|产值|收入|投资|面积|产量|贷款|支出)占")
 MANY_THINGS = re.compile(r"[、和与及]")
 # 投资增长机制 is none that invests.
-NO_SUBJECT = re.compile(r"(?:机制|体系|格局|环境|氛围|作用|活力|意识)$")
+NO_SUBJECT = r"{conditions}$"
 # 带动有效投资3000亿元 after 培育企业100家: what is set going, not a measure of those.
-CAUSED = re.compile(r"(?:带动|拉动|撬动)[^,。;、\d]{2,10}$")
+CAUSED = r"{sets_going}[^,。;、\d]{2,10}$"
 
 Known = list[tuple[str, str, Phrase]]
 
@@ -52,13 +50,13 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     sentence; `lead_in` is the clause before, used where this one has no noun at all.
     """
     w = lexicon()
-    lead_in = "" if AMONG.fullmatch(lead_in.strip(" ,:")) else lead_in
-    enumerated = before is not None and bool(re.match(r"\s*(?:、|和|与|及|以及|并|,)", left))
-    tied = before is not None and bool(re.match(r"\s*(?:、|和|与|及|以及)", left))
+    lead_in = "" if pattern(AMONG).fullmatch(lead_in.strip(" ,:")) else lead_in
+    enumerated = before is not None and bool(pattern(r"\s*(?:、|{joins}|并|,)").match(left))
+    tied = before is not None and bool(pattern(r"\s*(?:、|{joins})").match(left))
     body, link = link_of(pattern(FROM_PART).sub("", NUMBERED.sub("", _unquoted(left.strip()))), w)
     behind = noun_behind(right, w)
     verb_end = w.make_end.search(body) or w.keep_end.search(body)
-    preposition = re.search(r"(?:为|对|将|把|给|向|等|每个?|使)$", body)
+    preposition = pattern(r"(?:{for_whom}|将|把|等|每个?|使)$").search(body)
     if behind and SIZE_NOUN.match(right):
         sized = _right(body, behind, link, before, tied, w)
         return Phrase(f"{sized.noun}规模", sized.verb, "level", "right", "indicator.size_of")
@@ -69,7 +67,7 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     ):
         return _right(body, behind, link, before, tied, w, lead_in)
     noun, verb = left_noun(body, w)
-    if before is not None and (noun.startswith("占") or SHORT_SHARE.match(noun)):
+    if before is not None and (noun.startswith("占") or pattern(SHORT_SHARE).match(noun)):
         return Phrase(subject_of_measure(before, w) + noun, verb, "level", "left", "indicator.share_of")
     if not noun and behind:
         return _right(body, behind, link, before, tied, w, lead_in)
@@ -90,8 +88,8 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     if link == "grow" and pattern("{grows_by_name}").fullmatch(noun):
         return Phrase(f"{noun}增长", verb, link, "left", "indicator.grows_by_name")
     if before is None and lead_in and _is_short(noun, w) and not pattern("^{subordinates}").match(lead_in.strip()):
-        about = PROGRAMME.sub("", clause_noun(lead_in))
-        if 2 <= len(about) <= 30 and not NO_SUBJECT.search(about):
+        about = pattern(PROGRAMME).sub("", clause_noun(lead_in))
+        if 2 <= len(about) <= 30 and not pattern(NO_SUBJECT).search(about):
             return Phrase(about + noun, verb, link, "left", "indicator.subject_of_clause_before")
     if before is not None and pattern(GRADE).fullmatch(noun):
         return Phrase(
@@ -101,7 +99,7 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
             "left",
             "indicator.grade_of_same",
         )
-    if before is not None and _is_short(noun, w) and (caused := CAUSED.search(body)):
+    if before is not None and _is_short(noun, w) and (caused := pattern(CAUSED).search(body)):
         return Phrase(caused.group(), verb, link, "left", "indicator.caused")
     if before is not None and ((noun in OF_PLACES and before.noun not in OF_PLACES) or _is_short(noun, w)):
         return Phrase(subject_of_measure(before, w) + noun, verb, link, "left", "indicator.shared_subject")
@@ -126,18 +124,16 @@ def _is_short(noun: str, w: Words) -> bool:
 
 def _mixed(body: str, behind: str) -> bool:
     """学前教育和畜牧兽医2个高水平专业群: a list before the figure, its sum behind it."""
-    return bool(behind) and not re.match(
-        r"(?:以上|左右|及以上|为|的|和|与|占|在|于|至|并|,|是|且|可|由|用于|同比|较|比)", behind
-    )
+    return bool(behind) and not pattern("{or_more+or_about+cannot_begin}").match(behind)
 
 
 def _right(body: str, behind: str, link: str, before: Phrase | None, tied: bool, w: Words, lead_in: str = "") -> Phrase:
-    subject, verb = left_noun(re.sub(r"(?:为|对|将|把|给|向|使|等)$", "", body), w, subject=True)
+    subject, verb = left_noun(pattern(r"(?:{for_whom}|将|把|等|使)$").sub("", body), w, subject=True)
     if body.endswith("等"):
         # 新建改造中心公园、儿童公园等25个公园: some of those that are counted.
         first = w.keep_start.match(body)
         subject, verb = "", first.group() if first else verb
-    if re.search(r"(?:和|与|及|以及|、)\s*$", body):
+    if pattern(r"(?:{joins}|、)\s*$").search(body):
         # What stands before the tie is another item.
         subject = ""
     if before is not None and tied and not verb and not subject:
@@ -149,7 +145,7 @@ def _right(body: str, behind: str, link: str, before: Phrase | None, tied: bool,
     if about and behind in about and not MANY_THINGS.search(about):
         return Phrase(about, verb, link, "right", "indicator.named_before")
     if about and behind in GENERIC_BEHIND and len(about) <= 30:
-        return Phrase(PROGRAMME_TAIL.sub("", about) + behind, verb, link, "right", "indicator.generic_behind")
+        return Phrase(pattern(PROGRAMME).sub("", about) + behind, verb, link, "right", "indicator.generic_behind")
     kept = verb if w.keep_start.fullmatch(verb) else ""
     if kept in ("开工", "竣工", "投产", "签约", "建成", "治理", "培训"):
         kept = ""

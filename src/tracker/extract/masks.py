@@ -2,6 +2,8 @@
 
 import re
 
+from tracker.extract.rules.compose import pattern
+
 WEB = re.compile(
     r"(?=[\dA-Za-z_.网])(?:(?<!\d)1[0-2]\d{3}(?=[\u4e00-\u9fff]{0,12}(?:热线|平台|电话|服务台|专线))|https?://\S+|(?<![A-Za-z0-9_.])[A-Za-z0-9_.]+@[\w.]+|\d{3,4}-{1,2}\d{7,8}|ICP备\d+号?|网安备\d+号?|\d{8,}|\d{1,2}:\d{2}(?::\d{2})?)"
 )
@@ -12,11 +14,9 @@ NAME_WITH_DIGITS = re.compile(
     r"(?=[\dA-Za-z第专附图表])(?:\d+(?:\+[\dA-Za-z]+)+|[A-Za-z]+-?\d+(?:\.\d+)?(?![\d.]*[%万亿])(?<!m2)(?<!m3)|\d+[A-Zagp](?![A-Za-z])(?!(?<=P)(?:以上|左右|的?(?:云边端)?算))(?=[级、网基\u4e00-\u9fff])|第\d+(?:[、,至\-—]\d+)*(?=[项条款类号个章节、,])|第\d+|(?:专栏|附表|附图|附件|(?<![\u4e00-\u9fff])[图表])\d+|\d{1,5}号|\d{1,4}线(?=[\u4e00-\u9fff、,。)]))"
 )
 # “人才总量达到12万人” quotes a clause.
-REACHES = re.compile(r"(?:达到?|增长|提高到|提升到|不低于|不少于|控制在)[约近]?\d")
+REACHES = r"(?:{reaches+at_least}|增长|提高到|提升到|控制在|保持)[约近]?\d"
 # 《建成幼儿园3所》 in a list of what is to be done is no paper.
-PROMISES = re.compile(
-    r"《(?:城镇新增|新增|新建|建成|改造|维修|实施|完成|培训|为\d)(?![^》]*(?:通知|办法|方案|规划|意见|条例|报告|计划|细则|规定)》)[^》]*\d+(?:\.\d+)?万?余?[人个所处套户件名张台亩座条项公平吨米元][^》]*》"
-)
+PROMISES = r"《(?:城镇新增|{make+keep}|为\d)(?![^》]*{paper_names}》)[^》]*\d+(?:\.\d+)?万?余?[人个所处套户件名张台亩座条项公平吨米元][^》]*》"
 SLOGAN = re.compile(r"\d")
 
 
@@ -26,13 +26,15 @@ def masked(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     part = text[start:end]
     if "《" in part:
         found += [
-            (m.start(), m.end(), "title") for m in TITLE.finditer(text, start, end) if not PROMISES.match(m.group())
+            (m.start(), m.end(), "title")
+            for m in TITLE.finditer(text, start, end)
+            if not pattern(PROMISES).match(m.group())
         ]
     if "“" in part or '"' in part or "「" in part:
         found += [
             (m.start(), m.end(), "quoted name")
             for m in QUOTED.finditer(text, start, end)
-            if SLOGAN.search(m.group()) and not REACHES.search(m.group())
+            if SLOGAN.search(m.group()) and not pattern(REACHES).search(m.group())
         ]
     found += [(m.start(), m.end(), "name with digits") for m in NAME_WITH_DIGITS.finditer(text, start, end)]
     found += [(m.start(), m.end(), "address or number of an office") for m in WEB.finditer(text, start, end)]

@@ -5,61 +5,54 @@ import re
 from tracker.extract.dates import DateMention
 from tracker.extract.nouns import LEADING, NUMBERED, OWN, TRAILING, clause_noun
 from tracker.extract.rules.compose import pattern
-from tracker.extract.words import Words, lexicon
+from tracker.extract.words import lexicon
 
 CLAUSE = re.compile(r"[,。;:!?\n]")
 # A year that only names something: 2023年工作要点, 2022年后取得.
 NAMES = r"^(?:已实施|已|度?{names_a_year}|起|后|以来|前后|之间|,?是|的)"
 # 结合实际,制定本方案: the paper itself.
-OWN_PAPER = re.compile(r"(?:制定|编制|提出|印发)(?:本|如下|以下|了)")
-NOT_BEFORE = re.compile(
-    r"(?:完成|实施|编制|修订|推进|落实|根据|按照|结合|对照|参照|申请|申报|兑现|召开|自|从|纳入|认真|筹备|紧扣|《|〈|\()$"
-)
+OWN_PAPER = r"(?:{writes}|提出)(?:本|如下|以下|了)"
+NOT_BEFORE = r"(?:{takes_dated+writes+carries_out+grounds+means}|完成|认真|自|从|[《〈(])$"
 FINISHED = r"{finishes+delivers}|通过[^,]{0,8}{examined}"
 # Right behind a date, these say that what stands before it is finished by then.
-FINISHES = r"(?:底之?前|底|末|前)?{wholly}?(?:{finishes}|通过[^,]{0,8}{examined}|列入|纳入|完成|主体完工)"
+FINISHES = r"(?:底之?前|底|末|前)?{wholly+stages}?(?:{finishes}|通过[^,]{0,8}{examined}|列入|纳入|完成|主体完工)"
 # 2000年底前建成的老旧小区: which ones are meant.
-BUILT_BEFORE = re.compile(
-    r"(?:底|末)?之?前(?:建成|竣工|建造|投用|交付|开工)(?:且|并|[^,。;]{0,12}?的(?=[\u4e00-\u9fff]))"
-)
+BUILT_BEFORE = r"(?:底|末)?之?前(?:{finishes}|建造)(?:且|并|[^,。;]{0,12}?的(?=[\u4e00-\u9fff]))"
 # 2024年全县水利工作要紧扣…
 WORK_OF_YEAR = re.compile(r"[^,。;]{0,10}工作(?:要|的|将)")
-DOES = re.compile(r"(?:完成|编制|修订|启动|实施|制定|出台|发布|印发)$")
+DOES = r"(?:{writes+carries_out+begins_work}|完成)$"
 DONE = re.compile(r"了(?!解|望)")
-CONTINUES = re.compile(r"(?:持续|继续)(?:巩固|保持|推动提升|提升|推进|推动)")
+CONTINUES = r"(?:持续|继续)(?:{supports+changes}|巩固|保持)"
 FINISHES_IT = r"{finishes+brings_about}"
 # 6月底前强化宣传引导: work that goes on has no end, unless its clause says that something is finished by it.
 GOES_ON = r"{adverb+adverb_of_verb}*{goes_on}"
 # 在公共空间优化方面,建设有特色的绿地: what follows goes on unless it says that it will be finished.
 ASPECT = re.compile(r"^(?:在)?[^,]{2,24}(?:方面|领域|上)$")
-PREPOSITION = re.compile(r"^(?:在|按照?|依托|围绕|根据|通过|结合|以|针对|由)(?=[\u4e00-\u9fff])")
-VERB_FRONT = re.compile(
-    r"^(?:高质量|全面|基本|初步|率先|全部|力争|争取|确保|计划|如期|积极|推动|推进|指导|引导|协调|努力|要|将|会同[^,]{2,14}?(?=制定|建立|出台|完成|组织|开展)"
-    r"|在[^,]{2,16}?(?=试点|建设|开展|实施|完成|建立|新建))*"
-    r"(?:完成|进行|建成投运|建成|实现|建立健全|建立完善的?|建立|制定出台|制定印发|制定|出台|印发|编制|启动|形成|构建|划定|推出|打造形成|打造|新建|开展|发布|组建|设立|落实|实施)?"
+PREPOSITION = r"^(?:在|按|以|由|{grounds+means})(?=[\u4e00-\u9fff])"
+VERB_FRONT = (
+    r"^(?:{wholly+adverb+helps}|引导|协调|要|将|会同[^,]{2,14}?(?={draws_up+carries_out})|在[^,]{2,16}?(?={acts}|试点))*"
+    r"(?:(?:{strip+writes}(?!至|成为|局)|进行|新建)的?)?"
 )
+# 复工建设G5511, 协助市水利局: the object behind it is the deliverable.
+FRONT = r"续建|复工(?:建设)?|协助[\u4e00-\u9fff]{2,8}(?:厅|局|委)"
 # 用5年时间建成…, 进行招投标
 LENGTH_FRONT = re.compile(r"^(?:力争)?用[\d一二三四五六七八九十]+年(?:左右)?的?时间|^进行(?=[\u4e00-\u9fff]{2})")
-BARE_VERBS = r"^{wholly}*(?:{finishes+stands_alone}|实现|全覆盖|发挥作用|发挥效益|模拟|正式|运行|并|和|、)+$"
+BARE_VERBS = r"^{wholly+stages}*(?:{finishes+stands_alone}|模拟|并|{joins}|、)+$"
 # 总投资12亿元的新型铝材项目
-SIZE_IN_FRONT = re.compile(r"(?:总投资|投资|占地|总面积|建筑面积|总装机)[约近超]?[\d.]+[^,。;的\d]{1,6}的")
+SIZE_IN_FRONT = r"{project_sizes}[约近超]?[\d.]+[^,。;的\d]{1,6}的"
 SIZE_IN_BRACKET = re.compile(r"\([^()]*\d[^()]*\)$")
-FINISHED_TAIL = r"(?:主体(?:工程|结构)?)?(?:全部|全面|正式|基本)?(?:{finishes}|开工建设|交付使用)$"
-TASK_DONE = r"(?:全面|基本|高质量|如期)?{draws_up}"
+FINISHED_TAIL = r"{stages}?{wholly}?(?:{finishes}|开工建设|交付使用)$"
+TASK_DONE = r"{wholly}?{draws_up}"
 # 铁路上半年开工、机场10月投运: behind the first date begins another deliverable.
-DONE_BEFORE = r"^(?:全部|全面|基本|正式)*(?:{finishes+stands_alone}|和|并)+、"
+DONE_BEFORE = r"^{wholly+stages}*(?:{finishes+stands_alone+joins}|并)+、"
 QUALITIES = re.compile(r"(?:[\u4e00-\u9fff]{4,6}、)+[\u4e00-\u9fff]{4,6}的(?=[\u4e00-\u9fff]{4})")
 # 系统的上线交付, 实训基地开工: two or four characters say which kind of thing, not which one.
-NAMED_SHORT = re.compile(
-    r"(?P<thing>[\u4e00-\u9fff]{0,2}(?:系统|平台|项目|工程|基地|中心|园区|体系|电站|机组|线路|医院|学校|大桥|水库|公园|场馆))的?(?=[\u4e00-\u9fff]{2})"
-)
+NAMED_SHORT = r"(?P<thing>[\u4e00-\u9fff]{0,2}{works})的?(?=[\u4e00-\u9fff]{2})"
 LONGEST_WHOLE = 30
 # 开工建设并争取上级支持: what is done besides.
-AND_MORE = (
-    r"^([^,。;]+?(?:{finishes}|建设))并(?:积极|努力|力争|持续|有序|同步)*(?:争取|推进|做好|加强|开展|申报)[^,。;]*$"
-)
+AND_MORE = r"^([^,。;]+?(?:{finishes}|建设))并{adverb}*{supports+carries_out+strip}[^,。;]*$"
 # What says nothing of which work it is, the papers that a work passes, and its end.
-OF_CARD = r"(?:{wholly}|各项|各类|在建|前期|相关|后续|剩余|抓紧|严格|标准|科学|项目|工程|施工|建设|工作|任务|手续|、|和|与|的)*(?P<paper>(?:{papers}|和|、)*)(?P<done>{wholly}*(?:{finishes+stands_alone})*)"
+OF_CARD = r"(?:{of_any_work+wholly+stages}|抓紧|严格|{joins}|、|的)*(?P<paper>(?:{papers+joins}|、)*)(?P<done>{wholly+stages}*{finishes+stands_alone}*)"
 WHOLE = re.compile(r"(?:工作|任务)$")
 
 
@@ -79,7 +72,7 @@ def milestone(
     """
     after = text[date.end : min(following, end)]
     before = pattern(DONE_BEFORE).sub("", text[clause_start : date.start])
-    if date.deadline is None or date.begins is not None or NOT_BEFORE.search(before):
+    if date.deadline is None or date.begins is not None or pattern(NOT_BEFORE).search(before):
         return None
     if not date.bounding and pattern(NAMES).match(after):
         return None
@@ -88,10 +81,10 @@ def milestone(
     subject = subject_of(before)
     if not date.bounding and subject and not pattern(FINISHES).match(after):
         return None
-    if BUILT_BEFORE.match(after) or (not date.bounding and WORK_OF_YEAR.match(after)):
+    if pattern(BUILT_BEFORE).match(after) or (not date.bounding and WORK_OF_YEAR.match(after)):
         return None
     body = _body(after)
-    if body is None or OWN_PAPER.search(body) or DONE.search(body) or CONTINUES.match(body):
+    if body is None or pattern(OWN_PAPER).search(body) or DONE.search(body) or pattern(CONTINUES).match(body):
         return None
     name = deliverable(subject, body)
     if re.match("(?:以下|如下|下列)", name):
@@ -107,12 +100,12 @@ def milestone(
 
 def only_names(text: str, start: int, date: DateMention) -> bool:
     """Whether a year only names what is done by another day: 年底前完成2030年达标区域方案编制."""
-    return not date.bounding and bool(DOES.search(text[max(start, date.start - 4) : date.start]))
+    return not date.bounding and bool(pattern(DOES).search(text[max(start, date.start - 4) : date.start]))
 
 
 def named_in_full(name: str, before: str) -> str:
     """系统上线 behind 建设公共资源交易系统: the thing that was just named by its whole name; `before` is the sentence up to it."""
-    begins = NAMED_SHORT.match(name)
+    begins = pattern(NAMED_SHORT).match(name)
     if not begins:
         return name
     short = begins.group("thing")
@@ -142,12 +135,12 @@ def _body(after: str) -> str | None:
             return None
         if (
             pattern(FINISHED).search(clause)
-            and not (PREPOSITION.match(clause) and not pattern(FINISHED).search(clause[4:]))
+            and not (pattern(PREPOSITION).match(clause) and not pattern(FINISHED).search(clause[4:]))
             and not (pattern(GOES_ON).match(clause) and not pattern(FINISHES_IT).search(clause))
         ):
             return clause
         tail = rest[len(clause) : len(clause) + 1]
-        if tail != "," or not (PREPOSITION.match(clause) or len(clause) <= 30):
+        if tail != "," or not (pattern(PREPOSITION).match(clause) or len(clause) <= 30):
             return None
         rest = rest[len(clause) + 1 :]
     return None
@@ -156,7 +149,7 @@ def _body(after: str) -> str | None:
 def deliverable(subject: str, body: str) -> str:
     """What is delivered: the object without its verb, with the subject that stood before the date."""
     body = LENGTH_FRONT.sub("", LEADING.sub("", body))
-    stripped = VERB_FRONT.sub("", body, count=1)
+    stripped = pattern(VERB_FRONT).sub("", body, count=1)
     if len(stripped) >= 4:
         body = stripped
     body = pattern(OWN).sub("", LEADING.sub("", body))
@@ -175,10 +168,17 @@ def _unadorned(body: str) -> str:
 
 def subject_of(before: str) -> str:
     """What stands before the date in its clause, without verbs and adverbs in front."""
-    text = TRAILING.sub("", NUMBERED.sub("", LEADING.sub("", SIZE_IN_FRONT.sub("", SIZE_IN_BRACKET.sub("", before)))))
+    text = TRAILING.sub(
+        "", NUMBERED.sub("", LEADING.sub("", pattern(SIZE_IN_FRONT).sub("", SIZE_IN_BRACKET.sub("", before))))
+    )
     w = lexicon()
     while True:
-        m = w.adverb_start.match(text) or w.adverb_of_verb.match(text) or w.strip_start.match(text) or _front(w, text)
+        m = (
+            w.adverb_start.match(text)
+            or w.adverb_of_verb.match(text)
+            or w.strip_start.match(text)
+            or pattern(FRONT).match(text)
+        )
         if m:
             text = text[m.end() :]
             continue
@@ -189,11 +189,6 @@ def subject_of(before: str) -> str:
         break
     text = pattern(OWN).sub("", text).strip(" ,、()")
     return text if len(text) <= 40 else ""
-
-
-def _front(w: Words, text: str) -> re.Match[str] | None:
-    """A verb that leads a clause whose object is the deliverable: 复工建设G5511…项目."""
-    return re.match(r"(?:复工建设|续建|复工|加快推进|确保|协助[\u4e00-\u9fff]{2,8}(?:厅|局|委)|全力推进)", text)
 
 
 def deliverable_of(task: str) -> str:

@@ -1,6 +1,5 @@
 """What a figure of a sentence counts or measures: its own phrase, its part of a phrase that several share, or its row's name."""
 
-import re
 from dataclasses import replace
 
 from tracker.extract.draft import WINDOW, Draft
@@ -19,11 +18,9 @@ from tracker.lexicon.regions import Region, regions
 
 OWN_ZONE = r"{zones}"
 # Behind a short name of the place: 江苏要建成, 郑州争取, 海南累计建成.
-ACTS = r"(?:将|要|拟|已|力争|争取|计划|{make+keep+strip+adverb_of_verb})"
+ACTS = r"(?:已|{intends+make+keep+strip+adverb_of_verb})"
 # What stands before a figure that is said of the row as a whole: 力争2024年达到80%.
-OF_THE_ROW = re.compile(
-    r"^[,、(]*(?:力争|确保|争取|努力|要|每年|均|应|较上年|较上一年|比上年|比上一年|目标|实现|达到?|提高|提升|增加|下降|降低|控制|稳定|保持|维持|至|到|在|为|逐年|以后|并|全部|,)*$"
-)
+OF_THE_ROW = r"^[,、(]*(?:{adverb+adverb_tail+than_last_year+level+grow+fall}|应|以后|并|,)*$"
 
 
 def indicator(d: Draft) -> None:
@@ -87,7 +84,7 @@ def row_name(d: Draft) -> None:
         return
     before = d.s.without_dates(d.clause[0], d.figure.before)
     verb = lexicon().keep_start.fullmatch(d.indicator)
-    d.run.own_name = not (verb or len(d.indicator) < 2 or OF_THE_ROW.match(before))
+    d.run.own_name = not (verb or len(d.indicator) < 2 or pattern(OF_THE_ROW).match(before))
     if not d.run.own_name:
         d.indicator, d.named_by = f"{d.indicator}{subject}" if verb else subject, "table.name_of_row"
 

@@ -5,60 +5,50 @@ import re
 from tracker.extract.rules.compose import pattern
 from tracker.extract.words import Words, lexicon
 
-OWN = r"^(?:在?(?:全|我|本)(?:{divisions}|域)(?!域|性)|辖区(?:内)?|各地|各级)"
+OWN = r"^(?:在?{own}(?:{divisions}|域)(?!域|性)|辖区(?:内)?|各地|各级)"
 LEADING = re.compile(r"^[\s,、;:。()\"”—·\-和及]+|^以及")
 TRAILING = re.compile(r"[\s,、;:(—\-·的]+$|(?:(?<=[\u4e00-\u9fff])[在为是])$")
 NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}是(?:要)?|[-—•·●]?\s?\d{1,3}[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]{1,3}[、.]|[一二三四五六七八九十]是(?:要)?|[①-⑳])\s?"
 )
-PREPOSITION_PHRASE = r"^(?:在[^,]{2,40}?(?={acts})|在[^,]{2,24}?(?:上|中|下|内|里|基础上|领域|方面|区域|地区|范围内|前提下|城区|区|市|县|镇|乡镇|街道|社区|村|旗)(?:\([^()]*\))?(?=[\u4e00-\u9fff])(?!域|政府|级|民|庄)|(?:围绕|按照|依托|根据|聚焦|瞄准|通过|利用|结合)[^,]{2,24}?(?={acts+acts_with})|(?:围绕|按照|依托|根据)[^,]{2,20})"
+PREPOSITION_PHRASE = r"^(?:在[^,]{2,40}?(?={acts})|在[^,]{2,24}?{wheres}(?:\([^()]*\))?(?=[\u4e00-\u9fff])(?!域|政府|级|民|庄)|{grounds+means}[^,]{2,24}?(?={acts+acts_with})|{grounds}[^,]{2,20})"
 # 为适龄妇女提供免费筛查: whom it is for belongs to what is counted.
-FOR_ALL = r"^(?:为|向|给)([^,]{2,24}?)(?:{carries_out}|发放|购买|落实)|^对([^,]{0,16}(?:人群|妇女|儿童|学生|患者|老人|老年人|人员|居民)){carries_out}"
+FOR_ALL = r"^(?:为|向|给)([^,]{2,24}?)(?:{carries_out}|发放|购买|落实)|^对([^,]{0,16}{people}){carries_out}"
 # 充分发挥企业作用、结对帮扶企业: what is done besides.
-ANOTHER_ACT = re.compile(r"^(?:充分|积极|切实|更好)*(?:发挥|强化|提升|增强)[^、,。;]{2,}(?:作用|能力|水平|意识)、")
+ANOTHER_ACT = r"^{adverb}*{strengthens}[^、,。;]{2,}{conditions}、"
 # 与甲大学、乙研究院联合培养研究生: with whom it is done.
-PARTNERS = re.compile(
-    r"^(?:(?:与|同|和|依托)[^,。;]{2,60}?|[^,。;、]{2,30}、[^,。;]{2,60}?)(?:大学|学院|研究院|研究所|公司|集团|医院|高校|院所)(?=(?:联合|合作|共同)[\u4e00-\u9fff]{2})"
-)
+PARTNERS = r"^(?:(?:{joins}|同|依托)[^,。;]{2,60}?|[^,。;、]{2,30}、[^,。;]{2,60}?)(?:{bodies}(?<![省市县区旗盟州])|高校)(?=(?:联合|合作|共同)[\u4e00-\u9fff]{2})"
 # 对高危人群开展内镜检查, 我局将围绕储能规模, 正常年景下, 优先在薄弱村新建: what stands around the act.
 AROUND = (
-    r"^(?:我国(?:将|要)?|(?:我[局委厅市省县区旗州]|各(?:单位|部门))(?:将|要)?|将围绕|围绕(?=[^,]{2,8}$)|使(?!用)得?(?=[\u4e00-\u9fff]{2})|正常年景下?|优先(?=在|对|为|支持)"
-    r"|(?:对|为|向|面向|针对)[^,。;]{2,60}?(?:{carries_out}|组织)(?=[\u4e00-\u9fff]{2})|具备(?=[\u4e00-\u9fff]{2,}能力)|严守(?=[\u4e00-\u9fff]{2})|有序|带动(?=[\u4e00-\u9fff]))"
+    r"^(?:(?:我国|我[局委厅市省县区旗州]|各(?:单位|部门))(?:将|要)?|将围绕|围绕(?=[^,]{2,8}$)|使(?!用)得?(?=[\u4e00-\u9fff]{2})|正常年景下?|优先(?=在|对|为|支持)"
+    r"|{for_whom}[^,。;]{2,60}?(?:{carries_out}|组织)(?=[\u4e00-\u9fff]{2})|具备(?=[\u4e00-\u9fff]{2,}能力)|严守(?=[\u4e00-\u9fff]{2})|带动(?=[\u4e00-\u9fff]))"
 )
 ENUMERATED = re.compile(r"^([^,]{4,}?)等(?=[\u4e00-\u9fff]{3})")
 # 智算云、北斗等应用场景: what the list names needs it.
-NOUN_OF_LIST = re.compile(r"领域.{2,10}|(?:应用)?场景|产业|行业|领域|学科|专业|方向")
+NOUN_OF_LIST = r"领域.{2,10}|{fields}"
 # (含…), (3座厂) explain and go; (软件和信息服务) names what is meant and stays.
-BRACKET_LONG = re.compile(
-    r"\((?=(?:含|包括|不含|其中|见|即|以下|简称|如|按|详见|注|牵头|责任|配合|[^()]*[\d,;。:])[^()]*)[^()]{7,}(?:\)|$)|\([^()]{7,}$|\([^()]{15,}\)"
-)
-LIGHT = r"(?:{carries_out}|得到|有效(?!灌溉)|给予|切实|全部|分别)"
-RIGHT_TAIL = re.compile(
-    r"(?:建设(?:任务|工作|水平|项目)?|工作任务|任务|工作|布设|创建(?:工作)?|等|以上|左右|的建设|的目标|培育工作|的?时间|落地见效|(?:年内)?建成(?:投用|投产)?|年内投产(?:并网)?|开工建设|投入使用|项目建设进度)$"
-)
-RIGHT_STOP = re.compile(
-    r"[,;。:!?\n]|、(?=[^、,;。]{0,14}\d(?![A-Z]))|(?:和|及|以及|与)(?=[^、,;。]{0,12}\d(?![A-Z]))|\((?=(?:牵头|责任|配合))"
-)
+BRACKET_LONG = r"\((?=(?:{explains+roles}|[^()]*[\d,;。:])[^()]*)[^()]{7,}(?:\)|$)|\([^()]{7,}$|\([^()]{15,}\)"
+LIGHT = r"(?:{carries_out}|给予|得到|有效(?!灌溉)|切实|全部|分别)"
+RIGHT_TAIL = r"(?:(?:年内|的)?{trails+or_more+or_about}|的目标)$"
+RIGHT_STOP = r"[,;。:!?\n]|、(?=[^、,;。]{0,14}\d(?![A-Z]))|{joins}(?=[^、,;。]{0,12}\d(?![A-Z]))|\((?={roles})"
 # (近)零碳园区
 SHORT_BRACKET = re.compile(r"^\(([\u4e00-\u9fff]{1,2})\)")
-WORKS_AND_MORE = re.compile(r"((?:项目|工程))建设(?:和|与|及|以及)[^,。;]{4,}$")
+WORKS_AND_MORE = r"({works})建设{joins}[^,。;]{4,}$"
 # Words that end like a verb and are none: 水土保持.
 KEEPS_TAIL = re.compile(r"水土保持$|环境保护$")
 # What follows a figure and is no noun of its own: 突破千亿元大关.
-NOT_BEHIND = re.compile(
-    r"^(?:安排(?=[,。;、]|$)|大关|台阶|门槛|关口|的?(?:规划|预期|发展|奋斗|增长)?目标|水平(?=[,。;]))"
-)
+NOT_BEHIND = r"^(?:安排(?=[,。;、]|$)|{thresholds}|的?(?:规划|预期|发展|奋斗|增长)?目标|水平(?=[,。;]))"
 FOR_WHOM = r"对[^,。;]{6,}?(?:{carries_out}|给予)"
 # 市本级财政安排前期工作经费: whose money it is stays, the verb goes.
-PURSE = re.compile(r"^([\u4e00-\u9fff]{0,8}?财政)(?:每年|统筹)*(?:安排|投入|筹措)(?=[\u4e00-\u9fff]{2})")
+PURSE = r"^([\u4e00-\u9fff]{0,8}?财政)(?:每年)?{spends}+(?=[\u4e00-\u9fff]{2})"
 # 优势产业实现产值
-REACHES_WITHIN = re.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?=(?:总?产值|增加值|(?:营业|主营业务)?收入|利税?润?|税收)$)")
+REACHES_WITHIN = r"(?<=[\u4e00-\u9fff]{2})实现(?=(?:总|主营业务)?(?:{measure}|利税)$)"
 # 总产值完成, 抽检量超每千人: what was left of the link to the figure.
-DONE_AT_END = re.compile(r"(?:完成|实现|达到?|超|超过|突破)(?:每[\u4e00-\u9fff]{1,4})?$")
+DONE_AT_END = r"{reaches+at_least}(?:每[\u4e00-\u9fff]{1,4})?$"
 PER_YEAR = re.compile(r"^年产([^量值能].*)$")
 NAMED_PLACES = re.compile(r"[\dA-Z]|[县市区旗镇乡]")
 # 由198家 of 由198家增加到360家
-FROM_PART = r"(?:由|从)[^,;。]{0,24}?(?={changes}[到至]|增加|提高|提升|增长|下降|降低|减少|扩大|上升|压缩)"
+FROM_PART = r"(?:由|从)[^,;。]{0,24}?(?={changes}[到至]|{grow+fall})"
 SIZE_NOUN = re.compile(r"^(?:的)?(?:规模|容量|左右的规模)的")
 QUALIFIED = (
     r"^(?:{qualifies}[^,。;]{2,60}|[^,。;、]{2,}(?:、[^,。;、]{2,})*[强好高优广佳]、?)的(?=[\u4e00-\u9fff“]{4,20}$)"
@@ -119,23 +109,23 @@ def _linking_verb(text: str, w: Words) -> tuple[str, int, str] | None:
 def noun_behind(right: str, w: Words) -> str:
     """The noun phrase behind a figure, or an empty text where none begins there."""
     right = SHORT_BRACKET.sub(r"\1", right.lstrip(' \t"”'))
-    if not right or right[0] in "、,;。:!?(()\n—-/" or NOT_BEHIND.match(right):
+    if not right or right[0] in "、,;。:!?(()\n—-/" or pattern(NOT_BEHIND).match(right):
         return ""
-    stop = RIGHT_STOP.search(right)
+    stop = pattern(RIGHT_STOP).search(right)
     phrase_text = right[: stop.start()] if stop else right
     phrase_text = SIZE_NOUN.sub("", phrase_text)
     phrase_text = phrase_text.removeprefix("的")
     opened = phrase_text.find("(")
     if opened > 1 and ")" not in phrase_text[opened:]:
         phrase_text = phrase_text[:opened]
-    phrase_text = WORKS_AND_MORE.sub(r"\1", BRACKET_LONG.sub("", phrase_text))
+    phrase_text = pattern(WORKS_AND_MORE).sub(r"\1", pattern(BRACKET_LONG).sub("", phrase_text))
     phrase_text = pattern(LIGHT).sub("", phrase_text)
     while True:
-        shorter = RIGHT_TAIL.sub("", phrase_text)
+        shorter = pattern(RIGHT_TAIL).sub("", phrase_text)
         if shorter == phrase_text or len(shorter) < 2:
             break
         phrase_text = shorter
-    return re.sub("(?:和|及|以及|与)$", "", phrase_text).strip(" 、,;的") if len(phrase_text) > 1 else ""
+    return pattern("{joins}$").sub("", phrase_text).strip(" 、,;的") if len(phrase_text) > 1 else ""
 
 
 def unqualified(noun: str) -> str:
@@ -153,7 +143,7 @@ def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
             text = text[text.rfind("——") + 2 :]
         text = LEADING.sub("", text[text.rfind("(") + 1 :] if text.count("(") > text.count(")") else text)
         text = pattern(OWN).sub("", text)
-        text = PARTNERS.sub("", ANOTHER_ACT.sub("", text))
+        text = pattern(PARTNERS).sub("", pattern(ANOTHER_ACT).sub("", text))
         text = pattern(PREPOSITION_PHRASE).sub("", text)
         text = pattern(FOR_ALL).sub(lambda m: m[1] or m[2], text)
         text = pattern(AROUND).sub("", text)
@@ -172,12 +162,12 @@ def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
             continue
         if text == before:
             break
-    text = PURSE.sub(r"\1", text)
-    text = REACHES_WITHIN.sub("", text)
-    ended = DONE_AT_END.search(text)
+    text = pattern(PURSE).sub(r"\1", text)
+    text = pattern(REACHES_WITHIN).sub("", text)
+    ended = pattern(DONE_AT_END).search(text)
     if ended and w.measure_end.search(text[: ended.start()]):
         text = text[: ended.start()]
-    text = _shortened(pattern(FOR_WHOM).sub("", BRACKET_LONG.sub("", TRAILING.sub("", text))))
+    text = _shortened(pattern(FOR_WHOM).sub("", pattern(BRACKET_LONG).sub("", TRAILING.sub("", text))))
     if (text == verb and text not in w.nominal) or REST.fullmatch(text):
         return "", verb
     if text and not _names(text, w) and not _without_action(text, w)[0]:
@@ -218,7 +208,7 @@ def _shortened(text: str) -> str:
     listed = ENUMERATED.match(text)
     if (
         listed
-        and not NOUN_OF_LIST.fullmatch(text, listed.end())
+        and not pattern(NOUN_OF_LIST).fullmatch(text, listed.end())
         and "、" in listed.group(1)
         and (len(listed.group(1)) > 12 or NAMED_PLACES.search(listed.group(1)))
     ):

@@ -14,16 +14,14 @@ UNIT_NAME = r"{bodies}(?:\([^()]*\))?(?:等)?$"
 AREA = re.compile(r"(?:[新港园]|开发|高新|经开|示范)区$")
 LONGEST_LINE = 400
 # 完成时限:10月底前 beside the offices: when what they answer for is due.
-LIMIT = re.compile(r"(?:(?:完成|办结|实施|推进)?(?:时限|期限|时间节点|时间要求)|(?:完成|办结)(?:时间|进度))\s*[::]\s*")
-LIMIT_LINE = re.compile(rf"(?:^|(?<=[\n;,(]))[ \t]*{LIMIT.pattern}[^\n;。)]{{1,40}}")
+LIMIT = r"(?:完成|办结|实施|推进)?{time_limits}\s*[::]\s*"
+LIMIT_LINE = rf"(?:^|(?<=[\n;,(]))[ \t]*{LIMIT}[^\n;。)]{{1,40}}"
 # Labels of offices and of limits end so; a text without one is not looked through for either.
 LABEL_END = re.compile(r"[位门室头合人限点求间度]\s*[:：]")
 PERSON = r"{persons}\s*[::]"
 BETWEEN = rf"(?:[\s;,。)]|{PERSON}[^\n;]{{0,40}}(?:\n|;|$))*"
-OTHER_LABEL = rf"[;,。]?\s*(?:{LIMIT.pattern}|(?<!及){PERSON})[^\n;]*"
-LED_BY = re.compile(
-    r"^(?:由)?([^::,,。]{3,80}?)牵头(?:负责|落实)?(?:[,,;;、]([^::。]{3,300}?)(?:配合|参与|协同|按职责分工负责|分工负责|分别负责|负责|落实)?)?$"
-)
+OTHER_LABEL = rf"[;,。]?\s*(?:{LIMIT}|(?<!及){PERSON})[^\n;]*"
+LED_BY = r"^(?:由)?([^::,,。]{3,80}?)牵头(?:负责|落实)?(?:[,,;;、]([^::。]{3,300}?)(?:{answers+shares_work})?)?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def owner_groups(text: str, start: int, end: int, *, leads: bool) -> list[OwnerG
             continue
         if pattern(LABELLED).match(inside):
             owners = _labelled(inside, leads)
-        elif LED_BY.match(inside):
+        elif pattern(LED_BY).match(inside):
             owners = _led_by(inside)
         elif _is_bare(text, m.start(), close, end, inside):
             owners = [(name, "responsible") for name in unit_names(inside)]
@@ -80,7 +78,7 @@ def owner_groups(text: str, start: int, end: int, *, leads: bool) -> list[OwnerG
 
 def _limits(text: str, start: int, end: int) -> list[OwnerGroup]:
     """Time limits with a label, as groups without offices."""
-    return [OwnerGroup(m.start(), m.end(), (), True, m.span()) for m in LIMIT_LINE.finditer(text, start, end)]
+    return [OwnerGroup(m.start(), m.end(), (), True, m.span()) for m in pattern(LIMIT_LINE).finditer(text, start, end)]
 
 
 def _merged(text: str, groups: list[OwnerGroup]) -> list[OwnerGroup]:
@@ -159,7 +157,7 @@ def _labelled(inside: str, leads: bool) -> list[tuple[str, str]]:
 
 def _led_by(inside: str) -> list[tuple[str, str]]:
     """市水利局牵头,市财政局、市农业农村局配合: the role stands behind the names."""
-    m = LED_BY.match(inside)
+    m = pattern(LED_BY).match(inside)
     if not m:
         return []
     owners = [(name, "lead") for name in unit_names(m.group(1))]

@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from tracker.extract.sentence import Sentence
 
 # 全市, 我旗: the document's own region, whatever was named before.
-OWN = r"(?:全|我|本)(?:{divisions}|域)"
+OWN = r"{own}(?:{divisions}|域)"
 # A place as part of a name (a road's end, a firm, a school, an office, a product) is not where the target is.
 NOT_PLACE_AFTER = r"{name_goes_on}"
 BEFORE_PLACE = r"(?:^|[,;:。、(在于对为将使令让]|{leads_to_place})$"
-TOWNSHIP = re.compile("镇|苏木|街道|乡")
+TOWNSHIP = "{townships}"
 TOWNSHIP_FROM = r"(?:^|[,;:。、在对于将]|{leads_to_township})$"
 TOWNSHIP_KIND = r"{no_township}$"
 NOT_TOWNSHIP_AFTER = r"{town_goes_on}"
-TOWNSHIP_OF = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:镇|乡|苏木|街道)")
+TOWNSHIP_OF = r"[\u4e00-\u9fff]{2,3}?{townships}"
 SUPPORTS = r"^{helps}+"
 # 甲县、乙县各新建2处: told of the nearest one.
 EACH_ONE = re.compile("各")
@@ -29,18 +29,14 @@ ITEM_END = re.compile("[;:。]")
 LONGEST_TOWNSHIP = 6
 ZONE = r"{zones}$"
 IN_PLACE = r"(?:^|[,;。:、.)\n])(?:年)?(?:并)?在([\u4e00-\u9fff、]{2,20}?)(?={acts}|试点)"
-ZONE_SUBJECT = r"(?:^|[,;。:、.)\n]|年底前?|年内|底前|年(?!底|内)|争取|推动|支持)((?!年[底内]|底前|在)[\u4e00-\u9fff]{0,8}?(?:高新区|经开区|经济技术开发区|口岸|(?<=[\u4e00-\u9fff]{2})新区(?!建设)))(?=完成|建成|实现|新建|新增|建设|恢复|开放|如期|集中)"
+ZONE_SUBJECT = r"(?:^|[,;。:、.)\n]|年底前?|年内|底前|年(?!底|内)|{helps})((?!年[底内]|底前|在)[\u4e00-\u9fff]{0,8}?(?:(?!新区){parks}|口岸|(?<=[\u4e00-\u9fff]{2})新区(?!建设)))(?={acts}|实现|恢复|开放|如期|集中)"
 # 兰州新区, 遵义经开区: a zone of its own inside the place. 文安驿、云岩等: places in an enumeration name what is built.
-ZONE_OF = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,4}?)(?:新区|高新区|经开区|经济技术开发区|开发区)(?=[\u4e00-\u9fff])(?!建设|管委会)"
-)
+ZONE_OF = r"[\u4e00-\u9fff]{0,4}?{parks}(?=[\u4e00-\u9fff])(?!建设|管委会)"
 LISTED = re.compile(r"[^,;。]{0,8}等(?!于)")
 LISTED_BEFORE = re.compile(r"(?:^|[、,。;:\n])[^\d、,。;]{2,14}、$")
 # Not 甲县3个、乙县4个: there each has a count of its own.
 COUNT_OF_LISTED = re.compile(r"\d+[个座处条项家所]")
-CITY_PART = (
-    r"(?:^|[,;。:、\n])((?!在)[\u4e00-\u9fff]{0,6}(?:中心城区|主城区|老城区|新城区))(?=新增|新建|建成|完成|改造|实施)"
-)
+CITY_PART = r"(?:^|[,;。:、\n])((?!在)[\u4e00-\u9fff]{0,6}{town_parts})(?={acts}|改造)"
 # 市区重点改造5座, 在中心城区新建3座: a part of the place itself, where the clause begins with it.
 PART_OF_OWN = r"(?:^|[,;。:、.)\n\s])在?({own_parts})(?=重点|{acts}|改造|清洁|机械化|生活|主次|\d)"
 GENERIC = r"^{generic_place}"
@@ -63,7 +59,7 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
             continue
         if a < clause and not (_begins_sentence(text, s.begin, a) or _begins_item(text, a, at)):
             continue
-        zone = ZONE_OF.match(text, b)
+        zone = pattern(ZONE_OF).match(text, b)
         if zone:
             return Place(text[a : zone.end()], None, text[a : zone.end()], a, zone.end())
         if LISTED.match(text, b) or pattern(NOT_PLACE_AFTER).match(text, b):
@@ -78,7 +74,7 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
         if LISTED_BEFORE.search(text, max(0, s.start - 1, a - 17), a) and COUNT_OF_LISTED.match(text, b):
             # 南山、甲县4个电站 lie in several places, one of which the table of divisions does not hold.
             continue
-        inner = TOWNSHIP_OF.match(text, b, at)
+        inner = pattern(TOWNSHIP_OF).match(text, b, at)
         if (
             inner
             and not pattern(TOWNSHIP_KIND).search(inner.group())
@@ -111,14 +107,14 @@ def _head_of_item(text: str, start: int, clause: int) -> Place | None:
     begin = ends[-1] if ends else start
     if begin >= clause or text[begin - 1 : begin] not in (";", ":"):
         return None
-    suffix = TOWNSHIP.search(text, begin, min(begin + LONGEST_TOWNSHIP, clause))
+    suffix = pattern(TOWNSHIP).search(text, begin, min(begin + LONGEST_TOWNSHIP, clause))
     found = _township(text, begin, suffix.start(), suffix.end()) if suffix else None
     return found if found and found.start == begin else None
 
 
 def _unlisted(text: str, sentence: int, start: int, at: int) -> Place | None:
     """Townships, parks and ports, which the table of divisions does not hold."""
-    for m in reversed(list(TOWNSHIP.finditer(text, start, at))):
+    for m in reversed(list(pattern(TOWNSHIP).finditer(text, start, at))):
         place = _township(text, start, m.start(), m.end())
         if place:
             return place

@@ -4,33 +4,30 @@ import re
 from dataclasses import replace
 
 from tracker.extract.heads import Phrase
+from tracker.extract.rules.compose import pattern
 
-ONLY_MONEY = re.compile(
-    r"(?P<purse>[\u4e00-\u9fff]{0,4}(?:财政|本级|预算内))?(?:每年|统筹|安排|投入|筹措|落实|拨付|下达|专项)*(?P<money>资金|经费)?"
-)
+ONLY_MONEY = r"(?P<purse>[\u4e00-\u9fff]{0,4}(?:财政|本级|预算内))?(?:每年|专项|{spends})*(?P<money>资金|经费)?"
 PURPOSE = re.compile(r",(?:专项)?(?:对|用于|支持|专门用于)(?P<what>[^,。;]{4,40})")
 # With money alone before it any work that follows is what it is for.
 NEXT_WORK = re.compile(r",?(?:专项|重点|专门)?(?:用于|支持|办好|推进|保障|实施)(?P<what>[^,。;]{4,40})")
 COUNT = re.compile(r"\d+[项件个类]")
-GIVEN = re.compile(
-    r"(?:\d{4}年(?:后|以来|度|起)?)?(?:新?(?:取得|获得|获评|通过|认定|建成))?(?P<whom>.+?)的?(?P<body>项目|企业|单位|个人|人员|团队)?给予(?:一次性)?(?P<as>奖励|奖补|补助|补贴|资助)"
-)
+GIVEN = r"(?:\d{4}年(?:后|以来|度|起)?)?(?:新?(?:取得|获得|获评|通过|认定|建成))?(?P<whom>.+?)的?(?P<body>项目|企业|单位|个人|人员|团队)?给予(?:一次性)?(?P<as>{grants})"
 
 
 def is_only_money(noun: str) -> bool:
     """省级财政安排, 安排资金: whose money it is or that it is money, and not for what."""
-    m = ONLY_MONEY.fullmatch(noun)
+    m = pattern(ONLY_MONEY).fullmatch(noun)
     return bool(m and (m["purse"] or m["money"]))
 
 
 def for_what(behind: str, one: Phrase) -> Phrase | None:
     """The phrase of a sum by the clause `behind` it; None where that does not tell what it is for."""
-    known = ONLY_MONEY.fullmatch(one.noun) if one.noun else None
+    known = pattern(ONLY_MONEY).fullmatch(one.noun) if one.noun else None
     m = PURPOSE.match(behind) or (NEXT_WORK.match(behind) if known else None)
     if m is None:
         return None
     what = COUNT.sub("", m["what"])
-    given = GIVEN.match(what)
+    given = pattern(GIVEN).match(what)
     if given:
         what = f"{given['whom']}{given['body'] or ''}{given['as']}资金"
     elif known:

@@ -19,6 +19,7 @@ from tracker.extract.owners import first_leads, owner_groups
 from tracker.extract.places import place_of
 from tracker.extract.quantities import quantities
 from tracker.extract.repeats import with_repeats
+from tracker.extract.rules.compose import pattern
 from tracker.extract.sentence import SUMS_UP, Sentence, read_sentence
 from tracker.extract.table_findings import TableReading, read_table
 from tracker.extract.tense.chain import Weights
@@ -35,7 +36,7 @@ OTHER_LANGUAGE = re.compile(
 # 注:1.“3+2”产业是指…: what the words of a table mean.
 TABLE_NOTE = re.compile(r"(?:备注|注)(?:\d{1,2})?[::]")
 BY_THE_END = re.compile(r"(?:[底末]|[底末][之以]?前)$")
-LIST_HEAD = re.compile(r"(?:目标|指标|如下|任务)[^。]{0,12}[::。]?$")
+LIST_HEAD = r"(?:{ahead}|如下)[^。]{0,12}[::。]?$"
 # 第二节, 二是 and 进一步 number and speak, and count nothing.
 HAS_FIGURE = re.compile(
     r"[\d一二两三四五六七八九十百千万亿年上下后节旦明午秋庆今](?:(?<=\d)"
@@ -96,7 +97,7 @@ def findings(
                 # A bare year at the head of an item governs the item until another date is given.
                 at_head = timed[0].start == block.start + block.marker and not timed[0].bounding
                 head = timed[-1] if at_head else None
-                if not any(f.type == "quantity" for f in part) and LIST_HEAD.search(text[a:b]):
+                if not any(f.type == "quantity" for f in part) and pattern(LIST_HEAD).search(text[a:b]):
                     lead_in, lead_level = timed[-1], block.level
     found.sort(key=lambda f: f.start)
     found += offices.done_by_limits(found)

@@ -1,11 +1,11 @@
 """The same promise twice in one document: in the text, and again in a table or an annex."""
 
-import re
 from dataclasses import replace
 
 from tracker.extract.findings import Finding
+from tracker.extract.rules.compose import pattern
 
-DROPPED = re.compile(r"[\s“”\"'《》()、,]|^(?:全[省市县区]|累计|新增|新建|建成|建设|完成)")
+DROPPED = r"[\s“”\"'《》()、,]|^(?:全[省市县区]|累计|{acts+adds})"
 
 
 def with_repeats(found: list[Finding]) -> list[Finding]:
@@ -18,7 +18,7 @@ def with_repeats(found: list[Finding]) -> list[Finding]:
             continue
         place = finding.place.name if finding.place else ""
         key = (
-            DROPPED.sub("", finding.indicator),
+            pattern(DROPPED).sub("", finding.indicator),
             figure.value,
             figure.value_max,
             figure.unit,

@@ -1,6 +1,5 @@
 """One row while it is read: what it is about, and what its columns say for all of it (offices, day, place, unit, base)."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -18,11 +17,12 @@ from tracker.extract.row_names import ADDED, full_name, plain_name
 from tracker.extract.row_owners import owners_of
 from tracker.extract.row_places import place_of_row
 from tracker.extract.row_time import Limit, limit_of
+from tracker.extract.rules.compose import pattern
 from tracker.extract.table_parts import Parts, Row
 from tracker.extract.table_time import Time
 from tracker.model.vocabulary import Attribute
 
-TOTAL_ROW = re.compile(r"^(?:合计|总计|小计|总计|全[省市县区旗盟州](?:合计|总计)?|共计|累计)$")
+TOTAL_ROW = r"^(?:{sums}|全[省市县区旗盟州](?:{sums})?|累计)$"
 ATTRIBUTES: dict[str, Attribute] = {"约束": "约束性", "预期": "预期性"}
 # Where a row says what it is about, the first that holds something.
 SUBJECTS = ("name", "task", "group", "place", "other")
@@ -96,7 +96,7 @@ class RowContext:
 
     @property
     def is_total(self) -> bool:
-        return bool(TOTAL_ROW.match(squeezed(self.name)))
+        return bool(pattern(TOTAL_ROW).match(squeezed(self.name)))
 
     def note(self, cell: Cell, rule: str, column: Column) -> Note:
         return Note(cell.start, cell.end, self.span, rule, column.head.replace(LEVELS, " "))
@@ -157,8 +157,8 @@ def among(context: RowContext, above: RowContext) -> RowContext:
     """其中 公园绿地 below 新建绿地 | 万平方米: what is done and its unit are said once."""
     if context.label is None or not context.label.text.startswith("其中") or context.unit or context.name_unit:
         return context
-    done = ADDED.match(above.name)
-    name = context.name if done is None or ADDED.match(context.name) else done.group() + context.name
+    done = pattern(ADDED).match(above.name)
+    name = context.name if done is None or pattern(ADDED).match(context.name) else done.group() + context.name
     return replace(context, name=name, unit=above.unit, name_unit=above.name_unit)
 
 

@@ -4,6 +4,7 @@ import re
 
 from tracker.documents.grids.cell_shapes import squeezed
 from tracker.extract.heads import distribute
+from tracker.extract.rules.compose import pattern
 from tracker.extract.words import lexicon
 from tracker.lexicon.units import unit_of, units
 from tracker.model.vocabulary import Kind
@@ -50,7 +51,7 @@ def counted_in(name: str) -> str:
     """新增低碳园区,所有园区实现智慧仓储全覆盖 beside 4个: a figure alone in its cell counts what the first clause names."""
     first = CLAUSE.split(name, maxsplit=1)[0]
     told = len(first) >= SHORTEST_CLAUSE and len(name) - len(first) >= SHORTEST_CLAUSE
-    return first if told and COUNTED.match(first) else name
+    return first if told and pattern(COUNTED).match(first) else name
 
 
 def full_name(names: list[str]) -> str:
@@ -84,28 +85,30 @@ def kind_of_row(name: str, unit: str, *, cumulative: bool, change: Kind | None) 
         return "growth" if relative else "increase"
     if change:
         return change
-    if FALL_NAME.search(name):
+    if pattern(FALL_NAME).search(name):
         return "reduction"
-    if GROWTH_NAME.search(name) and relative:
+    if pattern(GROWTH_NAME).search(name) and relative:
         return "growth"
     if (
         cumulative
-        or ADDED.match(name)
+        or pattern(ADDED).match(name)
         or re.search(r"(?:增加|新增)(?:数量|数|量|面积|规模)?$|培训(?:人员|人次|人数)?$", name)
     ):
         return "increase"
-    if (DONE.match(name) or WORK.search(name)) and unit not in ("%", "‰") and not MEASURE.search(name):
+    if (
+        (pattern(DONE).match(name) or pattern(WORK).search(name))
+        and unit not in ("%", "‰")
+        and not pattern(MEASURE).search(name)
+    ):
         return "increase"
     return "level"
 
 
-GROWTH_NAME = re.compile(r"(?:增长|增速|增长率|增幅|增长速度)$")
-FALL_NAME = re.compile(r"(?:降低|下降|减少|下降率|降低率|降幅|下降幅度|降低幅度|削减(?:量|率)?|减排量)$")
-ADDED = re.compile(r"新增|新建|新改建|新改扩建|累计新增|净增|新开工|新培育|新认定|新引进")
-DONE = re.compile(
-    r"(?:编制|公布|出台|承担|制定|制修订|修订|发布|创作|申报|认定|命名|获批|承办|布设|购置|新创|筹集|配租|争创|升级|安装|栽植|种植|造林|植树|复垦|拆迁|整理|新建|改建|扩建|改造|建设|培育|创建|打造|引进|培训|治理|修复|除险|加固|实施|完成|整治|开展|组织|举办|发放|建成|续建|推广|清理|拆除|淘汰|压减|招引|招商|选派|安置|加装|更新|铺设|敷设)(?!率|比|占)"
-)
-COUNTED = re.compile(rf"(?:全[省市县区州旗盟]|累计|每年|力争|争取)*(?:{ADDED.pattern}|{DONE.pattern})")
+GROWTH_NAME = r"(?:增长|{pace}|增长速度)$"
+FALL_NAME = r"(?:{fall+lessens}(?:率|量|幅度)?|减排量)$"
+ADDED = r"{adds}(?!率|比|占)"
+DONE = r"(?!{noun_too}){make+keep}(?!率|比|占)"
+COUNTED = rf"(?:全[省市县区州旗盟]|{{adverb}})*(?:{ADDED}|{DONE})"
 # 老旧小区改造 46个: the name of the work itself.
-WORK = re.compile(r"(?:改造|建设|治理|整治|修复|培训|新建|创建|培育|加固|加装|安置|绿化|造林|清理|更新)$")
-MEASURE = re.compile(r"(?:率|比例|比重|占比|水平|指数|浓度|强度|总量|总数|保有量|覆盖面|满意度)$")
+WORK = r"{make+keep+activity}$"
+MEASURE = r"{levels+states}$"

@@ -1,6 +1,5 @@
 """The offices of a row: 牵头单位, 配合单位, 责任单位 as columns, names apart by marks, blanks, line ends, or nothing."""
 
-import re
 from itertools import pairwise
 
 from tracker.documents.grids.cell_shapes import is_nothing
@@ -13,7 +12,7 @@ from tracker.extract.unit_names import unit_names
 # 市经信局市发改委: a line end between two offices that was lost.
 GLUED = r"(?<=[局委办厅署院会联部])(?=(?:[省市区县州盟旗](?!场|政|民|委|属|域)|市政府|市民政|市委|各)[\u4e00-\u9fff]{2,8}{bodies})"
 WHOLE_OFFICE = r"[\u4e00-\u9fff]{1,16}{bodies}(?<![市县区旗盟州])"
-LABEL = re.compile(r"(牵头|责任|配合|主办|协办|参与|承办)(?:单位|部门)?[::]")
+LABEL = r"({roles})(?:单位|部门)?[::]"
 ROLES = {
     "牵头": "lead",
     "主办": "lead",
@@ -62,7 +61,7 @@ def _apart(cell: Cell) -> str:
 
 def _names(text: str, role: str) -> list[tuple[str, str]]:
     """Names with their roles; a cell may say 牵头: and 配合: itself."""
-    labels = list(LABEL.finditer(text))
+    labels = list(pattern(LABEL).finditer(text))
     if not labels:
         return [(name, role) for name in unit_names(pattern(GLUED).sub("、", text))]
     out = [(name, role) for name in unit_names(pattern(GLUED).sub("、", text[: labels[0].start()]))]

@@ -20,8 +20,8 @@ from tracker.extract.words import lexicon
 # 建设规模 under 项目名称: what is built is told apart by the project's name.
 PROJECT = re.compile(r"项目|工程")
 CLAUSE = re.compile(r"[。;,]")
-DESCRIBES = r"(?:项目|工程|主要|规划)*(?:{project_sizes}|{make}|占地|总?(?:建筑|用地|占地)?面积|包括|包含|①)"
-ACT = r"(?<=[年月日底末前])(?:全面|全部|正式)?{finishes}$"
+DESCRIBES = r"(?:项目|工程|主要|规划)*(?:{project_sizes}|{make}|总?(?:建筑|用地|占地)?面积|包括|包含|①)"
+ACT = r"(?<=[年月日底末前]){wholly}?{finishes}$"
 LONGEST_NAME = 60
 # 修复堰塘1座、建设机电井7座、农桥5座: of more figures each names what it counts.
 FEW_FIGURES = 2

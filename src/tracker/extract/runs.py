@@ -4,11 +4,12 @@ import re
 from itertools import pairwise
 
 from tracker.extract.figures import Figure
+from tracker.extract.rules.compose import pattern
 from tracker.lexicon.units import UnitTable, unit_of
 
-TIE = re.compile(r"[、和与及]|以及")
+TIE = "、|{joins}"
 # 分别控制在20个、13个、5个工作日内
-EACH = re.compile(r"(?:分别|依次|均|都)[^,。;、\d]{0,4}$")
+EACH = r"{each}[^,。;、\d]{0,4}$"
 # These number or date what stands before them: 东路12、15号, 3、5月.
 NUMBERS = frozenset(("years", "months", "age", "voltage"))
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -25,7 +26,7 @@ def share_in_runs(text: str, figures: list[Figure], table: UnitTable) -> None:
             continue
         shared = one.rules[-1][1] == "comparator.of_each"
         if one.comparator in ("at_least", "at_most") and (
-            shared or (one.before < one.start and EACH.search(text, max(0, one.before - 8), one.before))
+            shared or (one.before < one.start and pattern(EACH).search(text, max(0, one.before - 8), one.before))
         ):
             following.comparator = one.comparator
             following.rules.append(("comparator", "comparator.of_each", one.before, one.start))
@@ -34,7 +35,7 @@ def share_in_runs(text: str, figures: list[Figure], table: UnitTable) -> None:
 
 
 def _tied(text: str, one: Figure, following: Figure) -> bool:
-    return bool(TIE.fullmatch(text, one.after, following.before))
+    return bool(pattern(TIE).fullmatch(text, one.after, following.before))
 
 
 def _is_cut_short(one: Figure, following: Figure, table: UnitTable) -> bool:

@@ -8,6 +8,7 @@ from tracker.extract.counted import counted
 from tracker.extract.figures import Figure, compared
 from tracker.extract.masks import cover
 from tracker.extract.numbers import CHINESE, FRACTION, chinese, fraction, spelled
+from tracker.extract.rules.compose import pattern
 from tracker.lexicon.units import UnitTable, plain
 
 IDIOM_BEFORE = re.compile(r"(?:第|星期|周|每|[几数.\d]|[“\"《·])$")
@@ -16,9 +17,9 @@ SHARE = re.compile("分之|成|番")
 # 增加值翻一番
 DOUBLED = re.compile(r"(?<=翻)([一两二三])番")
 # 三成以上, 七成半, 六至七成; not 一成不变, 三五成群, 九成宫.
-TENTHS = re.compile(
+TENTHS = (
     r"(?<![第几数一二两三四五六七八九十])([一二两三四五六七八九十]{1,3})(?:成?[至到~—-]([一二两三四五六七八九十]))?成([半一二三四五六七八九])?多?"
-    r"(?=以上|以下|以内|左右|上下|[,。;、)\n]|的|$)"
+    r"(?={or_more+or_less+or_about}|[,。;、)\n]|的|$)"
 )
 
 
@@ -57,7 +58,7 @@ def _shares(text: str, start: int, end: int) -> Iterator[Figure]:
             if parsed:
                 yield compared(text, m.span(), (start, end), parsed, m.end(), "number.fraction")
     if text.find("成", start, end) >= 0:
-        for m in TENTHS.finditer(text, start, end):
+        for m in pattern(TENTHS).finditer(text, start, end):
             tenths = _tenths(m)
             if tenths:
                 yield compared(text, m.span(), (start, end), (*tenths, "%"), m.end(), "number.tenths", m.group()[-1])

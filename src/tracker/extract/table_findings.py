@@ -15,6 +15,7 @@ from tracker.extract.findings import Finding, Section
 from tracker.extract.place import Place
 from tracker.extract.row_context import Note, TableContext
 from tracker.extract.row_places import LIKE_PLACE, place_named
+from tracker.extract.rules.compose import pattern
 from tracker.extract.table_guess import guessed
 from tracker.extract.table_parts import Parts, Row, aligned, parts_of
 from tracker.extract.table_rows import read_rows
@@ -213,7 +214,7 @@ def _place(column: Column, prose: Prose) -> Place | None:
 
 def _is_place(text: str, prose: Prose) -> bool:
     code = prose.own.code if prose.own else None
-    return regions().find(squeezed(text), code) is not None or bool(LIKE_PLACE.match(squeezed(text)))
+    return regions().find(squeezed(text), code) is not None or bool(pattern(LIKE_PLACE).match(squeezed(text)))
 
 
 def _rows_are_places(parts: Parts, columns: Sequence[Column], prose: Prose) -> bool:

@@ -1,14 +1,14 @@
 """Rows that a page break cut in two: what goes on below the repeated head belongs to the last row of the page before."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from tracker.documents.grids.cell_shapes import PAGE, squeezed
 from tracker.documents.grids.column_heads import SERIAL_HEAD
 from tracker.documents.grids.fit import is_figure
 from tracker.documents.grids.grid import EMPTY, Cell
+from tracker.extract.rules.compose import pattern
 
-TOTAL = re.compile(r"^(?:合计|总计|小计|共计)")
+TOTAL = r"^{sums}"
 
 Cells = tuple[Cell, ...]
 
@@ -60,7 +60,7 @@ def _counts_on(row: Cells, following: Cells | None) -> bool:
 def _stands_alone(row: Cells, rest: Cells) -> bool:
     """A sum, or figures below figures: no rest of a row, whose figures stand on one line."""
     return any(
-        TOTAL.match(squeezed(b.text)) or (is_figure(a.text) and is_figure(b.text))
+        pattern(TOTAL).match(squeezed(b.text)) or (is_figure(a.text) and is_figure(b.text))
         for a, b in zip(_padded(row, len(rest)), rest, strict=False)
     )
 

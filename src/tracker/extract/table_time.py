@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from tracker.documents.grids.column_heads import Column
 from tracker.extract.dates import Frame
+from tracker.extract.rules.compose import pattern
 
 # 指标完成情况, 实现程度: a table that looks back. 目标完成情况表 of a finished plan has a column of goals, which are over.
-LOOKS_BACK = re.compile(
-    r"(?:完成|实现|执行|进展|落实|达成)(?:情况|程度|进度|进展)|主要成就|发展成就|成效|回顾|现状|统计(?:表|公报|数据)|评估|历年|近年|基本情况|运行情况"
-)
-LOOKS_AHEAD = re.compile(r"目标|计划|规划|任务|安排|要点|预期|方案|清单|分解|行动|工程|重点|指标")
+LOOKS_BACK = r"{review+how_done}|主要成就|发展成就|统计(?:表|公报|数据)|评估|历年|近年"
+LOOKS_AHEAD = r"{ahead+plan_papers}|预期|分解|工程|重点"
 # 任务分解表 above columns without a year.
-TASKED = re.compile(r"目标|任务|计划|分解|安排")
+TASKED = "{aims}|分解|安排"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,9 @@ def looks_back(caption: str, path: Sequence[str]) -> bool:
     for title in (caption, *reversed(path)):
         if not title:
             continue
-        if LOOKS_BACK.search(title) and not re.search(r"(?:目标|任务|计划)(?:分解|安排)", title):
+        if pattern(LOOKS_BACK).search(title) and not pattern("{aims}(?:分解|安排)").search(title):
             return True
-        if LOOKS_AHEAD.search(title):
+        if pattern(LOOKS_AHEAD).search(title):
             return False
     return False
 
@@ -85,7 +84,7 @@ def table_time(
         return Time("target", "table.part_of_the_year", None)
     if summed and first is not None and min(summed) >= first:
         return Time("target", "table.sum_of_years", on)
-    if promised or tasks or (column.unit and places) or TASKED.search(caption):
+    if promised or tasks or (column.unit and places) or pattern(TASKED).search(caption):
         return Time("target", "table.no_year", None)
     return Time("none", "table.nothing_says_promise", None)
 
@@ -96,7 +95,7 @@ def _later(column: Column, siblings: Sequence[Column]) -> bool:
 
 
 def _ahead(caption: str, path: Sequence[str]) -> bool:
-    return any(LOOKS_AHEAD.search(title) for title in (caption, *path) if title)
+    return any(pattern(LOOKS_AHEAD).search(title) for title in (caption, *path) if title)
 
 
 def _bare_year(

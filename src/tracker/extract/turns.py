@@ -13,11 +13,10 @@ from tracker.extract.rules.compose import pattern
 from tracker.extract.sentence import Sentence
 from tracker.extract.sharing import MOST_SHARED
 
-TIE = re.compile(r"[、和与及]|以及")
-EACH = r"(?:分别|依次|先后)(?:力争|确保|计划|要|将|需)?"
-EACH_BEFORE = re.compile(rf"{EACH}$")
-EACH_BEHIND = re.compile(EACH)
-FIGURES_BEFORE = re.compile(rf",?(?:将|要)?{EACH}")
+TIE = "、|{joins}"
+EACH = r"{each}(?:{intends}|需)?"
+EACH_BEFORE = rf"{EACH}$"
+FIGURES_BEFORE = rf",?(?:将|要)?{EACH}"
 CLAUSE = re.compile(r"[,。;:!?\n]")
 
 
@@ -68,7 +67,7 @@ def _in_turn(s: Sentence, dates: list[DateMention]) -> list[list[DateMention]]:
     for d in dates:
         if d.kind != "deadline" or not d.deadline:
             continue
-        if runs and TIE.fullmatch(s.text, runs[-1][-1].end, d.start):
+        if runs and pattern(TIE).fullmatch(s.text, runs[-1][-1].end, d.start):
             runs[-1].append(d)
         else:
             runs.append([d])
@@ -76,24 +75,24 @@ def _in_turn(s: Sentence, dates: list[DateMention]) -> list[list[DateMention]]:
 
 
 def _each(s: Sentence, run: list[DateMention]) -> bool:
-    before = EACH_BEFORE.search(s.text, max(s.start, run[0].start - 6), run[0].start)
-    return bool(before or EACH_BEHIND.match(s.text, run[-1].end, s.end))
+    before = pattern(EACH_BEFORE).search(s.text, max(s.start, run[0].start - 6), run[0].start)
+    return bool(before or pattern(EACH).match(s.text, run[-1].end, s.end))
 
 
 def _names(s: Sentence, run: list[DateMention]) -> list[str]:
     clause, _ = s.clause(run[0].start)
-    heads = EACH_BEFORE.sub("", s.text[clause : run[0].start])
+    heads = pattern(EACH_BEFORE).sub("", s.text[clause : run[0].start])
     ends = CLAUSE.search(s.text, run[-1].end, s.end)
     body = s.text[run[-1].end : ends.start() if ends else s.end]
-    body = EACH_BEHIND.sub("", body, count=1)
+    body = pattern(EACH).sub("", body, count=1)
     names = distribute(subject_of(heads) or heads, len(run)) if heads and pattern(FINISHES).match(body) else None
     return [deliverable(name, body) for name in names or ()]
 
 
 def _same_run(s: Sentence, index: int) -> bool:
-    return bool(TIE.fullmatch(s.text, s.figures[index].after, s.figures[index + 1].before))
+    return bool(pattern(TIE).fullmatch(s.text, s.figures[index].after, s.figures[index + 1].before))
 
 
 def _behind(s: Sentence, index: int, begin: int) -> bool:
     """改造学校5所、8所,分别于6月底、9月底前完成."""
-    return bool(FIGURES_BEFORE.fullmatch(s.text, s.figures[index].after, begin))
+    return bool(pattern(FIGURES_BEFORE).fullmatch(s.text, s.figures[index].after, begin))

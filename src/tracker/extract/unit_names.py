@@ -2,23 +2,21 @@
 
 import re
 
+from tracker.extract.rules.compose import pattern
+
 FIRST_LEADS = re.compile(
     r"排(?:在|名)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?[为是]牵头|首位为牵头|第一(?:个|家)?(?:单位|部门)?为牵头|列第一位的为牵头"
 )
-NOTE = re.compile(
-    rf"[((]?(?:{FIRST_LEADS.pattern}|以下)[^))]*[))]?|(?:等)?按职责分工(?:负责|落实)?|分工(?:负责|落实)|按照?职责分工"
-)
+NOTE = rf"[((]?(?:{FIRST_LEADS.pattern}|以下)[^))]*[))]?|等?{{shares_work}}"
 SPLIT = re.compile(r"[、,,;；\s]+|(?<=[局厅委办府署会])和(?=[\u4e00-\u9fff])")
 # 区教育局 区民政局, whose blank is gone like any other between characters: each begins with the same level. Not 市公安局市中分局.
 SIDE_BY_SIDE = re.compile(r"([省市县区旗州盟])[^局厅委办]{2,12}[局厅委办](?:\1[^局厅委办]{2,12}[局厅委办](?<!分局))+")
-TAIL = re.compile(
-    r"(?:等(?:部门|单位|相关部门|有关部门|行业主管部门)?(?:按职责分工(?:负责|落实)?)?|负责|牵头|落实|配合)$"
-)
+TAIL = r"(?:等(?:部门|单位|相关部门|有关部门|行业主管部门)?{shares_work}?|{answers})$"
 
 
 def unit_names(inside: str) -> list[str]:
     """Unit names as written, without notes on who leads, and without gaps."""
-    inside = NOTE.sub("", inside)
+    inside = pattern(NOTE).sub("", inside)
     names: list[str] = []
     depth = 0
     piece = ""
@@ -26,7 +24,7 @@ def unit_names(inside: str) -> list[str]:
         depth += c in "(("
         depth -= c in "))"
         if depth <= 0 and (SPLIT.match(c) or c == "。"):
-            name = TAIL.sub("", piece.strip(" 。." if piece.count("(") == piece.count(")") else " 。.()"))
+            name = pattern(TAIL).sub("", piece.strip(" 。." if piece.count("(") == piece.count(")") else " 。.()"))
             if len(name) >= 2:
                 names.extend(
                     one

@@ -7,6 +7,7 @@ from tracker.extract.draft import WINDOW, Draft
 from tracker.extract.figure_time import SURELY, tense_of
 from tracker.extract.figures import PRODUCT
 from tracker.extract.places import place_of
+from tracker.extract.rules.compose import pattern
 from tracker.extract.rules.engine import Decision
 from tracker.extract.sentence import Sentence
 from tracker.extract.setting import Setting
@@ -19,7 +20,7 @@ SIZE_OF = re.compile(r"的?[\u4e00-\u9fff]{2}")
 OF_A_SIZE = re.compile(r"的[\u4e00-\u9fff]{2}")
 BEDS = re.compile(r"床位及?以[上下]的?[\u4e00-\u9fff]{2}")
 RATE = frozenset(("%", "‰", "倍", "番", "个百分点", "百分点"))
-TIE = re.compile(r"、|和(?!田)|以及|及|与|,")
+TIE = "、|,|{joins}"
 
 
 def stretch(d: Draft) -> None:
@@ -33,7 +34,7 @@ def stretch(d: Draft) -> None:
     d.right_to = max(figure.after, min(following, clause_end, dated))
     if run.before is not None and run.before.side == "right" and left_from == run.end:
         # The noun of the figure before stands in between; what is left begins at the tie.
-        left_from = max((m.start() for m in TIE.finditer(s.text, left_from, figure.before)), default=left_from)
+        left_from = max((m.start() for m in pattern(TIE).finditer(s.text, left_from, figure.before)), default=left_from)
     d.left_from = left_from
 
 

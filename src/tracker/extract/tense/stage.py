@@ -10,6 +10,7 @@ from typing import Literal
 
 from tracker.documents.document import Document
 from tracker.documents.outline import label_of
+from tracker.extract.rules.compose import pattern
 from tracker.extract.tense.chain import Weights, decode, weights
 from tracker.extract.tense.passages import Passages, passages, passages_in, signs
 from tracker.extract.words import lexicon
@@ -29,9 +30,9 @@ OF_RESULTS = (300, 0, 0, 0)
 OF_RULES = (0, 0, 0, 300)
 OF_PLANS = (0, 250, 250, 0)
 # 会议明确,2024年工作要…; 2024年十项重点工作敲定: a page that tells of what is to be done.
-TELLS_OF_PLANS = re.compile(
-    r"会议(?:明确|要求|部署|强调|提出|确定)[^。\n]{0,40}要|20\d\d年[^。,\n]{0,16}(?:重点|[\d一二三四五六七八九十]+[项件]|计划|任务|目标|实事)[^。,\n]{0,12}(?:敲定|出炉|发布|公布|确定|来了|定了)"
-    r"|(?:确定|公布|票决|敲定|通过|发布)[^。\n]{0,8}20\d\d年(?![^。\n]{0,24}(?:完成|落实|进展|执行))[^。,\n]{0,16}(?:实事|重点(?:工作|项目)|任务|目标|计划)"
+TELLS_OF_PLANS = (
+    r"会议(?:明确|要求|部署|强调|提出|确定)[^。\n]{0,40}要|20\d\d年[^。,\n]{0,16}(?:重点|[\d一二三四五六七八九十]+[项件]|{aims}|实事)[^。,\n]{0,12}{makes_known}"
+    r"|{makes_known}[^。\n]{0,8}20\d\d年(?![^。\n]{0,24}(?:完成|落实|进展|执行))[^。,\n]{0,16}(?:实事|重点(?:工作|项目)|{aims})"
 )
 BEGINNING = 600
 # A long plan shows by itself where it looks back; a short one has nothing to show it by.
@@ -40,7 +41,7 @@ UNDER_RESULTS = (300, 0, 0, 0)
 # 事项进展: says of its own item what it is.
 LABELLED_RESULTS = (3000, 0, 0, 0)
 # 二、下步工作计划: no heading says more clearly that what was done is told.
-NEXT_WORK = re.compile(r"下(?:一)?(?:步|阶段|步骤)[^,。]{0,8}(?:打算|计划|安排|措施|重点|思路|工作)|工作(?:打算|计划)$")
+NEXT_WORK = r"下(?:一)?(?:步|阶段|步骤)[^,。]{0,8}(?:{ahead}|计划|重点|工作)|工作(?:打算|计划)$"
 OPENED_NEXT = (0, 2000, 2000, 0)
 UNDER_AIMS = (0, 300, 300, 0)
 BEGUN = {"gT": UNDER_AIMS, "gA": UNDER_RESULTS}
@@ -109,7 +110,7 @@ def tell(document: Document, learned: Weights | None = None) -> Tellings:
 def _biases(document: Document, seen: Passages) -> list[Bias]:
     """What the sort of the document and the innermost heading that speaks of results or of aims make likely beforehand."""
     whole = BIAS.get(document.family, NOTHING)
-    if document.family == "unknown" and TELLS_OF_PLANS.search(document.clean.text, *_beginning(document)):
+    if document.family == "unknown" and pattern(TELLS_OF_PLANS).search(document.clean.text, *_beginning(document)):
         whole = OF_PLANS
     if document.family == "plan" and len(seen.all) > SHORT:
         whole = NOTHING
@@ -142,7 +143,7 @@ def _beginning(document: Document) -> tuple[int, int]:
 def _under(path: tuple[str, ...]) -> Bias:
     w = lexicon()
     for title in reversed(path):
-        if NEXT_WORK.search(title) and not w.review.search(title):
+        if pattern(NEXT_WORK).search(title) and not w.review.search(title):
             return OPENED_NEXT
         if w.ahead.search(title):
             return UNDER_AIMS
