@@ -61,6 +61,8 @@ ENOUGH_NAMED = 2
 ENOUGH_ALONE = 3
 ENOUGH_SHARE = 0.6
 LOOKED_AT = 20_000
+# So much tells whom a page speaks of.
+BEGINNING = 4_000
 HEAD_OF_NEWS = 400
 
 
@@ -86,7 +88,7 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
     for text in (*(m.group(1) for m in SIGNED.finditer(head)), file_name):
         if text and (found := table.mentions(text)):
             signed = _innermost(found)
-            told = None if _is_of_level(signed, _level_word(whole[:LOOKED_AT])) else _by_self_words(whole[:LOOKED_AT])
+            told = None if _is_of_level(signed, _level_word(whole[:BEGINNING])) else _by_self_words(whole[:LOOKED_AT])
             # 来源:中国甘肃网 above a page that says 我市: whose page it is, not whose plan.
             return told if told and table.contains(signed.code, told.code) else signed
     return _by_self_words(whole[:LOOKED_AT])
@@ -161,7 +163,7 @@ def _by_self_words(text: str) -> Region | None:
 
 def _stands_alone(region: Region, text: str) -> bool:
     """Whether no other place of its level is told of: a survey of many reports opens with the last of them."""
-    return {r.code for r in _told_of(text[:LOOKED_AT]) if r.level == region.level} <= {region.code}
+    return {r.code for r in _told_of(text[:BEGINNING]) if r.level == region.level} <= {region.code}
 
 
 def _is_of_level(region: Region, word: str | None) -> bool:
