@@ -56,7 +56,7 @@ def deliverables_in_turn(s: Sentence) -> dict[int, str]:
         before = bisect_left(s.figures, begin, key=lambda f: f.start)
         if names:
             found |= {d.start: name for d, name in zip(limits, names, strict=True)}
-        elif before and _behind(s, before - 1, begin):
+        elif len(limits) > 1 and before and _behind(s, before - 1, begin):
             found |= {d.start: "" for d in limits}
     return found
 
@@ -71,7 +71,7 @@ def _in_turn(s: Sentence, dates: list[DateMention]) -> list[list[DateMention]]:
             runs[-1].append(d)
         else:
             runs.append([d])
-    return [run for run in runs if len(run) > 1 and _each(s, run)]
+    return [run for run in runs if _each(s, run)]
 
 
 def _each(s: Sentence, run: list[DateMention]) -> bool:
@@ -85,7 +85,8 @@ def _names(s: Sentence, run: list[DateMention]) -> list[str]:
     ends = CLAUSE.search(s.text, run[-1].end, s.end)
     body = s.text[run[-1].end : ends.start() if ends else s.end]
     body = pattern(EACH).sub("", body, count=1)
-    names = distribute(subject_of(heads) or heads, len(run)) if heads and pattern(FINISHES).match(body) else None
+    subject = subject_of(heads) or (heads if "、" in heads else "")
+    names = distribute(subject, len(run)) if subject and pattern(FINISHES).match(body) else None
     return [deliverable(name, body) for name in names or ()]
 
 
