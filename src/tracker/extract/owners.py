@@ -21,6 +21,9 @@ LABEL_END = re.compile(r"[位门室头合人限点求间度]\s*[:：]")
 PERSON = r"{persons}\s*[::]"
 BETWEEN = rf"(?:[\s;,。)]|{PERSON}[^\n;]{{0,40}}(?:\n|;|$))*"
 OTHER_LABEL = rf"[;,。]?\s*(?:{LIMIT}|(?<!及){PERSON})[^\n;]*"
+LED_HEADING = re.compile(
+    r"(?<=\n)(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))(?P<unit>[^,。;:\n()]{2,24}?)牵头(?:的)?(?:重点)?(?:工作|任务|事项|目标|项目)[^,。;:\n]{0,12}(?=\n)"
+)
 LED_BY = r"^(?:由)?([^::,,。]{3,80}?)牵头(?:负责|落实)?(?:[,,;;、]([^::。]{3,300}?)(?:{answers+shares_work})?)?$"
 
 
@@ -69,11 +72,22 @@ def owner_groups(text: str, start: int, end: int, *, leads: bool) -> list[OwnerG
             after = min(end, close + 1)
             found.append(OwnerGroup(m.start(), after, tuple(owners), bool(pattern(LABELLED).match(inside))))
             at = after
+    found += _headings(text, start, end)
     if LABEL_END.search(text, start, end):
         found += _lines(text, start, end, found, leads)
         found += _limits(text, start, end)
     found.sort(key=lambda g: (g.start, -g.end))
     return _merged(text, found)
+
+
+def _headings(text: str, start: int, end: int) -> list[OwnerGroup]:
+    """一、市水利局牵头工作(8项): the heading of what one office leads."""
+    found = []
+    for m in LED_HEADING.finditer(text, start, end):
+        names = unit_names(m["unit"])
+        if names and all(pattern(UNIT_NAME).search(name) for name in names):
+            found.append(OwnerGroup(m.start("unit"), m.end(), tuple((name, "lead") for name in names), True))
+    return found
 
 
 def _limits(text: str, start: int, end: int) -> list[OwnerGroup]:
