@@ -58,6 +58,7 @@ class _Cues:
     opens: tuple[tuple[str, re.Pattern[str]], ...]
     aims_begin: re.Pattern[str]
     results_begin: re.Pattern[str]
+    ends_results: re.Pattern[str]
 
 
 @cache
@@ -70,6 +71,7 @@ def _cues() -> _Cues:
         (("A", any_of("opens_results")), ("O", any_of("opens_rules")), ("T", any_of("opens_aims"))),
         any_of("aims_begin"),
         any_of("results_begin"),
+        any_of("ends_results"),
     )
 
 
@@ -94,20 +96,22 @@ def passages(document: Document, taken: frozenset[int] = frozenset()) -> list[Pa
 def passages_in(document: Document, told: list[Passage]) -> Passages:
     """What is told of these passages of a document, looked up once for all that ask."""
     parts = _parts_begun(document, told)
-    return Passages(told, _years_told(document), parts, _paths(told, parts))
+    return Passages(told, _years_told(document), parts, _paths(document, told, parts))
 
 
-def _paths(told: list[Passage], parts: list[tuple[str, int]]) -> list[tuple[str, ...]]:
-    """The headings above each passage. Copies lose headings: where aims begin under 一、2021年工作回顾, that holds no longer."""
+def _paths(document: Document, told: list[Passage], parts: list[tuple[str, int]]) -> list[tuple[str, ...]]:
+    """The headings above each passage. Copies lose headings: where the aims of a plan begin under 一、2021年工作回顾, that holds
+    no longer, up to where results begin again."""
+    text, ends = document.clean.text, _cues().ends_results
     out: list[tuple[str, ...]] = []
     left: tuple[str, ...] = ()
-    before = "g-"
     for p, (part, _) in zip(told, parts, strict=True):
         path = p.block.path
-        if part != before:
-            left = _results_above(path) if part == "gT" else ()
+        if part == "gA":
+            left = ()
+        elif path and not p.heading and ends.search(text, p.start, min(p.end, p.start + BEGINNING)):
+            left = _results_above(path)
         out.append(path[len(left) :] if left and path[: len(left)] == left else path)
-        before = part
     return out
 
 
