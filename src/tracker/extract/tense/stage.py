@@ -12,7 +12,7 @@ from tracker.documents.document import Document
 from tracker.documents.outline import label_of
 from tracker.extract.rules.compose import pattern
 from tracker.extract.tense.chain import Weights, decode, weights
-from tracker.extract.tense.passages import Passages, passages, passages_in, signs
+from tracker.extract.tense.passages import Passage, Passages, passages, passages_in, signs
 from tracker.extract.words import lexicon
 
 Bias = tuple[int, int, int, int]
@@ -48,6 +48,9 @@ BEGUN = {"gT": UNDER_AIMS, "gA": UNDER_RESULTS}
 # A plan or a report in which nothing speaks of a year that is over promises throughout.
 NEVER_LOOKS_BACK = (0, 150, 150, 0)
 NOTHING = (0, 0, 0, 0)
+YEARLY_AIMS = re.compile("预期目标(?:是|为|:)")
+LONGER = re.compile(r"五年|十[一二三四五六七]五|到20\d\d")
+EXPECTED = 400
 BIAS = {
     "plan": OF_PLANS,
     "results": OF_RESULTS,
@@ -132,7 +135,16 @@ def _biases(document: Document, seen: Passages) -> list[Bias]:
                 said = BEGUN.get(part, NOTHING)
             known[path] = (whole[0] + said[0], whole[1] + said[1], whole[2] + said[2], whole[3] + said[3])
         out.append(known[path])
+    if document.family == "report":
+        text = document.clean.text
+        out = [_of_the_year(text, p, bias) for p, bias in zip(seen.all, out, strict=True)]
     return out
+
+
+def _of_the_year(text: str, p: Passage, bias: Bias) -> Bias:
+    """A report calls 预期目标 what it wants of its own year; what it wants of five years are 主要目标."""
+    told = YEARLY_AIMS.search(text, p.start, min(p.end, p.start + HEAD_OF_PARAGRAPH))
+    return (bias[0], bias[1] + EXPECTED, *bias[2:]) if told and not LONGER.search(text, p.start, told.start()) else bias
 
 
 def _beginning(document: Document) -> tuple[int, int]:
