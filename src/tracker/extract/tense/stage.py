@@ -51,7 +51,7 @@ NOTHING = (0, 0, 0, 0)
 YEARLY_AIMS = re.compile("预期目标(?:是|为|:)")
 THIS_YEARS_AIM = re.compile(r"今年[^。;]{0,20}目标(?:任务)?(?:是|为)")
 LONGER = re.compile(r"五年|十[一二三四五六七]五|到20\d\d")
-EXPECTED = 400
+EXPECTED = 800
 BIAS = {
     "plan": OF_PLANS,
     "results": OF_RESULTS,
