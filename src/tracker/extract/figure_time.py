@@ -9,6 +9,7 @@ from tracker.extract.sentence import Sentence, tells_year
 # Hundredths of a log unit by which a sentence surely promises.
 SURELY = 300
 LIMIT = re.compile(r"^[到至]|[前底末内]$")
+CLOSING = ("前", "底", "末", "内")
 
 
 def tense_of(s: Sentence, date: DateMention | None, clause: int) -> str:
@@ -16,10 +17,11 @@ def tense_of(s: Sentence, date: DateMention | None, clause: int) -> str:
     telling = s.telling
     if not date or not date.deadline or not s.section.frame.now:
         return telling.tense
-    # 到2015年达到120万,目前有床位20张: a limit speaks of its own clause.
+    # 到2015年达到120万,目前有床位20张: 到 speaks of its own clause, 年底前 of the whole sentence.
     limited = date.start >= clause and _is_limit(s, date)
     ahead = tells_year(s, date) or int(date.deadline[:4]) > s.section.frame.now
-    if (limited and telling.margin < 2 * SURELY) or (ahead and (limited or telling.margin < SURELY or _lasts(s, date))):
+    surely = limited or s.text.endswith(CLOSING, date.start, date.end) or telling.margin < SURELY or _lasts(s, date)
+    if (limited and telling.margin < 2 * SURELY) or (ahead and surely):
         return "promise"
     return telling.tense
 
