@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli import asked, asking
-from tracker.cli.formats.forms import BOOK, ONLY_FILE, SCREEN, of_suffix
+from tracker.cli.formats.forms import BOOK, ONLY_FILE, SCREEN, SPLITS, of_suffix
 from tracker.cli.formats.listed import LIST, Listed
-from tracker.cli.workbooks import SPLITS
 from tracker.model.said import Said
 
 if TYPE_CHECKING:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli import asked, asking
-from tracker.cli.formats.forms import SCREEN, on_screen
+from tracker.cli.formats.forms import SCREEN, SPLITS, on_screen
 from tracker.cli.formats.reported import REPORT, ROWS_ONLY, Reported
-from tracker.cli.workbooks import SPLITS
 from tracker.model.said import Said
 
 if TYPE_CHECKING:
@@ -167,7 +166,7 @@ def report(
     elif xlsx is not None:
         from tracker.cli.workbooks import besides_of
 
-        given = replace(given, besides=besides_of(rows, scope, ledger, day, settings, found))
+        given = given._replace(besides=besides_of(rows, scope, ledger, day, settings, found))
     for form, path in files.items():
         if path is not None:
             from tracker.cli.exporting import export

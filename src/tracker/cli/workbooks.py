@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from tracker.review.report_settings import ReportSettings
     from tracker.review.since import Since
 
-SPLITS = ("owner",)
 # Judgements that the mean over time may cost; a report of very many targets goes without it.
 MOST_JUDGED = 12_000
 

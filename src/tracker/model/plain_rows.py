@@ -99,12 +99,8 @@ class TermsRow(TypedDict):
     less_is_better: bool
 
 
-class TargetRow(TypedDict):
-    """A record as `--format json` prints it; the ledger adds the last keys, the last four only where they say something.
-
-    `follows` names the targets that this one takes over from (an earlier plan's), `unrelated` those of which a person
-    said that it does not. `typed` names the terms that a person wrote into the ledger.
-    """
+class ReadRow(TypedDict):
+    """What is read of a target before its terms."""
 
     id: str
     type: RecordType
@@ -133,12 +129,15 @@ class TargetRow(TypedDict):
     doubts: list[str]
     statement: Statement
     cumulative: bool
-    accumulates: bool
-    per: Per | None
-    true_on: str | None
-    several_years: bool
-    falls: bool
-    less_is_better: bool
+
+
+class TargetRow(ReadRow, TermsRow):
+    """A record as `--format json` prints it; the ledger adds the last keys, the last four only where they say something.
+
+    `follows` names the targets that this one takes over from (an earlier plan's), `unrelated` those of which a person
+    said that it does not. `typed` names the terms that a person wrote into the ledger.
+    """
+
     typed: NotRequired[list[str]]
     figures: NotRequired[list[FigureRow]]
     gone: NotRequired[str | None]

@@ -20,6 +20,8 @@ Maker = Callable[[Given], Content]
 SCREEN = "table"
 # What offices fill in.
 BOOK = "xlsx"
+# By what one workbook may become several.
+SPLITS = ("owner",)
 # What no screen shows.
 ONLY_FILE = ("html", "xlsx", "parquet")
 SUFFIXES = {

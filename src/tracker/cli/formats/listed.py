@@ -1,8 +1,7 @@
 """The formats of `tracker list` and `tracker show`: targets as they are."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tracker.cli.formats.forms import Content, Maker
@@ -10,8 +9,7 @@ if TYPE_CHECKING:
     from tracker.model.plain_rows import TargetRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(NamedTuple):
     """`book` is what a workbook of them holds, made only where one is asked for."""
 
     rows: "Sequence[TargetRow]"

@@ -1,8 +1,7 @@
 """The formats of `tracker report`, as files and for programs; the command itself draws what a screen shows."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tracker.cli.formats.forms import Maker
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from tracker.review.summary import Summary
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reported:
+class Reported(NamedTuple):
     """A report; `trends` is its course for the page, `plotted` the same where it was asked for; `most` is how many rows of a
     list, None all; `rows` are those of the main sheet of a workbook where they are not those that are summed up."""
 

@@ -49,9 +49,8 @@ BEGUN = {"gT": UNDER_AIMS, "gA": UNDER_RESULTS}
 NEVER_LOOKS_BACK = (0, 150, 150, 0)
 NOTHING = (0, 0, 0, 0)
 YEARLY_AIMS = re.compile("预期目标(?:是|为|:)")
-THIS_YEARS_AIM = re.compile(r"今年[^。;]{0,20}目标(?:任务)?(?:是|为)")
 LONGER = re.compile(r"五年|十[一二三四五六七]五|到20\d\d")
-EXPECTED = 800
+EXPECTED = 400
 BIAS = {
     "plan": OF_PLANS,
     "results": OF_RESULTS,
@@ -136,14 +135,15 @@ def _biases(document: Document, seen: Passages) -> list[Bias]:
                 said = BEGUN.get(part, NOTHING)
             known[path] = (whole[0] + said[0], whole[1] + said[1], whole[2] + said[2], whole[3] + said[3])
         out.append(known[path])
-    text = document.clean.text
-    aims = YEARLY_AIMS if document.family == "report" else THIS_YEARS_AIM
-    return [_of_the_year(text, p, bias, aims) for p, bias in zip(seen.all, out, strict=True)]
+    if document.family == "report":
+        text = document.clean.text
+        out = [_of_the_year(text, p, bias) for p, bias in zip(seen.all, out, strict=True)]
+    return out
 
 
-def _of_the_year(text: str, p: Passage, bias: Bias, aims: re.Pattern[str]) -> Bias:
-    """A report calls 预期目标 what it wants of its own year (of five years: 主要目标); anybody tells 今年…目标是."""
-    told = aims.search(text, p.start, min(p.end, p.start + HEAD_OF_PARAGRAPH))
+def _of_the_year(text: str, p: Passage, bias: Bias) -> Bias:
+    """A report calls 预期目标 what it wants of its own year; what it wants of five years are 主要目标."""
+    told = YEARLY_AIMS.search(text, p.start, min(p.end, p.start + HEAD_OF_PARAGRAPH))
     return (bias[0], bias[1] + EXPECTED, *bias[2:]) if told and not LONGER.search(text, p.start, told.start()) else bias
 
 
