@@ -1,6 +1,5 @@
 """A cell that holds sentences: read by the same path as prose, with what the row says for all of it."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -13,11 +12,10 @@ from tracker.extract.findings import Finding, Section
 from tracker.extract.owners import OwnerGroup
 from tracker.extract.place import Place
 from tracker.extract.quantities import quantities
-from tracker.extract.sentence import Sentence, read_sentence
+from tracker.extract.sentence import Sentence, may_tell, read_sentence
 from tracker.extract.tense.stage import Tellings
 from tracker.lexicon.regions import Region
 
-HAS_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万亿]|年[底内末]|[上下]半年")
 Milestones = Callable[[Sentence, list[Finding]], "object"]
 
 
@@ -45,7 +43,7 @@ def read_text_cell(
     found: list[Finding] = []
     head = limit
     for a, b in sentences(text, stretch):
-        if not HAS_FIGURE.search(text, a, b):
+        if not may_tell(text, a, b, stretch):
             continue
         s = read_sentence(
             text, a, b, stretch, section, prose.own, prose.groups if whole else [], prose.tellings.at(cell.start)

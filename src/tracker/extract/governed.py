@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
+from typing import Generic, TypeVar
 
 from tracker.documents.outline import Block, label_of
 from tracker.extract.dates import DateMention, Frame, find_dates
@@ -19,16 +20,19 @@ TOLD_BELOW = r"(?:{of_any_work+ahead}|年度|实施|主要|具体)?(?:{ahead}|�
 # (start, end) of the stretch that a group governs, the group, and whether it governs it as a section's own.
 Governed = tuple[int, int, OwnerGroup, bool]
 
+Told = TypeVar("Told")
 
-class _Stretches:
-    """Stretches in order of their beginnings; the first that has not ended at a place holds it, if it has begun."""
 
-    def __init__(self, stretches: Sequence[Governed]) -> None:
-        self._all = stretches
-        self._ends = list(accumulate((end for _, end, _, _ in stretches), max))
+class _Stretches(Generic[Told]):
+    """Stretches (start, end, what is told of it) in order of their beginnings; the first that has not ended at a place holds
+    it, if it has begun."""
 
-    def at(self, offset: int) -> OwnerGroup | None:
-        """The group whose stretch holds `offset`."""
+    def __init__(self, stretches: Iterable[tuple[int, int, Told]]) -> None:
+        self._all = list(stretches)
+        self._ends = list(accumulate((end for _, end, _ in self._all), max))
+
+    def at(self, offset: int) -> Told | None:
+        """What is told of the stretch that holds `offset`."""
         found = bisect_right(self._ends, offset)
         return self._all[found][2] if found < len(self._all) and self._all[found][0] <= offset else None
 
@@ -49,14 +53,15 @@ class Offices:
     ) -> None:
         self._text, self._blocks = text, blocks
         governed = _kept_in_tables(govern(text, blocks, groups), tables)
-        self._own = _Stretches([g for g in governed if not g[3] and g[2].owners])
-        self._inherited = _Stretches([g for g in governed if g[3] and g[2].owners])
+        owned = [g for g in governed if g[2].owners]
+        self._own = _Stretches((a, b, group) for a, b, group, inherited in owned if not inherited)
+        self._inherited = _Stretches((a, b, group) for a, b, group, inherited in owned if inherited)
         self._limits = [
             (start, end, group, limit)
             for start, end, group, inherited in governed
             if group.limit and not inherited and (limit := _limit(text, group.limit, frame))
         ]
-        self._limit_ends = list(accumulate((end for _, end, _, _ in self._limits), max))
+        self._limited = _Stretches((start, end, limit) for start, end, _, limit in self._limits)
 
     def at(self, offset: int) -> tuple[OwnerGroup | None, bool]:
         """The offices that answer, and whether they are those of the section: a bracket of one's own goes before that."""
@@ -66,8 +71,7 @@ class Offices:
 
     def limit_at(self, offset: int) -> DateMention | None:
         """The limit beside the offices that govern `offset`."""
-        found = bisect_right(self._limit_ends, offset)
-        return self._limits[found][3] if found < len(self._limits) and self._limits[found][0] <= offset else None
+        return self._limited.at(offset)
 
     def done_by_limits(self, found: Sequence[Finding]) -> Iterator[Finding]:
         """Where a limit governs none of the targets `found` (in text order), what its item finishes is a milestone."""

@@ -20,7 +20,7 @@ from tracker.extract.places import place_of
 from tracker.extract.quantities import quantities
 from tracker.extract.repeats import with_repeats
 from tracker.extract.rules.compose import pattern
-from tracker.extract.sentence import SUMS_UP, Sentence, read_sentence
+from tracker.extract.sentence import SUMS_UP, Sentence, may_tell, read_sentence
 from tracker.extract.table_findings import TableReading, read_table
 from tracker.extract.tense.chain import Weights
 from tracker.extract.tense.stage import tell
@@ -37,13 +37,6 @@ OTHER_LANGUAGE = re.compile(
 TABLE_NOTE = re.compile(r"(?:备注|注)(?:\d{1,2})?[::]")
 BY_THE_END = re.compile(r"(?:[底末]|[底末][之以]?前)$")
 LIST_HEAD = r"(?:{ahead}|如下)[^。]{0,12}[::。]?$"
-# 第二节, 二是 and 进一步 number and speak, and count nothing.
-HAS_FIGURE = re.compile(
-    r"[\d一二两三四五六七八九十百千万亿年上下后节旦明午秋庆今](?:(?<=\d)"
-    r"|(?<=[二两三四五六七八九十百千万亿])(?![是)])(?:(?<!第.)|(?=季))"
-    r"|(?<=一)[倍个百成番季月年周天日旬半到至—~\-二两三四五六七八九十百千万亿几多余]"
-    r"|(?<=年)[底内末]|(?<=[上下])半年|(?<=后)年|(?<=[节旦明午秋庆])前|(?<=今)[秋冬])"
-)
 
 
 def findings(
@@ -82,8 +75,7 @@ def findings(
             lead_in = None
         head: DateMention | None = None
         for a, b in sentences(text, block):
-            begin = a + block.marker if a == block.start else a
-            if not HAS_FIGURE.search(text, begin, b) or OTHER_LANGUAGE.search(text, a, b):
+            if not may_tell(text, a, b, block) or OTHER_LANGUAGE.search(text, a, b):
                 continue
             s = read_sentence(text, a, b, block, section, own, groups, tellings.at(a))
             last = found[-1] if found and found[-1].block is block else None

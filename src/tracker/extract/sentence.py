@@ -41,6 +41,13 @@ WHOLLY_DONE = r"(?!.*{begins_work})(?:全部|均|都|如期|基本|全面)*(?:{f
 ENDS = r"{ends_work}"
 # Money and shares are not done by a day, the work is to which they belong.
 NOT_DONE = frozenset(("money", "money_usd", "share"))
+# 第二节, 二是 and 进一步 number and speak, and count nothing.
+HAS_FIGURE = re.compile(
+    r"[\d一二两三四五六七八九十百千万亿年上下后节旦明午秋庆今](?:(?<=\d)"
+    r"|(?<=[二两三四五六七八九十百千万亿])(?![是)])(?:(?<!第.)|(?=季))"
+    r"|(?<=一)[倍个百成番季月年周天日旬半到至—~\-二两三四五六七八九十百千万亿几多余]"
+    r"|(?<=年)[底内末]|(?<=[上下])半年|(?<=后)年|(?<=[节旦明午秋庆])前|(?<=今)[秋冬])"
+)
 YEAR_TOLD = re.compile(r"\d{4}|二[〇零○]|十[一二三四五六七]五")
 
 
@@ -72,7 +79,7 @@ class Sentence:
     @property
     def begin(self) -> int:
         """Where its words begin, behind the mark of its item."""
-        return self.block.start + self.block.marker if self.start == self.block.start else self.start
+        return _behind_mark(self.start, self.block)
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause that holds `at`."""
@@ -185,6 +192,15 @@ class Sentence:
             return False
         inside = past.start - self.start > 12 and self.text[past.end : past.end + 1] != ","
         return inside or bool(BUILT_THEN.match(self.text, past.end, clause))
+
+
+def may_tell(text: str, start: int, end: int, block: Block) -> bool:
+    """Whether a sentence holds what could be a figure or a day, behind the mark of its item; most need not be read."""
+    return bool(HAS_FIGURE.search(text, _behind_mark(start, block), end))
+
+
+def _behind_mark(start: int, block: Block) -> int:
+    return block.start + block.marker if start == block.start else start
 
 
 def read_sentence(

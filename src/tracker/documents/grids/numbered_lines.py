@@ -3,9 +3,11 @@ the head has."""
 
 from collections.abc import Sequence
 
-from tracker.documents.grids.cell_shapes import NUMERIC, PROSE, WITH_UNIT, is_nothing, squeezed
-from tracker.documents.grids.column_heads import SERIAL_HEAD, Column, columns_of
+from tracker.documents.grids.cell_shapes import NUMERIC, PROSE, squeezed
+from tracker.documents.grids.column_heads import SERIAL_HEAD
+from tracker.documents.grids.fit import is_figure
 from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
+from tracker.documents.grids.head_lines import kinds
 from tracker.documents.grids.scan import scanned
 
 FEWEST_HEADS, MOST_HEADS = 3, 12
@@ -39,7 +41,7 @@ def _grid(text: str, lines: Sequence[Span], first: int) -> tuple[Grid, int] | No
         # A total has no number.
         rows.append([EMPTY, *_cells(text, lines[stop : stop + step - 1])])
         stop += step - 1
-    if not _tells(_columns(heads, rows)):
+    if not _tells(heads, rows):
         return None
     return Grid((tuple(heads), *map(tuple, rows)), lines[first][0], lines[stop - 1][1], "lines", head=1), stop
 
@@ -64,17 +66,9 @@ def _cells(text: str, spans: Sequence[Span]) -> list[Cell]:
     return [cell_of(text, [span]) for span in spans]
 
 
-def _columns(heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> list[Column]:
-    figures = [sum(_is_figure(row[n].text) for row in rows) / len(rows) for n in range(len(heads))]
-    return columns_of([squeezed(cell.text) for cell in heads], figures, [0.0] * len(heads))
-
-
-def _is_figure(text: str) -> bool:
-    line = squeezed(text)
-    return bool(NUMERIC.match(line) or WITH_UNIT.match(line)) and not is_nothing(line)
-
-
-def _tells(columns: Sequence[Column]) -> bool:
-    """Whether the head names what rows are about, and something that is counted of them."""
-    roles = {c.role for c in columns}
-    return bool(roles & {"name", "task", "place"}) and "value" in roles
+def _tells(heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the head names what rows are about, and a column beside it holds nothing but figures."""
+    named = {column.role for column in kinds([squeezed(cell.text) for cell in heads])} & {"name", "task", "place"}
+    return bool(named) and any(
+        all(is_figure(cell.text) for cell in column) for column in [*zip(*rows, strict=True)][1:]
+    )
