@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tracker.extract.draft import WINDOW, Draft
 from tracker.extract.heads import Phrase
 from tracker.extract.rules.compose import pattern
-from tracker.extract.rules.engine import Decision, Rule, decide
+from tracker.extract.rules.engine import Decision, Rules, decide
 from tracker.model.vocabulary import Kind
 
 REACHES = r"{at_least+at_most+nearly}"
@@ -36,7 +36,7 @@ def kind(d: Draft) -> None:
     d.cumulative = "累计" in left
 
 
-def kind_of(phrase: Phrase, left: str, unit: str, *, reaches: bool, rules: tuple[Rule, ...]) -> Decision[Kind]:
+def kind_of(phrase: Phrase, left: str, unit: str, *, reaches: bool, rules: Rules) -> Decision[Kind]:
     """`level`, `increase`, `growth` or `reduction`. `reaches`: a comparator such as 超过 links noun and figure."""
     tied = Tied(phrase.noun, phrase.verb, left, phrase.noun + left[-8:], unit, phrase.link, phrase.side, reaches)
     return decide("kind", rules, tied) or Decision("increase", "kind.done_in_period", ())
