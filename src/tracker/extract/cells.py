@@ -113,7 +113,7 @@ def _slashed(text: str, unit: str) -> list[Value]:
     shared = unit.split("/") if unit.count("/") == len(parts) - 1 else [unit] * len(parts)
     if unit.count("/") == len(parts) - 1 and unit_of(unit) is not None and not all(unit_of(u) for u in shared):
         shared = [unit] * len(parts)
-    out = []
+    out: list[Value] = []
     for n, ((start, end), own) in enumerate(zip(parts, shared, strict=True)):
         found = values_of(text[start:end], own, Frame(None, None, None))
         if not found:
@@ -128,6 +128,10 @@ def _slashed(text: str, unit: str) -> list[Value]:
             number_end=figure.number_end + start,
             rules=[(field, rule, a + start, b + start) for field, rule, a, b in figure.rules],
         )
+        first = out[0].figure if out else moved
+        if moved.comparator == "exact" and first.before < first.start:
+            # >40万千瓦/80万千瓦时: the sign stands before both.
+            moved = replace(moved, comparator=first.comparator)
         out.append(replace(found[0], figure=moved, part=n, parts=len(parts)))
     return out
 

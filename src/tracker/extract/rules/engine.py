@@ -1,4 +1,4 @@
-"""Rules as data: each asks for values and words around something, in order; the first whose conditions all hold answers.
+"""OrderedRules as data: each asks for values and words around something, in order; the first whose conditions all hold answers.
 
 A file of rules is YAML beside this module. A condition names what it looks at (an attribute of the subject) and what must be
 there: a list of values, true or false, or a pattern (see `compose.py`) that is searched in the text; `name[-24:]` looks at
@@ -56,8 +56,8 @@ class Rule:
     by: Callable[[Any], str] | None
 
 
-class Rules:
-    """Rules in their order, and for the values of a subject (its unit, its comparator, …) those that they leave open: most
+class OrderedRules:
+    """OrderedRules in their order, and for the values of a subject (its unit, its comparator, …) those that they leave open: most
     rules ask for values, and the figures of a plan have the same ones again and again."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
@@ -91,7 +91,7 @@ class Decision(NamedTuple, Generic[Answer]):
     words: tuple[str, ...]
 
 
-def decide(field: str, rules: Rules, subject: Any) -> Decision[Any] | None:
+def decide(field: str, rules: OrderedRules, subject: Any) -> Decision[Any] | None:
     """The decision of the first rule that fires; its name is led by the field that it fills."""
     for rule in rules.open_to(subject):
         name, check = rule.first
@@ -149,9 +149,9 @@ def sheet(name: str) -> dict[str, Any]:
     return loaded
 
 
-def compiled(name: str, functions: Functions) -> Rules:
+def compiled(name: str, functions: Functions) -> OrderedRules:
     """The rules of a file, in their order."""
-    return Rules(_rule(row, functions) for row in sheet(name)["rules"])
+    return OrderedRules(_rule(row, functions) for row in sheet(name)["rules"])
 
 
 def _rule(row: Mapping[str, Any], functions: Functions) -> Rule:
