@@ -53,8 +53,9 @@ def kind(d: Draft) -> None:
 def _before(d: Draft) -> Finding | None:
     """The finding of the figure right before, in the same unit."""
     last = d.run.found[-1] if d.run.found else None
-    right_before = last is not None and last.figure is d.s.figures[d.index - 1]
-    return last if right_before and last.figure and last.figure.unit == d.figure.unit else None
+    if last is None or last.figure is None or last.figure is not d.s.figures[d.index - 1]:
+        return None
+    return last if last.figure.unit == d.figure.unit else None
 
 
 def kind_of(phrase: Phrase, left: str, unit: str, *, reaches: bool, rules: OrderedRules) -> Decision[Kind]:

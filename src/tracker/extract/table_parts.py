@@ -171,7 +171,7 @@ def _continues_head(row: tuple[Cell, ...], first: tuple[Cell, ...]) -> bool:
     return heads == len(new) or (repeated >= 2 and heads * 2 >= len(new) and all(len(t) <= 12 for t in new))
 
 
-def _spread(head: Sequence[tuple[Cell, ...]], width: int) -> Sequence[tuple[Cell, ...]]:
+def _spread(head: list[tuple[Cell, ...]], width: int) -> list[tuple[Cell, ...]]:
     """序号 | 指标 | 目标 above 2024年 | 2025年 | 2026年: a head whose last cell lost that it spans the years below it."""
     if len(head) != 2:
         return head
