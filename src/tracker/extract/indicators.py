@@ -25,6 +25,10 @@ AMONG = "{aside}"
 GRADE = r"{grades}级"
 GRADE_FRONT = r"^{grades}级(?:以上)?"
 GENERIC_BEHIND = frozenset(("项目人员", "项目", "工作人员", "学员", "人员", "任务"))
+# 投资38.8亿元的17个项目: how large they are does not name them.
+AMOUNT_IN = re.compile(r"\d[万亿元\u4e00-\u9fff]")
+# 学校改造提升和设备采购 is no place that has them.
+LONGEST_PLACE = 8
 OF_PLACES = frozenset(("新增学位", "新增床位", "新增托位", "新增泊位", "新增岗位"))
 RATES = frozenset(("增幅", "增速", "同比增幅", "同比增速"))
 # 抓好市重点项目建设,完成投资9亿元: in what the money is put.
@@ -114,7 +118,10 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     if before is not None and noun in RATES and not before.noun.endswith(noun):
         # 财政收入达到20亿元、增幅12%: the kind tells that it grows.
         return Phrase(before.noun, "", "grow", "left", "indicator.rate_of_same")
-    if before is not None and ((noun in OF_PLACES and before.noun not in OF_PLACES) or _is_short(noun, w)):
+    of_place = noun in OF_PLACES and before is not None and before.noun not in OF_PLACES
+    if before is not None and (of_place or _is_short(noun, w)):
+        if of_place and len(bare_noun(before.noun, w)) > LONGEST_PLACE:
+            return Phrase(noun, verb, link, "left", "indicator.before_figure")
         return Phrase(subject_of_measure(before, w) + noun, verb, link, "left", "indicator.shared_subject")
     if before is not None and tied and not verb and link in ("", before.link):
         noun = share(noun, before, w)
@@ -165,7 +172,7 @@ def _right(body: str, behind: str, link: str, before: Phrase | None, tied: bool,
     if (
         subject
         and not subject.startswith("每")
-        and (len(subject) > 14 or "、" in subject or behind.startswith(subject))
+        and (len(subject) > 14 or "、" in subject or behind.startswith(subject) or AMOUNT_IN.search(subject))
     ):
         subject = subject.split("完成")[0] if "完成" in subject else ""
     return Phrase(subject + kept + behind, verb, link, "right", "indicator.behind_figure")

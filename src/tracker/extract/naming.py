@@ -52,6 +52,9 @@ def _own(d: Draft) -> tuple[Phrase, Place | None]:
     one = phrase(left, right, figure.unit, run.before, lead, run.known)
     if not one.noun or one.rule == "indicator.clause_before" or is_only_money(one.noun):
         one = for_what(s.text[figure.after : s.end], one) or one
+    if run.before and one.rule == "indicator.before_figure" and _are_places(one.noun, s.own):
+        # 宁海、象山达到65%: of what was said of others before.
+        one = replace(one, noun=run.before.noun, rule="indicator.of_other_places")
     title = "" if one.noun else clause_noun(s.item_title())
     if title:
         one = replace(one, noun=title, rule="indicator.item_title")
@@ -62,6 +65,12 @@ def _own(d: Draft) -> tuple[Phrase, Place | None]:
     share_comparator(s, d.index, count)
     run.shared = parts[1:]
     return parts[0]
+
+
+def _are_places(noun: str, own: Region | None) -> bool:
+    """Whether a noun is nothing but names of places, apart by 、."""
+    named = noun.split("、")
+    return len(named) > 1 and all(regions().find(name, own.code if own else None) for name in named)
 
 
 def _parts(d: Draft, left: str, one: Phrase, count: int) -> list[tuple[Phrase, Place | None]] | None:

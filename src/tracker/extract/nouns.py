@@ -11,7 +11,7 @@ TRAILING = re.compile(r"[\s,、;:(—\-·的]+$|(?:(?<=[\u4e00-\u9fff])[在为�
 NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}是(?:要)?|[-—•·●]?\s?\d{1,3}[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]{1,3}[、.]|[一二三四五六七八九十]是(?:要)?|[①-⑳])\s?"
 )
-PREPOSITION_PHRASE = r"^(?:在[^,]{2,40}?(?={acts})|在[^,]{2,24}?{wheres}(?:\([^()]*\))?(?=[\u4e00-\u9fff])(?!域|政府|级|民|庄)|{grounds+means}[^,]{2,24}?(?={acts+acts_with})|{grounds}[^,]{2,20})"
+PREPOSITION_PHRASE = r"^(?:在(?!建)[^,]{2,40}?(?={acts})|在(?!建)[^,]{2,24}?{wheres}(?:\([^()]*\))?(?=[\u4e00-\u9fff])(?!域|政府|级|民|庄)|{grounds+means}[^,]{2,24}?(?={acts+acts_with})|{grounds}[^,]{2,20})"
 # 为适龄妇女提供免费筛查: whom it is for belongs to what is counted.
 FOR_ALL = r"^(?:为|向|给)([^,]{2,24}?)(?:{carries_out}|发放|购买|落实)|^对([^,]{0,16}{people}){carries_out}"
 # 充分发挥企业作用、结对帮扶企业: what is done besides.
@@ -54,10 +54,15 @@ QUALIFIED = (
     r"^(?:{qualifies}[^,。;]{2,60}|[^,。;、]{2,}(?:、[^,。;、]{2,})*[强好高优广佳]、?)的(?=[\u4e00-\u9fff“]{4,20}$)"
 )
 LONG_QUALITY = 12
+# 设施完备的体育公园: of what sort it is, in four characters.
+IN_GOOD_STATE = re.compile(
+    r"^[\u4e00-\u9fff]{2,6}(?:完备|完善|齐全|优良|合理|便捷|先进|鲜明|突出)的(?=[\u4e00-\u9fff]{3})"
+)
 # 其中4个, 其余县3个: of what was named before.
 REST = re.compile(r"(?:其中|其余|其他)(?:各?[县市区旗盟镇乡](?:[、]?[县市区旗])*)?")
 # Verbs that link a noun to its figure only together with more: 完成投资, 形成产能.
 NOT_A_LINK = frozenset(("完成", "实现", "形成", "至少", "最少", "安排", "预计", "有"))
+OF_ANY_SORT = frozenset(("活动", "行动", "项目", "工程", "服务"))
 PART_OF_NAME = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "下降率"))
 ALONE = frozenset(("增长", "下降", "同比增长", "年均增长", "累计下降"))
 
@@ -122,7 +127,7 @@ def noun_behind(right: str, w: Words) -> str:
     phrase_text = pattern(LIGHT).sub("", phrase_text)
     while True:
         shorter = pattern(RIGHT_TAIL).sub("", phrase_text)
-        if shorter == phrase_text or len(shorter) < 2:
+        if shorter == phrase_text or len(shorter) < 2 or w.adverb_start.fullmatch(shorter):
             break
         phrase_text = shorter
     return pattern("{joins}$").sub("", phrase_text).strip(" 、,;的") if len(phrase_text) > 1 else ""
@@ -130,6 +135,7 @@ def noun_behind(right: str, w: Words) -> str:
 
 def unqualified(noun: str) -> str:
     """What is counted, without a row of what it must be: 能够突破技术、带动产业的领军人才, but not 有影响的青年人才."""
+    noun = IN_GOOD_STATE.sub("", noun)
     m = pattern(QUALIFIED).match(noun)
     return noun[m.end() :] if m and m.end() >= LONG_QUALITY else noun
 
@@ -148,18 +154,21 @@ def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
         if m := pattern(FOR_ALL).match(text):
             text = (m[1] or m[2]) + text[m.end() :]
         text = _off(AROUND, text)
-        keep = w.keep_start.match(text)
-        if keep and not subject:
+        keep, strip = w.keep_start.match(text), w.strip_start.match(text)
+        # 建成投用 is taken off, although 建成 alone would stay.
+        if keep and not subject and not (strip and strip.end() > keep.end()):
             verb = keep.group()
             break
         m = w.adverb_start.match(text) or w.adverb_of_verb.match(text)
         if m and m.end() < len(text):
             text = text[m.end() :]
             continue
-        m = w.strip_start.match(text)
-        if m and m.end() < len(text) and not (keep and subject):
-            verb = verb or m.group()
-            text = text[m.end() :]
+        if strip and strip.end() < len(text) and not (keep and subject):
+            if verb and text[strip.end() :] in OF_ANY_SORT:
+                # 组织招聘活动: the second verb tells which sort.
+                break
+            verb = verb or strip.group()
+            text = text[strip.end() :]
             continue
         if text == before:
             break
