@@ -200,7 +200,6 @@ def _placed(figure: Figure, text: str, origin: list[int], added: frozenset[int],
         number_end=origin[figure.number_end - 1] + 1,
         value=value,
         unit=own,
-        known_unit=True,
         rules=[("value", "table.cell", start, end)],
     )
 
