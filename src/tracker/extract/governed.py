@@ -111,8 +111,7 @@ def govern(text: str, blocks: Sequence[Block], groups: list[OwnerGroup]) -> list
         if block.level:
             above = [b for b in above if b.level < block.level]
             open_sections = [(level, g) for level, g in open_sections if level < block.level]
-            if block.kind == "heading" or block.level <= 8:
-                scope = block.start
+            scope = block.start
         here = []
         while at < len(groups) and groups[at].start < block.end:
             here.append(groups[at])
