@@ -130,7 +130,7 @@ def _closing(text: str, at: int, end: int) -> int:
             depth -= 1
             if depth == 0:
                 return i
-        elif c == "\n" and text[i + 1 : i + 2] in ("\n", ""):
+        elif text.startswith("\n\n", i):
             return i
     return limit
 

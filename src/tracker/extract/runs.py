@@ -26,7 +26,7 @@ def share_in_runs(text: str, figures: list[Figure], table: UnitTable) -> None:
             continue
         shared = one.rules[-1][1] == "comparator.of_each"
         if one.comparator in ("at_least", "at_most") and (
-            shared or (one.before < one.start and pattern(EACH).search(text, max(0, one.before - 8), one.before))
+            shared or pattern(EACH).search(text, max(0, one.before - 8), one.before)
         ):
             following.comparator = one.comparator
             following.rules.append(("comparator", "comparator.of_each", one.before, one.start))
@@ -40,7 +40,7 @@ def _tied(text: str, one: Figure, following: Figure) -> bool:
 
 def _is_cut_short(one: Figure, following: Figure, table: UnitTable) -> bool:
     """Whether the unit of `one` is only the beginning of the next one's: nothing, 个 of 个百分点, 万 of 万亩."""
-    if len(one.unit) >= len(following.unit) or one.spelled != following.spelled:
+    if one.unit == following.unit or one.spelled != following.spelled:
         return False
     if not one.unit:
         known = unit_of(following.unit)
