@@ -72,7 +72,7 @@ def _parts(d: Draft, left: str, one: Phrase, count: int) -> list[tuple[Phrase, P
         parts = in_turn(d.s, d.clause[0], d.figure, one, count)
     if parts is None and (heads := shared_parts(one.noun, count)):
         parts = [(Phrase(h, one.verb, one.link, "left", "indicator.compressed"), None) for h in heads]
-    return [(one, None)] * count if parts is None and d.run.years else parts
+    return parts
 
 
 def row_name(d: Draft) -> None:
