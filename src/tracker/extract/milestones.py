@@ -193,4 +193,4 @@ def deliverable_of(task: str) -> str:
     clause = NUMBERED.sub("", CLAUSE.split(task, maxsplit=1)[0].strip())
     if pattern(TASK_DONE).match(clause):
         return deliverable("", clause)
-    return clause if pattern(FINISHED_TAIL).search(clause) and len(clause) >= 8 else ""
+    return clause if pattern(FINISHED_TAIL).search(clause) else ""
