@@ -13,8 +13,8 @@ from tracker.pipeline import understand
 
 NAMED = {f"{name}.{row['rule']}" for name in SHEETS for row in sheet(name)["rules"]}
 WIDE = str.maketrans("（）", "()")
-# What no rule says: a figure is promised, and it is done in the period.
-LEFT = {"statement.promise", "kind.done_in_period"}
+# What no rule says: a figure is promised, it is done in the period, or it is what the figure before it is.
+LEFT = {"statement.promise", "kind.done_in_period", "kind.in_turn", "kind.among"}
 SEEDS = [name for name, plan in plans().items() if plan.folder == GOLD]
 
 

@@ -16,7 +16,7 @@ from tracker.documents.grids.grid import Grid
 from tracker.documents.grids.moved import Cuts, Inside, moved, with_borders
 from tracker.documents.grids.plain import plain_grids
 from tracker.documents.readers import separated
-from tracker.documents.readers.markdown import borders_as_tabs, marks_of
+from tracker.documents.readers.markdown import BREAK_TAG, borders_as_tabs, marks_of
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹɡ"
 CJK = "\u3400-\u9fff\uf900-\ufaff"
@@ -66,7 +66,7 @@ GAP = re.compile(
     rf"| (?<=[^\s] ) *(?=[{CJK}、。,;:()“”《》〈〉%\"〔〕!?·—×])"
     r"| (?<=[^\s.\d]\d\. )(?=\d)| (?<=[^\s.\d]\d\d\. )(?=\d)| (?<=[^\s.\d]\d\d\d\. )(?=\d)"
     r"| (?<=[^\s.\d] \d\. )(?=\d)| (?<=[^\s.\d] \d\d\. )(?=\d)| (?<=[^\s.\d] \d\d\d\. )(?=\d)"
-    r"| (?<=\d )(?<!19\d\d )(?<!20\d\d )(?=\d+(?:\.\d+)? ?[%万亿千百个家项公亩元吨人户所条座处名台辆头只])| (?=\.\d)(?<=\d )"
+    r"| (?<=\d )(?<!\d\d\d\d )(?<!\.\d )(?<!\.\d\d )(?=\d+(?:\.\d+)? ?[%万亿千百个家项公亩元吨人户所条座处名台辆头只])| (?=\.\d)(?<=\d )"
     r"| (?<=\n ) *| (?<![\s\S] ) *| +$",
     re.MULTILINE,
 )
@@ -156,6 +156,11 @@ def _ordinary_width(text: str) -> str:
     return text
 
 
+def _without_tags(text: str) -> str:
+    """Blanks for the line breaks of a page's source (<br>) that a copy left in the cells of its tables, of the same length."""
+    return BREAK_TAG.sub(lambda m: " " * len(m.group()), text) if "<" in text else text
+
+
 def clean(text: str) -> CleanText:
     """Simplified, ordinary width, without glosses and gaps, broken lines joined. Time is linear in the text."""
     return clean_with_grids(text)[0]
@@ -169,7 +174,7 @@ def clean_with_grids(text: str, form: str = "txt") -> tuple[CleanText, list[Grid
         text = borders_as_tabs(text)
     elif delimiter:
         text = separated.borders_as_tabs(text, delimiter)
-    ready = _ordinary_width(simplified(text.replace("\x00", " "))).replace("著力", "着力")
+    ready = _ordinary_width(simplified(_without_tags(text.replace("\x00", " ")))).replace("著力", "着力")
     whole = CleanText(ready, [0], [0])
     glosses = list(GLOSS.finditer(ready))
     toned = sum(1 for m in glosses if TONE.search(m.group()))
@@ -183,7 +188,8 @@ def clean_with_grids(text: str, form: str = "txt") -> tuple[CleanText, list[Grid
     if SIGN_OF_PAGE.search(ready):
         cuts += [m.span() for m in PAGE_NUMBER.finditer(ready)]
     if markdown:
-        cuts += marks_of(ready)
+        # Of the text as it came: ＞1.7 at the head of a line quotes nothing.
+        cuts += marks_of(text)
     elif delimiter:
         cuts += separated.marks_of(ready)
     else:
@@ -216,7 +222,7 @@ def _with_tabs(text: str, grids: list[Grid]) -> str:
 
 LIST_START = re.compile(
     r"(?:第[一二三四五六七八九十百零\d]{1,4}[篇章节条部]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)"
-    r"|\d{1,3}(?:[.、](?!\d)|\.(?=\d{4}年))|[-—•·●○■□◆◇★▲※]|[①-⑳]|附件|附表|附录|目录|表\d|专栏"
+    r"|\d{1,3}(?:[.、](?!\d)|\.(?=\d{4}年))|[-—•·●○■□◆◇★▲※▶►➤➢✔✓]|[①-⑳]|附件|附表|附录|目录|表\d|专栏"
     r"|[(]?(?:牵头|责任|配合)|各位代表|主办|承办|来源|发布时间|索引号|\d{4}-\d{2}-\d{2}"
     r"|[一二三四五六七八九十]是|[^,。;:]{2,30}(?:人民政府|行政公署|部门|单位|委员会):$)"
 )

@@ -14,7 +14,8 @@ class Document:
     """`blocks` are spans of `clean.text`; `year` is the plan's own year, where it has one.
 
     `region_code` belongs to `info.region`, or to the county around it where that is a `township`. `fingerprint` stands for the document's text in the ids of its records.
-    `grids` are its tables. `horizon` tells that only its aims name the last year of its period.
+    `grids` are its tables. `horizon` tells that only its aims name the last year of its period. `written` is its own
+    word for its place, where that is not the official name.
     """
 
     info: DocumentInfo
@@ -27,3 +28,4 @@ class Document:
     grids: tuple[Grid, ...] = ()
     horizon: bool = False
     township: str | None = None
+    written: str | None = None

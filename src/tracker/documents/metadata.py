@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from tracker.documents.genre import Family, family
 from tracker.documents.outline import Block
-from tracker.documents.own_place import own_place, own_township
-from tracker.documents.own_year import only_year, own_year, spoken_year, year_after_state
+from tracker.documents.own_place import as_written, own_place, own_township
+from tracker.documents.own_year import only_year, own_year, spoken_year, year_after_state, year_before
 from tracker.documents.split import NUMBER_LINE
 from tracker.documents.titles import GENRES, HEAD, SUFFIX, YEAR, title_of
 from tracker.lexicon.regions import Region
@@ -43,9 +43,10 @@ MOST_STAGES = 2
 YEARS_FROM = re.compile(
     r"目标\n+[^\n]{0,160}?(?<![到至])(20\d\d)年(?:起|开始),?(?:的|用|利用)?([二三四五六2-6])年(?:左右)?(?:的)?(?:内|间|时间)"
 )
-# 一、1-4月完成工作: what stands behind is of the same year.
-PART_OF_YEAR = re.compile(
-    r"(?:^|\n)[^\n]{0,12}(?:1\s?[-—~至]\s?\d{1,2}月份?|上半年|[一二三1-3]季度)[^\n]{0,8}(?:完成|工作|总结|情况|进展)",
+# 一、1-4月完成工作, 今年的10件民生实事: a text of its own year.
+OF_THE_YEAR = re.compile(
+    r"(?:^|\n)[^\n]{0,12}(?:1\s?[-—~至]\s?\d{1,2}月份?|上半年|[一二三1-3]季度)[^\n]{0,8}(?:完成|工作|总结|情况|进展)"
+    r"|今年[^。\n]{0,20}(?:民生|为民)(?:办)?实事|\d+件(?:民生|为民办?)实事[^。\n]{0,40}今年",
     re.MULTILINE,
 )
 YEAR_OF_NUMBER = re.compile(r"〔(20\d\d)〕")
@@ -56,7 +57,7 @@ class Metadata:
     """All absent unless the document says so. `year` is the plan's own year; the period is in years, both included.
 
     `horizon` tells that the last year is no more than what the aims name (到2025年). `township` is the one that speaks, inside
-    `region`, which is as far down as the table of divisions goes.
+    `region`, which is as far down as the table of divisions goes; `written` is its word for the place where that is another.
     """
 
     title: str | None
@@ -71,6 +72,7 @@ class Metadata:
     family: Family = "unknown"
     horizon: bool = False
     township: str | None = None
+    written: str | None = None
 
 
 def describe(
@@ -107,14 +109,17 @@ def describe(
             first = last = year = told
         elif told and year is None:
             year = told
-    if last is None and sort == "unknown" and issued and PART_OF_YEAR.search(text, start, end):
+    if year is None:
+        year = year_before(text[start:end])
+    if last is None and sort == "unknown" and issued and OF_THE_YEAR.search(text, start, end):
         first = last = year = int(issued[:4])
     if year is None and number and (of_number := YEAR_OF_NUMBER.search(number)):
         year = int(of_number.group(1))
     if year is None and sort == "plan":
         year = year_after_state(text[start:end])
     township = own_township(title, issuer, head)
-    return Metadata(title, number, issuer, issued, genre, region, first, last, year, sort, by_aims, township)
+    written = township or as_written(region, text[start:end])
+    return Metadata(title, number, issuer, issued, genre, region, first, last, year, sort, by_aims, township, written)
 
 
 def _number(head: str) -> str | None:

@@ -35,6 +35,8 @@ FIRST_STOP = re.compile("[,。:;!?(]")
 # Rules look at a whole sentence for each of its figures, so a text without full stops would take time in its square.
 # The longest sentence of real plans is a third of this.
 LONGEST_SENTENCE = 1500
+ITEM_NUMBER = re.compile(r"(\d{1,2})[.、]")
+RUN_IN = re.compile(r"([\u4e00-\u9fff]{2,24})。")
 LABEL = re.compile(r"\s*([\u4e00-\u9fff]{2,10}):")
 
 
@@ -66,7 +68,8 @@ def outline(text: str, start: int, end: int, grids: Sequence[Grid] = ()) -> list
     blocks: list[Block] = []
     open_headings: list[tuple[int, str]] = []
     foretaste: int | None = None
-    for a, b in _pieces(text, start, end):
+    pieces = list(_pieces(text, start, end))
+    for n, (a, b) in enumerate(pieces):
         if FORETASTE.fullmatch(text, a, b):
             foretaste = len(blocks)
         elif foretaste is not None and (broken := BROKEN_OFF.search(text, a, b)):
@@ -79,6 +82,8 @@ def outline(text: str, start: int, end: int, grids: Sequence[Grid] = ()) -> list
             foretaste = None
         row = inside(a)
         level, marker = (0, 0) if row else _level(text, a, b)
+        if not row and not level and 0 < n < len(pieces) - 1 and text[a].isdigit():
+            level, marker = _glued_number(text, a, pieces[n - 1][0], pieces[n + 1][0])
         kind = "row" if row else _kind(text, a, b, level, marker)
         if level:
             while open_headings and open_headings[-1][0] >= level:
@@ -111,6 +116,14 @@ def label_of(text: str, block: Block) -> str:
     """事项进展 of an item that begins with its label (3.事项进展:已完成…), as the cards of projects do; else empty."""
     m = LABEL.match(text, block.start + block.marker, block.end)
     return m.group(1) if m and block.kind != "heading" else ""
+
+
+def run_in_title(text: str, block: Block) -> str:
+    """主要目标 of an item that begins (二)主要目标。到2025年…: the heading that its own sentences stand under; else empty."""
+    if block.kind == "heading" or not block.level:
+        return ""
+    m = RUN_IN.match(text, block.start + block.marker, block.end)
+    return m.group(1) if m else ""
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -154,6 +167,15 @@ def _level(text: str, a: int, b: int) -> tuple[int, int]:
         if m:
             return level, m.end() - a
     return 0, 0
+
+
+def _glued_number(text: str, at: int, before: int, after: int) -> tuple[int, int]:
+    """4.460个站点 between the items 3 and 5 is item 4 with 460 of them."""
+    here, *around = (ITEM_NUMBER.match(text, place) for place in (at, before, after))
+    if not here or not all(around):
+        return 0, 0
+    first, last = (int(m[1]) for m in around if m)
+    return (6, here.end() - at) if first + 1 == int(here[1]) == last - 1 else (0, 0)
 
 
 def _kind(text: str, a: int, b: int, level: int, marker: int) -> str:

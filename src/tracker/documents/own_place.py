@@ -57,6 +57,16 @@ SHORT_COUNTIES = re.compile(
 SIGNED = re.compile(
     r"(?:来源|发布机构|发布单位|主办|所属机构|发文机关|制定机关|责任部门|作者)[:\s|•·]{0,8}([\u4e00-\u9fff]{2,24})"
 )
+# 结合保德实际,制定本方案
+ADAPTED = re.compile(r"结合([\u4e00-\u9fff]{2,8}?)(?:省|市|县|区)?实际")
+SLOGAN = re.compile(
+    r"(?:美丽|平安|法治|幸福|清廉|数字|健康|诚信|信用|活力|文明|大美|魅力)([\u4e00-\u9fff]{2,3}?)(?=建设|[、,。;])"
+)
+# The letters of a province before its offices. 宁 is Ningxia and Nanjing, 苏府 is Suzhou.
+NUMBERED_BY = re.compile(
+    r"(?<![\u4e00-\u9fff])([冀豫滇辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽黔粤川琼京津沪渝])(?:政|发改|能|农|教|卫|水|工信|交|建|环|商|科|人社|财|民)"
+    r"[\u4e00-\u9fff]{0,6}[〔\[(]20\d\d[〕\])]"
+)
 ENOUGH_NAMED = 2
 ENOUGH_ALONE = 3
 ENOUGH_SHARE = 0.6
@@ -91,7 +101,29 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
             told = None if _is_of_level(signed, _level_word(whole[:BEGINNING])) else _by_self_words(whole[:LOOKED_AT])
             # 来源:中国甘肃网 above a page that says 我市: whose page it is, not whose plan.
             return told if told and table.contains(signed.code, told.code) else signed
-    return _by_self_words(whole[:LOOKED_AT])
+    if (adapted := ADAPTED.search(whole[:LOOKED_AT])) and (own := table.find(adapted.group(1))):
+        return own
+    return _by_self_words(whole[:LOOKED_AT]) or _by_slogan(whole[:LOOKED_AT]) or _by_number(head)
+
+
+def _by_slogan(text: str) -> Region | None:
+    """都昌县 of 美丽都昌建设, 平安都昌: a plan's own place in the words that every plan has, if it is always the same one."""
+    told = {region for m in SLOGAN.finditer(text) if (region := regions().find(m.group(1))) is not None}
+    return told.pop() if len(told) == 1 else None
+
+
+def _by_number(head: str) -> Region | None:
+    """江西省 of 赣能运行字〔2025〕104号, where nothing else tells whose paper it is."""
+    m = NUMBERED_BY.search(head)
+    return regions().find(m.group(1)) if m else None
+
+
+def as_written(region: Region | None, text: str) -> str | None:
+    """重庆 in a text that nowhere writes 重庆市: the plan's own word for its place, where it is not the official name."""
+    if region is None or region.name in text:
+        return None
+    words = Counter(text[a:b] for a, b, found in regions().mentions(text[:LOOKED_AT]) if found.code == region.code)
+    return words.most_common(1)[0][0] if words else None
 
 
 def own_township(title: str | None, issuer: str | None, head: str) -> str | None:
@@ -135,13 +167,13 @@ def _by_self_words(text: str) -> Region | None:
         if county and all(region in regions().ancestors(county.code) for _, region in named):
             return county
         return _of_whom_all_is_told([*_behind_cities(text), *_told_of(text)], text)
-    named = [(before, r) for before, r in named if not PARTNER.search(before)]
+    named = [(before, r) for before, r in named if not PARTNER.search(before)] or named
     for level in LEVEL_OF[level_word]:
         votes: Counter[str] = Counter()
         names: dict[str, set[str]] = {}
         for _, region in named:
             for one in (region, *table.ancestors(region.code)):
-                if one.level == level:
+                if one.level == level and one.name.endswith(level_word):
                     votes[one.code] += 1
                     names.setdefault(one.code, set()).add(region.code)
                     break

@@ -64,6 +64,12 @@ def only_year(text: str) -> int | None:
     return named.pop() if len(named) == 1 else None
 
 
+def year_before(text: str) -> int | None:
+    """2018 for 明年造林590万亩 in a text whose one year is 2019."""
+    named = {int(y) for y in NAMED.findall(text)} if "明年" in text else set()
+    return named.pop() - 1 if len(named) == 1 else None
+
+
 def year_after_state(text: str) -> int | None:
     """2026 for 截至2025年底,全市建成…: a plan that tells no other year speaks from the one after what is there."""
     return max((int(year) + 1 for year in AS_OF.findall(text)), default=None)

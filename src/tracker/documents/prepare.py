@@ -52,6 +52,7 @@ def documents(reading: Reading) -> list[Document]:
                 find_grids(whole.text, tuple(blocks), inside),
                 meta.horizon,
                 meta.township,
+                meta.written,
             )
         )
     return found

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from tracker.extract.rules.engine import Rule, compiled
+from tracker.extract.rules.engine import OrderedRules, compiled
 from tracker.extract.statement import FUNCTIONS
 
 SHEETS = ("statement", "kind")
@@ -13,8 +13,8 @@ SHEETS = ("statement", "kind")
 class Book:
     """The rules in force, in their order."""
 
-    statement: tuple[Rule, ...]
-    kind: tuple[Rule, ...]
+    statement: OrderedRules
+    kind: OrderedRules
 
 
 @cache

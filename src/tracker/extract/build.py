@@ -80,7 +80,7 @@ def _row(
         "attribute": f.attribute,
         "region": place.name if place else of_plan["region"],
         "region_code": place.code if place else None if document.township else document.region_code,
-        "region_as_written": place.written if place else document.township,
+        "region_as_written": place.written if place else document.written,
         "owners": [{"name": _brackets(name, wide), "role": role} for name, role in f.owners.owners] if f.owners else [],
         "sector": sector(f.indicator, sentence[max(0, offset - 100) : offset + 100], f.block.path),
         "document": of_plan,

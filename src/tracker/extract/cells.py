@@ -108,7 +108,7 @@ def _slashed(text: str, unit: str) -> list[Value]:
     """8358/244 under 万人次/万吨: as many values as the slash divides, each with its own part of the unit."""
     parts = [m.span() for m in re.finditer(r"[^/、]+", text)]
     shared = unit.split("/") if unit.count("/") == len(parts) - 1 else [unit] * len(parts)
-    out = []
+    out: list[Value] = []
     for n, ((start, end), own) in enumerate(zip(parts, shared, strict=True)):
         found = values_of(text[start:end], own, Frame(None, None, None))
         if not found:
@@ -123,6 +123,10 @@ def _slashed(text: str, unit: str) -> list[Value]:
             number_end=figure.number_end + start,
             rules=[(field, rule, a + start, b + start) for field, rule, a, b in figure.rules],
         )
+        first = out[0].figure if out else moved
+        if moved.comparator == "exact" and first.before < first.start:
+            # >40万千瓦/80万千瓦时: the sign stands before both.
+            moved = replace(moved, comparator=first.comparator)
         out.append(replace(found[0], figure=moved, part=n, parts=len(parts)))
     return out
 

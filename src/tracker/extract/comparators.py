@@ -16,6 +16,8 @@ WORDS_BEFORE: tuple[tuple[Comparator, str], ...] = (
 )
 NOT_ABOUT = r"{ends_in_nearly}$"
 AFTER = r"(?P<at_least>{or_more}|[余多](?=[,。;、)\n]))|(?P<at_most>{or_less}|(?<=[日天时钟])内(?=[,。;、)\n]|(?:办|完成|审结|送达|答复)(?![^,。;]{0,8}率)))|(?P<about>{or_about})"
+# 12万个(含私人桩)以上
+ASIDE = re.compile(r"\((?:含|包括)[^()\d]{1,12}\)")
 NOT = re.compile(r"不(?:得|能|应|可|会)?$")
 # What 不得, 不能 and 不应 turn round.
 TURNED: dict[str, Comparator] = {
@@ -33,7 +35,8 @@ AT_LEAST_APART = r"(?:至少|最少|不少于|不低于)[^,。;、\d]{1,10}$"
 def comparator_of(text: str, begin: int, unit_end: int, start: int, end: int) -> tuple[Comparator, int, int, str]:
     """(comparator, start with its words, end with its words, rule): a word behind the figure outranks one before it."""
     head = text[max(start, begin - 8) : begin]
-    m = pattern(AFTER).match(text, unit_end, end)
+    aside = ASIDE.match(text, unit_end, end)
+    m = pattern(AFTER).match(text, aside.end() if aside else unit_end, end)
     after = m.end() if m else unit_end
     before = begin
     named: Comparator | None = None

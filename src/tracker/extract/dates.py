@@ -17,8 +17,14 @@ ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15,
 AFTER_WORD = re.compile(r"[\u4e00-\u9fff](?<![和与、或及])(?<!力争)(?<!确保)(?<!计划)(?<!预计)(?<!争取)$")
 WORD_GOES_ON = re.compile(r"[产均度销营收增总纯轮]")
 YEARS_BACK = re.compile(r"([一二三四五六七八九十])年")
+ON_THE_BASIS = re.compile(r"(?:的)?基础上")
 BASIS = re.compile(r"[^。;]{0,30}基础上")
-MEETING = re.compile(r"[^,。;\d前]{0,6}?(?:票决|审议|表决|召开|举行|获悉|听取|在[^,。;]{2,20}(?:会议|大会|全会|会)上)")
+MEETING = re.compile(
+    r"[^,。;\d前]{0,6}?(?:票决|审议|表决|召开|举行|听取|在[^,。;]{2,20}(?:会议|大会|全会|会)上)|[^,。;\d前]{0,30}?(?:获悉|了解到|(?:会议|大会|发布会)上)"
+    r"|(?:电|讯|消息)(?![\u4e00-\u9fff]?[力信网缆站])|,?[^,。;\d前]{0,24}?(?:印发|公布|发布|出台)了?《"
+)
+# “十四五”批复的6个基地: which ones are meant.
+NAMED_THEN = re.compile(r"[”\"]?(?:批复|核准|批准|确定|明确|规划)的")
 ISSUING = re.compile(r"(?:经[^,。;]{0,20})?(?:印发|公布|发布|起施行)")
 LIMIT = r"(?<=前)|止|,?(?:{intends}|完成率要)"
 TIMES_AS_MUCH = re.compile(r"的?(?:\d[\d.]*|[一二两三四五六七八九十]{1,2})倍")
@@ -116,12 +122,13 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
             # 达到上年的1.5倍
             mention = replace(mention, kind="base")
         elif (
-            mention.kind == "past"
+            (mention.kind == "past" or ON_THE_BASIS.match(text, mention.end, end))
             and BASIS.match(text, mention.end, end)
             and text[max(start, mention.start - 1) : mention.start + 1].find("在") >= 0
         ):
             # 在2024年建成29个的基础上: what the promise starts from.
-            mention = replace(mention, kind="base")
+            near = ON_THE_BASIS.match(text, mention.end, end)
+            mention = replace(mention, kind="base", deadline=None, end=near.end() if near else mention.end)
         elif mention.exact and text[mention.end - 1] == "日" and MEETING.match(text, mention.end, end):
             # 于2026年1月16日票决确定了10项: a day on which it was decided, not by which it is done.
             mention = replace(mention, kind="vague", deadline=None)
@@ -157,6 +164,8 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
     if g["nth"]:
         first = 2001 + 5 * (ORDINAL[g["nth"]] - 10)
         if g["plan"] is None and text[end : end + 2] in ("规划", "重点", "拟投", "国民", "教育", "经济"):
+            return None
+        if NAMED_THEN.match(text, end):
             return None
         if g["plan"] == "以来" and frame.now and first < frame.now:
             return DateMention(start, end, "past", None, f"{first}-01-01", frame.now - 1)

@@ -26,6 +26,7 @@ GRADE = r"{grades}级"
 GRADE_FRONT = r"^{grades}级(?:以上)?"
 GENERIC_BEHIND = frozenset(("项目人员", "项目", "工作人员", "学员", "人员", "任务"))
 OF_PLACES = frozenset(("新增学位", "新增床位", "新增托位", "新增泊位", "新增岗位"))
+RATES = frozenset(("增幅", "增速", "同比增幅", "同比增速"))
 # 抓好市重点项目建设,完成投资9亿元: in what the money is put.
 INVESTED_IN = re.compile(r"(?:年度|当年)?(?:完成)?(?:年度)?投资")
 WORKS = re.compile(r"(.{2,24}(?:项目|工程))(?:建设)?")
@@ -90,6 +91,15 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
         about = pattern(PROGRAMME).sub("", clause_noun(lead_in))
         if about and not pattern(NO_SUBJECT).search(about):
             return Phrase(about + noun, verb, link, "left", "indicator.subject_of_clause_before")
+    if (
+        before is not None
+        and (graded := pattern(GRADE_FRONT).match(noun))
+        and not (verb or pattern(GRADE).fullmatch(noun))
+    ):
+        # 网络货运企业200家,其中A级企业20家: of the kind that was named by its last word.
+        stem, rest = pattern(GRADE_FRONT).sub("", bare_noun(before.noun, w)), noun[graded.end() :]
+        if len(rest) < len(stem) and stem.endswith(rest):
+            return Phrase(graded.group() + stem, before.verb, link, "left", "indicator.grade_of_same")
     if before is not None and pattern(GRADE).fullmatch(noun):
         return Phrase(
             noun + pattern(GRADE_FRONT).sub("", bare_noun(before.noun, w)),
@@ -100,6 +110,9 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
         )
     if before is not None and _is_short(noun, w) and (caused := pattern(CAUSED).search(body)):
         return Phrase(caused.group(), verb, link, "left", "indicator.caused")
+    if before is not None and noun in RATES and not before.noun.endswith(noun):
+        # 财政收入达到20亿元、增幅12%: the kind tells that it grows.
+        return Phrase(before.noun, "", "grow", "left", "indicator.rate_of_same")
     if before is not None and ((noun in OF_PLACES and before.noun not in OF_PLACES) or _is_short(noun, w)):
         return Phrase(subject_of_measure(before, w) + noun, verb, link, "left", "indicator.shared_subject")
     if before is not None and tied and not verb and link in ("", before.link):

@@ -53,6 +53,8 @@ AND_MORE = r"^([^,。;]+?(?:{finishes}|建设))并{adverb}*{supports+carries_out
 # What says nothing of which work it is, the papers that a work passes, and its end.
 OF_CARD = r"(?:{of_any_work+wholly+stages}|抓紧|严格|{joins}|、|的)*(?P<paper>(?:{papers+joins}|、)*)(?P<done>{wholly+stages}*{finishes+stands_alone}*)"
 WHOLE = re.compile(r"(?:工作|任务)$")
+# 2026年市级重点开工项目名单 is what a table is called.
+OF_THE_PAPER = re.compile(r"(?:名单|一览表|清单|目录|分解表)$|(?:项目|任务|事项)(?:共|包括)")
 
 
 def spoken_of(name: str) -> str:
@@ -86,7 +88,7 @@ def milestone(
     if body is None or pattern(OWN_PAPER).search(body) or DONE.search(body) or pattern(CONTINUES).match(body):
         return None
     name = deliverable(subject, body)
-    if re.match("(?:以下|如下|下列)", name):
+    if re.match("(?:以下|如下|下列)", name) or (not date.bounding and OF_THE_PAPER.search(name)):
         return None
     if not subject and pattern(BARE_VERBS).match(name):
         about = known or subject_of(lead)
@@ -153,6 +155,8 @@ def deliverable(subject: str, body: str) -> str:
     body = pattern(OWN).sub("", LEADING.sub("", body))
     body = re.sub(r"^(?:将|把|对(?!外))", "", body)
     body = pattern(AND_MORE).sub(r"\1", _unadorned(WHOLE.sub("", TRAILING.sub("", body))))
+    if body.count("(") > body.count(")"):
+        body = body[: body.rfind("(")]
     return (subject + body)[:80]
 
 

@@ -6,7 +6,7 @@ from tracker.extract.rules.compose import pattern
 from tracker.extract.words import Words, lexicon
 
 OWN = r"^(?:在?{own}(?:{divisions}|域)(?!域|性)|辖区(?:内)?|各地|各级)"
-LEADING = re.compile(r"^[\s,、;:。()\"”—·\-和及]+|^以及")
+LEADING = re.compile(r"^[\s,、;:。()\"”—·\-和及•●○■□◆◇★▲▶►➤➢✔✓]+|^以及")
 TRAILING = re.compile(r"[\s,、;:(—\-·的]+$|(?:(?<=[\u4e00-\u9fff])[在为是])$")
 NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}是(?:要)?|[-—•·●]?\s?\d{1,3}[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]{1,3}[、.]|[一二三四五六七八九十]是(?:要)?|[①-⑳])\s?"
@@ -21,7 +21,7 @@ PARTNERS = r"^(?:(?:{joins}|同|依托)[^,。;]{2,60}?|[^,。;、]{2,30}、[^,�
 # 对高危人群开展内镜检查, 我局将围绕储能规模, 正常年景下, 优先在薄弱村新建: what stands around the act.
 AROUND = (
     r"^(?:(?:我国|我[局委厅市省县区旗州]|各(?:单位|部门))(?:将|要)?|将围绕|围绕(?=[^,]{2,8}$)|使(?!用)得?(?=[\u4e00-\u9fff]{2})|正常年景下?|优先(?=在|对|为|支持)"
-    r"|{for_whom}[^,。;]{2,60}?(?:{carries_out}|组织)(?=[\u4e00-\u9fff]{2})|具备(?=[\u4e00-\u9fff]{2,}能力)|严守(?=[\u4e00-\u9fff]{2})|带动(?=[\u4e00-\u9fff]))"
+    r"|{for_whom}[^,。;]{2,60}?(?:{carries_out}|组织)(?=[\u4e00-\u9fff]{2})|具备(?=[\u4e00-\u9fff]{2,}能力)|[^,。;\d]{0,16}(?:目标|任务)(?:是|为|:)(?=[\u4e00-\u9fff]{2})|严守(?=[\u4e00-\u9fff]{2})|带动(?=[\u4e00-\u9fff]))"
 )
 ENUMERATED = re.compile(r"^([^,]{4,}?)等(?=[\u4e00-\u9fff]{3})")
 # 智算云、北斗等应用场景: what the list names needs it.

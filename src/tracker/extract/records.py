@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from tracker.documents.document import Document
-from tracker.documents.outline import sentences
+from tracker.documents.outline import run_in_title, sentences
 from tracker.extract.book import Book, rulebook
 from tracker.extract.bulletins import results_until
 from tracker.extract.cell_text import Prose
@@ -17,7 +17,7 @@ from tracker.extract.governed import Offices
 from tracker.extract.milestones import deliverable_of, milestone, named_in_full, of_card, only_names, spoken_of
 from tracker.extract.owners import first_leads, owner_groups
 from tracker.extract.places import place_of
-from tracker.extract.quantities import quantities
+from tracker.extract.quantities import AMONG, quantities
 from tracker.extract.repeats import with_repeats
 from tracker.extract.rules.compose import pattern
 from tracker.extract.sentence import SUMS_UP, Sentence, may_tell, read_sentence
@@ -35,6 +35,7 @@ OTHER_LANGUAGE = re.compile(
 )
 # 注:1.“3+2”产业是指…: what the words of a table mean.
 TABLE_NOTE = re.compile(r"(?:备注|注)(?:\d{1,2})?[::]")
+NEXT_ASPECT = re.compile(r"[二三四五六七八九十]{1,2}是")
 BY_THE_END = re.compile(r"(?:[底末]|[底末][之以]?前)$")
 LIST_HEAD = r"(?:{ahead}|如下)[^。]{0,12}[::。]?$"
 
@@ -75,19 +76,21 @@ def findings(
             lead_in = None
         head: DateMention | None = None
         for a, b in sentences(text, block):
+            if NEXT_ASPECT.match(text, a):
+                head = None
             if not may_tell(text, a, b, block) or OTHER_LANGUAGE.search(text, a, b):
                 continue
             s = read_sentence(text, a, b, block, section, own, groups, tellings.at(a))
             last = found[-1] if found and found[-1].block is block else None
-            part = quantities(s, Given(head or lead_in, rules, offices), last)
+            part = quantities(s, Given(_goes_on(s, last) or head or lead_in, rules, offices), last)
             found += part
             found += _milestones(s, part, offices)
             if watch:
                 watch(s)
             timed = [d for d in s.dates if d.kind == "deadline"]
             if timed:
-                # A bare year at the head of an item governs the item until another date is given.
-                at_head = timed[0].start == block.start + block.marker and not timed[0].bounding
+                # A year at the head of an item governs the item until another date is given.
+                at_head = timed[0].start == s.begin and _governs(timed[0], s)
                 head = timed[-1] if at_head else None
                 if not any(f.type == "quantity" for f in part) and pattern(LIST_HEAD).search(text[a:b]):
                     lead_in, lead_level = timed[-1], block.level
@@ -95,6 +98,23 @@ def findings(
     found += offices.done_by_limits(found)
     found.sort(key=lambda f: f.start)
     return with_repeats(found)
+
+
+def _goes_on(s: Sentence, last: Finding | None) -> DateMention | None:
+    """The time of the finding before, for a sentence that begins with 其中 and goes on speaking of it."""
+    if not last or not last.deadline or not AMONG.match(s.text, s.start):
+        return None
+    return DateMention(s.start, s.start, "deadline", last.deadline, last.period_start, int(last.deadline[:4]))
+
+
+def _governs(date: DateMention, s: Sentence) -> bool:
+    """Whether a date that begins a sentence holds for those behind it: behind no more than the title of its item, and a limit
+    (到2025年) only in a text that plans for no period of its own."""
+    begins = (
+        s.start == s.block.start or s.start == s.block.start + s.block.marker + len(run_in_title(s.text, s.block)) + 1
+    )
+    whole_years = date.deadline is not None and date.deadline.endswith("12-31")
+    return begins and (not date.bounding or (whole_years and s.section.frame.default_deadline is None))
 
 
 def _frame(document: Document) -> Frame:

@@ -25,8 +25,9 @@ def share_in_runs(text: str, figures: list[Figure], table: UnitTable) -> None:
         if not _tied(text, one, following) or following.comparator != "exact":
             continue
         shared = one.rules[-1][1] == "comparator.of_each"
+        each = pattern(EACH).search(text, max(0, one.before - 8), one.before)
         if one.comparator in ("at_least", "at_most") and (
-            shared or pattern(EACH).search(text, max(0, one.before - 8), one.before)
+            shared or (one.before < one.start and (each or one.unit == following.unit))
         ):
             following.comparator = one.comparator
             following.rules.append(("comparator", "comparator.of_each", one.before, one.start))

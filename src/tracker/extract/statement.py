@@ -7,7 +7,7 @@ import re
 from typing import Literal
 
 from tracker.extract.nouns import left_noun, link_of
-from tracker.extract.rules.engine import Decision, Rule, decide
+from tracker.extract.rules.engine import Decision, OrderedRules, decide
 from tracker.extract.setting import Setting
 from tracker.extract.words import lexicon
 from tracker.model.vocabulary import Statement
@@ -19,7 +19,7 @@ TIE = re.compile(r"[、,]|和")
 THERE_ALREADY = re.compile(r"(?:现有|现共有|目前共?有)[^。;]{0,60}$")
 
 
-def statement(s: Setting, rules: tuple[Rule, ...]) -> Decision[Says]:
+def statement(s: Setting, rules: OrderedRules) -> Decision[Says]:
     """What the figure of this setting is (target, actual, rule, part or none), by which rule, and on which words."""
     return decide("statement", rules, s) or Decision("target", "statement.promise", ())
 

@@ -11,6 +11,7 @@ from tracker.documents.grids.column_heads import Column
 from tracker.documents.grids.grid import Cell, Grid
 from tracker.documents.outline import Block
 from tracker.extract.cell_text import Prose
+from tracker.extract.dates import find_dates
 from tracker.extract.findings import Finding, Section
 from tracker.extract.place import Place
 from tracker.extract.row_context import Note, TableContext
@@ -78,6 +79,7 @@ def read_table(
             rows=tuple(Row(tuple(aligned(_held(r), columns))) for r in parts.rows),
         )
     caption = _caption(parts, above, title)
+    section = _timed(section, caption)
     path = blocks[max(0, bisect_left(starts, grid.start + 1) - 1)].path
     promised = any(c.role == "attribute" for c in columns) or any(
         ATTRIBUTE.match(squeezed(c.text)) for r in parts.rows[:3] for c in r.cells
@@ -175,6 +177,12 @@ def _caption(parts: Parts, above: Sequence[str], title: str) -> str:
             continue
         break
     return ""
+
+
+def _timed(section: Section, caption: str) -> Section:
+    """表1 “十四五”分区目标: the time that the caption tells is that of columns which name none."""
+    told = [d for d in find_dates(caption, 0, len(caption), section.frame) if d.kind == "deadline" and d.begins]
+    return replace(section, deadline=told[-1].deadline, begins=told[-1].begins) if told else section
 
 
 def _relative(columns: Sequence[Column], times: list[Time | None]) -> list[Time | None]:

@@ -25,6 +25,8 @@ UNIT_NOTE = re.compile(r"(?:计量)?单位[::]\s*([^\s()、,;]{1,10})")
 NOTE = re.compile(r"^(?:注|备注|说明|附注|资料来源|数据来源)\d?[::.、]|^[*※#]")
 NUMBERED_HEAD = re.compile(r"^(?:甲|乙|[(]?\d{1,2}[)]?)$")
 MOST_HEAD_ROWS = 4
+# In tenths of a cell that fits.
+TWO_GAPS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def parts_of(grid: Grid, above: Sequence[str], before: Sequence[Column] = ()) ->
     titles, at = _titles(rows) if grid.head is None else ([], 0)
     head_rows = _head_rows(rows, at) if grid.head is None else grid.head
     head, body = rows[at : at + head_rows], rows[at + head_rows :]
+    head = _spread(head, max((len(row) for row in body), default=0))
     unit = next((m.group(1) for line in (*titles, *above) if (m := UNIT_NOTE.search(squeezed(line)))), "")
     width = max((len(row) for row in (head or body)), default=0)
     heads = _joined(head, width)
@@ -168,6 +171,17 @@ def _continues_head(row: tuple[Cell, ...], first: tuple[Cell, ...]) -> bool:
     return heads == len(new) or (repeated >= 2 and heads * 2 >= len(new) and all(len(t) <= 12 for t in new))
 
 
+def _spread(head: list[tuple[Cell, ...]], width: int) -> list[tuple[Cell, ...]]:
+    """序号 | 指标 | 目标 above 2024年 | 2025年 | 2026年: a head whose last cell lost that it spans the years below it."""
+    if len(head) != 2:
+        return head
+    first, below = head
+    lacking = width - len(first)
+    if lacking < 1 or len(below) != lacking + 1 or not all(YEARS.match(squeezed(cell.text)) for cell in below):
+        return head
+    return [(*first, *[first[-1]] * lacking), (*[EMPTY] * (width - len(below)), *below)]
+
+
 def _joined(head: Sequence[tuple[Cell, ...]], width: int) -> list[str]:
     """One text a column: the levels of the head from the top down, each said once."""
     heads: list[list[str]] = [[] for _ in range(width)]
@@ -197,17 +211,30 @@ def _shares(rows: Sequence[tuple[Cell, ...]], width: int, holds: Callable[[str],
 
 
 def aligned(row: tuple[Cell, ...], columns: Sequence[Column]) -> list[Cell]:
-    """The cells under their columns. A row with fewer cells lacks those where the rest fits worst: a merged first
-    cell, an empty last one; one with more has a name in two parts."""
+    """The cells under their columns. A row with fewer cells lacks those where the rest fits worst: merged first cells,
+    empty last ones, or both; one with more has a name in two parts."""
     row, lacking = row[: len(columns)], max(0, len(columns) - len(row))
-    at = len(row)
-    if lacking and row[0].text:
-        ahead = accumulate(map(_suits, row, columns), initial=0)
-        behind = [*accumulate(map(_suits, reversed(row), reversed(columns)), initial=0)]
-        scores = [a + b for a, b in zip(ahead, reversed(behind), strict=True)]
+    if not lacking or not row[0].text:
+        return [*row, *[EMPTY] * lacking]
+    _, lead, at = max(_with_gaps(row, columns, lead, lacking - lead) for lead in range(lacking + 1))
+    return [*[EMPTY] * -lead, *row[:at], *([EMPTY] * (lacking + lead)), *row[at:]]
+
+
+def _with_gaps(row: tuple[Cell, ...], columns: Sequence[Column], lead: int, rest: int) -> tuple[int, int, int]:
+    """(how well the cells fit, minus `lead`, where the rest is lacking) of a row that lacks its first `lead` cells and `rest`
+    in one other place, the last one if nothing tells against it."""
+    ahead = accumulate(map(_suits, row, columns[lead:]), initial=0)
+    behind = [*accumulate(map(_suits, reversed(row), reversed(columns)), initial=0)]
+    scores = [a + b for a, b in zip(ahead, reversed(behind), strict=True)]
+    if not rest:
+        return scores[-1], -lead, len(row)
+    if lead:
+        # Two gaps are told from one by what fits much better.
+        scores = [score - TWO_GAPS for score in scores]
+    else:
         scores[-1] += 5
-        at = scores.index(max(scores))
-    return [*row[:at], *([EMPTY] * lacking), *row[at:]]
+    best = max(scores)
+    return best, -lead, scores.index(best)
 
 
 def _suits(cell: Cell, column: Column) -> int:

@@ -28,13 +28,18 @@ def _grid(text: str, lines: Sequence[Span], first: int) -> tuple[Grid, int] | No
     rows: list[tuple[Cell, ...]] = []
     width = 0
     at = first
+    # Two bars alone close the last, empty cell of a row and open the next one.
+    opened = False
     while at < len(lines):
         if ONLY_BARS.fullmatch(text, *lines[at]) and not OPENS.fullmatch(text, *lines[at]):
             at += 1
+            opened = True
             continue
-        if not OPENS.fullmatch(text, *lines[at]):
+        opens = bool(OPENS.fullmatch(text, *lines[at]))
+        if not opens and not (opened and width and CLOSED.search(text, *lines[at])):
             break
-        row, behind = _row(text, lines, at + 1, width)
+        row, behind = _row(text, lines, at + opens, width)
+        opened = False
         if not row:
             break
         at = behind

@@ -25,6 +25,8 @@ SKIP = {
     "limit": 0.8,
 }
 SKIP_OTHER = 0.5
+# A row without a base is one of what is new; one without a goal is none.
+SKIP_BASE = 0.8
 # What it costs to go on in the same cell, by what the column holds.
 GO_ON = {
     "name": 0.9,
@@ -65,7 +67,7 @@ def align(items: Sequence[Item], columns: Sequence[Column]) -> list[Placed]:
     n = len(columns)
     if not items or not n:
         return []
-    skips = [SKIP.get(c.role, SKIP_OTHER) for c in columns]
+    skips = [SKIP_BASE if c.results and not c.aims else SKIP.get(c.role, SKIP_OTHER) for c in columns]
     before = [sum(skips[:j]) for j in range(n + 1)]
     cost = [before[j] - _fit(items[0], columns[j]) for j in range(n)]
     back: list[list[tuple[int, bool]]] = []

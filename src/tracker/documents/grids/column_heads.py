@@ -140,12 +140,14 @@ def column_of(head: str, figures: float = 0.0, measures: float = 0.0) -> Column:
         return _value(whole, bare, unit)
     if GROUP.search(bare):
         return Column("group", whole)
-    if re.search(r"指标(?:名称|内容)?$|^指标", bare) or (
+    if re.search(r"指标(?:名称|内容)?$|^指标(?!要求)", bare) or (
         NAME.search(bare) and not TASK.search(bare.replace("内容", ""))
     ):
         return Column("name", whole, unit=unit)
     if TASK.search(bare) or TOLD.search(bare):
-        return Column("task", whole, results=bool(TOLD.search(bare)), aims=bool(re.search("目标|标准$", bare)))
+        return Column(
+            "task", whole, results=bool(TOLD.search(bare)), aims=bool(re.search("目标|标准$|指标要求$", bare))
+        )
     if YEAR.search(bare) or NTH.search(bare):
         return _value(whole, bare, unit)
     return Column("other", whole, unit=unit)

@@ -8,7 +8,9 @@ from tracker.documents.grids.column_heads import Column
 from tracker.lexicon.tables import featured
 from tracker.lexicon.units import unit_of
 
-DATE = re.compile(r"20\d\d[年.\-/]\d{1,2}|\d{1,2}月|20\d\d年|全年|长期|季度")
+DATE = re.compile(
+    r"20\d\d[年.\-/]\d{1,2}|\d{1,2}月|20\d\d年|全年|长期|季度|^(?:[本当明]?年[底末内中]|[上下]半年|全年|持续|每[年季月])[^,。;]{0,6}$"
+)
 # 总投资5亿元 under 项目投资.
 MONEY_HEAD = re.compile(r"投资|资金|金额|经费")
 MONEY_LABEL = re.compile(r"^(?:总投资|投资|投资额)$")

@@ -1,4 +1,4 @@
-"""Rules as data: each asks for values and words around something, in order; the first whose conditions all hold answers.
+"""OrderedRules as data: each asks for values and words around something, in order; the first whose conditions all hold answers.
 
 A file of rules is YAML beside this module. A condition names what it looks at (an attribute of the subject) and what must be
 there: a list of values, true or false, or a pattern (see `compose.py`) that is searched in the text; `name[-24:]` looks at
@@ -7,10 +7,11 @@ conditions of which none may hold, `by` names a small function for what cannot b
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from tracker.extract.rules.compose import pattern
@@ -21,6 +22,8 @@ Functions = Mapping[str, Callable[[Any], str]]
 SLICE = re.compile(r"(\w+)\[(-?\d+)?:(\d+)?\]")
 # Of any subject: asks for nothing.
 ANYTHING: tuple[str, Check] = ("__class__", bool)
+# What the values of figures come to in a book of many plans; a hostile one has no end of units.
+MOST_VALUES = 2048
 OWN_KEYS = frozenset(("rule", "answer", "about", "fires", "silent", "any", "unless", "by"))
 
 
@@ -37,8 +40,8 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`first` is a part of `when` that is looked at before all else: nearly every rule is through with that. `rest` is what is
-    left of `when` then, None where nothing is.
+    """`first` are words of `when` that are looked at before its others: nearly every rule is through with them. `rest` is what
+    is left of `when` then, its values apart; None where nothing is.
 
     `by` is a function of the subject that gives the words for which it fires, or an empty text.
     """
@@ -51,6 +54,33 @@ class Rule:
     by: Callable[[Any], str] | None
 
 
+class OrderedRules:
+    """OrderedRules in their order, and for the values of a subject (its unit, its comparator, …) those that they leave open: most
+    rules ask for values, and the figures of a plan have the same ones again and again."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._all = tuple(rules)
+        self._names = sorted({name for rule in self._all for name, _ in rule.when.values})
+        # With the first ones it is a tuple however few the names are.
+        self._values = attrgetter("__class__", "__class__", *self._names)
+        self._open = lru_cache(maxsize=MOST_VALUES)(self._left_open)
+
+    def open_to(self, subject: Any) -> tuple[Rule, ...]:
+        """The rules of which every value is one of the subject."""
+        return self._open(self._values(subject))
+
+    def _left_open(self, values: tuple[Any, ...]) -> tuple[Rule, ...]:
+        of_subject = dict(zip(self._names, values[2:], strict=True))
+        left = []
+        for rule in self._all:
+            for name, check in rule.when.values:
+                if not check(of_subject[name]):
+                    break
+            else:
+                left.append(rule)
+        return tuple(left)
+
+
 class Decision(NamedTuple, Generic[Answer]):
     """What a field is, the name of the rule that said so, and the very words for which it fired."""
 
@@ -59,9 +89,9 @@ class Decision(NamedTuple, Generic[Answer]):
     words: tuple[str, ...]
 
 
-def decide(field: str, rules: tuple[Rule, ...], subject: Any) -> Decision[Any] | None:
+def decide(field: str, rules: OrderedRules, subject: Any) -> Decision[Any] | None:
     """The decision of the first rule that fires; its name is led by the field that it fills."""
-    for rule in rules:
+    for rule in rules.open_to(subject):
         name, check = rule.first
         if not check(getattr(subject, name)):
             continue
@@ -117,16 +147,16 @@ def sheet(name: str) -> dict[str, Any]:
     return loaded
 
 
-def compiled(name: str, functions: Functions) -> tuple[Rule, ...]:
+def compiled(name: str, functions: Functions) -> OrderedRules:
     """The rules of a file, in their order."""
-    return tuple(_rule(row, functions) for row in sheet(name)["rules"])
+    return OrderedRules(_rule(row, functions) for row in sheet(name)["rules"])
 
 
 def _rule(row: Mapping[str, Any], functions: Functions) -> Rule:
     when = _condition(row)
-    first = next((check for check in (*when.values, *when.words)), ANYTHING)
-    rest = replace(when, values=when.values[1:]) if when.values else replace(when, words=when.words[1:])
-    asks = rest.values or rest.words or rest.cuts or rest.any or rest.unless
+    first = when.words[0] if when.words else ANYTHING
+    rest = replace(when, values=(), words=when.words[1:])
+    asks = rest.words or rest.cuts or rest.any or rest.unless
     by = functions[row["by"]] if "by" in row else None
     return Rule(row["rule"], row["answer"], first, rest if asks else None, when, by)
 

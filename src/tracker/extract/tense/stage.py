@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tracker.documents.document import Document
-from tracker.documents.outline import label_of
+from tracker.documents.outline import label_of, run_in_title
 from tracker.extract.rules.compose import pattern
 from tracker.extract.tense.chain import Weights, decode, weights
 from tracker.extract.tense.passages import Passage, Passages, passages, passages_in, signs
@@ -34,6 +34,10 @@ TELLS_OF_PLANS = (
     r"会议(?:明确|要求|部署|强调|提出|确定)[^。\n]{0,40}要|20\d\d年[^。,\n]{0,16}(?:重点|[\d一二三四五六七八九十]+[项件]|{aims}|实事)[^。,\n]{0,12}{makes_known}"
     r"|{makes_known}[^。\n]{0,8}20\d\d年(?![^。\n]{0,24}(?:完成|落实|进展|执行))[^。,\n]{0,16}(?:实事|重点(?:工作|项目)|{aims})"
 )
+# Measures for which offices answer are sooner promised than told.
+ANSWERED_FOR = re.compile(r"(?:责任|牵头|配合|承办)(?:单位|部门):")
+ENOUGH_ANSWERED = 2
+OF_OFFICES = (0, 150, 150, 0)
 BEGINNING = 600
 # A long plan shows by itself where it looks back; a short one has nothing to show it by.
 SHORT = 12
@@ -115,6 +119,11 @@ def _biases(document: Document, seen: Passages) -> list[Bias]:
     whole = BIAS.get(document.family, NOTHING)
     if document.family == "unknown" and pattern(TELLS_OF_PLANS).search(document.clean.text, *_beginning(document)):
         whole = OF_PLANS
+    elif (
+        document.family == "unknown"
+        and len(ANSWERED_FOR.findall(document.clean.text, *_span(document))) >= ENOUGH_ANSWERED
+    ):
+        whole = OF_OFFICES
     if document.family == "plan" and len(seen.all) > SHORT:
         whole = NOTHING
     known: dict[tuple[str, ...], Bias] = {}
@@ -128,9 +137,10 @@ def _biases(document: Document, seen: Passages) -> list[Bias]:
         begun = ["g-"] * len(begun)
     for p, above, part in zip(seen.all, seen.paths, begun, strict=True):
         label = label_of(document.clean.text, p.block)
-        path = (*above, label, part)
+        title = "" if p.first else run_in_title(document.clean.text, p.block)
+        path = (*above, title, label, part)
         if path not in known:
-            said = LABELLED_RESULTS if lexicon().review.search(label) else _under(above)
+            said = LABELLED_RESULTS if lexicon().review.search(label) else _under((*above, title))
             if said == NOTHING:
                 said = BEGUN.get(part, NOTHING)
             known[path] = (whole[0] + said[0], whole[1] + said[1], whole[2] + said[2], whole[3] + said[3])
@@ -145,6 +155,10 @@ def _of_the_year(text: str, p: Passage, bias: Bias) -> Bias:
     """A report calls 预期目标 what it wants of its own year; what it wants of five years are 主要目标."""
     told = YEARLY_AIMS.search(text, p.start, min(p.end, p.start + HEAD_OF_PARAGRAPH))
     return (bias[0], bias[1] + EXPECTED, *bias[2:]) if told and not LONGER.search(text, p.start, told.start()) else bias
+
+
+def _span(document: Document) -> tuple[int, int]:
+    return document.blocks[0].start, document.blocks[-1].end
 
 
 def _beginning(document: Document) -> tuple[int, int]:
