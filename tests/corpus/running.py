@@ -139,13 +139,14 @@ def records(carried: Carried, *, statements: bool) -> list[Target]:
 
 
 def spans(text: str, wanted: list[Row]) -> list[tuple[int, int]]:
-    """Where the wanted quotes stand in the row's text, one after the other; a digit before one is not cut off."""
+    """Where the wanted quotes stand in the row's text, one after the other; a digit before one is not cut off, but for the
+    number of an item (4.460个)."""
     found = []
     at = 0
     for want in wanted:
         quote = want["quote"]
         start = text.index(quote, at)
-        while quote[0].isdigit() and start and text[start - 1] in "0123456789.":
+        while quote[0].isdigit() and start and text[start - 1] in "0123456789." and text[start - 3 : start - 2] != "\n":
             start = text.index(quote, start + 1)
         at = start + len(quote)
         found.append((start, at))

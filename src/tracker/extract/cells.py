@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tracker.documents.grids.cell_shapes import COUNT_OF_CLASS, is_nothing
 from tracker.extract.dates import DateMention, Frame, find_dates
@@ -83,6 +84,14 @@ def values_of(text: str, unit: str, frame: Frame) -> list[Value] | None:
     figures = find_figures(filled, 0, len(filled), [], spans, units())
     if not figures or not _is_all_values(filled, figures, spans):
         return None
+    for one, following in pairwise(figures):
+        if (
+            following.comparator == "exact"
+            and filled[one.before] in "<>≤≥"
+            and filled[one.after : following.before] == "/"
+        ):
+            # >40万千瓦/80万千瓦时: the sign stands before both.
+            following.comparator = one.comparator
     cumulative = bool(CUMULATIVE.search(whole)) or (inside is not None and len(figures) == 1)
     out: list[Value] = []
     at = 0
@@ -123,10 +132,6 @@ def _slashed(text: str, unit: str) -> list[Value]:
             number_end=figure.number_end + start,
             rules=[(field, rule, a + start, b + start) for field, rule, a, b in figure.rules],
         )
-        first = out[0].figure if out else moved
-        if moved.comparator == "exact" and first.before < first.start:
-            # >40万千瓦/80万千瓦时: the sign stands before both.
-            moved = replace(moved, comparator=first.comparator)
         out.append(replace(found[0], figure=moved, part=n, parts=len(parts)))
     return out
 

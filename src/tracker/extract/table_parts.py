@@ -231,6 +231,7 @@ def _with_gaps(row: tuple[Cell, ...], columns: Sequence[Column], lead: int, rest
     if lead:
         # Two gaps are told from one by what fits much better.
         scores = [score - TWO_GAPS for score in scores]
+        scores[-1] += 1
     else:
         scores[-1] += 5
     best = max(scores)
