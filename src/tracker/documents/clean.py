@@ -48,6 +48,8 @@ _WIDTH = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | {
 
 # It begins with its own bracket and looks back from there, as others below do: the engine then steps from bracket to bracket.
 GLOSS = re.compile(rf"\((?<=[{CJK}]\()[a-zv{TONED}]{{1,7}}\)(?:\([a-zv{TONED}]{{1,7}}\))*")
+# What spun pages leave behind their words: {拼音:zhōng}, (繁:學).
+SPUN = re.compile(r"[({](?:拼音|注音|繁|简|读)[::][^(){}]{1,10}[)}]")
 MANY_GLOSSES = 20
 TONE = re.compile(f"[{TONED[:-1]}]")
 # A gloss whose character or bracket was eaten as well: what is left of it says nothing.
@@ -181,6 +183,7 @@ def clean_with_grids(text: str, form: str = "txt") -> tuple[CleanText, list[Grid
     # A single lower-case word in brackets is a word: (km). Many of them are glosses, with tones or without.
     many = len(glosses) > MANY_GLOSSES
     cuts = [m.span() for m in glosses if many or TONE.search(m.group())]
+    cuts += [m.span() for m in SPUN.finditer(ready)]
     cuts += [m.span() for m in INVISIBLE.finditer(ready)]
     cuts += [m.span() for m in STRAY.finditer(ready)]
     if toned:

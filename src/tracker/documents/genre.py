@@ -53,8 +53,11 @@ BODY: tuple[tuple[Family, re.Pattern[str]], ...] = (
     ("rules", re.compile(r"申请人|申领|处以|罚款|违反本|补贴标准|奖励标准|缴纳|参保人|承租")),
 )
 MANY_WORDS = 6
-# A table of progress that gives each task its day is one of tasks.
-PLANNED = re.compile(r"计划完成(?:时间|时限|日期)|完成时限")
+# A table of progress that gives each task its day, or sets the tasks beside what came of them, is one of tasks.
+PLANNED = re.compile(
+    r"计划完成(?:时间|时限|日期)|完成时限|(?:项目|工作|任务|建设)内容\s*[|\s](?:\s*[\u4e00-\u9fff]{2,6}\s*[|\s])?\s*(?:(?:工作)?(?:进展|完成|推进|实施)情况|当前进度|工作进展)"
+    r"|内容与要求\s+进展情况"
+)
 SPOKEN_TO_CONGRESS = re.compile(r"各位代表|向大会报告(?:政府)?工作")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 KANA = re.compile(r"[\u3040-\u30ff]+")

@@ -30,6 +30,11 @@ OURS = re.compile(r"我(省|自治区|市|州|盟|县|旗|区)(?![域政直长�
 OFFICE = re.compile(
     r"(?<![\u4e00-\u9fff])(省|市(?!场|政局)|县|区|州|盟|旗)(?=[\u4e00-\u9fff]{2,8}(?:厅|局|委)(?![\u4e00-\u9fff]))"
 )
+MEDIA = re.compile(r"(?:报|网|台|社|在线)$")
+# A line that is nothing but who signs.
+SIGNATURE = re.compile(
+    r"(?:^|\n)[ \u3000]*([\u4e00-\u9fff]{2,14}(?:人民政府|行政公署|委员会|局)(?:办公[厅室])?)[ \u3000]*(?=\n|$)"
+)
 SPEAKS_FOR = re.compile(r"代表(省|自治区|市|州|盟|县|旗|区)(?:人民政府|政府)")
 # 赴广州市, 与深圳市: whom the plan works with.
 PARTNER = re.compile(r"(?:与|赴|向|同|承接|对接|学习|来自|在)$")
@@ -43,6 +48,7 @@ LEVEL_OF = {
     "旗": ("county",),
     "区": ("county", "province"),
 }
+FROM_WIDE_TO_NARROW = ("自治区", "省", "州", "盟", "市", "县", "旗", "区")
 SHORT_COUNTY = re.compile(r"《?([\u4e00-\u9fff]县)(?![城域委级乡直里内])")
 # 团田乡人民政府, 迎宾街道2024年; 各镇 and 乡镇 name no one of them, and a township by itself is told by what follows.
 TOWNSHIP = re.compile(
@@ -98,9 +104,17 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
     for text in (*(m.group(1) for m in SIGNED.finditer(head)), file_name):
         if text and (found := table.mentions(text)):
             signed = _innermost(found)
+            if MEDIA.search(text) and MINISTRY.search(head[:HEAD_OF_NEWS]):
+                # 来源:北京晨报 above what a ministry says: whose paper it is.
+                return NATION
             told = None if _is_of_level(signed, _level_word(whole[:BEGINNING])) else _by_self_words(whole[:LOOKED_AT])
             # 来源:中国甘肃网 above a page that says 我市: whose page it is, not whose plan.
             return told if told and table.contains(signed.code, told.code) else signed
+    signing = [
+        r for m in SIGNATURE.finditer(whole) if (found := table.mentions(m.group(1))) for r in [_innermost(found)]
+    ]
+    if signing and len({r.code for r in signing}) == 1:
+        return signing[0]
     if (adapted := ADAPTED.search(whole[:LOOKED_AT])) and (own := table.find(adapted.group(1))):
         return own
     return _by_self_words(whole[:LOOKED_AT]) or _by_slogan(whole[:LOOKED_AT]) or _by_number(head)
@@ -225,12 +239,18 @@ def _behind_cities(text: str) -> list[Region]:
 def _of_whom_all_is_told(named: list[Region], text: str) -> Region | None:
     """松江区 of a torn-out page that names it, and 上海, in one project after another, and no place beside them."""
     told = Counter(region.code for region in named if region.level in ("county", "prefecture"))
+    provinces = {region.code for region in named if region.level == "province"}
+    if len(provinces) == 1 and len(told) != 1 and len(named) >= ENOUGH_NAMED:
+        # 广东今年提出…, 广东明确…; 四川省将培育…, 成都、德阳…: the news of one province.
+        (around_all,) = provinces
+        if all(regions().contains(around_all, region.code) for region in named):
+            return regions().by_code(around_all)
     innermost = [code for code in told if not any(regions().contains(code, other) for other in told if other != code)]
-    if len(innermost) != 1 or told[innermost[0]] < ENOUGH_ALONE:
+    alone = regions().by_code(innermost[0]) if len(innermost) == 1 else None
+    if alone is None or told[alone.code] < (ENOUGH_NAMED if alone.name in text else ENOUGH_ALONE):
         return None
-    alone = regions().by_code(innermost[0])
     around = {region.code for region in regions().ancestors(innermost[0])}
-    if alone is None or not (alone.name in text or any(region.code in around for region in named)):
+    if not (alone.name in text or any(region.code in around for region in named)):
         # 青山湖 is a lake too: the name in full, or what lies around it, must be told.
         return None
     return alone if all(region.code in around | {alone.code} for region in named) else None
@@ -242,7 +262,8 @@ def _level_word(text: str) -> str | None:
         return m.group(1)
     for pattern in (OURS, SELF, OFFICE):
         if said := Counter(m.group(1) for m in pattern.finditer(text)):
-            return said.most_common(1)[0][0]
+            # Of 全省 and 全市, said as often, the wider is what stands around.
+            return max(said, key=lambda word: (said[word], FROM_WIDE_TO_NARROW.index(word)))
     return None
 
 

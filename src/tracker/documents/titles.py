@@ -50,6 +50,7 @@ GENRES = (
     "安排表",
     "计划表",
     "进度表",
+    "进展表",
     "目录",
     "报告",
     "的函",
@@ -65,7 +66,7 @@ TOLD_IN_NEWS = re.compile(
     r"(?:近日|日前|近期|获悉|消息)[^。\n]{0,40}(?:印发|出台|发布|公布|制定)了?《([^《》\n]{4,80})》"
 )
 SUFFIX = re.compile(
-    r"\((?:节选|摘要|征求意见稿|草案|试行|审议稿|送审稿|讨论稿|全文|摘登|摘编)\)$|(?:\(?(?:极简版|精简版|简版|摘要版|全文版?|实录|要点版|图解版?)\)?)$"
+    r"\(截[至止][^()]{2,12}\)$|\((?:节选|摘要|征求意见稿|草案|试行|审议稿|送审稿|讨论稿|全文|摘登|摘编)\)$|(?:\(?(?:极简版|精简版|简版|摘要版|全文版?|实录|要点版|图解版?)\)?)$"
 )
 YEARS_LINE = re.compile(r"\(20\d\d年?[—\-~至]+20\d\d年?\)")
 SAID_TWICE = re.compile(r"^([\u4e00-\u9fff]{2,8})\1")
@@ -82,7 +83,11 @@ def title_of(text: str, start: int, end: int, head: str, blocks: list[Block]) ->
             return _tidy(m.group(1))
     lines = [text[b.start : b.end] for b in blocks[:60] if b.end <= start + HEAD + 3000 and not b.level]
     for index, line in enumerate(lines):
-        if len(line) > 70 or any(c in line for c in "。!:\t>") or line.startswith(("来源", "发布", "目录", "当前位置")):
+        if (
+            len(line) > 70
+            or any(c in line for c in "。!:\t>%")
+            or line.startswith(("来源", "发布", "目录", "当前位置"))
+        ):
             continue
         joined = SUFFIX.sub("", line)
         for following in lines[index + 1 : index + 3]:

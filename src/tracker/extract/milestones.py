@@ -54,7 +54,11 @@ AND_MORE = r"^([^,。;]+?(?:{finishes}|建设))并{adverb}*{supports+carries_out
 OF_CARD = r"(?:{of_any_work+wholly+stages}|抓紧|严格|{joins}|、|的)*(?P<paper>(?:{papers+joins}|、)*)(?P<done>{wholly+stages}*{finishes+stands_alone}*)"
 WHOLE = re.compile(r"(?:工作|任务)$")
 # 2026年市级重点开工项目名单 is what a table is called.
-OF_THE_PAPER = re.compile(r"(?:名单|一览表|清单|目录|分解表)$|(?:项目|任务|事项)(?:共|包括)")
+OF_THE_PAPER = re.compile(
+    r"(?:名单|一览表|清单|目录|[分完进计统].{1,4}表)$|\.(?:xlsx?|docx?|pdf|wps|et)$|(?:项目|任务|事项)(?:共|包括)"
+)
+# 到2030年将实现: what, stands elsewhere.
+OF_NOTHING = re.compile(r"(?:将|要)?实现")
 
 
 def spoken_of(name: str) -> str:
@@ -88,7 +92,11 @@ def milestone(
     if body is None or pattern(OWN_PAPER).search(body) or DONE.search(body) or pattern(CONTINUES).match(body):
         return None
     name = deliverable(subject, body)
-    if re.match("(?:以下|如下|下列)", name) or (not date.bounding and OF_THE_PAPER.search(name)):
+    if (
+        re.match("(?:以下|如下|下列)", name)
+        or OF_NOTHING.fullmatch(body)
+        or (not date.bounding and OF_THE_PAPER.search(name))
+    ):
         return None
     if not subject and pattern(BARE_VERBS).match(name):
         about = known or subject_of(lead)

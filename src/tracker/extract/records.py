@@ -35,9 +35,11 @@ OTHER_LANGUAGE = re.compile(
 )
 # 注:1.“3+2”产业是指…: what the words of a table mean.
 TABLE_NOTE = re.compile(r"(?:备注|注)(?:\d{1,2})?[::]")
+# 《方案》提出,到2030年: who says it stands before the time.
+SAYS = re.compile(r"(?:[^,。;\d]{0,30}(?:提出|明确|指出|要求|显示|《[^》]{2,40}》),)?")
 NEXT_ASPECT = re.compile(r"[二三四五六七八九十]{1,2}是")
 BY_THE_END = re.compile(r"(?:[底末]|[底末][之以]?前)$")
-LIST_HEAD = r"(?:{ahead}|如下)[^。]{0,12}[::。]?$"
+LIST_HEAD = r"(?:{ahead}|如下)[^。]{0,12}[::。]?$|:$"
 
 
 def findings(
@@ -90,7 +92,7 @@ def findings(
             timed = [d for d in s.dates if d.kind == "deadline"]
             if timed:
                 # A year at the head of an item governs the item until another date is given.
-                at_head = timed[0].start == s.begin and _governs(timed[0], s)
+                at_head = bool(SAYS.fullmatch(text, s.begin, timed[0].start)) and _governs(timed[0], s)
                 head = timed[-1] if at_head else None
                 if not any(f.type == "quantity" for f in part) and pattern(LIST_HEAD).search(text[a:b]):
                     lead_in, lead_level = timed[-1], block.level
