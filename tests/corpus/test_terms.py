@@ -6,7 +6,7 @@ import pytest
 
 from review.making import milestone, target
 from tracker.extract.around import own_words
-from tracker.extract.terms import ends_with, falls_to, terms_of
+from tracker.extract.terms import ends_with, falls_to, terms_at, terms_of
 
 RATE = {
     "kind": "growth",
@@ -98,6 +98,13 @@ def test_the_offset_tells_two_figures_of_the_same_digits_apart() -> None:
     )
     assert (first["per"], second["per"]) == ("year", None)
     assert terms_of(row) == first
+
+
+def test_the_offset_is_told_only_where_the_digits_alone_would_mislead() -> None:
+    quote = "工业增加值年均增长6%,其中轻工业年均增长6%,比2020年增长6%。"
+    row = target("工业增加值", "6", quote=quote, **RATE)
+    places = [at for at, c in enumerate(quote) if c == "6"]
+    assert [terms_at(row, at)[1] for at in places] == [None, None, places[2]]
 
 
 def test_a_milestone_has_no_terms() -> None:

@@ -31,6 +31,10 @@ SUMMARY = {"genre": "通知", "title": "某盟通知"}
         ("蜂箱5个。", {"document": {"issued": "2024-04-01"}}, None),
         ("蜂箱5个。", {"document": SUMMARY}, None),
         ("蜂箱5个。", {"document": {**SUMMARY, "title": "某盟统计公报"}}, "2023-12-31"),
+        ("蜂箱5个。", {"document": {**SUMMARY, "title": "某盟国民经济和社会发展计划执行情况"}}, "2023-12-31"),
+        # What was meant is told right before the figure.
+        ("蜂农合作社力争建成蜂箱5个。", {}, None),
+        ("力争上游的各旗县蜂农合作社共同建成蜂箱5个。", {}, "2023-12-31"),
     ],
 )
 def test_the_day_of_a_result(quote: str, other: dict[str, Any], day: str | None) -> None:

@@ -15,7 +15,7 @@ from tracker.model.plain_rows import DocumentRow, TargetRow
 from tracker.model.record import Target
 
 DAMAGE = re.compile("[?\ufffd\ue000-\uf8ff\u25a1]")
-LOW = frozenset(("damaged_text", "unknown_unit", "indicator_unclear", "tense_unsure"))
+LOW = frozenset(("damaged_text", "indicator_unclear", "tense_unsure"))
 BLANK = re.compile(r"\s+")
 
 

@@ -9,7 +9,7 @@ from tracker.extract.dates import DateMention, Frame, find_dates
 from tracker.extract.figures import Figure, find_figures
 from tracker.extract.numbers import ARABIC
 from tracker.extract.rules.compose import pattern
-from tracker.lexicon.units import unit_of, units
+from tracker.lexicon.units import units
 from tracker.model.vocabulary import Kind
 
 # Signs that fonts and editors put for the ordinary ones, one for one.
@@ -46,7 +46,6 @@ FALLS = r"{fall}(?![^\d]*[到至])[^\d]*$"
 RISES = r"(?:{grow}|新增|扩大)(?![^\d]*[到至])[^\d]*$"
 SPELLED = re.compile(r"翻[一两三]番|分之[一二三四五六七八九十]")
 RATIO = re.compile(r"^(\s*[<>≤≥约]?\d+(?:\.\d+)?)([::]1\s*)$")
-LONGEST_VALUE = 40
 STAND_IN = "个"
 
 
@@ -78,8 +77,6 @@ def values_of(text: str, unit: str, frame: Frame) -> list[Value] | None:
     if inside:
         plain = f" {inside.group(1)} "
     plain = REMARK.sub(lambda m: " " * len(m.group()), plain)
-    if len(plain.strip()) > LONGEST_VALUE:
-        return None
     dates = [(d.start, d.end) for d in find_dates(plain, 0, len(plain), frame)]
     filled, origin, added = _with_unit(plain, dates)
     mentions = find_dates(filled, 0, len(filled), frame)
@@ -120,8 +117,6 @@ def _slashed(text: str, unit: str) -> list[Value]:
     """8358/244 under 万人次/万吨: as many values as the slash divides, each with its own part of the unit."""
     parts = [m.span() for m in re.finditer(r"[^/、]+", text)]
     shared = unit.split("/") if unit.count("/") == len(parts) - 1 else [unit] * len(parts)
-    if unit.count("/") == len(parts) - 1 and unit_of(unit) is not None and not all(unit_of(u) for u in shared):
-        shared = [unit] * len(parts)
     out: list[Value] = []
     for n, ((start, end), own) in enumerate(zip(parts, shared, strict=True)):
         found = values_of(text[start:end], own, Frame(None, None, None))
@@ -150,7 +145,7 @@ def _with_unit(text: str, dates: list[tuple[int, int]]) -> tuple[str, list[int],
     table = units()
     at = 0
     while at < len(text):
-        number = None if any(a <= at < b for a, b in dates) else ARABIC.match(text, at)
+        number = None if any(at in range(a, b) for a, b in dates) else ARABIC.match(text, at)
         if number is None:
             if not text[at].isspace() and not BRACKETS.match(text[at]):
                 out.append(text[at])
@@ -209,7 +204,6 @@ def _placed(figure: Figure, text: str, origin: list[int], added: frozenset[int],
         number_end=origin[figure.number_end - 1] + 1,
         value=value,
         unit=own,
-        known_unit=True,
         rules=[("value", "table.cell", start, end)],
     )
 
@@ -217,7 +211,7 @@ def _placed(figure: Figure, text: str, origin: list[int], added: frozenset[int],
 def _without(text: str, start: int, end: int, dates: list[tuple[int, int]]) -> str:
     pieces = []
     for a, b in dates:
-        if start <= a < end:
+        if a in range(start, end):
             pieces.append(text[start:a])
             start = b
     pieces.append(text[start:end])

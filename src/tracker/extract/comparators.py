@@ -52,8 +52,6 @@ def comparator_of(text: str, begin: int, unit_end: int, start: int, end: int) ->
         before = begin - len(word) - (len(turned[0]) if turned else 0)
         break
     if m and m.lastgroup:
-        if m.lastgroup == "at_least" and named == "at_most":
-            return "at_least", before, after, "comparator.behind"
         return cast(Comparator, m.lastgroup), before, after, "comparator.behind"
     if named:
         return named, before, after, "comparator.before"

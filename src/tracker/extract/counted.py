@@ -62,7 +62,7 @@ def counted(text: str, m: re.Match[str], start: int, end: int, table: UnitTable)
     if second:
         upper_end = _number_end(text, second, table)
         upper_unit_end = table.base_at(text, upper_end)
-        if upper_unit_end > upper_end and text[unit_at:unit_end] in ("", text[upper_end:upper_unit_end]):
+        if text[unit_at:unit_end] in ("", text[upper_end:upper_unit_end]):
             upper, loose, stop, unit_at, unit_end = second.group(), "", upper_end, upper_end, upper_unit_end
             upper = text[second.start() : upper_end]
     unit = text[unit_at:unit_end]
@@ -94,7 +94,9 @@ def counted(text: str, m: re.Match[str], start: int, end: int, table: UnitTable)
 def _number_end(text: str, m: re.Match[str], table: UnitTable) -> int:
     """三十万千瓦: the last numeral may be the beginning of the unit."""
     stop = m.end()
-    return stop - 1 if len(m.group()) > 1 and text[stop - 1] == "千" and table.base_at(text, stop - 1) > stop else stop
+    return (
+        stop - 1 if len(m.group()) > 1 and text[stop - 1] == "千" and table.base_at(text, stop - 1) > stop - 1 else stop
+    )
 
 
 def _split(word: str) -> tuple[str, str]:

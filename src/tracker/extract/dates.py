@@ -96,7 +96,7 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
         mention = _resolve(
             text, m, replace(frame, governing=stated) if stated and relative and not frame.governing else frame
         )
-        if mention is None or (m["numeric"] and not _bounds(m, start, end)):
+        if mention is None or (m["numeric"] and not _bounds(m)):
             continue
         if m["use"] in SPENT and stated:
             # 到2035年,用13年时间: how long it takes until the day that was named.
@@ -230,11 +230,9 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
     return None
 
 
-def _bounds(m: re.Match[str], start: int, end: int) -> bool:
-    """Whether 2025.6.30 is a limit: by a word beside it, or because it is all that a cell holds. 2025.6 is a number else."""
-    if m["nlimit"]:
-        return True
-    return bool(m["nday"]) and (m["lead"] in LIMITING or (m.start() == start and m.end() == end))
+def _bounds(m: re.Match[str]) -> bool:
+    """Whether 2025.6.30 is a limit: by a word beside it. 2025.6 is a number else."""
+    return bool(m["nlimit"]) or (bool(m["nday"]) and m["lead"] in LIMITING)
 
 
 def _numeric(m: re.Match[str], frame: Frame) -> DateMention:

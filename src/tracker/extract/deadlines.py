@@ -21,7 +21,7 @@ def deadline(d: Draft) -> None:
     """The deadline of a promise, the day of a result; when its period begins; whether it is one of each year."""
     s, figure, date = d.s, d.figure, d.date
     clause = d.clause[0]
-    d.recurring = any(m.kind == "recurring" and clause <= m.start < figure.start for m in s.dates)
+    d.recurring = any(m.kind == "recurring" and m.start in range(clause, figure.start) for m in s.dates)
     span = (date.start, date.end) if date else (s.start, s.start)
     if d.decision.answer == "actual":
         d.deadline, d.period_start, d.time_inherited, rule = true_at(s, figure)

@@ -94,7 +94,6 @@ class Figure:
     comparator: Comparator
     number_end: int
     spelled: bool = False
-    known_unit: bool = True
     rules: list[tuple[str, str, int, int]] = field(default_factory=list)
 
 
@@ -185,9 +184,8 @@ def _figure(text: str, m: re.Match[str], start: int, end: int, table: UnitTable)
     elif loose and comparator == "exact":
         comparator, rule = "at_least", "comparator.余多"
     figure = Figure(begin, unit_end, before, after, value, value_max, unit, comparator, number_end)
-    figure.known_unit = unit_end > number_end
     figure.rules.append(("value", "number.arabic", begin, number_end))
-    figure.rules.append(("unit", "unit.table" if figure.known_unit else "unit.none", number_end, unit_end))
+    figure.rules.append(("unit", "unit.table" if unit else "unit.none", number_end, unit_end))
     figure.rules.append(("comparator", rule, before, after))
     return figure
 
@@ -239,33 +237,21 @@ def is_other_word(text: str, at: int) -> bool:
 
 def _unit(text: str, at: int, end: int, table: UnitTable) -> tuple[int, str, bool]:
     """(end, unit without 余 and 多, whether one of these stood in it)."""
-    loose = False
-    here = at
-    many = PER_MANY.match(text, here, end)
+    many = PER_MANY.match(text, at, end)
     if many:
         return many.end(), many.group(), False
-    if LOOSE.match(text, here, end):
-        after = table.match(text, here + 1)
-        if after > here + 1:
-            return after, text[here + 1 : after], True
-    after = table.match(text, here)
-    if after == here + 1 and is_other_word(text, here):
-        after = here
-    if after > here:
-        variant = VARIANT.match(text, after, end)
-        after = variant.end() if variant else after
-        unit = text[here:after]
-        if unit in table.magnitudes and LOOSE.match(text, after, end):
-            further = table.match(text, after + 1)
-            if further > after + 1:
-                return further, unit + text[after + 1 : further], True
-        return after, unit, loose
-    for size in (2, 1):
-        magnitude = text[here : here + size]
-        if magnitude in table.magnitudes and here + size <= end:
-            if LOOSE.match(text, here + size, end):
-                further = table.match(text, here + size + 1)
-                if further > here + size + 1:
-                    return further, magnitude + text[here + size + 1 : further], True
-            return here + size, magnitude, loose
-    return here, "", loose
+    if LOOSE.match(text, at, end):
+        after = table.match(text, at + 1)
+        if after > at + 1:
+            return after, text[at + 1 : after], True
+    after = table.match(text, at)
+    if after == at + 1 and is_other_word(text, at):
+        after = at
+    variant = VARIANT.match(text, after, end) if after > at else None
+    after = variant.end() if variant else after
+    unit = text[at:after]
+    if unit in table.magnitudes and LOOSE.match(text, after, end):
+        further = table.match(text, after + 1)
+        if further > after + 1:
+            return further, unit + text[after + 1 : further], True
+    return after, unit, False

@@ -111,8 +111,7 @@ def govern(text: str, blocks: Sequence[Block], groups: list[OwnerGroup]) -> list
         if block.level:
             above = [b for b in above if b.level < block.level]
             open_sections = [(level, g) for level, g in open_sections if level < block.level]
-            if block.kind == "heading" or block.level <= 8:
-                scope = block.start
+            scope = block.start
         here = []
         while at < len(groups) and groups[at].start < block.end:
             here.append(groups[at])
@@ -143,9 +142,7 @@ def govern(text: str, blocks: Sequence[Block], groups: list[OwnerGroup]) -> list
 def _is_all_of(block: Block, groups: list[OwnerGroup]) -> bool:
     """Whether a numbered item says nothing but who answers."""
     begins = block.start + block.marker
-    return (
-        bool(block.level) and groups[0].start - begins <= 1 and block.end - groups[-1].end <= 1 and groups[0].labelled
-    )
+    return bool(block.level) and groups[0].start == begins and block.end - groups[-1].end <= 1 and groups[0].labelled
 
 
 def _opens_card(text: str, blocks: Sequence[Block], n: int, groups: list[OwnerGroup]) -> bool:

@@ -59,7 +59,7 @@ def distribute(head: str, count: int) -> list[str] | None:
         return pieces
     first = pieces[0]
     scope = PER_WHAT.match(first)
-    if scope and scope.end() < len(first):
+    if scope:
         # 单位国内生产总值能耗和二氧化碳排放: what they are set against is said once.
         pieces = [first, *(p if PER_WHAT.match(p) else scope.group() + p for p in pieces[1:])]
         last = pieces[-1]
@@ -75,9 +75,9 @@ def _completed(piece: str, last: str, shared: str, w: Words) -> str:
         return piece + (last[same.end() :] if same else last[len(piece) :])
     for n in range(len(piece), 2, -1):
         # 文化及相关产业 and 旅游及相关产业增加值占比: what follows the words that both end with.
-        at = last.find(piece[-n:])
-        if at > 0 and at + n < len(last):
-            return piece + last[at + n :]
+        _, _, rest = last.partition(piece[-n:])
+        if rest:
+            return piece + rest
     return piece + shared
 
 
@@ -94,7 +94,7 @@ def _verbs_in_turn(head: str, count: int) -> list[str] | None:
 def bare_noun(noun: str, w: Words) -> str:
     """The noun without the verb in front that it was kept with."""
     keep = w.keep_start.match(noun)
-    return noun[keep.end() :] if keep and keep.end() < len(noun) else noun
+    return (noun[keep.end() :] if keep else "") or noun
 
 
 # What a rate says of its subject: 生活垃圾 of 生活垃圾回收利用率, 重点人群 of 重点人群签约覆盖率.

@@ -56,7 +56,6 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     """
     w = lexicon()
     lead_in = "" if pattern(AMONG).fullmatch(lead_in.strip(" ,:")) else lead_in
-    enumerated = before is not None and bool(pattern(r"\s*(?:、|{joins}|并|,)").match(left))
     tied = before is not None and bool(pattern(r"\s*(?:、|{joins})").match(left))
     body, link = link_of(pattern(FROM_PART).sub("", NUMBERED.sub("", _unquoted(left.strip()))), w)
     behind = noun_behind(right, w)
@@ -94,7 +93,7 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
         return Phrase(f"{noun}增长", verb, link, "left", "indicator.grows_by_name")
     if before is None and lead_in and _is_short(noun, w) and not pattern("^{subordinates}").match(lead_in.strip()):
         about = pattern(PROGRAMME).sub("", clause_noun(lead_in))
-        if 2 <= len(about) <= 30 and not pattern(NO_SUBJECT).search(about):
+        if about and not pattern(NO_SUBJECT).search(about):
             return Phrase(about + noun, verb, link, "left", "indicator.subject_of_clause_before")
     if (
         before is not None
@@ -126,8 +125,6 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     if before is not None and tied and not verb and link in ("", before.link):
         noun = share(noun, before, w)
         return Phrase(noun, before.verb, link or before.link, "left", "indicator.enumeration")
-    if not verb and enumerated and before is not None and not link:
-        return Phrase(noun, before.verb, before.link if not before.verb else "", "left", "indicator.enumeration")
     return Phrase(noun, verb, link, "left", "indicator.before_figure")
 
 
@@ -164,7 +161,7 @@ def _right(body: str, behind: str, link: str, before: Phrase | None, tied: bool,
     about = clause_noun(lead_in) if lead_in else ""
     if about and behind in about and not MANY_THINGS.search(about):
         return Phrase(about, verb, link, "right", "indicator.named_before")
-    if about and behind in GENERIC_BEHIND and len(about) <= 30:
+    if about and behind in GENERIC_BEHIND:
         return Phrase(pattern(PROGRAMME).sub("", about) + behind, verb, link, "right", "indicator.generic_behind")
     kept = verb if w.keep_start.fullmatch(verb) else ""
     if kept in ("开工", "竣工", "投产", "签约", "建成", "治理", "培训"):

@@ -30,12 +30,11 @@ def masked(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
             for m in TITLE.finditer(text, start, end)
             if not pattern(PROMISES).match(m.group())
         ]
-    if "“" in part or '"' in part or "「" in part:
-        found += [
-            (m.start(), m.end(), "quoted name")
-            for m in QUOTED.finditer(text, start, end)
-            if SLOGAN.search(m.group()) and not pattern(REACHES).search(m.group())
-        ]
+    found += [
+        (m.start(), m.end(), "quoted name")
+        for m in QUOTED.finditer(text, start, end)
+        if SLOGAN.search(m.group()) and not pattern(REACHES).search(m.group())
+    ]
     found += [(m.start(), m.end(), "name with digits") for m in NAME_WITH_DIGITS.finditer(text, start, end)]
     found += [(m.start(), m.end(), "address or number of an office") for m in WEB.finditer(text, start, end)]
     found.sort()
@@ -45,6 +44,6 @@ def masked(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
 def cover(masks: list[tuple[int, int, str]], at: int) -> str | None:
     """Why the character at `at` is masked, or None."""
     for start, end, why in masks:
-        if start <= at < end:
+        if at in range(start, end):
             return why
     return None

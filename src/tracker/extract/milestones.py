@@ -48,7 +48,6 @@ DONE_BEFORE = r"^{wholly+stages}*(?:{finishes+stands_alone+joins}|并)+、"
 QUALITIES = re.compile(r"(?:[\u4e00-\u9fff]{4,6}、)+[\u4e00-\u9fff]{4,6}的(?=[\u4e00-\u9fff]{4})")
 # 系统的上线交付, 实训基地开工: two or four characters say which kind of thing, not which one.
 NAMED_SHORT = r"(?P<thing>[\u4e00-\u9fff]{0,2}{works})的?(?=[\u4e00-\u9fff]{2})"
-LONGEST_WHOLE = 30
 # 开工建设并争取上级支持: what is done besides.
 AND_MORE = r"^([^,。;]+?(?:{finishes}|建设))并{adverb}*{supports+carries_out+strip}[^,。;]*$"
 # What says nothing of which work it is, the papers that a work passes, and its end.
@@ -119,10 +118,9 @@ def named_in_full(name: str, before: str) -> str:
     if not begins:
         return name
     short = begins.group("thing")
-    at = before.rfind(short)
-    whole = clause_noun(CLAUSE.split(before[: at + len(short)])[-1]) if at > 0 else ""
-    alike = whole.endswith(short) and len(short) < len(whole) <= LONGEST_WHOLE and not re.search(r"\d", whole)
-    return whole + name[begins.end() :] if alike else name
+    up_to, named, _ = before.rpartition(short)
+    whole = clause_noun(CLAUSE.split(up_to + named)[-1])
+    return whole + name[begins.end() :] if whole.endswith(short) and not re.search(r"\d", whole) else name
 
 
 def of_card(card: str, name: str) -> str:
@@ -199,8 +197,7 @@ def subject_of(before: str) -> str:
             text = text[: m.start()]
             continue
         break
-    text = pattern(OWN).sub("", text).strip(" ,、()")
-    return text if len(text) <= 40 else ""
+    return pattern(OWN).sub("", text).strip(" ,、()")
 
 
 def deliverable_of(task: str) -> str:
@@ -208,4 +205,4 @@ def deliverable_of(task: str) -> str:
     clause = NUMBERED.sub("", CLAUSE.split(task, maxsplit=1)[0].strip())
     if pattern(TASK_DONE).match(clause):
         return deliverable("", clause)
-    return clause if pattern(FINISHED_TAIL).search(clause) and len(clause) >= 8 else ""
+    return clause if pattern(FINISHED_TAIL).search(clause) else ""

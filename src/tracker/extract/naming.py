@@ -42,7 +42,7 @@ def _own(d: Draft) -> tuple[Phrase, Place | None]:
     elif s.own:
         left = _without_own(left, s.own, s)
     lead_from = s.clause_before(clause)
-    free = not any(lead_from <= f.start < clause for f in run.found[-MOST_SHARED:])
+    free = not any(f.start in range(lead_from, clause) for f in run.found[-MOST_SHARED:])
     lead = s.without_dates(max(lead_from, clause - WINDOW), clause) if free else ""
     right = s.text[figure.after : d.right_to]
     if pattern(GRADE_ONLY).match(right) and d.index + 1 < len(s.figures):
@@ -81,7 +81,7 @@ def _parts(d: Draft, left: str, one: Phrase, count: int) -> list[tuple[Phrase, P
         parts = in_turn(d.s, d.clause[0], d.figure, one, count)
     if parts is None and (heads := shared_parts(one.noun, count)):
         parts = [(Phrase(h, one.verb, one.link, "left", "indicator.compressed"), None) for h in heads]
-    return [(one, None)] * count if parts is None and d.run.years else parts
+    return parts
 
 
 def row_name(d: Draft) -> None:
@@ -116,7 +116,6 @@ def _without_own(left: str, own: Region, s: Sentence) -> str:
 def _without_place(left: str, place: Place) -> str:
     """大塘镇新增设施大棚: the place is told apart from what is counted."""
     stripped = NUMBERED.sub("", left.lstrip("、,;和与及 ")).removeprefix("其中")
-    at = stripped.find(place.written)
+    front, written, rest = stripped.partition(place.written)
     # 蓬溪县天福镇新建: the county before the town goes with it.
-    leads = at == 0 or (0 < at <= 12 and "、" not in stripped[:at] and regions().find(stripped[:at]) is not None)
-    return stripped[at + len(place.written) :] if leads else left
+    return rest if written and (not front or regions().find(front)) else left

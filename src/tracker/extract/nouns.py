@@ -90,10 +90,10 @@ def link_of(body: str, w: Words) -> tuple[str, str]:
             body = trimmed[:at]
             continue
         tail = w.adverb_end.search(trimmed)
-        if tail and tail.start() > 0 and not w.keep_end.search(trimmed):
+        if tail and not w.keep_end.search(trimmed):
             body = trimmed[: tail.start()]
             continue
-        return ("" if tail and tail.group() == trimmed else trimmed), link
+        return trimmed, link
 
 
 def _linking_verb(text: str, w: Words) -> tuple[str, int, str] | None:
@@ -103,9 +103,9 @@ def _linking_verb(text: str, w: Words) -> tuple[str, int, str] | None:
         if not m or not (m.start() > 0 or name == "level" or m.group() in ALONE):
             continue
         word = m.group()
-        if name == "level" and (word in NOT_A_LINK or (word in ("为", "是", "在") and m.start() == 0)):
+        if name == "level" and word in NOT_A_LINK:
             continue
-        if name == "grow" and word in ("增加", "提高", "提升") and word == text:
+        if word in ("增加", "提高", "提升") and word == text:
             continue
         return name, m.start(), word
     return None

@@ -49,12 +49,8 @@ def chinese(text: str) -> Decimal | None:
     if len(text) > LONGEST:
         return None
     text = text.translate(EVERYDAY)
-    half = text.endswith("半") and len(text) > 1
-    if half:
-        text = text[:-1]
-    whole, point, rest = text.partition("点")
-    if text == "半":
-        return Decimal("0.5")
+    half = text.endswith("半")
+    whole, point, rest = text.removesuffix("半").partition("点")
     if not whole or any(c not in DIGITS and c not in SMALL and c not in LARGE for c in whole):
         return None
     if all(c in DIGITS for c in whole):
@@ -74,37 +70,26 @@ def chinese(text: str) -> Decimal | None:
 def _structured(text: str) -> int | None:
     total = section = digit = 0
     last = 0
-    seen_digit = False
     for c in text:
         if c in DIGITS:
-            if seen_digit and digit and c != "零":
+            if digit:
                 return None
             digit = DIGITS[c]
-            seen_digit = c != "零"
             if c == "零":
                 last = 10
             continue
         if c in SMALL:
-            section += (digit if seen_digit else 1) * SMALL[c]
+            section += (digit or 1) * SMALL[c]
             last = SMALL[c]
         else:
-            section += digit
-            if section == 0:
-                if total == 0:
-                    section = 1
-                else:
-                    total *= LARGE[c]
-                    last = LARGE[c]
-                    digit, seen_digit = 0, False
-                    continue
+            # 万 and 亿 alone are one of each.
+            section = section + digit or (0 if total else 1)
             total = (total + section) * LARGE[c] if LARGE[c] > total else total + section * LARGE[c]
             section = 0
             last = LARGE[c]
-        digit, seen_digit = 0, False
-    if seen_digit and last > 10:
-        # 一万二 is 12,000 and 三百五 is 350: the numeral after a unit counts in the next lower one.
-        return total + section + digit * last // 10
-    return total + section + digit
+        digit = 0
+    # 一万二 is 12,000 and 三百五 is 350: the numeral after a unit counts in the next lower one.
+    return total + section + digit * last // 10
 
 
 def spelled(text: str) -> tuple[Decimal, Decimal | None] | None:
@@ -121,8 +106,8 @@ def spelled(text: str) -> tuple[Decimal, Decimal | None] | None:
             return None
         at = pairs[0]
         low, high = chinese(text[: at + 1] + text[at + 2 :]), chinese(text[:at] + text[at + 1 :])
-        return (low, high) if low is not None and high is not None and low < high else None
-    if len(whole) > 1 and whole[0] not in DIGITS and whole[0] != "十" and any(c in DIGITS for c in whole):
+        return (low, high) if low is not None and high is not None else None
+    if len(whole) > 1 and whole[0] not in DIGITS and whole[0] != "十":
         return None
     value = chinese(text)
     return None if value is None else (value, None)

@@ -12,7 +12,8 @@ BRACKET = re.compile(r"[(\[〔【]")
 CLOSES = {"(": ")", "[": "]", "〔": "〕", "【": "】"}
 UNIT_NAME = r"{bodies}(?:\([^()]*\))?(?:等)?$"
 AREA = re.compile(r"(?:[新港园]|开发|高新|经开|示范)区$")
-LONGEST_LINE = 400
+# A longer line is no list of offices.
+REST_OF_LINE = re.compile(r"[^。\n]{0,300}(?:(?=[。\n])|\Z)")
 # 完成时限:10月底前 beside the offices: when what they answer for is due.
 LIMIT = r"(?:完成|办结|实施|推进)?{time_limits}\s*[::]\s*"
 LIMIT_LINE = rf"(?:^|(?<=[\n;,(]))[ \t]*{LIMIT}[^\n;。)]{{1,40}}"
@@ -58,13 +59,11 @@ def owner_groups(text: str, start: int, end: int, *, leads: bool) -> list[OwnerG
         close = _closing(text, m.start(), end)
         inside = text[m.start() + 1 : close]
         at = m.start() + 1
-        if len(inside) > 600:
-            continue
         if pattern(LABELLED).match(inside):
             owners = _labelled(inside, leads)
         elif pattern(LED_BY).match(inside):
             owners = _led_by(inside)
-        elif _is_bare(text, m.start(), close, end, inside):
+        elif _is_bare(text, m.start(), close, inside):
             owners = [(name, "responsible") for name in unit_names(inside)]
         else:
             continue
@@ -103,9 +102,8 @@ def _merged(text: str, groups: list[OwnerGroup]) -> list[OwnerGroup]:
             out.append(group)
             continue
         last = out[-1]
-        inside = group.start < last.end
         roles = {role for _, role in last.owners}
-        adjoins = inside or bool(pattern(BETWEEN).fullmatch(text, last.end, group.start))
+        adjoins = bool(pattern(BETWEEN).fullmatch(text, min(last.end, group.start), group.start))
         if not (adjoins and last.labelled and group.labelled) or (
             group.owners and last.owners and roles & {r for _, r in group.owners}
         ):
@@ -132,17 +130,16 @@ def _closing(text: str, at: int, end: int) -> int:
             depth -= 1
             if depth == 0:
                 return i
-        elif c == "\n" and text[i + 1 : i + 2] in ("\n", ""):
+        elif text.startswith("\n\n", i):
             return i
     return limit
 
 
-def _is_bare(text: str, start: int, close: int, end: int, inside: str) -> bool:
+def _is_bare(text: str, start: int, close: int, inside: str) -> bool:
     """(市水利局) at the end of a measure: only unit names, and nothing of the sentence behind it."""
-    if not 2 <= len(inside) <= 120 or any(c in inside for c in "。:;“《") or any(c.isdigit() for c in inside):
+    if any(c in inside for c in "。:;“《") or any(c.isdigit() for c in inside):
         return False
-    following = text[close + 1 : close + 3].lstrip("。;") if close < end else ""
-    goes_on = close + 1 < end and following and following[0] not in "\n\t" and text[close + 1] not in "。;\n"
+    goes_on = text[close + 1 : close + 2] not in ("", *"。;\n\t")
     if goes_on and text[start - 1 : start] != "。":
         return False
     before = text[start - 1 : start]
@@ -195,14 +192,11 @@ def _lines(text: str, start: int, end: int, known: list[OwnerGroup], leads: bool
             at += 1
         if (at < len(known) and known[at].start <= m.start()) or (found and m.start() < found[-1].end):
             continue
-        limit = min(end, m.end() + LONGEST_LINE)
-        line_end = text.find("\n", m.end(), limit)
-        line_end = limit if line_end < 0 else line_end
-        stop = text.find("。", m.end(), line_end)
-        until = line_end if stop < 0 else stop
-        if until - m.start() > LONGEST_LINE - 100:
+        line = REST_OF_LINE.match(text, m.end(), end)
+        if not line:
             continue
+        until = line.end()
         owners = _labelled(text[m.start() : until], leads)
-        if owners and all(len(name) <= 30 for name, _ in owners):
+        if owners:
             found.append(OwnerGroup(m.start(), until, tuple(owners), True))
     return found

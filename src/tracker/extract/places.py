@@ -26,7 +26,6 @@ SUPPORTS = r"^{helps}+"
 EACH_ONE = re.compile("各")
 LOOK_BACK = 200
 ITEM_END = re.compile("[;:。]")
-LONGEST_TOWNSHIP = 6
 ZONE = r"{zones}$"
 IN_PLACE = r"(?:^|[,;。:、.)\n])(?:年)?(?:并)?在([\u4e00-\u9fff、]{2,20}?)(?={acts}|试点)"
 ZONE_SUBJECT = r"(?:^|[,;。:、.)\n]|年底前?|年内|底前|年(?!底|内)|{helps})((?!年[底内]|底前|在)[\u4e00-\u9fff]{0,8}?(?:(?!新区){parks}|口岸|(?<=[\u4e00-\u9fff]{2})新区(?!建设)))(?={acts}|实现|恢复|开放|如期|集中)"
@@ -82,7 +81,7 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
         ):
             return Place(inner.group(), None, inner.group(), b, inner.end())
         return Place(region.name, region.code, text[a:b], a, b)
-    found = _unlisted(text, s.start, max(reset, item, s.begin, at - LOOK_BACK), at) if item > clause else None
+    found = _unlisted(text, s.start, max(reset, item, s.begin, at - LOOK_BACK), at)
     found = found or _unlisted(text, s.start, max(reset, clause, s.begin, at - LOOK_BACK), at)
     return found or _head_of_item(text, max(reset, s.start, at - LOOK_BACK), clause)
 
@@ -105,9 +104,9 @@ def _head_of_item(text: str, start: int, clause: int) -> Place | None:
     """The township with which the item of a row began that the clause stands in."""
     ends = [m.end() for m in ITEM_END.finditer(text, start, clause)]
     begin = ends[-1] if ends else start
-    if begin >= clause or text[begin - 1 : begin] not in (";", ":"):
+    if text[begin - 1 : begin] not in (";", ":"):
         return None
-    suffix = pattern(TOWNSHIP).search(text, begin, min(begin + LONGEST_TOWNSHIP, clause))
+    suffix = pattern(TOWNSHIP).search(text, begin, clause)
     found = _township(text, begin, suffix.start(), suffix.end()) if suffix else None
     return found if found and found.start == begin else None
 

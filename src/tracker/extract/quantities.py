@@ -47,4 +47,4 @@ def _pass_over(d: Draft) -> None:
     d.s.passed_over.append((figure, says, rule, words))
     if rule in BASES:
         run.base_values.append(d.s.text[figure.start : figure.end])
-    run.end = d.left_from if says == "part" or figure.after - d.left_from < SHORT else figure.after
+    run.end = d.left_from if figure.after - d.left_from < SHORT else figure.after

@@ -190,11 +190,11 @@ def _milestones(s: Sentence, figures: list[Finding], offices: Offices | None = N
             continue
         following = deadlines[index + 1].start if index + 1 < len(deadlines) else s.end
         clause, _ = s.clause(d.start)
-        if any(a <= d.start < b for a, b, _ in s.masks):
+        if any(d.start in range(a, b) for a, b, _ in s.masks):
             continue
         lead_from = s.clause_before(clause)
-        earlier = [q for q in figures if lead_from <= q.start < clause]
-        if any(clause <= q.start < d.start and q.deadline == d.deadline for q in figures):
+        earlier = [q for q in figures if q.start in range(lead_from, clause)]
+        if any(q.start in range(clause, d.start) and q.deadline == d.deadline for q in figures):
             continue
         if SUMS_UP.search(s.text, clause, d.start):
             continue
@@ -203,12 +203,12 @@ def _milestones(s: Sentence, figures: list[Finding], offices: Offices | None = N
             for e, begin in s.done_by
             if e is d
             for q in figures
-            if begin <= q.start < clause and q.deadline == d.deadline
+            if q.start in range(begin, clause) and q.deadline == d.deadline
         ]
         if done:
             known = done[0].indicator
             continue
-        hidden = any(d.end <= q.start < following for q in figures)
+        hidden = any(q.start in range(d.end, following) for q in figures)
         if d not in s.closed and hidden and not _stands_alone(s, d, figures):
             continue
         about = known
@@ -217,7 +217,7 @@ def _milestones(s: Sentence, figures: list[Finding], offices: Offices | None = N
         lead = "" if earlier else s.without_dates(lead_from, clause)
         if not earlier and clause == s.start:
             lead = s.item_title()
-        begin = max([clause, *(e.end for e in deadlines[:index] if e.end <= d.start)])
+        begin = max([clause, *(e.end for e in deadlines[:index])])
         found = milestone(s.text, s.end, d, following, begin, lead, about)
         if d.start in in_turn:
             found = in_turn[d.start], "", "milestone.in_turn"
@@ -243,6 +243,6 @@ def _milestones(s: Sentence, figures: list[Finding], offices: Offices | None = N
 def _stands_alone(s: Sentence, d: DateMention, figures: list[Finding]) -> bool:
     """年底前建成产业园,引进项目5个: a clause that says in full what is finished by then, and figures only behind it."""
     _, clause_end = s.clause(d.start)
-    if any(d.end <= q.start < clause_end for q in figures) or not d.bounding:
+    if any(q.start in range(d.end, clause_end) for q in figures) or not d.bounding:
         return False
     return bool(deliverable_of(s.text[d.end : clause_end - 1])) and clause_end - d.end >= 8

@@ -19,7 +19,7 @@ def share_in_runs(text: str, figures: list[Figure], table: UnitTable) -> None:
     """12、15公里 are 公里 both, 20个、13个、5个工作日 are three times 个工作日; `figures` stand in order."""
     for one, following in zip(figures[-2::-1], figures[:0:-1], strict=True):
         if _tied(text, one, following) and _is_cut_short(one, following, table):
-            one.unit, one.known_unit = following.unit, following.known_unit
+            one.unit = following.unit
             one.rules.append(("unit", "unit.shared", following.number_end, following.end))
     for one, following in pairwise(figures):
         if not _tied(text, one, following) or following.comparator != "exact":
@@ -41,7 +41,7 @@ def _tied(text: str, one: Figure, following: Figure) -> bool:
 
 def _is_cut_short(one: Figure, following: Figure, table: UnitTable) -> bool:
     """Whether the unit of `one` is only the beginning of the next one's: nothing, 个 of 个百分点, 万 of 万亩."""
-    if len(one.unit) >= len(following.unit) or one.spelled != following.spelled:
+    if one.unit == following.unit or one.spelled != following.spelled:
         return False
     if not one.unit:
         known = unit_of(following.unit)

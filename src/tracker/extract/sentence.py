@@ -98,9 +98,9 @@ class Sentence:
         pieces = []
         at = start
         for d in self.dates:
-            if d.end <= start or d.start >= end or (d.kind == "past" and not results):
+            if d.kind == "past" and not results:
                 continue
-            pieces.append(self.text[at : max(at, d.start)])
+            pieces.append(self.text[at : min(max(at, d.start), end)])
             at = min(max(at, d.end), end)
         pieces.append(self.text[at:end])
         return "".join(pieces)
@@ -108,20 +108,21 @@ class Sentence:
     def governing_date(self, figure: Figure) -> tuple[DateMention | None, bool]:
         """The date of a figure: the nearest before it, else one behind it in its clause; and whether it tells of results."""
         clause, clause_end = self.clause(figure.start)
+        behind = range(figure.end, clause_end)
         for d in self.dates:
             # 140万千瓦抽水蓄能项目2024年10月底前开工
             if (
                 d.kind == "deadline"
-                and figure.end <= d.start < clause_end
+                and d.start in behind
                 and pattern(FINISHES).match(self.text, d.end, clause_end)
-                and not any(figure.end <= f.start < d.start for f in self.figures)
+                and not any(f.start in range(figure.end, d.start) for f in self.figures)
             ):
                 return d, False
         done = self._done_by(figure, clause) if self.done_by else None
         if done:
             return done, False
         for d in reversed(self.dates):
-            if d.end > figure.start or (d in self.closed and d.start < clause):
+            if d.end > figure.start or d in self.closed:
                 continue
             apart = ";" in self.text[d.end : figure.start]
             if self.month_only(d) and ((apart and not self._opens(d)) or self._has_subject(d, clause)):
@@ -133,10 +134,10 @@ class Sentence:
             if d.kind == "past" and not self._passing(d, clause) and not LEFT_OVER.match(self.text, d.end, self.end):
                 return None, True
         for d in self.dates:
-            if d.kind == "deadline" and figure.end <= d.start < clause_end:
+            if d.kind == "deadline" and d.start in behind:
                 return d, False
         for d in self.dates:
-            if d.kind == "deadline" and figure.end <= d.start and SUMS_UP.search(self.text, figure.end, d.start):
+            if d.kind == "deadline" and SUMS_UP.search(self.text, figure.end, d.start):
                 return d, False
         return None, False
 
@@ -145,14 +146,15 @@ class Sentence:
         known = unit_of(figure.unit)
         if known and known.dimension in NOT_DONE:
             return None
-        if any(clause <= d.start < figure.start and (d.kind == "past" or self.month_only(d)) for d in self.dates):
+        before = range(clause, figure.start)
+        if any(d.start in before and (d.kind == "past" or self.month_only(d)) for d in self.dates):
             return None
-        return next((d for d, begin in self.done_by if begin <= figure.start and figure.end <= d.start), None)
+        return next((d for d, begin in self.done_by if figure.start in range(begin, d.start)), None)
 
     def item_title(self) -> str:
         """农村公路提级改造 of an item that begins 3.农村公路提级改造。: what its later sentences speak of; else empty."""
         begin = self.block.start + self.block.marker
-        if not self.block.level or self.start <= begin:
+        if not self.block.level:
             return ""
         m = ITEM_TITLE.match(self.text, begin, self.start)
         return m.group(1) if m else ""
@@ -175,15 +177,12 @@ class Sentence:
         if not now or date.year in (None, now):
             return False
         earlier = [d for d in self.dates if d.kind == "deadline" and d.start < date.start]
-        item = self.start + self.text[self.start : date.start].rfind(";")
-        return any(f.start < item for f in self.figures) and all(d.year == now for d in earlier)
+        return ";" in self.text[self.figures[0].start : date.start] and all(d.year == now for d in earlier)
 
     def _has_subject(self, date: DateMention, clause: int) -> bool:
         """韩集镇供水工程9月底前完成90%,农村自来水普及率…: a month behind its subject speaks of that subject."""
-        if date.start >= clause:
-            return False
         begin, _ = self.clause(date.start)
-        return len(subject_of(self.text[begin : date.start])) >= 4
+        return begin != clause and len(subject_of(self.text[begin : date.start])) >= 4
 
     def _passing(self, past: DateMention, clause: int) -> bool:
         """A past year inside an earlier clause speaks of that clause only; at the head of the sentence of all, unless it
@@ -225,7 +224,7 @@ def read_sentence(
     if DATE_HINT.search(text, start, end):
         found = find_dates(text, s.begin, end, section.frame)
         named = [m for m in s.masks if m[2] == "title"]
-        s.dates = [d for d in found if not any(a <= d.start < b for a, b, _ in named)]
+        s.dates = [d for d in found if not any(d.start in range(a, b) for a, b, _ in named)]
     spans = [(d.start, d.end) for d in s.dates]
     figures = find_figures(text, s.begin, end, s.masks, spans, units())
     figures += spelled_figures(text, s.begin, end, s.masks, spans, units(), figures)
@@ -259,7 +258,7 @@ def _closes(s: Sentence, date: DateMention) -> bool:
     if date.kind != "deadline":
         return False
     clause, clause_end = s.clause(date.start)
-    if any(clause <= f.start < clause_end for f in s.figures):
+    if any(f.start in range(clause, clause_end) for f in s.figures):
         return False
     return bool(subject_of(s.text[clause : date.start])) and bool(pattern(FINISHES).match(s.text, date.end, clause_end))
 
@@ -267,7 +266,7 @@ def _closes(s: Sentence, date: DateMention) -> bool:
 def _done_from(s: Sentence, date: DateMention) -> int | None:
     """Where the figures may begin that a clause says are done by `date`: in the clause before, with 均 in any of the part."""
     clause, clause_end = s.clause(date.start)
-    if date.kind != "deadline" or clause <= s.figures[0].start:
+    if date.kind != "deadline":
         return None
     m = DONE_BY.fullmatch(s.text, clause, date.start)
     body = s.text[date.end : clause_end].rstrip(",;。") if m else ""

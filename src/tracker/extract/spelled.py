@@ -37,32 +37,32 @@ def spelled_figures(
     if SHARE.search(text, start, end):
         found += [f for f in _shares(text, start, end) if not cover(masks, f.start)]
     taken = [(f.start, f.end) for f in (*found, *known)]
-    until = start
     for m in CHINESE.finditer(text, start, end):
         at = m.start()
-        if at < until or (m.group() in ("一", "零", "〇") and not ONE_MAY_STAND.match(text, m.end())):
+        if m.group() in ("一", "零", "〇") and not ONE_MAY_STAND.match(text, m.end()):
             continue
-        if IDIOM_BEFORE.search(text, max(start, at - 2), at) or any(a <= at < b for a, b in taken):
+        if IDIOM_BEFORE.search(text, max(start, at - 2), at) or any(at in range(a, b) for a, b in taken):
             continue
         figure = counted(text, m, start, end, table)
-        if figure and not cover(masks, at) and not any(a <= at < b for a, b in dates):
+        if figure and not cover(masks, at) and not any(at in range(a, b) for a, b in dates):
             found.append(figure)
-            until = figure.end
+            taken.append((figure.start, figure.end))
     return found
 
 
 def _shares(text: str, start: int, end: int) -> Iterator[Figure]:
-    if text.find("分之", start, end) >= 0:
+    part = text[start:end]
+    if "分之" in part:
         for m in FRACTION.finditer(text, start, end):
             parsed = fraction(m)
             if parsed:
                 yield compared(text, m.span(), (start, end), parsed, m.end(), "number.fraction")
-    if text.find("成", start, end) >= 0:
+    if "成" in part:
         for m in pattern(TENTHS).finditer(text, start, end):
             tenths = _tenths(m)
             if tenths:
                 yield compared(text, m.span(), (start, end), (*tenths, "%"), m.end(), "number.tenths", m.group()[-1])
-    if text.find("番", start, end) >= 0:
+    if "番" in part:
         for m in DOUBLED.finditer(text, start, end):
             value = plain(chinese(m.group(1)) or Decimal(1))
             span = m.start(1), m.end()
@@ -71,7 +71,7 @@ def _shares(text: str, start: int, end: int) -> Iterator[Figure]:
 
 def _tenths(m: re.Match[str]) -> tuple[str, str | None] | None:
     read = spelled(m.group(1))
-    if read is None or read[0] > 10:
+    if read is None:
         return None
     low, high = read
     if m.group(2):

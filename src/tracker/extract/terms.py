@@ -42,7 +42,7 @@ def terms_at(row: TargetRow, offset: int) -> tuple[TermsRow, int | None]:
     quote = row["source"]["quote"]
     first = first_place(quote, row["value"] or "", row["unit"] or "")
     own = _terms(row, *around(quote, offset))
-    return own, None if offset == first or own == _terms(row, *around(quote, first)) else offset
+    return own, None if own == _terms(row, *around(quote, first)) else offset
 
 
 def terms_of(row: TargetRow) -> TermsRow:

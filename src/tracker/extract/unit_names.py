@@ -24,7 +24,7 @@ def unit_names(inside: str) -> list[str]:
         depth += c in "(("
         depth -= c in "))"
         if depth <= 0 and (SPLIT.match(c) or c == "。"):
-            name = pattern(TAIL).sub("", piece.strip(" 。." if piece.count("(") == piece.count(")") else " 。.()"))
+            name = pattern(TAIL).sub("", piece.strip(" 。."))
             if len(name) >= 2:
                 names.extend(
                     one

@@ -18,12 +18,10 @@ FROM_AFAR = frozenset(
 
 def doubts(d: Draft) -> None:
     """Each doubt by its name (`model/vocabulary.py`), in the order in which records tell them."""
-    figure = d.figure
     asked = {
         "tense_unsure": d.decision.answer == "target" and d.s.telling.unsure,
         "deadline_inherited": d.time_inherited and d.deadline is not None,
         "indicator_from_afar": d.phrase.rule in FROM_AFAR,
-        "unknown_unit": bool(figure.unit) and not figure.known_unit,
         "owner_inherited": d.owners_inherited,
     }
     d.doubts = tuple(name for name, is_so in asked.items() if is_so)
