@@ -35,7 +35,7 @@ AT_LEAST_APART = r"(?:至少|最少|不少于|不低于)[^,。;、\d]{1,10}$"
 def comparator_of(text: str, begin: int, unit_end: int, start: int, end: int) -> tuple[Comparator, int, int, str]:
     """(comparator, start with its words, end with its words, rule): a word behind the figure outranks one before it."""
     head = text[max(start, begin - 8) : begin]
-    aside = ASIDE.match(text, unit_end, end)
+    aside = ASIDE.match(text, unit_end, end) if text.startswith("(", unit_end) else None
     m = pattern(AFTER).match(text, aside.end() if aside else unit_end, end)
     after = m.end() if m else unit_end
     before = begin

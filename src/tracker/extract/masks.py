@@ -30,11 +30,13 @@ def masked(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
             for m in TITLE.finditer(text, start, end)
             if not pattern(PROMISES).match(m.group())
         ]
-    found += [
-        (m.start(), m.end(), "quoted name")
-        for m in QUOTED.finditer(text, start, end)
-        if SLOGAN.search(m.group()) and not pattern(REACHES).search(m.group())
-    ]
+    # Most sentences quote nothing: a look for the marks is cheaper than the pattern.
+    if "“" in part or '"' in part or "「" in part:
+        found += [
+            (m.start(), m.end(), "quoted name")
+            for m in QUOTED.finditer(text, start, end)
+            if SLOGAN.search(m.group()) and not pattern(REACHES).search(m.group())
+        ]
     found += [(m.start(), m.end(), "name with digits") for m in NAME_WITH_DIGITS.finditer(text, start, end)]
     found += [(m.start(), m.end(), "address or number of an office") for m in WEB.finditer(text, start, end)]
     found.sort()

@@ -81,7 +81,8 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
         ):
             return Place(inner.group(), None, inner.group(), b, inner.end())
         return Place(region.name, region.code, text[a:b], a, b)
-    found = _unlisted(text, s.start, max(reset, item, s.begin, at - LOOK_BACK), at)
+    # Else both look at the same words.
+    found = _unlisted(text, s.start, max(reset, item, s.begin, at - LOOK_BACK), at) if item > clause else None
     found = found or _unlisted(text, s.start, max(reset, clause, s.begin, at - LOOK_BACK), at)
     return found or _head_of_item(text, max(reset, s.start, at - LOOK_BACK), clause)
 

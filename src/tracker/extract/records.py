@@ -78,7 +78,7 @@ def findings(
             lead_in = None
         head: DateMention | None = None
         for a, b in sentences(text, block):
-            if NEXT_ASPECT.match(text, a):
+            if head and NEXT_ASPECT.match(text, a):
                 head = None
             if not may_tell(text, a, b, block) or OTHER_LANGUAGE.search(text, a, b):
                 continue

@@ -20,6 +20,8 @@ Answer = TypeVar("Answer")
 Check = Callable[[Any], Any]
 Functions = Mapping[str, Callable[[Any], str]]
 SLICE = re.compile(r"(\w+)\[(-?\d+)?:(\d+)?\]")
+IN_SQUARE = re.compile(r"\\.|\[[^\]]*\]")
+IN_ROUND = re.compile(r"\([^()]*\)")
 # Of any subject: asks for nothing.
 ANYTHING: tuple[str, Check] = ("__class__", bool)
 # What the values of figures come to in a book of many plans; a hostile one has no end of units.
@@ -193,4 +195,15 @@ def _untrue(value: object) -> bool:
 
 
 def _found(written: str) -> Check:
-    return pattern(written).search
+    made = pattern(written)
+    # Anchored in front it need not be tried at every place.
+    return made.match if made.pattern.startswith("^") and "|" not in _closed(made.pattern) else made.search
+
+
+def _closed(pattern: str) -> str:
+    """The pattern without what stands in its brackets."""
+    rest = IN_SQUARE.sub("", pattern)
+    found = 1
+    while found:
+        rest, found = IN_ROUND.subn("", rest)
+    return rest
