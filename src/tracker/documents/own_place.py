@@ -77,6 +77,7 @@ ENOUGH_NAMED = 2
 ENOUGH_ALONE = 3
 ENOUGH_SHARE = 0.6
 LOOKED_AT = 20_000
+LONGEST_FIRST_LINE = 40
 # So much tells whom a page speaks of.
 BEGINNING = 4_000
 HEAD_OF_NEWS = 400
@@ -87,7 +88,7 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
     table = regions()
     for text in (title, issuer):
         if text and (found := table.mentions(text[:60])):
-            return _innermost(found)
+            return _innermost(found, text)
         if text and (named := short_county(text)):
             return named
     if (title and NATIONAL.search(title)) or NATIONAL.search(head):
@@ -103,7 +104,7 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
         return _innermost(found)
     for text in (*(m.group(1) for m in SIGNED.finditer(head)), file_name):
         if text and (found := table.mentions(text)):
-            signed = _innermost(found)
+            signed = _innermost(found, text)
             if MEDIA.search(text) and MINISTRY.search(head[:HEAD_OF_NEWS]):
                 # 来源:北京晨报 above what a ministry says: whose paper it is.
                 return NATION
@@ -115,6 +116,10 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
     ]
     if signing and len({r.code for r in signing}) == 1:
         return signing[0]
+    first = next((line.strip() for line in head.split("\n") if line.strip()), "")
+    if len(first) <= LONGEST_FIRST_LINE and (found := table.mentions(first)) and found[0][0] == 0:
+        # 湖北荆州水利建设6大工程: what a page is about stands in front.
+        return _innermost(found, first)
     if (adapted := ADAPTED.search(whole[:LOOKED_AT])) and (own := table.find(adapted.group(1))):
         return own
     return _by_self_words(whole[:LOOKED_AT]) or _by_slogan(whole[:LOOKED_AT]) or _by_number(head)
@@ -231,7 +236,11 @@ def _behind_cities(text: str) -> list[Region]:
         if region.level == "province" and not text[end : end + 1].isspace():
             names = (f"{text[end : end + 2]}{kind}" for kind in ("区", "县", "市"))
             found += [
-                r for name in names if name in table.official and (r := table.find(name, region.code)) is not None
+                r
+                for name in names
+                if name in table.official
+                and (r := table.find(name, region.code)) is not None
+                and table.contains(region.code, r.code)
             ]
     return [r for r in found if r.level == "county"]
 
@@ -240,7 +249,9 @@ def _of_whom_all_is_told(named: list[Region], text: str) -> Region | None:
     """松江区 of a torn-out page that names it, and 上海, in one project after another, and no place beside them."""
     told = Counter(region.code for region in named if region.level in ("county", "prefecture"))
     provinces = {region.code for region in named if region.level == "province"}
-    if len(provinces) == 1 and len(told) != 1 and len(named) >= ENOUGH_NAMED:
+    of_provinces = sum(region.level == "province" for region in named)
+    mostly = len(told) != 1 or of_provinces > sum(told.values())
+    if len(provinces) == 1 and mostly and len(named) >= ENOUGH_NAMED:
         # 广东今年提出…, 广东明确…; 四川省将培育…, 成都、德阳…: the news of one province.
         (around_all,) = provinces
         if all(regions().contains(around_all, region.code) for region in named):
@@ -267,11 +278,15 @@ def _level_word(text: str) -> str | None:
     return None
 
 
-def _innermost(found: list[tuple[int, int, Region]]) -> Region:
-    """佛山市三水区 is 三水区: of places that follow each other directly, the last that lies in the one before."""
+def _innermost(found: list[tuple[int, int, Region]], text: str = "") -> Region:
+    """佛山市三水区 is 三水区: of places that follow each other directly, the last that lies in the one before; 永康市 of 浙江永康
+    in `text`, whose short name is known only there."""
     _, end, region = found[0]
     for start, stop, other in found[1:]:
-        if start != end or not regions().contains(region.code, other.code):
+        apart = start != end and text[end:start] not in (":", "·")
+        if apart or not regions().contains(region.code, other.code):
             break
         region, end = other, stop
-    return region
+    names = (f"{text[end : end + size]}{kind}" for size in (4, 3, 2) for kind in ("市", "县", "区"))
+    inner = next((r for n in names if n in regions().official and (r := regions().find(n, region.code))), None)
+    return inner if inner and regions().contains(region.code, inner.code) else region

@@ -28,6 +28,11 @@ CAPTION = re.compile(
     r"^(?:附件?表?\d*[:.、]?|表\d+[:.、]?)?(?:20\d\d(?:[—\-~至]20\d\d)?年)?(?:[分各](?:县市区?|旗县(?:市、?区)?|盟市|市州|地区|县区|乡镇|县\(市、区\))?)?(.{2,24}?)"
     r"(?:年度)?(?:目标|任务|计划|指标)?(?:分解|分配|安排|计划|一览|情况)?表?(?:\(单位:([^()]{1,10})\))?$"
 )
+# A page's index of itself: 文号 | 苏市监〔2022〕1号 | 主题词.
+INDEX = re.compile(
+    r"^(?:文号|索引号|发文字号|主题分类|主题词|成文日期|发文日期|发布日期|发布机构|发文机关|公开方式|有效性|文件名称|组配分类)[::]?$"
+)
+FEWEST_OF_INDEX = 2
 LONGEST_CAPTION = 60
 # Without a head, only columns that can be nothing else tell what a table is.
 TYPED = frozenset(("attribute", "limit", "responsible", "unit"))
@@ -70,6 +75,8 @@ def read_table(
     above = lines_above(prose.text, grid.start, blocks[0].start)
     follows = before is not None and before.understood and grid.start - before.end <= MOST_BETWEEN
     parts = parts_of(grid, above, before.columns if before is not None and follows else ())
+    if sum(bool(row) and bool(INDEX.match(squeezed(row[0].text))) for row in grid.rows) >= FEWEST_OF_INDEX:
+        return TableReading(shape=grid.shape, start=grid.start)
     columns = list(parts.columns)
     if not parts.has_head:
         columns = guessed([row.cells for row in parts.rows])

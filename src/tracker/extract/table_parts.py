@@ -72,6 +72,8 @@ def parts_of(grid: Grid, above: Sequence[str], before: Sequence[Column] = ()) ->
             heads, _shares(held, width, lambda t: is_figure(t) and not is_years(t)), _shares(held, width, is_unit)
         )
     )
+    if heads and not heads[0] and all(SERIAL.match(squeezed(row[0].text)) for row in held if row[0].text):
+        columns[0] = Column("serial")
     out = tuple(Row(tuple(aligned(row, columns))) for row in held if not (_over_all_columns(row) or _is_note(row)))
     return Parts(tuple(columns), out, tuple(titles), unit, bool(head) or goes_on)
 

@@ -9,6 +9,8 @@ FIRST_LEADS = re.compile(
 )
 NOTE = rf"[((]?(?:{FIRST_LEADS.pattern}|以下)[^))]*[))]?|等?{{shares_work}}"
 SPLIT = re.compile(r"[、,,;；\s]+|(?<=[局厅委办府署会])和(?=[\u4e00-\u9fff])")
+# 国务院相关部门及各地区, 市财政局和市水利局
+TIED = re.compile(r"(?<=[局厅委办府署])和(?=[市县区旗自盟省\u4e00-\u9fff]{3})|(?<=部门)(?:及|和|与)(?=各)")
 # 区教育局 区民政局, whose blank is gone like any other between characters: each begins with the same level. Not 市公安局市中分局.
 SIDE_BY_SIDE = re.compile(r"([省市县区旗州盟])[^局厅委办]{2,12}[局厅委办](?:\1[^局厅委办]{2,12}[局厅委办](?<!分局))+")
 TAIL = r"(?:等(?:部门|单位|相关部门|有关部门|行业主管部门)?{shares_work}?|{answers})$"
@@ -26,12 +28,7 @@ def unit_names(inside: str) -> list[str]:
         if depth <= 0 and (SPLIT.match(c) or c == "。"):
             name = pattern(TAIL).sub("", piece.strip(" 。."))
             if len(name) >= 2:
-                names.extend(
-                    one
-                    for n in re.split(r"(?<=[局厅委办府署])和(?=[市县旗区自盟省\u4e00-\u9fff]{3})", name)
-                    if n
-                    for one in _apart(n)
-                )
+                names.extend(one for n in TIED.split(name) if n for one in _apart(n))
             piece = ""
         else:
             piece += c

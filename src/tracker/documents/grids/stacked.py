@@ -13,6 +13,7 @@ from tracker.documents.grids.cell_shapes import (
     SECTION_ROW,
     SERIAL_NUMBER,
     WITH_UNIT,
+    YEAR,
     is_nothing,
     squeezed,
 )
@@ -42,6 +43,7 @@ REST_OF_HEAD = (
     (re.compile(r"^(?:指标|项目|主要|具体|工作|重点|任务)$"), re.compile(r"^(?:名称|内容|任务|事项|属性)$")),
 )
 FIRST_NUMBER = re.compile(r"^(?:[(]?1[)]?[.、]?|一)$")
+SPAN_OF_HEADS = re.compile(r"^[“\"]?十[一二三四五六七]五[”\"]?(?:时期|期间)?(?:规划)?目标$")
 LONG = 60
 LONGEST_CLASS = 24
 # With all the blanks around it.
@@ -61,10 +63,14 @@ def _grid(text: str, lines: Sequence[Span], first: int) -> tuple[Grid, int] | No
     if heads is None:
         return None
     head, at = heads
+    head = _without_span(head)
     texts = [squeezed(cell.text) for cell in head]
     columns = kinds(texts)
     if not tells_a_table(columns):
         return None
+    if columns[0].role != "serial" and FIRST_NUMBER.match(squeezed(text[slice(*lines[at])])):
+        # The rows are numbered, although the head says nothing of it.
+        head, texts, columns = [EMPTY, *head], ["", *texts], [Column("serial"), *columns]
     stop = _stop(text, lines, at, columns)
     body = lines[at:stop]
     items = items_of([text[a:b].strip() for a, b in body])
@@ -130,6 +136,15 @@ def _heads(text: str, lines: Sequence[Span], first: int) -> tuple[list[Cell], in
     if len(pieces) < FEWEST_HEADS or at >= len(lines):
         return None
     return [cell_of(text, p) for p in pieces], at
+
+
+def _without_span(head: list[Cell]) -> list[Cell]:
+    """The head without “十五五”目标 right before 2030年 and 年均: one cell over these two."""
+    texts = [squeezed(cell.text) for cell in head]
+    for n in range(len(texts) - 2):
+        if SPAN_OF_HEADS.match(texts[n]) and YEAR.match(texts[n + 1]) and texts[n + 2].startswith("年均"):
+            return [*head[:n], *head[n + 1 :]]
+    return head
 
 
 def _first_number(text: str, lines: Sequence[Span], first: int) -> int | None:

@@ -38,6 +38,8 @@ TELLS_OF_PLANS = (
 ANSWERED_FOR = re.compile(r"(?:责任|牵头|配合|承办)(?:单位|部门):")
 ENOUGH_ANSWERED = 2
 OF_OFFICES = (0, 150, 150, 0)
+# 2023年29项为民办实事项目已全部完成: a page that tells what came of it.
+TELLS_OF_RESULTS = re.compile(r"实事(?:项目)?(?:已)?(?:全部|全面)?(?:完成|办结)(?!情况|时)")
 BEGINNING = 600
 # A long plan shows by itself where it looks back; a short one has nothing to show it by.
 SHORT = 12
@@ -116,14 +118,7 @@ def tell(document: Document, learned: Weights | None = None) -> Tellings:
 
 def _biases(document: Document, seen: Passages) -> list[Bias]:
     """What the sort of the document and the innermost heading that speaks of results or of aims make likely beforehand."""
-    whole = BIAS.get(document.family, NOTHING)
-    if document.family == "unknown" and pattern(TELLS_OF_PLANS).search(document.clean.text, *_beginning(document)):
-        whole = OF_PLANS
-    elif (
-        document.family == "unknown"
-        and len(ANSWERED_FOR.findall(document.clean.text, *_span(document))) >= ENOUGH_ANSWERED
-    ):
-        whole = OF_OFFICES
+    whole = _of_page(document) if document.family == "unknown" else BIAS.get(document.family, NOTHING)
     if document.family == "plan" and len(seen.all) > SHORT:
         whole = NOTHING
     known: dict[tuple[str, ...], Bias] = {}
@@ -149,6 +144,16 @@ def _biases(document: Document, seen: Passages) -> list[Bias]:
         text = document.clean.text
         out = [_of_the_year(text, p, bias) for p, bias in zip(seen.all, out, strict=True)]
     return out
+
+
+def _of_page(document: Document) -> Bias:
+    """What a page without a word for what it is makes likely: news of results, of plans, measures for which offices answer."""
+    text = document.clean.text
+    if TELLS_OF_RESULTS.search(text, *_beginning(document)):
+        return OF_RESULTS
+    if pattern(TELLS_OF_PLANS).search(text, *_beginning(document)):
+        return OF_PLANS
+    return OF_OFFICES if len(ANSWERED_FOR.findall(text, *_span(document))) >= ENOUGH_ANSWERED else NOTHING
 
 
 def _of_the_year(text: str, p: Passage, bias: Bias) -> Bias:
