@@ -24,6 +24,8 @@ TOWNSHIP_OF = r"[\u4e00-\u9fff]{2,3}?{townships}"
 SUPPORTS = r"^{helps}+"
 # 甲县、乙县各新建2处: told of the nearest one.
 EACH_ONE = re.compile("各")
+TIE = re.compile("[、和与及]")
+JOINTLY = re.compile(r"(?![^,;。]*分别)[\u4e00-\u9fff]")
 LOOK_BACK = 200
 ITEM_END = re.compile("[;:。]")
 ZONE = r"{zones}$"
@@ -37,7 +39,9 @@ LISTED_BEFORE = re.compile(r"(?:^|[、,。;:\n])[^\d、,。;]{2,14}、$")
 COUNT_OF_LISTED = re.compile(r"\d+[个座处条项家所]")
 CITY_PART = r"(?:^|[,;。:、\n])((?!在)[\u4e00-\u9fff]{0,6}{town_parts})(?={acts}|改造)"
 # 市区重点改造5座, 在中心城区新建3座: a part of the place itself, where the clause begins with it.
-PART_OF_OWN = r"(?:^|[,;。:、.)\n\s])在?({own_parts})(?=重点|{acts}|改造|清洁|机械化|生活|主次|\d)"
+PART_OF_OWN = r"(?:^|[,;。:、.)\n\s])(?:其中)?在?({own_parts})(?=重点|{acts}|改造|清洁|机械化|生活|主次|关[停闭]|{level}|\d)"
+# 长春市37座、其他城市43座: all the rest of them.
+REST_OF_OWN = r"(?:^|[,;。:、.)\n\s])(?:其中)?(其[他它余](?:各)?(?:城市|地区|区域|乡镇|市县|县区|区县|市州|[市区县旗州](?:\([市区县旗州、]+\))?))(?![道域])"
 GENERIC = r"^{generic_place}"
 VERB_FIRST = r"^{no_name_begins}"
 
@@ -51,8 +55,10 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
     text = s.text
     resets = [m.end() for m in pattern(OWN).finditer(text, max(s.start, at - LOOK_BACK), at)]
     reset = resets[-1] if resets else s.start
-    for a, b, region in reversed(s.places):
-        if a < at - LOOK_BACK:
+    rest = list(pattern(REST_OF_OWN).finditer(text, max(0, reset - 1, clause - 1, s.begin - 1, at - LOOK_BACK), at))
+    for n in reversed(range(len(s.places))):
+        a, b, region = s.places[n]
+        if a < at - LOOK_BACK or (rest and a < rest[-1].end()):
             break
         if a >= at or a < reset or (s.own and not _inside(s.own, region)):
             continue
@@ -63,14 +69,17 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
             return Place(text[a : zone.end()], None, text[a : zone.end()], a, zone.end())
         if LISTED.match(text, b) or pattern(NOT_PLACE_AFTER).match(text, b):
             continue
-        if not pattern(BEFORE_PLACE).search(text[max(s.begin, a - 4) : a]):
+        first = _first_in_row(s, n)
+        begin = s.places[first][0]
+        last = n + 1 == len(s.places) or _first_in_row(s, n + 1) > n
+        if not pattern(BEFORE_PLACE).search(text[max(s.begin, begin - 4) : begin]):
             continue
-        if not EACH_ONE.search(text, b, at) and any(
-            (x == b + 1 and text[b] == "、") or (y == a - 1 and text[y] == "、") for x, y, _ in s.places
-        ):
-            # 甲县、乙县3项工程 are of no single one of them.
+        if not (last and first == n) and not EACH_ONE.search(text, b, at):
+            # 甲县、乙县3项工程 are of no single one of them; what 甲县、乙县 build, of both.
+            if last and JOINTLY.match(text, b, at) and not _begins_listed(s, begin):
+                return Place(text[begin:b], None, text[begin:b], begin, b)
             continue
-        if LISTED_BEFORE.search(text, max(0, s.start - 1, a - 17), a) and COUNT_OF_LISTED.match(text, b):
+        if _begins_listed(s, a) and COUNT_OF_LISTED.match(text, b):
             # 南山、甲县4个电站 lie in several places, one of which the table of divisions does not hold.
             continue
         inner = pattern(TOWNSHIP_OF).match(text, b, at)
@@ -81,6 +90,8 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
         ):
             return Place(inner.group(), None, inner.group(), b, inner.end())
         return Place(region.name, region.code, text[a:b], a, b)
+    if rest:
+        return _as_written(rest[-1])
     # Else both look at the same words.
     found = _unlisted(text, s.start, max(reset, item, s.begin, at - LOOK_BACK), at) if item > clause else None
     found = found or _unlisted(text, s.start, max(reset, clause, s.begin, at - LOOK_BACK), at)
@@ -89,6 +100,20 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
 
 def _inside(own: Region, region: Region) -> bool:
     return region.code != own.code and regions().contains(own.code, region.code)
+
+
+def _first_in_row(s: "Sentence", n: int) -> int:
+    """The number of the place with which the row of places of the own region begins that ends with the n-th."""
+    while n and TIE.fullmatch(s.text, s.places[n - 1][1], s.places[n][0]) and (
+        not s.own or _inside(s.own, s.places[n - 1][2])
+    ):
+        n -= 1
+    return n
+
+
+def _begins_listed(s: "Sentence", a: int) -> bool:
+    """Whether a name that the table of divisions does not hold stands before, in one row with the place."""
+    return bool(LISTED_BEFORE.search(s.text, max(0, s.start - 1, a - 17), a))
 
 
 def _begins_sentence(text: str, sentence: int, a: int) -> bool:
@@ -118,14 +143,18 @@ def _unlisted(text: str, sentence: int, start: int, at: int) -> Place | None:
         place = _township(text, start, m.start(), m.end())
         if place:
             return place
-    for m in pattern(PART_OF_OWN).finditer(text, max(0, start - 1), at):
-        return Place(m.group(1), None, m.group(1), m.start(1), m.end(1))
+    if part := pattern(PART_OF_OWN).search(text, max(0, start - 1), at):
+        return _as_written(part)
     for asked in (IN_PLACE, ZONE_SUBJECT, CITY_PART):
         for m in pattern(asked).finditer(text, max(0, start - 1), at):
             name = pattern(SUPPORTS).sub("", m.group(1))
             if pattern(ZONE).search(name) and (asked is CITY_PART or not pattern(GENERIC).match(name)):
                 return Place(name, None, name, m.end(1) - len(name), m.end(1))
     return None
+
+
+def _as_written(found: re.Match[str]) -> Place:
+    return Place(found.group(1), None, found.group(1), found.start(1), found.end(1))
 
 
 def _township(text: str, start: int, suffix: int, end: int) -> Place | None:

@@ -111,12 +111,16 @@ def _goes_on(s: Sentence, last: Finding | None) -> DateMention | None:
 
 def _governs(date: DateMention, s: Sentence) -> bool:
     """Whether a date that begins a sentence holds for those behind it: behind no more than the title of its item, and a limit
-    (到2025年) only in a text that plans for no period of its own."""
+    (到2025年) only where it lies beyond the years that the text plans for, or it plans for none."""
     begins = (
         s.start == s.block.start or s.start == s.block.start + s.block.marker + len(run_in_title(s.text, s.block)) + 1
     )
-    whole_years = date.deadline is not None and date.deadline.endswith("12-31")
-    return begins and (not date.bounding or (whole_years and s.section.frame.default_deadline is None))
+    frame, limit = s.section.frame, date.deadline
+    if not begins or not date.bounding:
+        return begins
+    whole_years = limit is not None and limit.endswith("12-31")
+    own = frame.default_deadline
+    return whole_years and (own is None or (frame.first_year != frame.last_year and str(limit) > own))
 
 
 def _frame(document: Document) -> Frame:

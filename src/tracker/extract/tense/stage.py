@@ -50,6 +50,9 @@ LABELLED_RESULTS = (3000, 0, 0, 0)
 NEXT_WORK = r"下(?:一)?(?:步|阶段|步骤)[^,。]{0,8}(?:{ahead}|计划|重点|工作)|工作(?:打算|计划)$"
 OPENED_NEXT = (0, 2000, 2000, 0)
 UNDER_AIMS = (0, 300, 300, 0)
+# 一要做好…。二要抓好…: one paragraph of what is to be done.
+ORDERED_IN_TURN = re.compile(r"(?<![\u4e00-\u9fff])[一二三四五六七八九]要(?![求素点])")
+IN_TURN = (0, 300, 300, 0)
 BEGUN = {"gT": UNDER_AIMS, "gA": UNDER_RESULTS}
 # A plan or a report in which nothing speaks of a year that is over promises throughout.
 NEVER_LOOKS_BACK = (0, 150, 150, 0)
@@ -122,7 +125,8 @@ def _biases(document: Document, seen: Passages) -> list[Bias]:
     if document.family == "plan" and len(seen.all) > SHORT:
         whole = NOTHING
     known: dict[tuple[str, ...], Bias] = {}
-    out = []
+    in_turn: dict[int, bool] = {}
+    out: list[Bias] = []
     begun = [part_of for part_of, _ in seen.parts]
     own = document.year
     looks_back = "gA" in begun or (own is not None and any(year < own for _, year in seen.years))
@@ -138,12 +142,19 @@ def _biases(document: Document, seen: Passages) -> list[Bias]:
             said = LABELLED_RESULTS if lexicon().review.search(label) else _under((*above, title))
             if said == NOTHING:
                 said = BEGUN.get(part, NOTHING)
-            known[path] = (whole[0] + said[0], whole[1] + said[1], whole[2] + said[2], whole[3] + said[3])
-        out.append(known[path])
+            known[path] = _sum(whole, said)
+        bias = known[path]
+        if p.block.start not in in_turn:
+            in_turn[p.block.start] = bool(ORDERED_IN_TURN.search(document.clean.text, p.block.start, p.block.end))
+        out.append(_sum(bias, IN_TURN) if in_turn[p.block.start] else bias)
     if document.family == "report":
         text = document.clean.text
         out = [_of_the_year(text, p, bias) for p, bias in zip(seen.all, out, strict=True)]
     return out
+
+
+def _sum(a: Bias, b: Bias) -> Bias:
+    return a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3]
 
 
 def _of_page(document: Document) -> Bias:
