@@ -36,12 +36,13 @@ class Run:
     """What the figures of a sentence hand on to each other while they are read from left to right.
 
     `end` is where the last one ended, `shared` what one phrase names for those that follow, `years` and `base_values` what
-    each of them takes one of. `own_name` tells that one was named by its own words and not by its row.
+    each of them takes one of. `told` is the indicator of the sentence before. `own_name` tells that one was named by its own words and not by its row.
     """
 
     end: int
     before: Phrase | None = None
     results: bool = False
+    told: str = ""
     own_name: bool = False
     known: list[tuple[str, str, Phrase]] = field(default_factory=list)
     shared: list[tuple[Phrase, Place | None]] = field(default_factory=list)

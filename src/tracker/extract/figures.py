@@ -24,6 +24,9 @@ TO_ONE = re.compile(r"[:∶](\d+(?:\.\d+)?)(?![\d:.%~—-])")
 NAMED_RATIO = (
     r"(?:比|比例|比率)(?:{intends}|应)?(?:{level}|(?:优化|调整)[到至为]?|降[到至])?{at_least+at_most+nearly}?$"
 )
+# 生师比达到15:1,高职达到18:1: of others, behind one that was named.
+NAMED_TO_ONE = re.compile(r"比(?:例|率)?[^,。;\d]{0,8}\d+(?:\.\d+)?[:∶]\d[^。;]*$")
+REACHES = r"(?:{level}|{at_least+at_most})$"
 BETWEEN = re.compile(r"之间|区间")
 DAY = re.compile(r"(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)")
 # 百分之95, 10万分之8: fractions, which are read as such.
@@ -166,7 +169,10 @@ def _figure(text: str, m: re.Match[str], start: int, end: int, table: UnitTable)
             begin = second.start() if product.group(1) == "1" else begin
     ratio = TO_ONE.match(text, number_end, end)
     compound = COMPOUND.match(text, begin, end)
-    if ratio and pattern(NAMED_RATIO).search(text, max(start, begin - 12), begin):
+    if ratio and (
+        pattern(NAMED_RATIO).search(text, max(start, begin - 12), begin)
+        or (pattern(REACHES).search(text, max(start, begin - 12), begin) and NAMED_TO_ONE.search(text, start, begin))
+    ):
         unit_end, unit, loose = ratio.end(), ":" + arabic(ratio.group(1)), False
     elif compound and not product:
         value, number_end, unit_end, unit, loose = _compound(text, compound, end, table)

@@ -44,6 +44,8 @@ NO_SUBJECT = r"{conditions}$"
 # 带动有效投资3000亿元 after 培育企业100家: what is set going, not a measure of those.
 CAUSED = r"{sets_going}[^,。;、\d]{2,10}$"
 
+AMONG_WHOM = "{among_whom}"
+
 Known = list[tuple[str, str, Phrase]]
 
 
@@ -114,6 +116,13 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
         )
     if before is not None and _is_short(noun, w) and (caused := pattern(CAUSED).search(body)):
         return Phrase(caused.group(), verb, link, "left", "indicator.caused")
+    if before is not None and unit.startswith(":") and known and known[-1][1].startswith(":") and not w.measure_end.search(noun):
+        return Phrase(noun.removesuffix("方面") + before.noun, verb, link, "left", "indicator.measure_of_others")
+    if before is not None and known and known[-1][1] == unit and link == before.link == "level" and not verb:
+        # 城镇居民人均收入达到3万元,农村居民达到2万元: the same measure of others.
+        measure = _measure_of_some(before.noun, w) if _names_some(noun, w) else ""
+        if measure:
+            return Phrase(noun + measure, before.verb, link, "left", "indicator.measure_of_others")
     if before is not None and noun in RATES and not before.noun.endswith(noun):
         # 财政收入达到20亿元、增幅12%: the kind tells that it grows.
         return Phrase(before.noun, "", "grow", "left", "indicator.rate_of_same")
@@ -137,6 +146,17 @@ def _unquoted(text: str) -> str:
 def _is_short(noun: str, w: Words) -> bool:
     """替代率, 总数: a measure without what it measures."""
     return noun in w.short or (len(noun) <= 3 and noun.endswith("率"))
+
+
+def _names_some(noun: str, w: Words) -> bool:
+    """农村居民: whom something is measured of, and no measure."""
+    return bool(pattern(AMONG_WHOM + "$").search(noun)) and not w.measure_end.search(noun)
+
+
+def _measure_of_some(noun: str, w: Words) -> str:
+    """人均收入 of 城镇居民人均收入."""
+    some = list(pattern(AMONG_WHOM).finditer(noun))
+    return noun[some[-1].end() :] if some and w.measure_end.search(noun) else ""
 
 
 def _mixed(body: str, behind: str) -> bool:

@@ -100,7 +100,7 @@ def milestone(
         return None
     if not subject and pattern(BARE_VERBS).match(name):
         about = known or subject_of(lead)
-        if not about:
+        if not about or pattern(BARE_VERBS).match(about):
             return None
         name = about + re.sub("^(?:全部|全面)", "", name)
         subject = about

@@ -1,11 +1,12 @@
 """What a figure of a sentence counts or measures: its own phrase, its part of a phrase that several share, or its row's name."""
 
+import re
 from dataclasses import replace
 
 from tracker.extract.draft import WINDOW, Draft
 from tracker.extract.grades import GRADE_ONLY, behind_grade, noun_of_grades
 from tracker.extract.heads import Phrase, shared_parts
-from tracker.extract.indicators import phrase
+from tracker.extract.indicators import INVESTED_IN, PROGRAMME, phrase
 from tracker.extract.nouns import NUMBERED, clause_noun
 from tracker.extract.place import Place
 from tracker.extract.places import NOT_PLACE_AFTER
@@ -21,6 +22,12 @@ OWN_ZONE = r"{zones}"
 ACTS = r"(?:已|{intends+make+keep+strip+adverb_of_verb})"
 # What stands before a figure that is said of the row as a whole: 力争2024年达到80%.
 OF_THE_ROW = r"^[,、(]*(?:{adverb+adverb_tail+than_last_year+level+grow+fall}|应|以后|并|,)*$"
+
+# 完成60万平方米改造任务: of the item's title.
+BARE_WORK = "(?:{make+keep+strip})+(?:任务|工作|项目|工程)?"
+# 社保基金收入32亿元。支出27亿元: the other side of the account that was told of before.
+ONE_SIDE = re.compile("(?:收入|支出)(?:总量|总计|合计)?")
+ACCOUNT = re.compile(r"(.{2,}?)(?:总)?(?:收入|支出)(?:预计|预算|总量|总计|合计|安排)*")
 
 
 def indicator(d: Draft) -> None:
@@ -55,8 +62,9 @@ def _own(d: Draft) -> tuple[Phrase, Place | None]:
     if run.before and one.rule == "indicator.before_figure" and _are_places(one.noun, s.own):
         # 宁海、象山达到65%: of what was said of others before.
         one = replace(one, noun=run.before.noun, rule="indicator.of_other_places")
-    title = "" if one.noun else clause_noun(s.item_title())
-    if title:
+    if ONE_SIDE.fullmatch(one.noun) and (m := ACCOUNT.fullmatch(run.before.noun if run.before else run.told)):
+        one = replace(one, noun=m[1] + one.noun, rule="indicator.side_of_account")
+    if title := _title_for(one.noun, s.item_title()):
         one = replace(one, noun=title, rule="indicator.item_title")
     count = run_of_figures(s, d.index)
     parts = _parts(d, left, one, count) if count > 1 else None
@@ -65,6 +73,14 @@ def _own(d: Draft) -> tuple[Phrase, Place | None]:
     share_comparator(s, d.index, count)
     run.shared = parts[1:]
     return parts[0]
+
+
+def _title_for(noun: str, title: str) -> str:
+    """What the title of the item says in place of no noun, of the bare work (完成改造任务) or of the money put into it."""
+    about = clause_noun(title)
+    if about and INVESTED_IN.fullmatch(noun):
+        return f"{about}投资"
+    return about if not noun or (pattern(PROGRAMME).search(title) and pattern(BARE_WORK).fullmatch(noun)) else ""
 
 
 def _are_places(noun: str, own: Region | None) -> bool:

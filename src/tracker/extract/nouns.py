@@ -21,7 +21,7 @@ PARTNERS = r"^(?:(?:{joins}|同|依托)[^,。;]{2,60}?|[^,。;、]{2,30}、[^,�
 # 对高危人群开展内镜检查, 我局将围绕储能规模, 正常年景下, 优先在薄弱村新建: what stands around the act.
 AROUND = (
     r"^(?:(?:我国|我[局委厅市省县区旗州]|各(?:单位|部门))(?:将|要)?|将围绕|围绕(?=[^,]{2,8}$)|使(?!用)得?(?=[\u4e00-\u9fff]{2})|正常年景下?|优先(?=在|对|为|支持)"
-    r"|{for_whom}[^,。;]{2,60}?(?:{carries_out}|组织)(?=[\u4e00-\u9fff]{2})|具备(?=[\u4e00-\u9fff]{2,}能力)|[^,。;\d]{0,16}(?:目标|任务)(?:是|为|:)(?=[\u4e00-\u9fff]{2})|严守(?=[\u4e00-\u9fff]{2})|带动(?=[\u4e00-\u9fff]))"
+    r"|{for_whom}[^,。;]{2,60}?(?:{carries_out}|组织)(?=[\u4e00-\u9fff]{2})|具备(?=[\u4e00-\u9fff]{2,}能力)|[^,。;\d]{0,16}(?:目标|任务)(?:是|为|:)(?=[\u4e00-\u9fff]{2})|严守(?=[\u4e00-\u9fff]{2})|带动(?!就业)(?=[\u4e00-\u9fff]))"
 )
 ENUMERATED = re.compile(r"^([^,]{4,}?)等(?=[\u4e00-\u9fff]{3})")
 # 智算云、北斗等应用场景: what the list names needs it.
@@ -30,7 +30,7 @@ NOUN_OF_LIST = r"领域.{2,10}|{fields}"
 BRACKET_LONG = r"\((?=(?:{explains+roles}|[^()]*[\d,;。:])[^()]*)[^()]{7,}(?:\)|$)|\([^()]{7,}$|\([^()]{15,}\)"
 LIGHT = r"(?:{carries_out}|给予|得到|有效(?!灌溉)|切实|全部|分别)"
 RIGHT_TAIL = r"(?:(?:年内|的)?{trails+or_more+or_about}|的目标)$"
-RIGHT_STOP = r"[,;。:!?\n]|、(?=[^、,;。]{0,14}\d(?![A-Z]))|{joins}(?=[^、,;。]{0,12}\d(?![A-Z]))|\((?={roles})"
+RIGHT_STOP = r"[,;。:!?\n]|(?<=[\u4e00-\u9fff]{2})分[别布]在|、(?=[^、,;。]{0,14}\d(?![A-Z]))|{joins}(?=[^、,;。]{0,12}\d(?![A-Z]))|\((?={roles})"
 # (近)零碳园区
 SHORT_BRACKET = re.compile(r"^\(([\u4e00-\u9fff]{1,2})\)")
 WORKS_AND_MORE = r"({works})建设{joins}[^,。;]{4,}$"
@@ -67,10 +67,15 @@ PART_OF_NAME = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "
 ALONE = frozenset(("增长", "下降", "同比增长", "年均增长", "累计下降"))
 
 
+# 45所项目学校分别在7个县区实施: what is divided among places.
+DIVIDED = re.compile(r"^(?:\d+[\u4e00-\u9fff])?([\u4e00-\u9fff]{2,10}?)分[别布]在.*$")
+
+
 def clause_noun(text: str) -> str:
     """The noun of a whole clause, without its number, verbs and link; empty where it has none."""
     w = lexicon()
-    return left_noun(link_of(NUMBERED.sub("", text.strip(" ,;:。")), w)[0], w)[0]
+    said = DIVIDED.sub(r"\1", NUMBERED.sub("", text.strip(" ,;:。")))
+    return left_noun(link_of(said, w)[0], w)[0]
 
 
 def link_of(body: str, w: Words) -> tuple[str, str]:

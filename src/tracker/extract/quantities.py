@@ -18,9 +18,10 @@ SHORT = 60
 def quantities(s: Sentence, given: Given, last: Finding | None) -> list[Finding]:
     """Findings of every figure that promises, reports or rules; parts and names are left out.
 
-    `last` is the finding before in the same block: a sentence that begins with 其中 goes on speaking of it.
+    `last` is the finding before in the same block: a sentence that begins with 其中 goes on speaking of it, and 支出 is of
+    the account whose 收入 it told.
     """
-    run = Run(s.start)
+    run = Run(s.start, told=last.indicator if last else "")
     if last and last.type == "quantity" and AMONG.match(s.text, s.start):
         run.before = Phrase(last.indicator, "", "", "left", "indicator.sentence_before")
         run.results = last.statement == "actual"

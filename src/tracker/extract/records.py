@@ -222,6 +222,10 @@ def _milestones(s: Sentence, figures: list[Finding], offices: Offices | None = N
         if not earlier and clause == s.start:
             lead = s.item_title()
         begin = max([clause, *(e.end for e in deadlines[:index])])
+        counted = [q for q in figures if q.start in range(begin, d.start)] if s.text[d.start - 1] == "、" else []
+        if counted:
+            # 2025年投产1台机组、2026年全部投产: what is finished stands before both.
+            begin, about = d.start, about or ("" if lead else counted[-1].indicator)
         found = milestone(s.text, s.end, d, following, begin, lead, about)
         if d.start in in_turn:
             found = in_turn[d.start], "", "milestone.in_turn"

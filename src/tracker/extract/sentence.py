@@ -116,6 +116,7 @@ class Sentence:
                 and d.start in behind
                 and pattern(FINISHES).match(self.text, d.end, clause_end)
                 and not any(f.start in range(figure.end, d.start) for f in self.figures)
+                and not self._next_in_turn(d, clause, figure)
             ):
                 return d, False
         done = self._done_by(figure, clause) if self.done_by else None
@@ -140,6 +141,11 @@ class Sentence:
             if d.kind == "deadline" and SUMS_UP.search(self.text, figure.end, d.start):
                 return d, False
         return None, False
+
+    def _next_in_turn(self, date: DateMention, clause: int, figure: Figure) -> bool:
+        """2025年投产1台、2026年全部投产: the next item of a list whose items have each a date."""
+        before = range(clause, figure.start)
+        return self.text[date.start - 1] == "、" and any(d.kind == "deadline" and d.start in before for d in self.dates)
 
     def _done_by(self, figure: Figure, clause: int) -> DateMention | None:
         """The day by which a later clause says that the figure is done, where its own clause names no day before it."""
