@@ -116,7 +116,13 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
         )
     if before is not None and _is_short(noun, w) and (caused := pattern(CAUSED).search(body)):
         return Phrase(caused.group(), verb, link, "left", "indicator.caused")
-    if before is not None and unit.startswith(":") and known and known[-1][1].startswith(":") and not w.measure_end.search(noun):
+    if (
+        before is not None
+        and unit.startswith(":")
+        and known
+        and known[-1][1].startswith(":")
+        and not w.measure_end.search(noun)
+    ):
         return Phrase(noun.removesuffix("方面") + before.noun, verb, link, "left", "indicator.measure_of_others")
     if before is not None and known and known[-1][1] == unit and link == before.link == "level" and not verb:
         # 城镇居民人均收入达到3万元,农村居民达到2万元: the same measure of others.

@@ -39,7 +39,9 @@ LISTED_BEFORE = re.compile(r"(?:^|[、,。;:\n])[^\d、,。;]{2,14}、$")
 COUNT_OF_LISTED = re.compile(r"\d+[个座处条项家所]")
 CITY_PART = r"(?:^|[,;。:、\n])((?!在)[\u4e00-\u9fff]{0,6}{town_parts})(?={acts}|改造)"
 # 市区重点改造5座, 在中心城区新建3座: a part of the place itself, where the clause begins with it.
-PART_OF_OWN = r"(?:^|[,;。:、.)\n\s])(?:其中)?在?({own_parts})(?=重点|{acts}|改造|清洁|机械化|生活|主次|关[停闭]|{level}|\d)"
+PART_OF_OWN = (
+    r"(?:^|[,;。:、.)\n\s])(?:其中)?在?({own_parts})(?=重点|{acts}|改造|清洁|机械化|生活|主次|关[停闭]|{level}|\d)"
+)
 # 长春市37座、其他城市43座: all the rest of them.
 REST_OF_OWN = r"(?:^|[,;。:、.)\n\s])(?:其中)?(其[他它余](?:各)?(?:城市|地区|区域|乡镇|市县|县区|区县|市州|[市区县旗州](?:\([市区县旗州、]+\))?))(?![道域])"
 GENERIC = r"^{generic_place}"
@@ -104,8 +106,10 @@ def _inside(own: Region, region: Region) -> bool:
 
 def _first_in_row(s: "Sentence", n: int) -> int:
     """The number of the place with which the row of places of the own region begins that ends with the n-th."""
-    while n and TIE.fullmatch(s.text, s.places[n - 1][1], s.places[n][0]) and (
-        not s.own or _inside(s.own, s.places[n - 1][2])
+    while (
+        n
+        and TIE.fullmatch(s.text, s.places[n - 1][1], s.places[n][0])
+        and (not s.own or _inside(s.own, s.places[n - 1][2]))
     ):
         n -= 1
     return n

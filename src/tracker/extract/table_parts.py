@@ -8,6 +8,7 @@ from itertools import accumulate, takewhile
 from tracker.documents.grids.cell_shapes import (
     ATTRIBUTE,
     FIRST_HEAD,
+    NUMBER,
     SERIAL,
     YEAR,
     YEARS,
@@ -27,6 +28,9 @@ NUMBERED_HEAD = re.compile(r"^(?:甲|乙|[(]?\d{1,2}[)]?)$")
 MOST_HEAD_ROWS = 4
 # In tenths of a cell that fits.
 TWO_GAPS = 5
+
+NUMBER_OF_UNIT = re.compile(rf"^{NUMBER}([^\d,。;、]{{1,4}})$")
+ENOUGH_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,7 @@ def parts_of(grid: Grid, above: Sequence[str], before: Sequence[Column] = ()) ->
     columns = (
         list(before)
         if goes_on
-        else columns_of(
-            heads, _shares(held, width, lambda t: is_figure(t) and not is_years(t)), _shares(held, width, is_unit)
-        )
+        else columns_of(heads, _figures(held, width), _shares(held, width, is_unit))
     )
     if heads and not heads[0] and all(SERIAL.match(squeezed(row[0].text)) for row in held if row[0].text):
         columns[0] = Column("serial")
@@ -210,6 +212,21 @@ def _shares(rows: Sequence[tuple[Cell, ...]], width: int, holds: Callable[[str],
         said = [row[n].text for row in rows[:200] if n < len(row) and row[n].text and not is_nothing(row[n].text)]
         out.append(sum(holds(t) for t in said) / len(said) if said else 0.0)
     return out
+
+
+def _figures(rows: Sequence[tuple[Cell, ...]], width: int) -> list[float]:
+    """For each column the share of its cells that are figures. Where there is such a column, one whose cells have their unit
+    beside them, the same in all (1.5公里), is none of words either."""
+    alone = _shares(rows, width, lambda t: is_figure(t) and not is_years(t))
+    if max(alone, default=0.0) < 1:
+        return alone
+    return [max(share, _of_one_unit([row[n].text for row in rows if n < len(row)])) for n, share in enumerate(alone)]
+
+
+def _of_one_unit(said: Sequence[str]) -> float:
+    units = {m[1] for text in said if (m := NUMBER_OF_UNIT.match(squeezed(text)))}
+    known = len(said) >= ENOUGH_ROWS and len(units) == 1 and unit_of(*units) is not None
+    return float(known and all(NUMBER_OF_UNIT.match(squeezed(text)) for text in said if not is_nothing(text)))
 
 
 def aligned(row: tuple[Cell, ...], columns: Sequence[Column]) -> list[Cell]:
