@@ -13,6 +13,7 @@ from tracker.documents.readers.pdf_columns import Layout, columns_of
 from tracker.documents.readers.pdf_glyphs import Glyph, RuledLine, glyphs_of, rules_of
 from tracker.documents.readers.pdf_lines import cluster
 from tracker.documents.readers.pdf_margins import without_margins
+from tracker.documents.readers.pdf_objects import objects_of
 from tracker.documents.readers.pdf_paragraphs import paragraphs_of
 from tracker.documents.readers.pdf_pictures import (
     NO_PICTURES,
@@ -151,8 +152,9 @@ def _page(document: Any, number: int, name: str, limits: Limits, gutter: float |
             seen_glyphs, rules = glyphs_of_sight(sight, *size)
             if seen_glyphs:
                 return laid_out(seen_glyphs, rules, size, None, SeenPage(number + 1, sight))
-        rules = rules_of(page)
-        boxes = large_pictures(page, glyphs) if len(glyphs) >= FEWEST_CHARACTERS else []
+        objects = objects_of(page)
+        rules = rules_of(objects.paths)
+        boxes = large_pictures(objects.pictures, glyphs) if len(glyphs) >= FEWEST_CHARACTERS else []
         pictures = PagePictures(len(boxes))
         if boxes and limits.recognise:
             pictures = seen_on_page(page, boxes, number + 1, _drawn(page, name), name)
