@@ -11,7 +11,6 @@ from tracker.documents.garbled import about_garbled
 from tracker.documents.problems import DECRYPT, RECOGNISE, damaged, unreadable
 from tracker.documents.readers.pdf_columns import Layout, columns_of
 from tracker.documents.readers.pdf_glyphs import Glyph, RuledLine, glyphs_of, rules_of
-from tracker.documents.readers.pdf_lines import cluster
 from tracker.documents.readers.pdf_margins import without_margins
 from tracker.documents.readers.pdf_objects import objects_of
 from tracker.documents.readers.pdf_paragraphs import paragraphs_of
@@ -187,13 +186,10 @@ def laid_out(
     seen: SeenPage | None = None,
 ) -> Page:
     """Characters and ruled lines to a page in reading order."""
-    tables = tables_of(glyphs, rules)
+    tables, text = tables_of(glyphs, rules)
     unknown = len(UNKNOWN.findall("".join([g.char for g in glyphs])))
-    outside = list(glyphs)
-    for table in tables:
-        outside = [g for g in outside if not table.covers(g)]
-    outside, stacked = apart_from_stacks(outside, cluster)
-    return Page(columns_of(outside, tables, gutter), *size, len(glyphs), unknown, seen, tuple(stacked))
+    text, stacked = apart_from_stacks(text)
+    return Page(columns_of(text, tables, gutter), *size, len(glyphs), unknown, seen, tuple(stacked))
 
 
 def usual_gutter(gutters: Sequence[float | None]) -> float | None:

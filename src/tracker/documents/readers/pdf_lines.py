@@ -71,7 +71,11 @@ def cluster(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
     """The lines of one column from the top down."""
-    return [line for row in cluster(glyphs) if (line := as_line(row)) is not None]
+    return lines_of_rows(cluster(glyphs))
+
+
+def lines_of_rows(rows: Iterable[list[Glyph]]) -> list[TextLine]:
+    return [line for row in rows if (line := as_line(row)) is not None]
 
 
 def as_line(row: list[Glyph]) -> TextLine | None:

@@ -1,10 +1,11 @@
 """Signs that do not stand in the lines of a page as others do: a page written sideways, raised figures, words one above
 the other."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
+from tracker.documents.readers.pdf_free import FreeText
 from tracker.documents.readers.pdf_glyphs import Glyph, RuledLine, glyph_at
 from tracker.documents.readers.pdf_lines import LEFT
 
@@ -85,17 +86,12 @@ def _is_raised(glyph: Glyph, base: Glyph, before: Glyph) -> bool:
     )
 
 
-def apart_from_stacks(
-    glyphs: Sequence[Glyph], rows_of: Callable[[Sequence[Glyph]], Sequence[Sequence[Glyph]]]
-) -> tuple[list[Glyph], list[str]]:
-    """The characters without those that stand one above the other beside the text (the words of a seal, a label of the
+def apart_from_stacks(text: FreeText) -> tuple[FreeText, list[str]]:
+    """The text without the characters that stand one above the other beside it (the words of a seal, a label of the
     margin), and those words."""
-    alone = [g for row in rows_of([g for g in glyphs if not g.char.isspace()]) for g in _alone(row)]
+    alone = [g for row in text.rows for g in _alone(row)]
     stacks = [stack for stack in _stacks(alone) if len(stack) >= FEWEST_STACKED]
-    if not stacks:
-        return list(glyphs), []
-    taken = {id(g) for stack in stacks for g in stack}
-    return [g for g in glyphs if id(g) not in taken], ["".join(g.char for g in stack) for stack in stacks]
+    return text.without(g for stack in stacks for g in stack), ["".join(g.char for g in stack) for stack in stacks]
 
 
 def _alone(row: Sequence[Glyph]) -> Iterator[Glyph]:
