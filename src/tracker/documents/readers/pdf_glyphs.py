@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from tracker.documents.readers.pdf_objects import unchecked
+from tracker.documents.readers.pdf_calls import angle_of, box_of, handle, is_generated, origin_of, unicode_of
 
 # A slanted character belongs to a watermark.
 STRAIGHT = 0.1
@@ -69,12 +69,8 @@ def glyphs_of(page: Any, most: int) -> list[Glyph]:
 
 
 def _glyphs(text_page: Any, count: int) -> list[Glyph]:
-    # Nearly all time goes into these calls: each character needs four.
-    unicode_of, is_generated = unchecked(pdfium.FPDFText_GetUnicode), unchecked(pdfium.FPDFText_IsGenerated)
-    angle_of = unchecked(pdfium.FPDFText_GetCharAngle)
-    origin_of, box_of = unchecked(pdfium.FPDFText_GetCharOrigin), unchecked(pdfium.FPDFText_GetLooseCharBox)
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    at, to_x, to_y, to_box = ctypes.cast(text_page, ctypes.c_void_p), *map(ctypes.byref, (x, y, box))
+    at, to_x, to_y, to_box = handle(text_page), *map(ctypes.byref, (x, y, box))
     made = tuple.__new__
     glyphs: list[Glyph] = []
     for n in range(count):

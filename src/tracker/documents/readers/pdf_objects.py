@@ -1,9 +1,10 @@
 """What a PDF page is drawn of, walked once: a page of an office program has an object for each character."""
 
-import ctypes
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
+
+from tracker.documents.readers.pdf_calls import handle, kind_of, object_of
 
 # A page of more objects is a drawing.
 MOST_OBJECTS = 20_000
@@ -23,17 +24,10 @@ def objects_of(page: Any) -> PageObjects:
     if count > MOST_OBJECTS:
         return found
     kept = {pdfium.FPDF_PAGEOBJ_PATH: found.paths, pdfium.FPDF_PAGEOBJ_IMAGE: found.pictures}
-    object_of, kind_of = unchecked(pdfium.FPDFPage_GetObject), unchecked(pdfium.FPDFPageObj_GetType)
-    at = ctypes.cast(page.raw, ctypes.c_void_p)
+    at = handle(page.raw)
     for n in range(count):
         item = object_of(at, n)
         kind = kind_of(item)
         if kind in kept:
             kept[kind].append(item)
     return found
-
-
-def unchecked(function: Any) -> Any:
-    """The function without the check of its arguments' types, which takes as long as the call itself, and without letting
-    other threads in, which is meant for calls that last."""
-    return ctypes.PYFUNCTYPE(function.restype)(ctypes.cast(function, ctypes.c_void_p).value)
