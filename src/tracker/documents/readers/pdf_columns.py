@@ -105,7 +105,7 @@ def beside(rows: Sequence[PdfRow], x: float) -> list[PdfRow] | None:
 
 def _room(rows: Sequence[PdfRow], x: float) -> float:
     """Half the width of the empty strip around `x`."""
-    return min((row.distance(x) for row in rows), default=0.0)
+    return min([row.distance(x) for row in rows], default=0.0)
 
 
 def _is_text_beside(rows: Sequence[PdfRow], x: float, left: float, right: float) -> bool:

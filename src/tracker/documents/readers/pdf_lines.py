@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
 from operator import attrgetter, sub
+from typing import NamedTuple
 
 from tracker.documents.readers.pdf_glyphs import Glyph
 
@@ -18,8 +18,7 @@ OVERPRINT = 0.3
 LEFT, BASE, MIDDLE = attrgetter("x0"), attrgetter("y"), attrgetter("middle")
 
 
-@dataclass(frozen=True, slots=True)
-class TextPiece:
+class TextPiece(NamedTuple):
     """Words of one line without a wide gap in them."""
 
     text: str
@@ -27,8 +26,7 @@ class TextPiece:
     x1: float
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line of a column: its pieces from left to right, its base line and height, and whether a space ends it."""
 
     pieces: tuple[TextPiece, ...]
@@ -46,7 +44,7 @@ class TextLine:
 
     @property
     def text(self) -> str:
-        return " ".join(piece.text for piece in self.pieces)
+        return " ".join([piece.text for piece in self.pieces])
 
 
 def cluster(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:

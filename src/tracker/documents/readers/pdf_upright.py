@@ -25,13 +25,21 @@ ASIDE, BELOW, APART = 0.35, 2.4, 0.9
 
 def sideways(glyphs: Sequence[Glyph]) -> int:
     """1 where most characters follow each other upwards, -1 downwards, 0 for a page whose lines lie level."""
+    least = max(FEWEST, MOSTLY * len(glyphs))
     up = down = 0
+    left = len(glyphs)
     for a, b in pairwise(glyphs):
         size, aside, rise = b.size, a.middle - b.middle, b.y - a.y
-        if -0.2 * size < aside < 0.2 * size:
-            up += 0.3 * size < rise < 2.5 * size
-            down += -2.5 * size < rise < -0.3 * size
-    if max(up, down) < max(FEWEST, MOSTLY * len(glyphs)):
+        if -0.2 * size < aside < 0.2 * size and 0.3 * size < rise < 2.5 * size:
+            up += 1
+        elif -0.2 * size < aside < 0.2 * size and -2.5 * size < rise < -0.3 * size:
+            down += 1
+        else:
+            left -= 1
+            if left <= least:
+                # Too few are left: most pages are known before their middle.
+                return 0
+    if max(up, down) < least:
         return 0
     return 1 if up > down else -1
 
