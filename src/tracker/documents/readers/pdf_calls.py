@@ -16,7 +16,8 @@ def handle(raw: Any) -> ctypes.c_void_p:
 
 
 def _direct(function: Any) -> Any:
-    return ctypes.PYFUNCTYPE(function.restype)(handle(function).value)
+    kind: Any = ctypes.PYFUNCTYPE(function.restype)
+    return kind(handle(function).value)
 
 
 unicode_of, is_generated = _direct(pdfium.FPDFText_GetUnicode), _direct(pdfium.FPDFText_IsGenerated)

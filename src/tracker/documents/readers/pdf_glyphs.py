@@ -71,6 +71,7 @@ def glyphs_of(page: Any, most: int) -> list[Glyph]:
 def _glyphs(text_page: Any, count: int) -> list[Glyph]:
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     at, to_x, to_y, to_box = handle(text_page), *map(ctypes.byref, (x, y, box))
+    # Past the constructor of Glyph, which is no part of C.
     made = tuple.__new__
     glyphs: list[Glyph] = []
     for n in range(count):

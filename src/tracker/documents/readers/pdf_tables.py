@@ -89,6 +89,7 @@ def _cells(
     xs: list[float], ys: list[float], rules: list[RuledLine], inside: dict[tuple[int, int], list[Glyph]]
 ) -> list[list[MergedCell]]:
     """Cells row by row: a missing line between two of them makes them one."""
+    level, upright = [r for r in rules if r.horizontal], [r for r in rules if not r.horizontal]
     taken: set[tuple[int, int]] = set()
     rows: list[list[MergedCell]] = []
     for r in range(len(ys) - 1):
@@ -97,9 +98,9 @@ def _cells(
             if (r, c) in taken:
                 continue
             columns = rows_down = 1
-            while c + columns < len(xs) - 1 and not _ruled(rules, False, xs[c + columns], (ys[r] + ys[r + 1]) / 2):
+            while c + columns < len(xs) - 1 and not _ruled(upright, xs[c + columns], (ys[r] + ys[r + 1]) / 2):
                 columns += 1
-            while r + rows_down < len(ys) - 1 and not _ruled(rules, True, ys[r + rows_down], (xs[c] + xs[c + 1]) / 2):
+            while r + rows_down < len(ys) - 1 and not _ruled(level, ys[r + rows_down], (xs[c] + xs[c + 1]) / 2):
                 rows_down += 1
             covered = [(r + i, c + j) for i in range(rows_down) for j in range(columns)]
             taken.update(covered)
@@ -109,11 +110,8 @@ def _cells(
     return rows
 
 
-def _ruled(rules: list[RuledLine], horizontal: bool, at: float, across: float) -> bool:
-    return any(
-        r.horizontal == horizontal and abs(r.at - at) <= SAME and r.start - TOUCH <= across <= r.end + TOUCH
-        for r in rules
-    )
+def _ruled(rules: list[RuledLine], at: float, across: float) -> bool:
+    return any(abs(r.at - at) <= SAME and r.start - TOUCH <= across <= r.end + TOUCH for r in rules)
 
 
 def _distinct(values: Iterable[float]) -> list[float]:
