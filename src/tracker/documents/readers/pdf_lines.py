@@ -84,7 +84,7 @@ def as_line(row: list[Glyph]) -> TextLine | None:
         return None
     chars, lefts, rights, bases, sizes, _ = zip(*shown, strict=True)
     text, size = "".join(chars), sorted(sizes)[len(sizes) // 2]
-    edges = furthest([lefts[0], *rights])
+    edges = _furthest([lefts[0], *rights])
     pieces = tuple(_pieces(text, lefts, edges, size, spaces))
     return TextLine(pieces, sum(bases) / len(bases), size, bool(spaces) and spaces[-1] >= edges[-1])
 
@@ -119,7 +119,7 @@ def _drawn(spaces: Sequence[float], x1: float, x0: float) -> bool:
     return n < len(spaces) and spaces[n] <= x0
 
 
-def furthest(edges: list[float]) -> list[float]:
+def _furthest(edges: list[float]) -> list[float]:
     """The largest value up to each: the same list for nearly every line, in which no character lies inside another one."""
     return edges if edges == sorted(edges) else list(accumulate(edges, max))
 
