@@ -14,7 +14,7 @@ from tracker.documents.readers.pdf_rows import PdfRow, row_of
 
 MADE = Path(__file__).parent / "made"
 # Per character: the library itself asks for four, one object is made, one list grows.
-MOST_CALLS = 60
+MOST_CALLS = 48
 
 edges = st.integers(0, 60).map(lambda n: n * 0.5)
 glyphs = st.builds(lambda x0, width: box(x0, x0 + width), edges, st.integers(1, 24).map(lambda n: n * 0.5))

@@ -11,6 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from tracker.documents.readers.pdf_free import FreeText
 from tracker.documents.readers.pdf_glyphs import Glyph, RuledLine, glyph_at
 from tracker.documents.readers.pdf_lines import cluster
 from tracker.documents.readers.pdf_upright import apart_from_stacks, sideways, turned, with_raised
@@ -105,15 +106,15 @@ def test_a_raised_figure_is_none_of_the_text(size: float, rise: float, gap: floa
 def test_stacks_are_told_from_columns_of_short_cells() -> None:
     text = [g for n in range(6) for g in level("完成高标准农田建设任务", 50, 300 - 20 * n)]
     stack = [glyph_at(c, 200, 210, 290 - 14 * n, 10) for n, c in enumerate("内部资料")]
-    rest, words = apart_from_stacks([*text, *stack], cluster)
-    assert (words, len(rest)) == (["内部资料"], len(text))
+    rest, words = apart_from_stacks(FreeText([*text, *stack]))
+    assert (words, len(rest.glyphs)) == (["内部资料"], len(text))
     # Two characters are none, nor are figures, nor characters with others close beside them.
     for few in (
         [*text, *stack[:2]],
         [*text, *(glyph_at("5", g.x0, g.x1, g.y, g.size) for g in stack)],
         [*text, *(glyph_at(c.char, c.x0 - 39, c.x1 - 39, 300 - 20 * n, 10) for n, c in enumerate(stack))],
     ):
-        assert apart_from_stacks(few, cluster)[1] == []
+        assert apart_from_stacks(FreeText(few))[1] == []
 
 
 def drawn(text: str, shown: str | None = None) -> bytes:

@@ -11,8 +11,8 @@ from tracker.documents.garbled import about_garbled
 from tracker.documents.problems import DECRYPT, RECOGNISE, damaged, unreadable
 from tracker.documents.readers.pdf_columns import Layout, columns_of
 from tracker.documents.readers.pdf_glyphs import Glyph, RuledLine, glyphs_of, rules_of
-from tracker.documents.readers.pdf_lines import cluster
 from tracker.documents.readers.pdf_margins import without_margins
+from tracker.documents.readers.pdf_objects import objects_of
 from tracker.documents.readers.pdf_paragraphs import paragraphs_of
 from tracker.documents.readers.pdf_pictures import (
     NO_PICTURES,
@@ -151,8 +151,9 @@ def _page(document: Any, number: int, name: str, limits: Limits, gutter: float |
             seen_glyphs, rules = glyphs_of_sight(sight, *size)
             if seen_glyphs:
                 return laid_out(seen_glyphs, rules, size, None, SeenPage(number + 1, sight))
-        rules = rules_of(page)
-        boxes = large_pictures(page, glyphs) if len(glyphs) >= FEWEST_CHARACTERS else []
+        objects = objects_of(page)
+        rules = rules_of(objects.paths)
+        boxes = large_pictures(objects.pictures, glyphs) if len(glyphs) >= FEWEST_CHARACTERS else []
         pictures = PagePictures(len(boxes))
         if boxes and limits.recognise:
             pictures = seen_on_page(page, boxes, number + 1, _drawn(page, name), name)
@@ -185,13 +186,10 @@ def laid_out(
     seen: SeenPage | None = None,
 ) -> Page:
     """Characters and ruled lines to a page in reading order."""
-    tables = tables_of(glyphs, rules)
+    tables, text = tables_of(glyphs, rules)
     unknown = len(UNKNOWN.findall("".join([g.char for g in glyphs])))
-    outside = list(glyphs)
-    for table in tables:
-        outside = [g for g in outside if not table.covers(g)]
-    outside, stacked = apart_from_stacks(outside, cluster)
-    return Page(columns_of(outside, tables, gutter), *size, len(glyphs), unknown, seen, tuple(stacked))
+    text, stacked = apart_from_stacks(text)
+    return Page(columns_of(text, tables, gutter), *size, len(glyphs), unknown, seen, tuple(stacked))
 
 
 def usual_gutter(gutters: Sequence[float | None]) -> float | None:

@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tracker.documents.readers.pdf_free import FreeText
 from tracker.documents.readers.pdf_glyphs import Glyph
-from tracker.documents.readers.pdf_lines import TextLine, cluster, lines_of
+from tracker.documents.readers.pdf_lines import TextLine, lines_of, lines_of_rows
 from tracker.documents.readers.pdf_rows import PdfRow, row_of
 from tracker.documents.readers.pdf_tables import RuledTable
 
@@ -36,29 +37,30 @@ class Layout:
     gutter: float | None
 
 
-def columns_of(glyphs: Sequence[Glyph], tables: Sequence[RuledTable], known: float | None = None) -> Layout:
+def columns_of(text: FreeText, tables: Sequence[RuledTable], known: float | None = None) -> Layout:
     """The columns of a page in the order in which they are read.
 
     `known` is where other pages have their gutter: a page of short lines (a table of contents) does not show its own.
     """
-    if not glyphs and not tables:
+    if not text.glyphs and not tables:
         return Layout((), None)
-    rows = [row_of(row) for row in cluster([g for g in glyphs if not g.char.isspace()])]
+    rows = [row_of(row) for row in text.rows]
     gutter = find_gutter(rows)
     if gutter is None and known is not None and beside(rows, known) is not None:
         gutter = known
     if gutter is None:
-        return Layout((_column(lines_of(glyphs), tables, 0),), None)
+        return Layout((_column(text.lines, tables, 0),), None)
     crossing = [row.glyphs for row in rows if row.crosses(gutter)]
     wide = [t for t in tables if t.x0 < gutter - BEYOND and gutter + BEYOND < t.x1]
-    crossers: list[TextLine | RuledTable] = [*(line for row in crossing for line in lines_of(row)), *wide]
+    crossers: list[TextLine | RuledTable] = [*lines_of_rows(crossing), *wide]
     across = sorted(crossers, key=lambda item: -_top(item))
-    apart = {id(g) for row in crossing for g in row}
     heights = sorted(row[0].y for row in crossing)
-    rest = [g for g in glyphs if id(g) not in apart and not _beside_crossing(g, heights)]
+    rest = text.without(g for row in crossing for g in row).glyphs
+    if heights:
+        rest = [g for g in rest if not (g.char.isspace() and _beside_crossing(g, heights))]
     sides = [
         _column(
-            lines_of(g for g in rest if (g.middle < gutter) == left),
+            lines_of([g for g in rest if (g.middle < gutter) == left]),
             [t for t in tables if t not in wide and (t.x0 + t.x1 < 2 * gutter) == left],
             n,
         )
@@ -103,7 +105,7 @@ def beside(rows: Sequence[PdfRow], x: float) -> list[PdfRow] | None:
 
 def _room(rows: Sequence[PdfRow], x: float) -> float:
     """Half the width of the empty strip around `x`."""
-    return min((row.distance(x) for row in rows), default=0.0)
+    return min([row.distance(x) for row in rows], default=0.0)
 
 
 def _is_text_beside(rows: Sequence[PdfRow], x: float, left: float, right: float) -> bool:
@@ -123,8 +125,6 @@ def _is_full(lengths: Sequence[float], width: float) -> bool:
 
 def _beside_crossing(glyph: Glyph, heights: Sequence[float]) -> bool:
     """Spaces of a crossing line belong to nothing else; `heights` are those of the crossing lines, ascending."""
-    if not glyph.char.isspace():
-        return False
     n = bisect_right(heights, glyph.y - 1)
     return n < len(heights) and heights[n] - glyph.y < 1
 

@@ -4,11 +4,14 @@ Coordinates are points from the page's lower left corner, y upwards.
 """
 
 import ctypes
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
+
+from tracker.documents.readers.pdf_calls import angle_of, box_of, handle, is_generated, origin_of, unicode_of
 
 # A slanted character belongs to a watermark.
 STRAIGHT = 0.1
@@ -19,7 +22,6 @@ HYPHEN_AT_END = 2
 
 THIN = 3.0
 SHORTEST_RULE = 6.0
-MOST_OBJECTS = 20_000
 MOST_SEGMENTS = 40_000
 
 
@@ -67,33 +69,25 @@ def glyphs_of(page: Any, most: int) -> list[Glyph]:
 
 
 def _glyphs(text_page: Any, count: int) -> list[Glyph]:
-    unicode_of = _unchecked(pdfium.FPDFText_GetUnicode)
-    angle_of = _unchecked(pdfium.FPDFText_GetCharAngle)
-    origin_of = _unchecked(pdfium.FPDFText_GetCharOrigin)
-    box_of = _unchecked(pdfium.FPDFText_GetLooseCharBox)
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    at, to_x, to_y, to_box = ctypes.cast(text_page, ctypes.c_void_p), *map(ctypes.byref, (x, y, box))
+    at, to_x, to_y, to_box = handle(text_page), *map(ctypes.byref, (x, y, box))
+    # Past the constructor of Glyph, which is no part of C.
+    made = tuple.__new__
     glyphs: list[Glyph] = []
     for n in range(count):
         char = _shown(unicode_of(at, n))
         # The library adds spaces and line ends, nothing else.
-        if not char or (char == " " and pdfium.FPDFText_IsGenerated(text_page, n) == 1):
+        if not char or (char == " " and is_generated(at, n) == 1):
             continue
-        if STRAIGHT < angle_of(at, n) % QUARTER_TURN < QUARTER_TURN - STRAIGHT:
+        angle = angle_of(at, n)
+        if angle and STRAIGHT < angle % QUARTER_TURN < QUARTER_TURN - STRAIGHT:
             continue
         origin_of(at, n, to_x, to_y)
         box_of(at, n, to_box)
         left, right = box.left, box.right
         size = abs(box.top - box.bottom) or pdfium.FPDFText_GetFontSize(text_page, n) or 1.0
-        glyphs.append(Glyph(char, left, right, y.value, size, (left + right) / 2))
+        glyphs.append(made(Glyph, (char, left, right, y.value, size, (left + right) / 2)))
     return glyphs
-
-
-def _unchecked(function: Any) -> Any:
-    """The function without the check of its arguments' types, which takes as long as the call itself."""
-    bare = type(function)(ctypes.cast(function, ctypes.c_void_p).value)
-    bare.restype = function.restype
-    return bare
 
 
 def _shown(code: int) -> str:
@@ -109,16 +103,11 @@ def _shown(code: int) -> str:
     return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
 
 
-def rules_of(page: Any) -> list[RuledLine]:
+def rules_of(paths: Iterable[Any]) -> list[RuledLine]:
     """Horizontal and vertical lines, drawn as strokes or as thin filled boxes; none for a page that is a drawing."""
-    count = pdfium.FPDFPage_CountObjects(page)
-    if count > MOST_OBJECTS:
-        return []
     rules: list[RuledLine] = []
-    for n in range(count):
-        item = pdfium.FPDFPage_GetObject(page, n)
-        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_PATH:
-            rules += _rules_of_path(item)
+    for path in paths:
+        rules += _rules_of_path(path)
         if len(rules) > MOST_SEGMENTS:
             return []
     return rules

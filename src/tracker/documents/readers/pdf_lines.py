@@ -1,9 +1,11 @@
 """Characters to lines: by base line and from left to right, whatever order the file draws them in."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
-from operator import attrgetter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from math import inf
+from operator import attrgetter, sub
+from typing import NamedTuple
 
 from tracker.documents.readers.pdf_glyphs import Glyph
 
@@ -16,8 +18,7 @@ OVERPRINT = 0.3
 LEFT, BASE, MIDDLE = attrgetter("x0"), attrgetter("y"), attrgetter("middle")
 
 
-@dataclass(frozen=True, slots=True)
-class TextPiece:
+class TextPiece(NamedTuple):
     """Words of one line without a wide gap in them."""
 
     text: str
@@ -25,8 +26,7 @@ class TextPiece:
     x1: float
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line of a column: its pieces from left to right, its base line and height, and whether a space ends it."""
 
     pieces: tuple[TextPiece, ...]
@@ -44,7 +44,7 @@ class TextLine:
 
     @property
     def text(self) -> str:
-        return " ".join(piece.text for piece in self.pieces)
+        return " ".join([piece.text for piece in self.pieces])
 
 
 def cluster(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -69,56 +69,71 @@ def cluster(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
     """The lines of one column from the top down."""
-    return [line for row in cluster(glyphs) if (line := as_line(row)) is not None]
+    return lines_of_rows(cluster(glyphs))
+
+
+def lines_of_rows(rows: Iterable[list[Glyph]]) -> list[TextLine]:
+    return [line for row in rows if (line := as_line(row)) is not None]
 
 
 def as_line(row: list[Glyph]) -> TextLine | None:
     """Pieces between wide gaps; None if the row holds nothing but spaces."""
-    shown = _without_overprint(sorted([g for g in row if not g.char.isspace()], key=LEFT))
+    spaces = sorted([g.middle for g in row if g.char.isspace()])
+    shown = _without_overprint(sorted([g for g in row if not g.char.isspace()] if spaces else row, key=LEFT))
     if not shown:
         return None
-    size = sorted([g.size for g in shown])[len(shown) // 2]
-    spaces = sorted([g.middle for g in row if g.char.isspace()])
+    chars, lefts, rights, bases, sizes, _ = zip(*shown, strict=True)
+    text, size = "".join(chars), sorted(sizes)[len(sizes) // 2]
+    edges = _furthest([lefts[0], *rights])
+    pieces = tuple(_pieces(text, lefts, edges, size, spaces))
+    return TextLine(pieces, sum(bases) / len(bases), size, bool(spaces) and spaces[-1] >= edges[-1])
+
+
+def _pieces(
+    text: str, lefts: Sequence[float], edges: Sequence[float], size: float, spaces: Sequence[float]
+) -> Iterator[TextPiece]:
+    """`lefts` are where the characters of `text` begin, `edges` how far the line reaches before each of them and behind
+    all; `spaces` are the places of drawn spaces, ascending."""
     widest, narrowest = CELL_GAP * size, WORD_GAP * size
-    pieces: list[TextPiece] = []
-    text, x0, x1 = "", shown[0].x0, shown[0].x0
-    for glyph in shown:
-        char, left, right, *_ = glyph
-        gap = left - x1
-        if text and gap > widest:
-            pieces.append(TextPiece(text, x0, x1))
-            text, x0 = "", left
-        elif text and _needs_space(text[-1], char, gap > narrowest, spaces, x1, left):
-            text += " "
-        text += char
-        if right > x1:
-            x1 = right
-    pieces.append(TextPiece(text, x0, x1))
-    return TextLine(tuple(pieces), sum([g.y for g in shown]) / len(shown), size, bool(spaces) and spaces[-1] >= x1)
+    words, begin, x0 = "", 0, lefts[0]
+    gaps = list(map(sub, lefts, edges))
+    for n in range(1, len(text)) if spaces else [n for n, gap in enumerate(gaps) if gap > narrowest and n]:
+        if gaps[n] > widest:
+            yield TextPiece(words + text[begin:n], x0, edges[n])
+            words, begin, x0 = "", n, lefts[n]
+        elif _needs_space(text[n - 1], text[n], gaps[n] > narrowest, spaces, edges[n], lefts[n]):
+            words, begin = words + text[begin:n] + " ", n
+    yield TextPiece(words + text[begin:], x0, edges[-1])
 
 
-def _needs_space(before: str, after: str, apart: bool, spaces: list[float], x1: float, x0: float) -> bool:
+def _needs_space(before: str, after: str, apart: bool, spaces: Sequence[float], x1: float, x0: float) -> bool:
     """Between Latin words; the small gaps of justified Chinese text mean nothing. `spaces` are ascending places."""
     if before.isascii() and after.isascii():
         return apart or _drawn(spaces, x1, x0)
     return apart and _drawn(spaces, x1, x0)
 
 
-def _drawn(spaces: list[float], x1: float, x0: float) -> bool:
+def _drawn(spaces: Sequence[float], x1: float, x0: float) -> bool:
     """Does a space stand between the two edges?"""
     n = bisect_left(spaces, x1)
     return n < len(spaces) and spaces[n] <= x0
 
 
+def _furthest(edges: list[float]) -> list[float]:
+    """The largest value up to each: the same list for nearly every line, in which no character lies inside another one."""
+    return edges if edges == sorted(edges) else list(accumulate(edges, max))
+
+
 def _without_overprint(glyphs: list[Glyph]) -> list[Glyph]:
-    """Bold type is often drawn as the same character twice, a hair apart."""
+    """Bold type is often drawn as the same character twice, a hair apart; `glyphs` stand from left to right."""
     kept: list[Glyph] = []
+    last = -inf
     for glyph in glyphs:
-        for other in kept[-3:]:
-            if other.char == glyph.char and abs(other.x0 - glyph.x0) < OVERPRINT * glyph.size * 0.5:
-                break
-        else:
-            kept.append(glyph)
+        left, near = glyph.x0, OVERPRINT * glyph.size * 0.5
+        if left - last < near and any(g.char == glyph.char and left - g.x0 < near for g in kept[-3:]):
+            continue
+        kept.append(glyph)
+        last = left
     return kept
 
 

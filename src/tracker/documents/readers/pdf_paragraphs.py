@@ -223,6 +223,7 @@ def _column_widths(pages: Sequence[Sequence[PageColumn]], shapes: Sequence[Shape
     out = {}
     for key, found in lengths.items():
         # A closing bracket may hang beyond the edge: the longest line says too much.
-        long = sorted(length for length in found if length >= LONG * max(found))
+        least = LONG * max(found, default=0.0)
+        long = sorted(length for length in found if length >= least)
         out[key] = long[len(long) // 2] if long else 0.0
     return out

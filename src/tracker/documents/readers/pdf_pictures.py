@@ -25,7 +25,6 @@ from tracker.documents.reading import DoubtedSpan, Reading
 WIDE, HIGH = 8 * 28.35, 3 * 28.35
 # Scanners cut a picture into strips.
 APART = 2.0
-MOST_OBJECTS = 20_000
 # A picture with more characters over it lies behind the text, or its text was recognised by others.
 MOST_OVER = 10
 MOST_ON_PAGE = 20
@@ -52,10 +51,10 @@ class PagePictures:
 NO_PICTURES = PagePictures()
 
 
-def large_pictures(page: Any, glyphs: Sequence[Glyph]) -> list[Box]:
+def large_pictures(pictures: Sequence[Any], glyphs: Sequence[Glyph]) -> list[Box]:
     """Where the page shows pictures that are large enough to hold text and have none over them."""
     found: list[Box] = []
-    for box in sorted(_pictures(page), key=lambda box: (round(box.left), -box.top)):
+    for box in sorted(_boxes(pictures), key=lambda box: (round(box.left), -box.top)):
         last = found[-1] if found else None
         if (
             last
@@ -97,15 +96,11 @@ def with_pictures(reading: Reading, pages: Sequence[PagePictures], *, read: bool
     )
 
 
-def _pictures(page: Any) -> list[Box]:
-    count = pdfium.FPDFPage_CountObjects(page)
+def _boxes(pictures: Sequence[Any]) -> list[Box]:
     boxes: list[Box] = []
-    for n in range(count if count <= MOST_OBJECTS else 0):
-        item = pdfium.FPDFPage_GetObject(page, n)
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_IMAGE:
-            continue
+    for picture in pictures:
         edges = [ctypes.c_float() for _ in range(4)]
-        if pdfium.FPDFPageObj_GetBounds(item, *edges):
+        if pdfium.FPDFPageObj_GetBounds(picture, *edges):
             boxes.append(Box(*(edge.value for edge in edges)))
     return boxes
 

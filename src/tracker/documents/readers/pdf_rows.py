@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import inf
 
 from tracker.documents.readers.pdf_glyphs import Glyph
 from tracker.documents.readers.pdf_lines import MIDDLE
@@ -46,7 +47,8 @@ class PdfRow:
     def distance(self, x: float) -> float:
         """From `x` to the nearest edge of a character."""
         n = bisect_left(self.edges, x)
-        return min([abs(edge - x) for edge in self.edges[max(n - 1, 0) : n + 1]])
+        before = x - self.edges[n - 1] if n else inf
+        return min(before, self.edges[n] - x) if n < len(self.edges) else before
 
 
 def row_of(glyphs: list[Glyph]) -> PdfRow:

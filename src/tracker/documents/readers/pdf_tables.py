@@ -1,13 +1,18 @@
 """Ruled tables: cells are what the lines enclose, so that words wrapped inside a cell stay in it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import neg
 
 from tracker.documents.readers.merged_cells import MergedCell, as_lines, fill
+from tracker.documents.readers.pdf_free import FreeText
 from tracker.documents.readers.pdf_glyphs import Glyph, RuledLine
 from tracker.documents.readers.pdf_lines import joined, lines_of
 from tracker.documents.readers.pdf_unruled import unruled_tables
 
+# In heights of a character above its base line: where it stands in a table.
+HALFWAY = 0.3
 TOUCH = 3.0
 SAME = 2.5
 MOST_RULES = 1_500
@@ -24,21 +29,28 @@ class RuledTable:
     bottom: float
     top: float
 
-    def covers(self, glyph: Glyph) -> bool:
-        return self.x0 <= glyph.middle <= self.x1 and self.bottom <= glyph.y + glyph.size * 0.3 <= self.top
+    def covered(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
+        """Those of the characters that stand in the table."""
+        x0, x1, bottom, top = self.x0, self.x1, self.bottom, self.top
+        return [g for g in glyphs if x0 <= g.middle <= x1 and bottom <= g.y + g.size * HALFWAY <= top]
 
 
-def tables_of(glyphs: Sequence[Glyph], rules: Sequence[RuledLine]) -> list[RuledTable]:
-    """The tables of a page from the top down, ruled ones and those that only their columns tell; a single box around text is
-    no table."""
+def tables_of(glyphs: Sequence[Glyph], rules: Sequence[RuledLine]) -> tuple[list[RuledTable], FreeText]:
+    """The tables of a page from the top down, ruled ones and those that only their columns tell, and the text outside them;
+    a single box around text is no table."""
+    text = FreeText(glyphs)
     if len(rules) > MOST_RULES:
-        return []
-    tables = [table for group in _touching(rules) if (table := _table(glyphs, group)) is not None]
-    free = glyphs
+        return [], text
+    ruled = [table for group in _touching(rules) if (table := _table(glyphs, group)) is not None]
+    text = _outside(text, ruled)
+    unruled = [RuledTable(*found) for found in unruled_tables(text.lines)]
+    return sorted([*ruled, *unruled], key=lambda t: -t.top), _outside(text, unruled)
+
+
+def _outside(text: FreeText, tables: Iterable[RuledTable]) -> FreeText:
     for table in tables:
-        free = [g for g in free if not table.covers(g)]
-    tables += [RuledTable(*found) for found in unruled_tables(free)]
-    return sorted(tables, key=lambda t: -t.top)
+        text = text.without(table.covered(text.glyphs))
+    return text
 
 
 def _touching(rules: Sequence[RuledLine]) -> list[list[RuledLine]]:
@@ -64,10 +76,11 @@ def _table(glyphs: Sequence[Glyph], rules: list[RuledLine]) -> RuledTable | None
         return None
     box = RuledTable((), xs[0], xs[-1], ys[-1], ys[0])
     inside: dict[tuple[int, int], list[Glyph]] = {}
-    for glyph in glyphs:
-        if box.covers(glyph):
-            place = (_band(ys, glyph.y + glyph.size * 0.3, falling=True), _band(xs, glyph.middle, falling=False))
-            inside.setdefault(place, []).append(glyph)
+    for glyph in box.covered(glyphs):
+        # On an edge it is in the cell above or on the left.
+        row = bisect_left(ys, -(glyph.y + glyph.size * HALFWAY), 1, key=neg) - 1
+        column = bisect_left(xs, glyph.middle, 1) - 1
+        inside.setdefault((row, column), []).append(glyph)
     rows = as_lines(fill(_cells(xs, ys, rules, inside)))
     return RuledTable(tuple(rows), box.x0, box.x1, box.bottom, box.top) if rows else None
 
@@ -76,6 +89,7 @@ def _cells(
     xs: list[float], ys: list[float], rules: list[RuledLine], inside: dict[tuple[int, int], list[Glyph]]
 ) -> list[list[MergedCell]]:
     """Cells row by row: a missing line between two of them makes them one."""
+    level, upright = [r for r in rules if r.horizontal], [r for r in rules if not r.horizontal]
     taken: set[tuple[int, int]] = set()
     rows: list[list[MergedCell]] = []
     for r in range(len(ys) - 1):
@@ -84,9 +98,9 @@ def _cells(
             if (r, c) in taken:
                 continue
             columns = rows_down = 1
-            while c + columns < len(xs) - 1 and not _ruled(rules, False, xs[c + columns], (ys[r] + ys[r + 1]) / 2):
+            while c + columns < len(xs) - 1 and not _ruled(upright, xs[c + columns], (ys[r] + ys[r + 1]) / 2):
                 columns += 1
-            while r + rows_down < len(ys) - 1 and not _ruled(rules, True, ys[r + rows_down], (xs[c] + xs[c + 1]) / 2):
+            while r + rows_down < len(ys) - 1 and not _ruled(level, ys[r + rows_down], (xs[c] + xs[c + 1]) / 2):
                 rows_down += 1
             covered = [(r + i, c + j) for i in range(rows_down) for j in range(columns)]
             taken.update(covered)
@@ -96,11 +110,8 @@ def _cells(
     return rows
 
 
-def _ruled(rules: list[RuledLine], horizontal: bool, at: float, across: float) -> bool:
-    return any(
-        r.horizontal == horizontal and abs(r.at - at) <= SAME and r.start - TOUCH <= across <= r.end + TOUCH
-        for r in rules
-    )
+def _ruled(rules: list[RuledLine], at: float, across: float) -> bool:
+    return any(abs(r.at - at) <= SAME and r.start - TOUCH <= across <= r.end + TOUCH for r in rules)
 
 
 def _distinct(values: Iterable[float]) -> list[float]:
@@ -110,11 +121,3 @@ def _distinct(values: Iterable[float]) -> list[float]:
         if not out or value - out[-1] > SAME:
             out.append(value)
     return out
-
-
-def _band(edges: list[float], value: float, *, falling: bool) -> int:
-    """Between which two edges `value` lies."""
-    for n in range(len(edges) - 1):
-        if (edges[n] >= value >= edges[n + 1]) if falling else (edges[n] <= value <= edges[n + 1]):
-            return n
-    return len(edges) - 2

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from tracker.documents.grids.blank_columns import column_grids
 from tracker.documents.grids.grid import Grid, Span
-from tracker.documents.readers.pdf_glyphs import Glyph
-from tracker.documents.readers.pdf_lines import TextLine, lines_of
+from tracker.documents.readers.pdf_lines import TextLine
 
 FEWEST_PIECES = 3
 FEWEST_LINES = 3
@@ -15,9 +14,8 @@ APART = 1.9
 WIDTHS = {0xFF01 + i: 0x21 + i for i in range(94)}
 
 
-def unruled_tables(glyphs: Sequence[Glyph]) -> list[tuple[tuple[str, ...], float, float, float, float]]:
-    """(tab-separated rows, x0, x1, bottom, top) of each table that only its columns tell."""
-    lines = lines_of(glyphs)
+def unruled_tables(lines: Sequence[TextLine]) -> list[tuple[tuple[str, ...], float, float, float, float]]:
+    """(tab-separated rows, x0, x1, bottom, top) of each table that only its columns tell; `lines` are those of a page."""
     if sum(len(line.pieces) >= FEWEST_PIECES for line in lines) < FEWEST_LINES:
         return []
     text, spans = _set_down(lines)

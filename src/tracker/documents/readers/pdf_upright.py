@@ -1,10 +1,11 @@
 """Signs that do not stand in the lines of a page as others do: a page written sideways, raised figures, words one above
 the other."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
+from tracker.documents.readers.pdf_free import FreeText
 from tracker.documents.readers.pdf_glyphs import Glyph, RuledLine, glyph_at
 from tracker.documents.readers.pdf_lines import LEFT
 
@@ -24,13 +25,21 @@ ASIDE, BELOW, APART = 0.35, 2.4, 0.9
 
 def sideways(glyphs: Sequence[Glyph]) -> int:
     """1 where most characters follow each other upwards, -1 downwards, 0 for a page whose lines lie level."""
+    least = max(FEWEST, MOSTLY * len(glyphs))
     up = down = 0
+    left = len(glyphs)
     for a, b in pairwise(glyphs):
         size, aside, rise = b.size, a.middle - b.middle, b.y - a.y
-        if -0.2 * size < aside < 0.2 * size:
-            up += 0.3 * size < rise < 2.5 * size
-            down += -2.5 * size < rise < -0.3 * size
-    if max(up, down) < max(FEWEST, MOSTLY * len(glyphs)):
+        if -0.2 * size < aside < 0.2 * size and 0.3 * size < rise < 2.5 * size:
+            up += 1
+        elif -0.2 * size < aside < 0.2 * size and -2.5 * size < rise < -0.3 * size:
+            down += 1
+        else:
+            left -= 1
+            if left <= least:
+                # Too few are left: most pages are known before their middle.
+                return 0
+    if max(up, down) < least:
         return 0
     return 1 if up > down else -1
 
@@ -85,17 +94,12 @@ def _is_raised(glyph: Glyph, base: Glyph, before: Glyph) -> bool:
     )
 
 
-def apart_from_stacks(
-    glyphs: Sequence[Glyph], rows_of: Callable[[Sequence[Glyph]], Sequence[Sequence[Glyph]]]
-) -> tuple[list[Glyph], list[str]]:
-    """The characters without those that stand one above the other beside the text (the words of a seal, a label of the
+def apart_from_stacks(text: FreeText) -> tuple[FreeText, list[str]]:
+    """The text without the characters that stand one above the other beside it (the words of a seal, a label of the
     margin), and those words."""
-    alone = [g for row in rows_of([g for g in glyphs if not g.char.isspace()]) for g in _alone(row)]
+    alone = [g for row in text.rows for g in _alone(row)]
     stacks = [stack for stack in _stacks(alone) if len(stack) >= FEWEST_STACKED]
-    if not stacks:
-        return list(glyphs), []
-    taken = {id(g) for stack in stacks for g in stack}
-    return [g for g in glyphs if id(g) not in taken], ["".join(g.char for g in stack) for stack in stacks]
+    return text.without(g for stack in stacks for g in stack), ["".join(g.char for g in stack) for stack in stacks]
 
 
 def _alone(row: Sequence[Glyph]) -> Iterator[Glyph]:
