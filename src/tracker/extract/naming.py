@@ -24,7 +24,7 @@ ACTS = r"(?:已|{intends+make+keep+strip+adverb_of_verb})"
 OF_THE_ROW = r"^[,、(]*(?:{adverb+adverb_tail+than_last_year+level+grow+fall}|应|以后|并|,)*$"
 
 # 完成60万平方米改造任务: of the item's title.
-BARE_WORK = "(?:{make+keep+strip})+(?:任务|工作|项目|工程)?"
+BARE_WORK = "(?:{make+keep+strip})+{programmes}?"
 # 社保基金收入32亿元。支出27亿元: the other side of the account that was told of before.
 ONE_SIDE = re.compile("(?:收入|支出)(?:总量|总计|合计)?")
 ACCOUNT = re.compile(r"(.{2,}?)(?:总)?(?:收入|支出)(?:预计|预算|总量|总计|合计|安排)*")

@@ -69,11 +69,7 @@ def parts_of(grid: Grid, above: Sequence[str], before: Sequence[Column] = ()) ->
     heads = _joined(head, width)
     held = rejoined(body, head, lambda row: _repeats(row, head))
     goes_on = not head and width in (len(before), len(before) - 1)
-    columns = (
-        list(before)
-        if goes_on
-        else columns_of(heads, _figures(held, width), _shares(held, width, is_unit))
-    )
+    columns = list(before) if goes_on else columns_of(heads, _figures(held, width), _shares(held, width, is_unit))
     if heads and not heads[0] and all(SERIAL.match(squeezed(row[0].text)) for row in held if row[0].text):
         columns[0] = Column("serial")
     out = tuple(Row(tuple(aligned(row, columns))) for row in held if not (_over_all_columns(row) or _is_note(row)))
