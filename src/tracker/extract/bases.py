@@ -9,6 +9,9 @@ STARTS_FROM = re.compile(
     r"\((?:现有|现为|目前为?|去年为?|上年为?|(20\d\d)年底?为?|基数为?)|[,、](?:比|较)(?:上年|去年|(20\d\d)年)的"
 )
 
+# 比2020年的13万吨、1.4万吨分别减少: what the figures behind it start from.
+IN_TURN = re.compile(r"(?:[、和]\d[\d.]*[^\d,。;、]{1,4})+分别")
+
 
 def base(d: Draft) -> None:
     """The base year named before the figure; the base value named before it, or right behind it (and its year with it)."""
@@ -28,4 +31,7 @@ def starts_from(d: Draft, index: int) -> re.Match[str] | None:
     figures = d.s.figures
     if not 0 <= index < len(figures) - 1:
         return None
-    return STARTS_FROM.fullmatch(d.s.text, figures[index].after, figures[index + 1].before)
+    following = figures[index + 1]
+    if IN_TURN.match(d.s.text, following.after):
+        return None
+    return STARTS_FROM.fullmatch(d.s.text, figures[index].after, following.before)

@@ -10,7 +10,9 @@ from tracker.extract.words import Words, lexicon
 MODIFIER = r"(?:全(?:省|市|国|区|县))?{chooses}"
 PER_WHAT = re.compile(r"(?:单位|万元|每万元)(?:地区|国内)?(?:生产总值|GDP|工业增加值)|人均|每千人口?|每万人口?|每百户")
 # 全产业链产值, 年产量: what stands before a measure and belongs to it.
-WHOLE_OF = re.compile(r"(?:全产业链|全口径|主营业务|年均|综合)$")
+WHOLE_OF = re.compile(r"(?:全产业链|全口径|主营业务|年均|综合|排放)$")
+# 二氧化硫、氮氧化物等主要污染物排放总量: the class behind 等 only sums them up.
+SUMMED_UP = r"(?P<all>[^等]*、[^等]*)等[^、]*?(?P<tail>(?:排放|消费)?{measure})"
 LIST_TIE = "、|{joins}"
 
 
@@ -38,6 +40,8 @@ def distribute(head: str, count: int) -> list[str] | None:
     compressed = shared_parts(head, count)
     if compressed:
         return compressed
+    if summed := pattern(SUMMED_UP).fullmatch(head):
+        head = summed["all"] + summed["tail"]
     pieces = [p for p in pattern(LIST_TIE).split(head) if p]
     if len(pieces) != count:
         pieces = [p for p in re.split("、|和|与", head) if p]

@@ -23,6 +23,8 @@ ACTS = r"(?:已|{intends+make+keep+strip+adverb_of_verb})"
 # What stands before a figure that is said of the row as a whole: 力争2024年达到80%.
 OF_THE_ROW = r"^[,、(]*(?:{adverb+adverb_tail+than_last_year+level+grow+fall}|应|以后|并|,)*$"
 
+# 比2010年的132.4万吨、14.5万吨分别减少: what two indicators stood at.
+AGAINST_IN_TURN = re.compile(r"[,、]?[比较]?的?(?:\d[\d.]*[^\d,。;、]{1,4}[、和]?)+(?=分别)")
 # 完成60万平方米改造任务: of the item's title.
 BARE_WORK = "(?:{make+keep+strip})+{programmes}?"
 # 社保基金收入32亿元。支出27亿元: the other side of the account that was told of before.
@@ -44,6 +46,7 @@ def _own(d: Draft) -> tuple[Phrase, Place | None]:
     s, figure, run = d.s, d.figure, d.run
     clause = d.clause[0]
     left = s.without_dates(max(d.left_from, figure.before - WINDOW), figure.before, results=True)
+    left = AGAINST_IN_TURN.sub("", left)
     if d.place:
         left = _without_place(left, d.place)
     elif s.own:
@@ -91,10 +94,14 @@ def _are_places(noun: str, own: Region | None) -> bool:
 
 def _parts(d: Draft, left: str, one: Phrase, count: int) -> list[tuple[Phrase, Place | None]] | None:
     """The phrases of as many figures in a row, where one phrase names them all."""
-    if SCOPE_WORD.search(left):
-        parts = respectively(d.s, left, one, count)
-    else:
+    parts: list[tuple[Phrase, Place | None]] | None
+    if not SCOPE_WORD.search(left):
         parts = in_turn(d.s, d.clause[0], d.figure, one, count)
+    elif one.rule == "indicator.repeated" and len(d.run.known) >= count:
+        # A、B分别控制在…,比2020年分别下降5%、6%: of the same again.
+        parts = [(replace(one, noun=before.noun), None) for _, _, before in d.run.known[-count:]]
+    else:
+        parts = respectively(d.s, left, one, count)
     if parts is None and (heads := shared_parts(one.noun, count)):
         parts = [(Phrase(h, one.verb, one.link, "left", "indicator.compressed"), None) for h in heads]
     return parts

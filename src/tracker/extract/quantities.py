@@ -10,7 +10,7 @@ from tracker.extract.stages import through
 
 AMONG = re.compile(r"其中|其余")
 # What these rules pass over is where the next figure starts from.
-BASES = frozenset(("statement.starts_from", "statement.on_the_basis_of"))
+BASES = frozenset(("statement.starts_from", "statement.on_the_basis_of", "statement.compared_with"))
 # A figure of none is passed by with what stands before it, if that is no longer than this.
 SHORT = 60
 

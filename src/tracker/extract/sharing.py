@@ -7,8 +7,10 @@ from itertools import pairwise
 from tracker.extract.figures import Figure
 from tracker.extract.heads import Phrase, distribute
 from tracker.extract.indicators import phrase
+from tracker.extract.nouns import link_of
 from tracker.extract.place import Place
 from tracker.extract.sentence import Sentence
+from tracker.extract.words import lexicon
 from tracker.lexicon.regions import regions
 
 MOST_SHARED = 12
@@ -42,7 +44,7 @@ def respectively(s: Sentence, left: str, one: Phrase, count: int) -> list[tuple[
         names = distribute(phrase(heads_text, "", "", None, "", []).noun or heads_text, count)
         if names:
             return [_headed(s, name, tail, one) for name in names]
-    heads = distribute(one.noun, count)
+    heads = distribute(one.noun, count) or distribute(link_of(heads_text.lstrip(" ,、"), lexicon())[0], count)
     if not heads:
         return None
     return [(Phrase(head, one.verb, one.link, "left", "indicator.respectively"), None) for head in heads]
