@@ -30,6 +30,8 @@ LEFT_OVER = re.compile(r"(?:度)?(?:结转|遗留|跨年|未完成|下达|续建
 # 巩固2022年建成的12座泵站,新建8座: which ones are meant in this clause, and nothing of the next one.
 BUILT_THEN = re.compile(r"[^,。;:、\d]{2,6}的")
 ITEM_TITLE = re.compile(r"\s*([^,。;:、\d]{4,24})。")
+# Items run together in one paragraph.
+LATER_ITEM = re.compile(r"(?<=[。;])\s*\d{1,2}[、.]([^,。;:、\d]{4,24})。")
 SUMS_UP = re.compile(r"(?:以上|上述)[^,。;]{0,8}(?:任务|工作|项目|目标|内容)?[^,。;\d]{0,4}$")
 NUMBERING = dict.fromkeys(map(ord, "0123456789.、() "))
 # 新建3处、改造5处,均于9月底前完成: a clause that only says by when what was counted before it is done.
@@ -162,7 +164,8 @@ class Sentence:
         begin = self.block.start + self.block.marker
         if not self.block.level:
             return ""
-        m = ITEM_TITLE.match(self.text, begin, self.start)
+        later = list(LATER_ITEM.finditer(self.text, begin, self.start))
+        m = later[-1] if later else ITEM_TITLE.match(self.text, begin, self.start)
         return m.group(1) if m else ""
 
     def card_title(self) -> str:
