@@ -32,6 +32,5 @@ def starts_from(d: Draft, index: int) -> re.Match[str] | None:
     if not 0 <= index < len(figures) - 1:
         return None
     following = figures[index + 1]
-    if IN_TURN.match(d.s.text, following.after):
-        return None
-    return STARTS_FROM.fullmatch(d.s.text, figures[index].after, following.before)
+    told = STARTS_FROM.fullmatch(d.s.text, figures[index].after, following.before)
+    return None if told and IN_TURN.match(d.s.text, following.after) else told

@@ -28,7 +28,8 @@ AGAINST_IN_TURN = re.compile(r"[,、]?[比较]?的?(?:\d[\d.]*[^\d,。;、]{1,4}
 # 完成60万平方米改造任务: of the item's title.
 BARE_WORK = "(?:{make+keep+strip})+{programmes}?"
 # 社保基金收入32亿元。支出27亿元: the other side of the account that was told of before.
-ONE_SIDE = re.compile("(?:收入|支出)(?:总量|总计|合计)?")
+SIDES = ("收入", "支出")
+ONE_SIDE = re.compile(f"(?:{'|'.join(SIDES)})(?:总量|总计|合计)?")
 ACCOUNT = re.compile(r"(.{2,}?)(?:总)?(?:收入|支出)(?:预计|预算|总量|总计|合计|安排)*")
 
 
@@ -46,7 +47,8 @@ def _own(d: Draft) -> tuple[Phrase, Place | None]:
     s, figure, run = d.s, d.figure, d.run
     clause = d.clause[0]
     left = s.without_dates(max(d.left_from, figure.before - WINDOW), figure.before, results=True)
-    left = AGAINST_IN_TURN.sub("", left)
+    if "分别" in left:
+        left = AGAINST_IN_TURN.sub("", left)
     if d.place:
         left = _without_place(left, d.place)
     elif s.own:
@@ -65,9 +67,9 @@ def _own(d: Draft) -> tuple[Phrase, Place | None]:
     if run.before and one.rule == "indicator.before_figure" and _are_places(one.noun, s.own):
         # 宁海、象山达到65%: of what was said of others before.
         one = replace(one, noun=run.before.noun, rule="indicator.of_other_places")
-    if ONE_SIDE.fullmatch(one.noun) and (m := ACCOUNT.fullmatch(run.before.noun if run.before else run.told)):
+    if one.noun[:2] in SIDES and ONE_SIDE.fullmatch(one.noun) and (m := ACCOUNT.fullmatch(run.before.noun if run.before else run.told)):
         one = replace(one, noun=m[1] + one.noun, rule="indicator.side_of_account")
-    if title := _title_for(one.noun, s.item_title()):
+    if title := _title_for(one.noun, s):
         one = replace(one, noun=title, rule="indicator.item_title")
     count = run_of_figures(s, d.index)
     parts = _parts(d, left, one, count) if count > 1 else None
@@ -78,12 +80,18 @@ def _own(d: Draft) -> tuple[Phrase, Place | None]:
     return parts[0]
 
 
-def _title_for(noun: str, title: str) -> str:
+def _title_for(noun: str, s: Sentence) -> str:
     """What the title of the item says in place of no noun, of the bare work (完成改造任务) or of the money put into it."""
+    if not s.block.level:
+        return ""
+    money = INVESTED_IN.fullmatch(noun)
+    if noun and not money and not pattern(BARE_WORK).fullmatch(noun):
+        return ""
+    title = s.item_title()
+    if noun and not money and not pattern(PROGRAMME).search(title):
+        return ""
     about = clause_noun(title)
-    if about and INVESTED_IN.fullmatch(noun):
-        return f"{about}投资"
-    return about if not noun or (pattern(PROGRAMME).search(title) and pattern(BARE_WORK).fullmatch(noun)) else ""
+    return f"{about}投资" if about and money else about
 
 
 def _are_places(noun: str, own: Region | None) -> bool:

@@ -8,7 +8,7 @@ FIRST_LEADS = re.compile(
     r"排(?:在|名)?(?:第一|首)(?:位|个)?的?(?:单位|部门)?[为是]牵头|首位为牵头|第一(?:个|家)?(?:单位|部门)?为牵头|列第一位的为牵头"
 )
 NOTE = rf"[((]?(?:{FIRST_LEADS.pattern}|以下)[^))]*[))]?|等?{{shares_work}}"
-SPLIT = re.compile(r"[、,,;；\s]+|(?<=[局厅委办府署会])和(?=[\u4e00-\u9fff])")
+PARTS = frozenset("、,,;；。")
 # 国务院相关部门及各地区, 市财政局和市水利局
 TIED = re.compile(r"(?<=[局厅委办府署])和(?=[市县区旗自盟省\u4e00-\u9fff]{3})|(?<=部门)(?:及|和|与)(?=各)")
 # 区教育局 区民政局, whose blank is gone like any other between characters: each begins with the same level. Not 市公安局市中分局.
@@ -25,7 +25,7 @@ def unit_names(inside: str) -> list[str]:
     for c in inside + "、":
         depth += c in "(("
         depth -= c in "))"
-        if depth <= 0 and (SPLIT.match(c) or c == "。"):
+        if depth <= 0 and (c in PARTS or c.isspace()):
             name = pattern(TAIL).sub("", piece.strip(" 。."))
             if len(name) >= 2:
                 names.extend(one for n in TIED.split(name) if n for one in _apart(n))
