@@ -24,7 +24,7 @@ ROOMS = {
     "indicator": ("nouns", "heads", "indicators", "purpose"),
     "offices": ("owners", "unit_names"),
     "places": ("place", "places"),
-    "sentences": ("sentence", "governed", "sharing", "milestones", "turns"),
+    "sentences": ("sentence", "governed", "sharing", "milestones", "deliverables", "turns"),
     "findings": ("findings",),
     "stages": (
         "draft",
@@ -51,6 +51,7 @@ ROOMS = {
         "row_values",
         "table_findings",
         "table_guess",
+        "table_alignment",
         "table_pages",
         "table_parts",
         "table_rows",

@@ -67,7 +67,11 @@ def _own(d: Draft) -> tuple[Phrase, Place | None]:
     if run.before and one.rule == "indicator.before_figure" and _are_places(one.noun, s.own):
         # 宁海、象山达到65%: of what was said of others before.
         one = replace(one, noun=run.before.noun, rule="indicator.of_other_places")
-    if one.noun[:2] in SIDES and ONE_SIDE.fullmatch(one.noun) and (m := ACCOUNT.fullmatch(run.before.noun if run.before else run.told)):
+    if (
+        one.noun[:2] in SIDES
+        and ONE_SIDE.fullmatch(one.noun)
+        and (m := ACCOUNT.fullmatch(run.before.noun if run.before else run.told))
+    ):
         one = replace(one, noun=m[1] + one.noun, rule="indicator.side_of_account")
     if title := _title_for(one.noun, s):
         one = replace(one, noun=title, rule="indicator.item_title")

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from tracker.documents.document import Document
@@ -11,20 +11,18 @@ from tracker.extract.book import Book, rulebook
 from tracker.extract.bulletins import results_until
 from tracker.extract.cell_text import Prose
 from tracker.extract.dates import DateMention, Frame, find_dates
+from tracker.extract.deliverables import deliverables
 from tracker.extract.draft import Given
-from tracker.extract.findings import Finding, Section, delivered
+from tracker.extract.findings import Finding, Section
 from tracker.extract.governed import Offices
-from tracker.extract.milestones import deliverable_of, milestone, named_in_full, of_card, only_names, spoken_of
 from tracker.extract.owners import first_leads, owner_groups
-from tracker.extract.places import place_of
 from tracker.extract.quantities import AMONG, quantities
 from tracker.extract.repeats import with_repeats
 from tracker.extract.rules.compose import pattern
-from tracker.extract.sentence import SUMS_UP, Sentence, may_tell, read_sentence
+from tracker.extract.sentence import Sentence, may_tell, read_sentence
 from tracker.extract.table_findings import TableReading, read_table
 from tracker.extract.tense.chain import Weights
 from tracker.extract.tense.stage import tell
-from tracker.extract.turns import deliverables_in_turn
 from tracker.lexicon.regions import Region, regions
 
 GLOSSARY = re.compile(r"(?:名词|术语|词语)(?:解释|注释|说明)")
@@ -38,7 +36,6 @@ TABLE_NOTE = re.compile(r"(?:备注|注)(?:\d{1,2})?[::]")
 # 《方案》提出,到2030年: who says it stands before the time.
 SAYS = re.compile(r"(?:[^,。;\d]{0,30}(?:提出|明确|指出|要求|显示|《[^》]{2,40}》),)?")
 NEXT_ASPECT = re.compile(r"[二三四五六七八九十]{1,2}是")
-BY_THE_END = re.compile(r"(?:[底末]|[底末][之以]?前)$")
 LIST_HEAD = r"(?:{ahead}|如下)[^。]{0,12}[::。]?$|:$"
 
 
@@ -60,7 +57,7 @@ def findings(
     groups = owner_groups(text, start, end, leads=first_leads(text, start, end))
     tellings = tell(document, learned)
     rules = book or rulebook()
-    prose = Prose(text, own, groups, tellings, rules, _milestones, watch)
+    prose = Prose(text, own, groups, tellings, rules, deliverables, watch)
     found, in_tables, tables = _from_tables(document, base, prose, watch_tables)
     offices = Offices(text, document.blocks, groups, tables, base)
     sections: dict[tuple[str, ...], Section] = {}
@@ -86,7 +83,7 @@ def findings(
             last = found[-1] if found and found[-1].block is block else None
             part = quantities(s, Given(_goes_on(s, last) or head or lead_in, rules, offices), last)
             found += part
-            found += _milestones(s, part, offices)
+            found += deliverables(s, part, offices)
             if watch:
                 watch(s)
             timed = [d for d in s.dates if d.kind == "deadline"]
@@ -176,81 +173,3 @@ def _section(path: tuple[str, ...], base: Frame, own: Region | None) -> Section:
         frame = replace(base, year=year, first_year=first, governing=None, results_until=None)
     glossary = any(GLOSSARY.search(title) for title in path)
     return Section(frame, deadline, begins, own, glossary)
-
-
-def _milestones(s: Sentence, figures: list[Finding], offices: Offices | None = None) -> Iterator[Finding]:
-    """Dated deliverables of a sentence: a date whose own clause holds no figure."""
-    if s.telling.tense == "result" or s.block.kind == "heading":
-        return
-    deadlines = [d for d in s.dates if d.kind == "deadline" and d.deadline]
-    if s.telling.tense == "rule":
-        # Rules name days for whoever applies; 7月底前修订考核方案 among them still is a deliverable.
-        deadlines = [d for d in deadlines if BY_THE_END.search(s.text, d.start, d.end)]
-    deadlines = [d for d in deadlines if not only_names(s.text, s.start, d)]
-    known = ""
-    in_turn = deliverables_in_turn(s)
-    for index, d in enumerate(deadlines):
-        if in_turn.get(d.start) == "":
-            continue
-        following = deadlines[index + 1].start if index + 1 < len(deadlines) else s.end
-        clause, _ = s.clause(d.start)
-        if any(d.start in range(a, b) for a, b, _ in s.masks):
-            continue
-        lead_from = s.clause_before(clause)
-        earlier = [q for q in figures if q.start in range(lead_from, clause)]
-        if any(q.start in range(clause, d.start) and q.deadline == d.deadline for q in figures):
-            continue
-        if SUMS_UP.search(s.text, clause, d.start):
-            continue
-        done = [
-            q
-            for e, begin in s.done_by
-            if e is d
-            for q in figures
-            if q.start in range(begin, clause) and q.deadline == d.deadline
-        ]
-        if done:
-            known = done[0].indicator
-            continue
-        hidden = any(q.start in range(d.end, following) for q in figures)
-        if d not in s.closed and hidden and not _stands_alone(s, d, figures):
-            continue
-        about = known
-        if not about and earlier and d.deadline != s.section.frame.default_deadline:
-            about = earlier[0].indicator
-        lead = "" if earlier else s.without_dates(lead_from, clause)
-        if not earlier and clause == s.start:
-            lead = s.item_title()
-        begin = max([clause, *(e.end for e in deadlines[:index])])
-        counted = [q for q in figures if q.start in range(begin, d.start)] if s.text[d.start - 1] == "、" else []
-        if counted:
-            # 2025年投产1台机组、2026年全部投产: what is finished stands before both.
-            begin, about = d.start, about or ("" if lead else counted[-1].indicator)
-        found = milestone(s.text, s.end, d, following, begin, lead, about)
-        if d.start in in_turn:
-            found = in_turn[d.start], "", "milestone.in_turn"
-        if found is None:
-            continue
-        indicator, about, rule = found
-        known = about or spoken_of(indicator)
-        indicator = of_card(s.card_title(), named_in_full(indicator, s.text[s.start : clause]))
-        yield delivered(
-            indicator,
-            (d.start, d.end),
-            (s.start, s.end),
-            s.block,
-            d.deadline,
-            rule=rule,
-            deadline_rule="deadline.own",
-            begins=d.begins or s.section.frame.default_start,
-            place=place_of(s, clause, clause, next((c for c in s.clauses if c > d.end + 1), s.end)),
-            owners=offices.at(d.start) if offices else (None, False),
-        )
-
-
-def _stands_alone(s: Sentence, d: DateMention, figures: list[Finding]) -> bool:
-    """年底前建成产业园,引进项目5个: a clause that says in full what is finished by then, and figures only behind it."""
-    _, clause_end = s.clause(d.start)
-    if any(q.start in range(d.end, clause_end) for q in figures) or not d.bounding:
-        return False
-    return bool(deliverable_of(s.text[d.end : clause_end - 1])) and clause_end - d.end >= 8

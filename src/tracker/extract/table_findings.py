@@ -17,8 +17,9 @@ from tracker.extract.place import Place
 from tracker.extract.row_context import Note, TableContext
 from tracker.extract.row_places import LIKE_PLACE, place_named
 from tracker.extract.rules.compose import pattern
+from tracker.extract.table_alignment import aligned
 from tracker.extract.table_guess import guessed
-from tracker.extract.table_parts import Parts, Row, aligned, parts_of
+from tracker.extract.table_parts import Parts, Row, parts_of
 from tracker.extract.table_rows import read_rows
 from tracker.extract.table_time import Time, table_time
 from tracker.lexicon.regions import regions

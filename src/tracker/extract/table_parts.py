@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, takewhile
+from itertools import takewhile
 
 from tracker.documents.grids.cell_shapes import (
     ATTRIBUTE,
@@ -17,8 +17,9 @@ from tracker.documents.grids.cell_shapes import (
     squeezed,
 )
 from tracker.documents.grids.column_heads import LEVELS, UNIT, Column, columns_of
-from tracker.documents.grids.fit import fit, is_figure, is_unit, is_years
+from tracker.documents.grids.fit import is_figure, is_unit, is_years
 from tracker.documents.grids.grid import EMPTY, Cell, Grid
+from tracker.extract.table_alignment import aligned
 from tracker.extract.table_pages import rejoined
 from tracker.lexicon.units import unit_of
 
@@ -26,8 +27,6 @@ UNIT_NOTE = re.compile(r"(?:计量)?单位[::]\s*([^\s()、,;]{1,10})")
 NOTE = re.compile(r"^(?:注|备注|说明|附注|资料来源|数据来源)\d?[::.、]|^[*※#]")
 NUMBERED_HEAD = re.compile(r"^(?:甲|乙|[(]?\d{1,2}[)]?)$")
 MOST_HEAD_ROWS = 4
-# In tenths of a cell that fits.
-TWO_GAPS = 5
 
 NUMBER_OF_UNIT = re.compile(rf"^{NUMBER}([^\d,。;、]{{1,4}})$")
 ENOUGH_ROWS = 3
@@ -223,36 +222,3 @@ def _of_one_unit(said: Sequence[str]) -> float:
     units = {m[1] for text in said if (m := NUMBER_OF_UNIT.match(squeezed(text)))}
     known = len(said) >= ENOUGH_ROWS and len(units) == 1 and unit_of(*units) is not None
     return float(known and all(NUMBER_OF_UNIT.match(squeezed(text)) for text in said if not is_nothing(text)))
-
-
-def aligned(row: tuple[Cell, ...], columns: Sequence[Column]) -> list[Cell]:
-    """The cells under their columns. A row with fewer cells lacks those where the rest fits worst: merged first cells,
-    empty last ones, or both; one with more has a name in two parts."""
-    row, lacking = row[: len(columns)], max(0, len(columns) - len(row))
-    if not lacking or not row[0].text:
-        return [*row, *[EMPTY] * lacking]
-    _, lead, at = max(_with_gaps(row, columns, lead, lacking - lead) for lead in range(lacking + 1))
-    return [*[EMPTY] * -lead, *row[:at], *([EMPTY] * (lacking + lead)), *row[at:]]
-
-
-def _with_gaps(row: tuple[Cell, ...], columns: Sequence[Column], lead: int, rest: int) -> tuple[int, int, int]:
-    """(how well the cells fit, minus `lead`, where the rest is lacking) of a row that lacks its first `lead` cells and `rest`
-    in one other place, the last one if nothing tells against it."""
-    ahead = accumulate(map(_suits, row, columns[lead:]), initial=0)
-    behind = [*accumulate(map(_suits, reversed(row), reversed(columns)), initial=0)]
-    scores = [a + b for a, b in zip(ahead, reversed(behind), strict=True)]
-    if not rest:
-        return scores[-1], -lead, len(row)
-    if lead:
-        # Two gaps are told from one by what fits much better.
-        scores = [score - TWO_GAPS for score in scores]
-        scores[-1] += 1
-    else:
-        scores[-1] += 5
-    best = max(scores)
-    return best, -lead, scores.index(best)
-
-
-def _suits(cell: Cell, column: Column) -> int:
-    """How well a cell suits a column, in tenths, so that sums are exact."""
-    return round(10 * fit(cell.text, column))
