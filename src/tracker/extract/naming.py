@@ -23,6 +23,11 @@ ACTS = r"(?:已|{intends+make+keep+strip+adverb_of_verb})"
 # What stands before a figure that is said of the row as a whole: 力争2024年达到80%.
 OF_THE_ROW = r"^[,、(]*(?:{adverb+adverb_tail+than_last_year+level+grow+fall}|应|以后|并|,)*$"
 
+# 养育标准提高到每人2200元: of each one, which is no part of the name.
+FOR_EACH = re.compile(r"(?<=[到至])每[人户亩生床]$")
+SCHEDULED = re.compile(
+    r"\s*(?:\d{1,2}[.、])?([^,。;:、\d\s]{3,24}):(?=\d{1,2}月|20\d\d年|[上下]半年|第?[一二三四]季度|年底)"
+)
 # 比2010年的132.4万吨、14.5万吨分别减少: what two indicators stood at.
 AGAINST_IN_TURN = re.compile(r"[,、]?[比较]?的?(?:\d[\d.]*[^\d,。;、]{1,4}[、和]?)+(?=分别)")
 # 完成60万平方米改造任务: of the item's title.
@@ -49,6 +54,7 @@ def _own(d: Draft) -> tuple[Phrase, Place | None]:
     left = s.without_dates(max(d.left_from, figure.before - WINDOW), figure.before, results=True)
     if "分别" in left:
         left = AGAINST_IN_TURN.sub("", left)
+    left = FOR_EACH.sub("", left)
     if d.place:
         left = _without_place(left, d.place)
     elif s.own:
@@ -123,7 +129,7 @@ def row_name(d: Draft) -> None:
     """The name: that of the phrase, or the row's for a figure that is said of the row as a whole; a figure that says again
     what one with a name of its own said takes that."""
     d.indicator, d.named_by = d.phrase.noun, d.phrase.rule
-    subject = d.given.subject
+    subject = d.given.subject and (_scheduled(d) or d.given.subject)
     if not subject or (d.run.own_name and d.phrase.rule == "indicator.repeated"):
         return
     before = d.s.without_dates(d.clause[0], d.figure.before)
@@ -131,6 +137,12 @@ def row_name(d: Draft) -> None:
     d.run.own_name = not (verb or len(d.indicator) < 2 or pattern(OF_THE_ROW).match(before))
     if not d.run.own_name:
         d.indicator, d.named_by = f"{d.indicator}{subject}" if verb else subject, "table.name_of_row"
+
+
+def _scheduled(d: Draft) -> str:
+    """护理站 of 2.护理站:3月底前新建2家;9月底前完成5家建设任务: what the days behind the colon are for."""
+    m = SCHEDULED.match(d.s.text, d.s.begin, d.figure.start)
+    return clause_noun(m[1]) if m else ""
 
 
 def _without_own(left: str, own: Region, s: Sentence) -> str:

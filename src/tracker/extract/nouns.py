@@ -61,7 +61,7 @@ IN_GOOD_STATE = re.compile(
 # 其中4个, 其余县3个: of what was named before.
 REST = re.compile(r"(?:其中|其余|其他)(?:各?[县市区旗盟镇乡](?:[、]?[县市区旗])*)?")
 # Verbs that link a noun to its figure only together with more: 完成投资, 形成产能.
-NOT_A_LINK = frozenset(("完成", "实现", "形成", "至少", "最少", "安排", "预计", "有"))
+NOT_A_LINK = frozenset(("完成", "实现", "形成", "安排", "预计", "有"))
 OF_ANY_SORT = frozenset(("活动", "行动", "项目", "工程", "服务"))
 PART_OF_NAME = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "下降率"))
 ALONE = frozenset(("增长", "下降", "同比增长", "年均增长", "累计下降"))

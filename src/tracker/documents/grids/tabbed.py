@@ -1,5 +1,7 @@
 """Rows with tabs: what the readers of web pages, Word, workbooks and Markdown give, and text with bars."""
 
+from tracker.documents.grids.cell_shapes import squeezed
+from tracker.documents.grids.column_heads import SERIAL_HEAD
 from tracker.documents.grids.grid import EMPTY, Cell, Grid, cell_of
 
 # A line between the rows of one table that is no row itself (一、经济发展): at most so many, and so long.
@@ -14,7 +16,7 @@ def tabbed_grids(text: str, lines: list[tuple[int, int]]) -> list[Grid]:
     pending: list[tuple[int, int]] = []
     for start, end in lines:
         if "\t" in text[start:end]:
-            if pending and not (run and _goes_on(text, run, (start, end))):
+            if (pending and not (run and _goes_on(text, run, (start, end)))) or _begins_anew(text, run, (start, end)):
                 grids += _grid(text, run)
                 run = []
             else:
@@ -43,6 +45,13 @@ def _goes_on(text: str, run: list[tuple[int, int]], row: tuple[int, int]) -> boo
         return True
     has_figure = any(c.isdigit() for c in here)
     return has_figure and any(abs(here.count("\t") - width) <= 1 for width in widths)
+
+
+def _begins_anew(text: str, run: list[tuple[int, int]], row: tuple[int, int]) -> bool:
+    """序号 | 项目 | … right below a table of another width (a page's index of itself) heads one of its own."""
+    here = text[row[0] : row[1]]
+    first = squeezed(here.lstrip("\t").split("\t")[0])
+    return bool(run) and bool(SERIAL_HEAD.match(first)) and here.count("\t") != text.count("\t", *run[-1])
 
 
 def _grid(text: str, run: list[tuple[int, int]]) -> list[Grid]:
