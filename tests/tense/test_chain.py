@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tracker.extract.tense.chain import GROUPS, LABELS, PassageSigns, Weights, decode, parse, weights
 
-SIGNS = ("a", "b", "c", "sb")
+SIGNS = ("a", "b", "c", "sbb")
 NUMBERS = st.integers(-300, 300)
 FOUR = st.tuples(NUMBERS, NUMBERS, NUMBERS, NUMBERS)
 
@@ -25,14 +25,14 @@ def test_every_path_was_tried(chain: tuple[Weights, list[list[str]], list[tuple[
 
     def worth(path: tuple[int, ...]) -> int:
         own = sum(
-            bias[label] + sum(learned.signs.get(s, (0, 0, 0, 0))[label] for s in (*row, *("sb",) * at, *("a",) * at))
+            bias[label] + sum(learned.signs.get(s, (0, 0, 0, 0))[label] for s in (*row, *("sbb",) * at, *("a",) * at))
             for at, (row, bias, label) in enumerate(zip(rows, biases, path, strict=True))
         )
         return own + sum(learned.steps[a][b] for a, b in pairwise(path))
 
     paths = {path: worth(path) for path in product(range(len(LABELS)), repeat=len(rows))}
     for at, (group, margin, later) in enumerate(
-        decode([PassageSigns(row, ["b"] * at, ("a",) * at) for at, row in enumerate(rows)], learned, biases)
+        decode([PassageSigns(row, ("b" * (at + 1), "a"), ("a",) * at) for at, row in enumerate(rows)], learned, biases)
     ):
         through = [max(v for p, v in paths.items() if p[at] == label) for label in range(len(LABELS))]
         by_group = [max(through[label] for label in labels) for labels in GROUPS]

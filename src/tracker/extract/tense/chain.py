@@ -5,11 +5,12 @@ Decoding is Viterbi in both directions, so that each passage also gets its margi
 whole text becomes when this passage is read otherwise.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
+from operator import add
 from typing import NamedTuple
 
 LABELS = "AYPO"
@@ -25,16 +26,21 @@ GROUPS = ((0,), (1, 2), (3,))
 
 
 class PassageSigns(NamedTuple):
-    """The signs of a passage, its pairs of characters (signs too, written without what leads them), and the signs of the
-    headings above it."""
+    """The signs of a passage, its words, of which each two characters that follow each other are a sign too, and the signs of
+    the headings above it."""
 
     own: list[str]
-    pairs: list[str]
+    words: tuple[str, ...]
     above: tuple[str, ...]
 
     def signs(self) -> list[str]:
         """All of them, as they stand in the weights."""
-        return [*self.own, *(PAIR + pair for pair in self.pairs), *self.above]
+        return [*self.own, *(PAIR + pair for text in self.words for pair in pairs(text)), *self.above]
+
+
+def pairs(text: str) -> Iterator[str]:
+    """Each two characters that follow each other."""
+    return map(add, text, text[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +95,13 @@ def decode(
     of_sign, of_pair = learned.sums.get, learned.sums_of_pairs.get
     none = repeat(0)
     scores = []
-    for (own, pairs, above), (a, y, p, o) in zip(rows, biases, strict=True):
+    for (own, words, above), (a, y, p, o) in zip(rows, biases, strict=True):
         # Headings are the same for all passages below them: they are added up once.
         if id(above) not in shared:
             shared[id(above)] = MIDDLES + sum(map(of_sign, above, none))
-        total = sum(map(of_pair, pairs, none), shared[id(above)] + sum(map(of_sign, own, none)))
+        total = sum(map(of_sign, own, none), shared[id(above)])
+        for text in words:
+            total = sum(map(of_pair, pairs(text), none), total)
         scores.append(
             (
                 (total & PART) - MIDDLE + a,

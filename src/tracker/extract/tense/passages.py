@@ -9,11 +9,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from operator import add
 
 from tracker.documents.document import Document
 from tracker.documents.outline import Block, sentences
-from tracker.extract.tense.chain import PassageSigns
+from tracker.extract.tense.chain import PassageSigns, pairs
 from tracker.extract.words import lexicon
 from tracker.lexicon.tables import words
 
@@ -171,7 +170,7 @@ def signs(document: Document, seen: Passages) -> list[PassageSigns]:
             mine += ["b" + begin[:4], *("bc" + w for w in set(cues.pattern.findall(begin)))]
         if path not in above:
             above[path] = _of_path(path, own, cues)
-        out.append(PassageSigns(mine, _pairs(part[:HEAD]) + _pairs(part[HEAD:][-TAIL:]), above[path]))
+        out.append(PassageSigns(mine, (part[:HEAD], part[HEAD:][-TAIL:]), above[path]))
     for step in (-2, -1, 1, 2):
         lead = str(step)
         for i in range(max(0, -step), min(len(out), len(out) - step)):
@@ -203,7 +202,7 @@ def _of_path(path: tuple[str, ...], own: int | None, cues: _Cues) -> tuple[str, 
         short = _without_digits(title[:24])
         out += [f"p{min(depth, 1)}" + w for w in set(cues.pattern.findall(short))]
         if depth == 0:
-            out += ["q" + pair for pair in _pairs(short)]
+            out += ["q" + pair for pair in pairs(short)]
         out += [f"py{min(depth, 1)}{_distance(int(y), own)}" for y in YEAR.findall(title)[:2]]
     return tuple(out)
 
@@ -214,11 +213,6 @@ def _span(document: Document) -> tuple[int, int]:
 
 def _distance(year: int, own: int | None) -> str:
     return "?" if own is None else str(max(-4, min(6, year - own)))
-
-
-def _pairs(text: str) -> list[str]:
-    """Each two characters that follow each other."""
-    return list(map(add, text, text[1:]))
 
 
 def _part(head: str, part_of: str, begun: int, cues: _Cues) -> tuple[str, int]:

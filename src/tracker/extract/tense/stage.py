@@ -5,8 +5,7 @@ Whatever asks "past or promise, until when" asks here. Learned weights see the w
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tracker.documents.document import Document
 from tracker.documents.outline import label_of, run_in_title
@@ -71,8 +70,7 @@ BIAS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """What a passage tells. `later` tells a promise beyond the document's own year, `opened` the last such year that
     a heading, the head of a paragraph or a sentence without figures named; margins are hundredths of a log unit."""
 
