@@ -22,6 +22,7 @@ OR_MORE = r"{or_more}(?=[,。;、]|$)"
 EVENTS = frozenset(("场", "场次", "人次", "次"))
 TIE = re.compile(rf"[至到~—-]{{1,2}}(?=[{NUMERAL}])")
 CLAUSE = re.compile(r"[,;:。、]")
+MAGNITUDE = re.compile("万亿|[万亿]")
 # These tell by themselves that what stands before is a number.
 SURELY_COUNTED = frozenset(("百分点", "个百分点", "工作日", "个工作日"))
 PEOPLE = frozenset(("persons", "person_times", "households"))
@@ -55,8 +56,11 @@ def counted(text: str, m: re.Match[str], start: int, end: int, table: UnitTable)
     begin, stop = m.start(), _number_end(text, m, table)
     loose = text[stop : stop + 1] if text[stop : stop + 1] in ("余", "多", "来") else ""
     unit_at = stop + len(loose)
-    unit_end = table.base_at(text, unit_at)
     word, upper = text[begin:stop], ""
+    if loose and (size := MAGNITUDE.match(text, unit_at, end)):
+        # 二十余万亩 is 20 times 万 and more.
+        word, unit_at = word + size.group(), size.end()
+    unit_end = table.base_at(text, unit_at)
     tie = TIE.match(text, unit_end, end)
     second = CHINESE.match(text, tie.end(), end) if tie else None
     if second:

@@ -1,6 +1,6 @@
 """Numbers as plans write them: Arabic digits, Chinese numerals, fractions. Values are text of plain digits.
 
-Chinese numerals are read in their everyday and their formal characters (伍仟, 叁拾); two numerals side by side are a
+Chinese numerals are read in their everyday and their formal characters (伍仟, 叁拾, 廿五); two numerals side by side are a
 range (五六, 二三十, 三五).
 """
 
@@ -10,14 +10,14 @@ from decimal import Decimal
 from tracker.lexicon.units import plain
 
 ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
-EVERYDAY = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+EVERYDAY = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千") | {ord("廿"): "二十", ord("卅"): "三十"}
 # Longer runs of digits are account numbers and bar codes; `tracker update` takes no longer figure either.
 LONGEST = 40
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 COUNTS = frozenset(DIGITS) - {"零", "〇"}
 LARGE = {"万": 10**4, "亿": 10**8}
-NUMERAL = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+NUMERAL = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 POINT = "(?:点[零〇一二三四五六七八九]+)?"
 # 一点五万亿: behind the point may follow a magnitude.
 CHINESE = re.compile(f"[{NUMERAL}]+(?:点[零〇一二三四五六七八九]+(?:万亿|[万亿])?)?半?")
@@ -75,7 +75,7 @@ def _structured(text: str) -> int | None:
             if digit:
                 return None
             digit = DIGITS[c]
-            if c == "零":
+            if not digit:
                 last = 10
             continue
         if c in SMALL:
