@@ -10,7 +10,10 @@ from decimal import Decimal
 from tracker.lexicon.units import plain
 
 ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
-EVERYDAY = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千") | {ord("廿"): "二十", ord("卅"): "三十"}
+EVERYDAY = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千") | {
+    ord("廿"): "二十",
+    ord("卅"): "三十",
+}
 # Longer runs of digits are account numbers and bar codes; `tracker update` takes no longer figure either.
 LONGEST = 40
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
