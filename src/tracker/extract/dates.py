@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from tracker.extract.date_forms import written_days
 from tracker.extract.numbers import chinese
 from tracker.extract.rules.compose import pattern
-from tracker.extract.year_days import eve_of, last_day, number_of, quarter_end, quarter_seen_from, season_end
+from tracker.extract.year_days import eve_of, last_day, number_of, quarter_end, end_seen_from, season_end
 
 ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
 # 投产后年产值, 此后年均: the 后 of another word.
@@ -29,6 +29,7 @@ ISSUING = re.compile(r"(?:经[^,。;]{0,20})?(?:印发|公布|发布|起施行)"
 LIMIT = r"(?<=前)|止|,?(?:{intends}|完成率要)"
 TIMES_AS_MUCH = re.compile(r"的?(?:\d[\d.]*|[一二两三四五六七八九十]{1,2})倍")
 LIMITING = ("到", "至", "截至", "截止", "于", "在")
+ITEM_ENDS = re.compile(r"[;。]|\d(?!年)[^,。;]{0,6},")
 SPENT = ("力争用", "用", "利用", "经过", "通过")
 
 
@@ -98,9 +99,9 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
         )
         if mention is None or (m["numeric"] and not _bounds(m)):
             continue
-        if m["use"] in SPENT and stated:
+        if m["use"] in SPENT and stated and not ITEM_ENDS.search(text, found[-1].end, mention.start):
             # 到2035年,用13年时间: how long it takes until the day that was named.
-            continue
+            mention = replace(mention, kind="vague", deadline=None)
         if found and found[-1].kind == "past" and mention.start - found[-1].end <= 1 and mention.kind == "deadline":
             # 去年一季度 lies in the past as a whole.
             mention = replace(mention, kind="past", deadline=None)
@@ -199,9 +200,10 @@ def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
         return DateMention(start, end, "deadline", f"{now + int(value)}-12-31", year=now, bounding=True)
     if g["horizon"]:
         return DateMention(start, end, "deadline", frame.default_deadline, bounding=True) if frame.last_year else None
-    if g["near"]:
+    if near := g["near"] or g["near_month"]:
         # Without a day of issue 下一季度 is a frame of time and no limit.
-        limit = quarter_seen_from(frame.issued, ahead=g["near"][0] == "下") if frame.issued else None
+        months = 3 if g["near"] else 1
+        limit = end_seen_from(frame.issued, months, ahead=near[0] == "下") if frame.issued else None
         return DateMention(start, end, "deadline" if limit else "vague", limit, bounding=True)
     if now is None:
         return None

@@ -44,6 +44,8 @@ PART_OF_OWN = (
 )
 # 长春市37座、其他城市43座: all the rest of them.
 REST_OF_OWN = r"(?:^|[,;。:、.)\n\s])(?:其中)?(其[他它余](?:各)?(?:城市|地区|区域|乡镇|市县|县区|区县|市州|[市区县旗州](?:\([市区县旗州、]+\))?))(?![道域])"
+# 青石镇、白云镇等6个乡镇新建: all of them.
+ROW_OF_PLACES = r"(?:^|[,;。:.)\n\s在]|{helps})((?!在|{helps})(?:[\u4e00-\u9fff]{2,5}、){0,8}[\u4e00-\u9fff]{2,5}等(?:\d{1,3}个)?(?:乡镇(?:\(?街道\)?)?|镇街|镇|街道|城市|地区|县市区|县区|区县|[县市区]))(?={acts}|{make}|各?{adds})"
 GENERIC = r"^{generic_place}"
 VERB_FIRST = r"^{no_name_begins}"
 
@@ -143,7 +145,9 @@ def _head_of_item(text: str, start: int, clause: int) -> Place | None:
 
 
 def _unlisted(text: str, sentence: int, start: int, at: int) -> Place | None:
-    """Townships, parks and ports, which the table of divisions does not hold."""
+    """Rows of places, townships, parks and ports, which the table of divisions does not hold."""
+    if row := _last(pattern(ROW_OF_PLACES), text, max(0, start - 1), at):
+        return row
     for m in reversed(list(pattern(TOWNSHIP).finditer(text, start, at))):
         place = _township(text, start, m.start(), m.end())
         if place:
@@ -158,8 +162,20 @@ def _unlisted(text: str, sentence: int, start: int, at: int) -> Place | None:
     return None
 
 
+def _last(asked: re.Pattern[str], text: str, start: int, at: int) -> Place | None:
+    """The last of the rows of names, none of which is a verb."""
+    found = [m for m in asked.finditer(text, start, at) if not lexicon().strip_start.match(m.group(1))]
+    return _as_written(found[-1]) if found else None
+
+
 def _as_written(found: re.Match[str]) -> Place:
     return Place(found.group(1), None, found.group(1), found.start(1), found.end(1))
+
+
+def township_named(name: str) -> Place | None:
+    """The township whose whole name this is."""
+    suffix = pattern(TOWNSHIP).search(name, 2)
+    return _township(name, 0, suffix.start(), suffix.end()) if suffix and suffix.end() == len(name) else None
 
 
 def _township(text: str, start: int, suffix: int, end: int) -> Place | None:

@@ -9,6 +9,7 @@ from tracker.extract.heads import Phrase, distribute
 from tracker.extract.indicators import phrase
 from tracker.extract.nouns import link_of
 from tracker.extract.place import Place
+from tracker.extract.places import township_named
 from tracker.extract.sentence import Sentence
 from tracker.extract.words import lexicon
 from tracker.lexicon.regions import regions
@@ -52,8 +53,8 @@ def respectively(s: Sentence, left: str, one: Phrase, count: int) -> list[tuple[
 
 def _headed(s: Sentence, name: str, tail: str, one: Phrase) -> tuple[Phrase, Place | None]:
     region = regions().find(name, s.own.code if s.own else None)
-    if region:
-        place = Place(region.name, region.code, name, s.start, s.start)
+    place = Place(region.name, region.code, name, s.start, s.start) if region else township_named(name)
+    if place:
         return Phrase(tail, one.verb, one.link, "left", "indicator.respectively_places"), place
     return Phrase(name + tail, one.verb, one.link, "left", "indicator.respectively_bodies"), None
 

@@ -22,7 +22,7 @@ CLAUSE = re.compile(r"[,。;:!?\n]")
 
 def limit_in_turn(s: Sentence, clause: int, index: int) -> str | None:
     """The limit of a figure of a run for which as many limits stand in turn, before it in its clause or right behind it."""
-    if len(s.dates) < 2:
+    if len(s.dates) < 2 and not (s.dates and s.dates[0].begins):
         return None
     same = partial(_same_run, s)
     first = index - _count(takewhile(same, range(index - 1, max(-1, index - 1 - MOST_SHARED), -1)))
@@ -35,8 +35,17 @@ def limit_in_turn(s: Sentence, clause: int, index: int) -> str | None:
     )
     ahead = _in_turn(s, s.dates[from_:at])
     follow = [run for run in _in_turn(s, s.dates[behind : behind + count + 1]) if _behind(s, last, run[0].start)]
-    limits = next((run for run in (*ahead, *follow) if len(run) == count), None)
-    return limits[index - first].deadline if limits else None
+    turns = map(_turns, (*ahead, *follow))
+    limits = next((days for days in turns if len(days) == count), None)
+    return limits[index - first] if limits else None
+
+
+def _turns(run: list[DateMention]) -> list[str | None]:
+    """The limits of a run; 2026—2028年 is its years."""
+    first, last = run[0].begins, run[0].deadline
+    if len(run) > 1 or not (first and last and first.endswith("-01-01") and last.endswith("-12-31")):
+        return [d.deadline for d in run]
+    return [f"{year}-12-31" for year in range(int(first[:4]), int(last[:4]) + 1)]
 
 
 def _start(d: DateMention) -> int:

@@ -25,10 +25,10 @@ def quarter_end(year: int, text: str) -> str:
     return last_day(year, 3 * quarter, 31)
 
 
-def quarter_seen_from(issued: str, *, ahead: bool) -> str:
-    """The end of the quarter (or of the next one) in which a document was issued."""
-    quarter = (int(issued[5:7]) - 1) // 3 + ahead
-    return last_day(int(issued[:4]) + quarter // 4, 3 * (quarter % 4) + 3, 31)
+def end_seen_from(issued: str, months: int, *, ahead: bool) -> str:
+    """The end of the month or quarter (so many months; or of the next one) in which a document was issued."""
+    last = ((int(issued[5:7]) - 1) // months + ahead + 1) * months - 1
+    return last_day(int(issued[:4]) + last // 12, last % 12 + 1, 31)
 
 
 def season_end(season: str, year: int) -> str:
