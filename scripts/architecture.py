@@ -17,7 +17,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "architecture.md"
 PICTURE = re.compile(r"(<!-- picture: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 ROOMS = {
     "numbers": ("numbers", "spelled", "counted", "masks", "comparators", "figures", "runs"),
-    "days": ("dates", "date_forms", "year_days"),
+    "days": ("date_mention", "dates", "date_forms", "date_meaning", "year_days"),
     "time": ("tense", "bulletins"),
     "rules": ("rules", "words"),
     "statement": ("setting", "statement", "book"),

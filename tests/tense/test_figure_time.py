@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tense.reading import sentence
-from tracker.extract.dates import DateMention
+from tracker.extract.date_mention import DateMention
 from tracker.extract.figure_time import deadline_of, tense_of, true_at
 from tracker.extract.tense.stage import Telling, Tense
 

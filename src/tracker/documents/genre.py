@@ -58,6 +58,8 @@ PLANNED = re.compile(
     r"计划完成(?:时间|时限|日期)|完成时限|(?:项目|工作|任务|建设)内容\s*[|\s](?:\s*[\u4e00-\u9fff]{2,6}\s*[|\s])?\s*(?:(?:工作)?(?:进展|完成|推进|实施)情况|当前进度|工作进展)"
     r"|内容与要求\s+进展情况"
 )
+CITED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
+PLAN = re.compile(r"(?:行动|实施|工作)(?:计划|方案)$")
 SPOKEN_TO_CONGRESS = re.compile(r"各位代表|向大会报告(?:政府)?工作")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 KANA = re.compile(r"[\u3040-\u30ff]+")
@@ -68,6 +70,9 @@ SAMPLE = 20_000
 def family(title: str | None, text: str) -> Family:
     """The sort of a document with this title (or none) and text."""
     sample = text[:SAMPLE]
+    if title and (bare := CITED.sub("", title)) != title and PLAN.search(bare):
+        # 关于贯彻〈…管理条例〉的实施方案 carries rules out.
+        title = bare
     if title and SHARED_OUT.search(title):
         return "plan"
     if _foreign(sample):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from tracker.documents.genre import Family, family
 from tracker.documents.outline import Block
-from tracker.documents.own_place import as_written, own_place, own_township
+from tracker.documents.own_place import as_written, own_place
+from tracker.documents.own_township import own_township
 from tracker.documents.own_year import only_year, own_year, spoken_year, year_after_state, year_before
 from tracker.documents.split import NUMBER_LINE
 from tracker.documents.titles import GENRES, HEAD, SUFFIX, YEAR, title_of
@@ -34,21 +35,24 @@ STATED_PERIOD = re.compile(
 NUMERALS = "零一二三四五六"
 ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
 # 二、工作目标 … 到2025年,: the horizon of a plan whose title tells no period.
-HORIZON = re.compile(r"目标\n+[^\n]{0,160}?到(20\d\d)年(?:底|末)?[,,]")
+HORIZON = re.compile(r"目标(?:\n+|[。:])[^\n]{0,160}?到(20\d\d)年(?:底|末)?[,,]")
 # 到2023年底…;到2025年…: aims by stages, none of which is the plan's end.
 HORIZONS = re.compile(r"到(20\d\d)年(?:底|末)?[,,]")
 AIMS = 240
 MOST_STAGES = 2
 # 一、总体目标 … 2012年起5年内: the same told by its length.
 YEARS_FROM = re.compile(
-    r"目标\n+[^\n]{0,160}?(?<![到至])(20\d\d)年(?:起|开始),?(?:的|用|利用)?([二三四五六2-6])年(?:左右)?(?:的)?(?:内|间|时间)"
+    r"目标(?:\n+|[。:])[^\n]{0,160}?(?<![到至])(20\d\d)年(?:起|开始),?(?:的|用|利用)?([二三四五六2-6])年(?:左右)?(?:的)?(?:内|间|时间)"
 )
 # 一、1-4月完成工作, 今年的10件民生实事: a text of its own year.
 OF_THE_YEAR = re.compile(
     r"(?:^|\n)[^\n]{0,12}(?:1\s?[-—~至]\s?\d{1,2}月份?|上半年|[一二三1-3]季度)[^\n]{0,8}(?:完成|工作|总结|情况|进展)"
-    r"|(?:^|\n)序号[^\n]{0,12}实事(?:项目|名称|内容)|今年[^。\n]{0,20}(?:民生|为民)(?:办)?实事|\d+件(?:民生|为民办?)实事[^。\n]{0,40}今年",
+    r"|(?:^|\n)序号[^\n]{0,12}实事(?:项目|名称|内容)|今年[^。\n]{0,20}(?:民生|为民)(?:办)?实事|今年[^。\n]{0,8}(?:我[市县区州省])?[^。\n]{0,8}办好[^。\n]{0,24}实事|\d+件(?:民生|为民办?)实事[^。\n]{0,40}今年",
     re.MULTILINE,
 )
+ANSWERED = re.compile(r"(?:^|[\n。;(])\s*(?:责任|牵头|承办|主办)(?:部门|单位)[::]")
+ENOUGH_ANSWERED = 3
+LAST_MONTH_OF_LISTS = "06"
 YEAR_OF_NUMBER = re.compile(r"〔(20\d\d)〕")
 
 
@@ -113,6 +117,8 @@ def describe(
         year = year_before(text[start:end])
     if last is None and sort == "unknown" and issued and OF_THE_YEAR.search(text, start, end):
         first = last = year = int(issued[:4])
+    if last is None and sort == "unknown" and issued and _is_list_of_the_year(text[start:end], issued):
+        first = last = year = int(issued[:4])
     if year is None and number and (of_number := YEAR_OF_NUMBER.search(number)):
         year = int(of_number.group(1))
     if year is None and sort == "plan":
@@ -120,6 +126,13 @@ def describe(
     township = own_township(title, issuer, head)
     written = township or as_written(region, text[start:end])
     return Metadata(title, number, issuer, issued, genre, region, first, last, year, sort, by_aims, township, written)
+
+
+def _is_list_of_the_year(text: str, issued: str) -> bool:
+    """Whether a page of works, for each of which an office answers, was issued at the beginning of the one year it names."""
+    years = {year for year in YEAR.findall(text) if year > "2000"}
+    answered = len(ANSWERED.findall(text))
+    return answered >= ENOUGH_ANSWERED and issued[5:7] <= LAST_MONTH_OF_LISTS and years <= {issued[:4]}
 
 
 def _number(head: str) -> str | None:
@@ -162,7 +175,7 @@ def _iso(year: str, month: str, day: str) -> str | None:
 
 def _issuer(head: str) -> str | None:
     for line in head.split("\n"):
-        m = ISSUER_IN_TITLE.match(line.strip().removeprefix("标题").strip())
+        m = ISSUER_IN_TITLE.match(line.strip("# ").removeprefix("标题").strip())
         if m:
             return m.group()
     m = ISSUER.search(head)

@@ -9,6 +9,7 @@ page speaks of one county or city alone, project after project, and says nothing
 import re
 from collections import Counter
 
+from tracker.documents.short_counties import short_county, short_county_all_over
 from tracker.documents.split import ADDRESSEES
 from tracker.lexicon.regions import NATION, Region, regions
 
@@ -49,21 +50,18 @@ LEVEL_OF = {
     "区": ("county", "province"),
 }
 FROM_WIDE_TO_NARROW = ("自治区", "省", "州", "盟", "市", "县", "旗", "区")
-SHORT_COUNTY = re.compile(r"《?([\u4e00-\u9fff]县)(?![城域委级乡直里内])")
-# 团田乡人民政府, 迎宾街道2024年; 各镇 and 乡镇 name no one of them, and a township by itself is told by what follows.
-TOWNSHIP = re.compile(
-    r"([\u4e00-\u9fff]{1,4}?(?:镇|(?<!城)乡|街道|苏木))(?![村企企区域化级场居街道办]|联|卫生|中心|民)((?:人民)?政府|党委|党工委|办事处|20\d\d年)?"
-)
-NO_TOWNSHIP = ("各", "全", "乡", "城", "村", "我", "本", "小", "建制", "特色", "重点", "中心", "关于")
-# Not 提高县域, 建成县城, 省和县, 新县区: these two characters are names only where they are no parts of words.
-SHORT_COUNTIES = re.compile(
-    r"(?<![省市和与])([\u4e00-\u9fff](?<![全各该本我和成新代高通南道文多个跨出])县)(?![域委级区乡直里内]|城(?!乡))"
-)
 # Who stands behind a page: a site's owner or a source line.
 SIGNED = re.compile(
     r"(?:来源|发布机构|发布单位|主办|所属机构|发文机关|制定机关|责任部门|作者)[:\s|•·]{0,8}([\u4e00-\u9fff]{2,24})"
 )
 # 结合保德实际,制定本方案
+# 记者从市北区政府获悉: whose office tells the news.
+HEARD = re.compile(
+    r"从([\u4e00-\u9fff]{1,5}?[市县区旗州盟])(?:人民)?(?:政府|[\u4e00-\u9fff]{1,8}[局委办会])?(?:[\u4e00-\u9fff]{0,4}上)?(?:获悉|了解到)"
+)
+# 南京路, 元宝山公园: named after a place, which is another.
+NAMED_AFTER = re.compile(r"(?<![省市县区旗州盟])(?:[\u4e00-\u9fff]{0,3}(?:路|大街|公园|广场|小区|立交|小学|中学)|站)")
+CITED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
 ADAPTED = re.compile(r"结合([\u4e00-\u9fff]{2,8}?)(?:省|市|县|区)?实际")
 SLOGAN = re.compile(
     r"(?:美丽|平安|法治|幸福|清廉|数字|健康|诚信|信用|活力|文明|大美|魅力)([\u4e00-\u9fff]{2,3}?)(?=建设|[、,。;])"
@@ -78,6 +76,8 @@ ENOUGH_ALONE = 3
 ENOUGH_SHARE = 0.6
 LOOKED_AT = 20_000
 LONGEST_FIRST_LINE = 40
+# 政府工作报告提出:2010年 of 政府工作报告提出:2010年漳州经济社会发展预期目标
+BEFORE_TITLE = re.compile(r"^(?:[\u4e00-\u9fff《》]{2,16}:)?(?:20\d\d年?度?)?(?=[\u4e00-\u9fff]{2})")
 # So much tells whom a page speaks of.
 BEGINNING = 4_000
 HEAD_OF_NEWS = 400
@@ -86,7 +86,9 @@ HEAD_OF_NEWS = 400
 def own_place(title: str | None, issuer: str | None, head: str, whole: str, file_name: str) -> Region | None:
     """The region of a document with this title, issuer, beginning, text and file name."""
     table = regions()
-    for text in (title, issuer):
+    # A paper that the title cites is another's.
+    bare = CITED.sub("", title or "")
+    for text in (bare if not issuer or table.mentions(bare[:60]) else issuer, issuer, title):
         if text and (found := table.mentions(text[:60])):
             return _innermost(found, text)
         if text and (named := short_county(text)):
@@ -117,10 +119,13 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
     if signing and len({r.code for r in signing}) == 1:
         return signing[0]
     first = next((line.strip() for line in head.split("\n") if line.strip()), "")
+    first = BEFORE_TITLE.sub("", first)
     if len(first) <= LONGEST_FIRST_LINE and (found := table.mentions(first)) and found[0][0] == 0:
         # 湖北荆州水利建设6大工程: what a page is about stands in front.
         return _innermost(found, first)
     if (adapted := ADAPTED.search(whole[:LOOKED_AT])) and (own := table.find(adapted.group(1))):
+        return own
+    if (heard := HEARD.search(head)) and (own := table.find(heard.group(1))):
         return own
     return _by_self_words(whole[:LOOKED_AT]) or _by_slogan(whole[:LOOKED_AT]) or _by_number(head)
 
@@ -145,34 +150,6 @@ def as_written(region: Region | None, text: str) -> str | None:
     return words.most_common(1)[0][0] if words else None
 
 
-def own_township(title: str | None, issuer: str | None, head: str) -> str | None:
-    """团田乡 of 腾冲市团田乡2016年工作计划: the township that speaks, by the title, the issuer or who signs the page."""
-    for text in (title, issuer, *(m.group(1) for m in SIGNED.finditer(head))):
-        if not text:
-            continue
-        found = regions().mentions(text[:40])
-        begin = found[-1][1] if found and found[0][0] <= 1 else 0
-        m = TOWNSHIP.match(text, begin)
-        if m and not m.group(1).startswith(NO_TOWNSHIP) and (begin or m.group(2)):
-            return m.group(1)
-    return None
-
-
-def short_county(text: str) -> Region | None:
-    """洋县 of 洋县2024年民生实事项目: a county of two characters is known only where it begins what names the document."""
-    m = SHORT_COUNTY.match(text)
-    return regions().find(m.group(1)) if m and m.group(1) in regions().official else None
-
-
-def _short_county_all_over(text: str) -> Region | None:
-    """杞县 in 杞县职业中专 and 杞县城乡公交: the one county of two characters that a text names again and again."""
-    told = Counter(m for m in SHORT_COUNTIES.findall(text) if m in regions().official)
-    if len(told) != 1:
-        return None
-    (name, count), *_ = told.most_common(1)
-    return regions().find(name) if count >= ENOUGH_NAMED else None
-
-
 def _by_self_words(text: str) -> Region | None:
     """我市 with the places below it that are named: the one city that most of them lie in."""
     table = regions()
@@ -182,9 +159,11 @@ def _by_self_words(text: str) -> Region | None:
         country = OUR_COUNTRY.search(text) or MINISTRY.search(text[:HEAD_OF_NEWS])
         if country or (WHOLE_COUNTRY.search(text) and not named):
             return NATION
-        county = _short_county_all_over(text)
+        county = short_county_all_over(text)
         if county and all(region in regions().ancestors(county.code) for _, region in named):
-            return county
+            around = Counter(region for _, region in named).most_common(1)
+            # 焦作电厂, 焦作东站 and once the road to 温县.
+            return around[0][0] if around and around[0][1] > text.count(county.name) else county
         return _of_whom_all_is_told([*_behind_cities(text), *_told_of(text)], text)
     named = [(before, r) for before, r in named if not PARTNER.search(before)] or named
     for level in LEVEL_OF[level_word]:
@@ -225,7 +204,11 @@ def _is_of_level(region: Region, word: str | None) -> bool:
 def _told_of(text: str) -> list[Region]:
     """The places that a text names, without those that it works with or only reaches (奉贤区界)."""
     found = regions().mentions(text)
-    return [r for a, b, r in found if not PARTNER.search(text[max(0, a - 3) : a]) and text[b : b + 1] != "界"]
+    return [
+        r
+        for a, b, r in found
+        if not PARTNER.search(text[max(0, a - 3) : a]) and text[b : b + 1] != "界" and not NAMED_AFTER.match(text, b)
+    ]
 
 
 def _behind_cities(text: str) -> list[Region]:

@@ -3,7 +3,7 @@
 import re
 
 from tracker.documents.outline import Block
-from tracker.documents.own_place import short_county
+from tracker.documents.short_counties import short_county
 from tracker.lexicon.regions import regions
 
 GENRES = (
@@ -68,6 +68,10 @@ TOLD_IN_NEWS = re.compile(
 SUFFIX = re.compile(
     r"\(截[至止][^()]{2,12}\)$|\((?:节选|摘要|征求意见稿|草案|试行|审议稿|送审稿|讨论稿|全文|摘登|摘编)\)$|(?:\(?(?:极简版|精简版|简版|摘要版|全文版?|实录|要点版|图解版?)\)?)$"
 )
+# 诸城市…行动计划(2021-2022年)为提高…: a page that lost its line ends.
+RUN_IN_TITLE = re.compile(
+    r"^(?:\d{1,2}[、.])?([^,。;:\n]{6,60}?(?:方案|计划|规划|意见|要点)\(20\d\d年?[—\-~至]+20\d\d年?\))(?=[为根按\u4e00-\u9fff])"
+)
 YEARS_LINE = re.compile(r"\(20\d\d年?[—\-~至]+20\d\d年?\)")
 SAID_TWICE = re.compile(r"^([\u4e00-\u9fff]{2,8})\1")
 ATTACHMENT_MARK = re.compile(r"附(?:件|表|录)?\s?[\d一二三四五六七八九十]{0,3}(?:-\d{1,2})?[:.、]?")
@@ -105,6 +109,8 @@ def title_of(text: str, start: int, end: int, head: str, blocks: list[Block]) ->
         if YEARS_LINE.sub("", joined).endswith(GENRES) and len(joined) <= 90 and not joined.endswith(("文件", "公报")):
             m = TITLE_OF_NOTICE.search(joined)
             return _tidy(m.group(1) if m else joined)
+    if run_in := RUN_IN_TITLE.match(head.lstrip()):
+        return _tidy(run_in.group(1))
     first = next((line for line in lines if not ATTACHMENT_MARK.fullmatch(line.strip())), None)
     named = _named_by_place(first) if first else None
     if named is None and (news := TOLD_IN_NEWS.search(head)) and any(g in news.group(1) for g in GENRES):

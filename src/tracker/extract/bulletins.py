@@ -2,7 +2,8 @@
 
 import re
 
-from tracker.extract.dates import Frame, find_dates
+from tracker.extract.date_mention import Frame
+from tracker.extract.dates import find_dates
 from tracker.extract.rules.compose import pattern
 
 RESULTS = r"{how_done+result_papers}(?:的?(?:通报|公告|报告|汇报))?(?:\([^()]*\))?$"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from tracker.documents.grids.grid import Cell
 from tracker.documents.outline import Block, sentences
 from tracker.extract.book import Book
-from tracker.extract.dates import DateMention
+from tracker.extract.date_mention import DateMention
 from tracker.extract.draft import Given
 from tracker.extract.findings import Finding, Section
 from tracker.extract.owners import OwnerGroup

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tracker.documents.grids.cell_shapes import COUNT_OF_CLASS, is_nothing
-from tracker.extract.dates import DateMention, Frame, find_dates
+from tracker.extract.date_mention import DateMention, Frame
+from tracker.extract.dates import find_dates
 from tracker.extract.figures import Figure, find_figures
 from tracker.extract.numbers import ARABIC
 from tracker.extract.rules.compose import pattern

@@ -5,84 +5,25 @@ of the plan's year plus two. A year before the plan's is no deadline but a time 
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tracker.extract.date_forms import written_days
-from tracker.extract.numbers import chinese
+from tracker.extract.date_meaning import bounds, resolve
+from tracker.extract.date_mention import DateMention, Frame
 from tracker.extract.rules.compose import pattern
-from tracker.extract.year_days import eve_of, last_day, number_of, quarter_end, end_seen_from, season_end
 
-ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
-# 投产后年产值, 此后年均: the 后 of another word.
-AFTER_WORD = re.compile(r"[\u4e00-\u9fff](?<![和与、或及])(?<!力争)(?<!确保)(?<!计划)(?<!预计)(?<!争取)$")
-WORD_GOES_ON = re.compile(r"[产均度销营收增总纯轮]")
-YEARS_BACK = re.compile(r"([一二三四五六七八九十])年")
 ON_THE_BASIS = re.compile(r"(?:的)?基础上")
 BASIS = re.compile(r"[^。;]{0,30}基础上")
 MEETING = re.compile(
     r"[^,。;\d前]{0,6}?(?:票决|审议|表决|召开|举行|听取|在[^,。;]{2,20}(?:会议|大会|全会|会)上)|[^,。;\d前]{0,30}?(?:获悉|了解到|(?:会议|大会|发布会)上)"
     r"|(?:电|讯|消息)(?![\u4e00-\u9fff]?[力信网缆站])|,?[^,。;\d前]{0,24}?(?:印发|公布|发布|出台)了?《"
 )
-# “十四五”批复的6个基地: which ones are meant.
-NAMED_THEN = re.compile(r"[”\"]?(?:批复|核准|批准|确定|明确|规划)的")
 ISSUING = re.compile(r"(?:经[^,。;]{0,20})?(?:印发|公布|发布|起施行)")
 LIMIT = r"(?<=前)|止|,?(?:{intends}|完成率要)"
 TIMES_AS_MUCH = re.compile(r"的?(?:\d[\d.]*|[一二两三四五六七八九十]{1,2})倍")
-LIMITING = ("到", "至", "截至", "截止", "于", "在")
 ITEM_ENDS = re.compile(r"[;。]|\d(?!年)[^,。;]{0,6},")
+OF_SAME_YEAR = re.compile(r",?[^。;,\d]{0,6}")
 SPENT = ("力争用", "用", "利用", "经过", "通过")
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The time that governs a stretch of text: the plan's own year and period (years, or None), and a governing year.
-
-    `results_until` is the last day of what a document of results (a bulletin, a half-year report) tells of, else None.
-    `yearly`: a report of its `own` year, which may hold goals beyond it.
-    """
-
-    year: int | None
-    first_year: int | None
-    last_year: int | None
-    governing: int | None = None
-    issued: str | None = None
-    results_until: str | None = None
-    yearly: bool = False
-    own: int | None = None
-
-    @property
-    def now(self) -> int | None:
-        return self.governing or self.year
-
-    @property
-    def default_deadline(self) -> str | None:
-        last = self.governing or self.last_year
-        return f"{last}-12-31" if last else None
-
-    @property
-    def default_start(self) -> str | None:
-        first = self.governing or self.first_year
-        return f"{first}-01-01" if first else None
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """`kind`: deadline, recurring, past, base or vague (a frame such as 近年来 without a year).
-
-    `deadline` is an ISO date or None; `begins` the ISO date at which a stated period begins.
-    `until` is the last day of a past half-year, quarter or month.
-    `bounding` tells that the words set a limit (到…, …底前, …年内), not only a time.
-    """
-
-    start: int
-    end: int
-    kind: str
-    deadline: str | None
-    begins: str | None = None
-    year: int | None = None
-    bounding: bool = False
-    exact: bool = False
-    until: str | None = None
 
 
 def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMention]:
@@ -94,11 +35,20 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
         relative = (m["this"] or "").startswith("当年") or any(
             m[g] for g in ("rmonth", "zmonth", "rhalf", "rquarter", "season", "feast")
         )
-        mention = _resolve(
+        mention = resolve(
             text, m, replace(frame, governing=stated) if stated and relative and not frame.governing else frame
         )
-        if mention is None or (m["numeric"] and not _bounds(m)):
+        if mention is None or (m["numeric"] and not bounds(m)):
             continue
+        if (
+            m["this"] == "全年"
+            and found
+            and found[-1].kind == "past"
+            and found[-1].year
+            and OF_SAME_YEAR.fullmatch(text, found[-1].end, mention.start)
+        ):
+            # 2012年,全市全年累计完成: of the year that was named.
+            mention = replace(found[-1], start=mention.start, end=mention.end)
         if m["use"] in SPENT and stated and not ITEM_ENDS.search(text, found[-1].end, mention.start):
             # 到2035年,用13年时间: how long it takes until the day that was named.
             mention = replace(mention, kind="vague", deadline=None)
@@ -143,151 +93,3 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
             mention = replace(mention, kind="past", deadline=None)
         found.append(mention)
     return found
-
-
-def _resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
-    g = m.groupdict()
-    start, end, lead = m.start(), m.end(), g["lead"] or ""
-    bounding = lead in ("到", "至", "截至", "截止") or m.group().endswith(("前", "内", "底", "末"))
-    if lead in ("比", "较", "与"):
-        year = g["year"] or g["y2"]
-        if g["past"] in ("去年", "上年", "上年度") and frame.now:
-            year = str(frame.now - 1)
-        return DateMention(start, end, "base", None, year=number_of(year) if year else None)
-    if g["y2"]:
-        first, last = int(g["y1"]), int(g["y2"])
-        if last < first:
-            return None
-        begins = f"{first}-01-01" if g["tie"] not in ("和", "、") else None
-        return _years(start, end, last, begins, frame, bounding=True)
-    if g["year"]:
-        return _in_year(m, number_of(g["year"]), frame, bounding)
-    if g["nth"]:
-        first = 2001 + 5 * (ORDINAL[g["nth"]] - 10)
-        if g["plan"] is None and text[end : end + 2] in ("规划", "重点", "拟投", "国民", "教育", "经济"):
-            return None
-        if NAMED_THEN.match(text, end):
-            return None
-        if g["plan"] == "以来" and frame.now and first < frame.now:
-            return DateMention(start, end, "past", None, f"{first}-01-01", frame.now - 1)
-        if g["plan"] in ("以来", "收官之年"):
-            return None
-        return _years(start, end, first + 4, f"{first}-01-01", frame, bounding=True)
-    if g["past"]:
-        return _results(start, end, g["past"], frame)
-    if g["every"]:
-        return DateMention(start, end, "recurring", None)
-    now = frame.now
-    if g["numeric"] or g["digits"]:
-        return _numeric(m, frame)
-    if g["rmonth"] or g["zmonth"]:
-        month, day = number_of(g["rmonth"] or g["zmonth"]), g["rday"] or g["zday"]
-        if not 1 <= month <= 12 or now is None:
-            return None
-        if day:
-            return DateMention(start, end, "deadline", last_day(now, month, number_of(day)), None, now, True, True)
-        return DateMention(start, end, "deadline", last_day(now, month, 31), year=now, bounding=True)
-    if g["use"] or g["n2"]:
-        number = g["n1b"] or g["n1"] or g["n2"]
-        value = int(number) if number.isdigit() else chinese(number)
-        if value is None or now is None or value > 30:
-            return None
-        if g["n2"] and frame.first_year and frame.last_year and frame.last_year - frame.first_year + 1 == value > 1:
-            # 五年内 in a plan of five years is the plan's own period.
-            return DateMention(start, end, "deadline", frame.default_deadline, bounding=True)
-        if g["use"] in ("今后", "未来", "经过", "通过"):
-            return DateMention(start, end, "deadline", f"{now + int(value) - 1}-12-31", f"{now}-01-01", now, True)
-        return DateMention(start, end, "deadline", f"{now + int(value)}-12-31", year=now, bounding=True)
-    if g["horizon"]:
-        return DateMention(start, end, "deadline", frame.default_deadline, bounding=True) if frame.last_year else None
-    if near := g["near"] or g["near_month"]:
-        # Without a day of issue 下一季度 is a frame of time and no limit.
-        months = 3 if g["near"] else 1
-        limit = end_seen_from(frame.issued, months, ahead=near[0] == "下") if frame.issued else None
-        return DateMention(start, end, "deadline" if limit else "vague", limit, bounding=True)
-    if now is None:
-        return None
-    if g["later"]:
-        alone = lead or g["later"] != "后年" or not AFTER_WORD.search(text, max(0, start - 2), start)
-        alone = alone and not WORD_GOES_ON.match(text, end)
-        return (
-            DateMention(start, end, "deadline", f"{now + 2}-12-31", year=now + 2, bounding=bounding) if alone else None
-        )
-    if g["season"]:
-        return DateMention(start, end, "deadline", season_end(g["season"], now), year=now, bounding=True)
-    if g["feast"]:
-        eve = eve_of(g["feast"], now, frame.issued, stated=frame.governing is not None)
-        return DateMention(start, end, "deadline", eve, None, int(eve[:4]), True) if eve else None
-    if g["next"]:
-        return DateMention(start, end, "deadline", f"{now + 1}-12-31", year=now + 1, bounding=bounding)
-    if g["this"]:
-        return DateMention(
-            start, end, "deadline", f"{now}-12-31", year=now, bounding=bounding and "今" not in g["this"]
-        )
-    if g["rhalf"]:
-        half_end = "06-30" if g["rhalf"] == "上半年" else "12-31"
-        return DateMention(start, end, "deadline", f"{now}-{half_end}", year=now, bounding=True)
-    if g["rquarter"]:
-        return DateMention(start, end, "deadline", quarter_end(now, g["rquarter"]), year=now, bounding=True)
-    return None
-
-
-def _bounds(m: re.Match[str]) -> bool:
-    """Whether 2025.6.30 is a limit: by a word beside it. 2025.6 is a number else."""
-    return bool(m["nlimit"]) or (bool(m["nday"]) and m["lead"] in LIMITING)
-
-
-def _numeric(m: re.Match[str], frame: Frame) -> DateMention:
-    """2025.6.30前, 2025-06-30前, 20250630前, 2025.6底前."""
-    if m["digits"]:
-        year, month, day = int(m["digits"][:4]), int(m["digits"][4:6]), int(m["digits"][6:])
-    else:
-        year, month, day = int(m["numeric"]), int(m["nmonth"]), int(m["nday"] or 31)
-    limit = last_day(year, month, day)
-    if _is_past(year, frame):
-        return DateMention(m.start(), m.end(), "past", None, year=year, until=limit)
-    return DateMention(m.start(), m.end(), "deadline", limit, None, year, True, exact=True)
-
-
-def _results(start: int, end: int, words: str, frame: Frame) -> DateMention:
-    """去年, 五年来: the year (or years) before the plan's."""
-    if frame.now is None:
-        return DateMention(start, end, "past", None)
-    m = YEARS_BACK.search(words)
-    back = chinese(m.group(1)) if m else None
-    first = frame.now - int(back) if back else frame.now - 1
-    return DateMention(start, end, "past", None, f"{first}-01-01", frame.now - 1)
-
-
-def _in_year(m: re.Match[str], year: int, frame: Frame, bounding: bool) -> DateMention | None:
-    g = m.groupdict()
-    quarter = g["quarter"] or g["quarter2"]
-    if g["half"]:
-        deadline: str | None = f"{year}-06-30" if g["half"] == "上半年" else f"{year}-12-31"
-    elif quarter:
-        deadline = quarter_end(year, quarter)
-    elif g["month"]:
-        month = number_of(g["month"])
-        if not 1 <= month <= 12:
-            return None
-        deadline = last_day(year, month, number_of(g["day"]) if g["day"] else 31)
-    else:
-        return _years(m.start(), m.end(), year, None, frame, bounding, since=m.group().endswith("起"))
-    if _is_past(year, frame):
-        return DateMention(m.start(), m.end(), "past", None, year=year, until=deadline)
-    return DateMention(m.start(), m.end(), "deadline", deadline, None, year, True, bool(g["month"]))
-
-
-def _years(
-    start: int, end: int, last: int, begins: str | None, frame: Frame, bounding: bool, since: bool = False
-) -> DateMention | None:
-    if since:
-        return None
-    if _is_past(last, frame):
-        return DateMention(start, end, "past", None, year=last)
-    return DateMention(start, end, "deadline", f"{last}-12-31", begins, last, bounding)
-
-
-def _is_past(year: int, frame: Frame) -> bool:
-    first = frame.governing or frame.first_year or frame.year
-    return first is not None and year < first

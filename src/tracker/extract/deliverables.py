@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tracker.extract.dates import DateMention
+from tracker.extract.date_mention import DateMention
 from tracker.extract.findings import Finding, delivered
 from tracker.extract.governed import Offices
 from tracker.extract.milestones import deliverable_of, milestone, named_in_full, of_card, only_names, spoken_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tracker.extract.book import Book
-from tracker.extract.dates import DateMention
+from tracker.extract.date_mention import DateMention
 from tracker.extract.figures import Figure
 from tracker.extract.findings import Finding, Trace
 from tracker.extract.governed import Offices

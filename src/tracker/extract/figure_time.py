@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.extract.dates import DateMention
+from tracker.extract.date_mention import DateMention
 from tracker.extract.figures import Figure
 from tracker.extract.sentence import Sentence, tells_year
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from tracker.documents.outline import Block
-from tracker.extract.dates import Frame
+from tracker.extract.date_mention import Frame
 from tracker.extract.figures import Figure
 from tracker.extract.owners import OwnerGroup
 from tracker.extract.place import Place

@@ -7,7 +7,8 @@ from itertools import accumulate
 from typing import Generic, TypeVar
 
 from tracker.documents.outline import Block, label_of
-from tracker.extract.dates import DateMention, Frame, find_dates
+from tracker.extract.date_mention import DateMention, Frame
+from tracker.extract.dates import find_dates
 from tracker.extract.findings import Finding, delivered
 from tracker.extract.milestones import deliverable_of
 from tracker.extract.owners import OwnerGroup

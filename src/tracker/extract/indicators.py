@@ -33,7 +33,9 @@ OF_PLACES = frozenset(("新增学位", "新增床位", "新增托位", "新增�
 RATES = frozenset(("增幅", "增速", "同比增幅", "同比增速"))
 # 抓好市重点项目建设,完成投资9亿元: in what the money is put.
 INVESTED_IN = re.compile(r"(?:年度|当年)?(?:完成)?(?:年度)?投资")
-WORKS = re.compile(r"(.{2,24}(?:项目|工程))(?:建设)?")
+WORKS = re.compile(
+    r"(.{2,24}?(?:项目|工程)(?!部)|.{2,20}(?:大桥|高速|铁路|公路|快速路|通道|[站段线]|电[厂站]|水库|机场|园区|港区)(?=$|建设|建成|竣工|开工|投[产运]|通车|主体|并|全面))"
+)
 PROGRAMME = r"{programmes}$"
 # 增加值占GDP behind 高新技术产业产值; 税收占比 is of no such thing.
 SHORT_SHARE = r"(?!税收)(?:{measure}|贷款)占"
@@ -88,7 +90,8 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     if not noun:
         return Phrase(clause_noun(lead_in), verb, link, "left", "indicator.clause_before")
     if INVESTED_IN.fullmatch(noun):
-        works = WORKS.fullmatch(bare_noun(before.noun, w) if before else clause_noun(lead_in))
+        own = WORKS.match(bare_noun(clause_noun(lead_in), w))
+        works = own or (WORKS.match(bare_noun(before.noun, w)) if before else None)
         if works:
             return Phrase(f"{works[1]}投资", verb, link, "left", "indicator.invested_in_works")
     if link == "grow" and pattern("{grows_by_name}").fullmatch(noun):

@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.extract.dates import DateMention
+from tracker.extract.date_mention import DateMention
 from tracker.extract.nouns import LEADING, NUMBERED, OWN, TRAILING, clause_noun
 from tracker.extract.rules.compose import pattern
 from tracker.extract.words import lexicon
@@ -59,6 +59,8 @@ WHOLE = re.compile(r"(?:工作|任务)$")
 OF_THE_PAPER = re.compile(
     r"(?:名单|一览表|清单|目录|[分完进计统].{1,4}表)$|\.(?:xlsx?|docx?|pdf|wps|et)$|(?:项目|任务|事项)(?:共|包括)"
 )
+# “十五五”期间建成 promises it, 2026—2028年建成 tells of works year by year.
+OF_FIVE_YEARS = re.compile('五[”"]?(?:期间|末|期末)$')
 # 到2030年将实现: what, stands elsewhere.
 OF_NOTHING = re.compile(r"(?:将|要)?实现")
 
@@ -79,7 +81,10 @@ def milestone(
     """
     after = text[date.end : min(following, end)]
     before = pattern(DONE_BEFORE).sub("", text[clause_start : date.start])
-    if date.deadline is None or date.begins is not None or pattern(NOT_BEFORE).search(before):
+    whole_period = date.begins is not None and not (
+        OF_FIVE_YEARS.search(text[date.start : date.end]) and pattern(FINISHES).match(after)
+    )
+    if date.deadline is None or whole_period or pattern(NOT_BEFORE).search(before):
         return None
     if not date.bounding and pattern(NAMES).match(after):
         return None

@@ -10,10 +10,12 @@ LABEL = r"({roles}{1,2}(?:单位|部门|处室|科室|领导)(?:及责任人)?|�
 LABELLED = r"{roles}{1,2}(?:单位|部门|处室)(?:及责任人)?\s*[::]|(?:牵头|配合)\s*:"
 BRACKET = re.compile(r"[(\[〔【]")
 CLOSES = {"(": ")", "[": "]", "〔": "〕", "【": "】"}
-UNIT_NAME = r"{bodies}(?:\([^()]*\))?(?:等)?$"
+UNIT_NAME = r"{bodies}(?<!顶部)(?:\([^()]*\))?(?:等)?$"
 AREA = re.compile(r"(?:[新港园]|开发|高新|经开|示范)区$")
 # A longer line is no list of offices.
 REST_OF_LINE = re.compile(r"[^。\n]{0,300}(?:(?=[。\n])|\Z)")
+# 主办单位:市科技局 网址:…: whose page it is.
+FOOTER = re.compile(r"网址|https?:|版权|备案|标识码|返回顶部")
 # 完成时限:10月底前 beside the offices: when what they answer for is due.
 LIMIT = r"(?:完成|办结|实施|推进)?{time_limits}\s*[::]\s*"
 LIMIT_LINE = rf"(?:^|(?<=[\n;,(]))[ \t]*{LIMIT}[^\n;。)]{{1,40}}"
@@ -196,6 +198,8 @@ def _lines(text: str, start: int, end: int, known: list[OwnerGroup], leads: bool
         if not line:
             continue
         until = line.end()
+        if FOOTER.search(text, m.end(), until):
+            continue
         owners = _labelled(text[m.start() : until], leads)
         if owners:
             found.append(OwnerGroup(m.start(), until, tuple(owners), True))

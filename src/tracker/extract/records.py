@@ -10,7 +10,8 @@ from tracker.documents.outline import run_in_title, sentences
 from tracker.extract.book import Book, rulebook
 from tracker.extract.bulletins import results_until
 from tracker.extract.cell_text import Prose
-from tracker.extract.dates import DateMention, Frame, find_dates
+from tracker.extract.date_mention import DateMention, Frame
+from tracker.extract.dates import find_dates
 from tracker.extract.deliverables import deliverables
 from tracker.extract.draft import Given
 from tracker.extract.findings import Finding, Section

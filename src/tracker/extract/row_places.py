@@ -10,7 +10,7 @@ from tracker.extract.rules.compose import pattern
 from tracker.lexicon.regions import Region, regions
 
 WHOLE = r"^(?:全[省市县区旗盟州域]|各|{sums}|(?:省|市|县|区)?本级)"
-LIKE_PLACE = r"^[\u4e00-\u9fff]{2,12}(?:{divisions+townships+parks}|园区|工业区|管委会|农场|林场)$"
+LIKE_PLACE = r"^[\u4e00-\u9fff]{2,12}(?:{divisions+townships+parks}|园区|工业区|管委会|农场|林场|村|社区)$"
 TIED = re.compile(r"[、,,/和及]")
 
 

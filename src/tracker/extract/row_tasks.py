@@ -8,13 +8,14 @@ from tracker.documents.grids.column_heads import Column
 from tracker.documents.grids.grid import Cell
 from tracker.extract.cell_text import read_text_cell
 from tracker.extract.cells import values_of
-from tracker.extract.dates import DateMention
+from tracker.extract.date_mention import DateMention
 from tracker.extract.findings import Finding, delivered
 from tracker.extract.milestones import deliverable_of
 from tracker.extract.nouns import NUMBERED
 from tracker.extract.row_context import RowContext, RowReading
 from tracker.extract.rules.compose import pattern
 from tracker.extract.table_time import Time
+from tracker.extract.tense.stage import Tellings
 from tracker.extract.words import lexicon
 
 # 建设规模 under 项目名称: what is built is told apart by the project's name.
@@ -39,7 +40,11 @@ def read_task(context: RowContext, column: Column, cell: Cell, out: RowReading, 
         return
     limit = _limit(context, cell, time)
     subject = context.name if cell is not context.label else ""
-    found = read_text_cell(cell, context.block, context.table.section, context.table.prose, limit, subject)
+    prose = context.table.prose
+    if column.role == "task" and any(one.results for one in context.table.parts.columns if one.role == "task"):
+        # 实施内容 beside 最新进度: what was to be done, whatever the page around it tells.
+        prose = replace(prose, tellings=Tellings([], []))
+    found = read_text_cell(cell, context.block, context.table.section, prose, limit, subject)
     figures = sum(finding.type == "quantity" for finding in found)
     for finding in found:
         told = replace(finding, place=finding.place or context.place, attribute=finding.attribute or context.attribute)

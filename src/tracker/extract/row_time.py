@@ -5,7 +5,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 from tracker.documents.grids.grid import Cell
-from tracker.extract.dates import Frame, find_dates
+from tracker.extract.date_mention import Frame
+from tracker.extract.dates import find_dates
 
 NUMERIC_DATE = re.compile(r"(20\d\d)\s*[.\-/—年]\s*(\d{1,2})(?:\s*[.\-/月]\s*(\d{1,2})日?)?(?!\d)")
 YEARS = re.compile(r"(20\d\d)\s*年?\s*[—\-~至到－]+\s*(20\d\d)年?")

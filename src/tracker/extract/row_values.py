@@ -5,7 +5,7 @@ from dataclasses import replace
 from tracker.documents.grids.column_heads import Column
 from tracker.documents.grids.grid import Cell
 from tracker.extract.cells import Value
-from tracker.extract.dates import DateMention
+from tracker.extract.date_mention import DateMention
 from tracker.extract.findings import Finding
 from tracker.extract.row_context import RowContext, RowReading
 from tracker.extract.row_names import counted_in, kind_of_row, shared_names

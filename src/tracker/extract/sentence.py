@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from tracker.documents.outline import Block, label_of
 from tracker.extract.date_forms import HINT as DATE_HINT
-from tracker.extract.dates import DateMention, find_dates
+from tracker.extract.date_mention import DateMention
+from tracker.extract.dates import find_dates
 from tracker.extract.figures import Figure, find_figures
 from tracker.extract.findings import Section
 from tracker.extract.masks import masked

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.documents.grids.column_heads import Column
-from tracker.extract.dates import Frame
+from tracker.extract.date_mention import Frame
 from tracker.extract.rules.compose import pattern
 
 # 指标完成情况, 实现程度: a table that looks back. 目标完成情况表 of a finished plan has a column of goals, which are over.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from itertools import takewhile
 
-from tracker.extract.dates import DateMention
+from tracker.extract.date_mention import DateMention
 from tracker.extract.heads import distribute
 from tracker.extract.milestones import FINISHES, deliverable, subject_of
 from tracker.extract.rules.compose import pattern

@@ -18,6 +18,8 @@ from tracker.lexicon.units import unit_of
 NAMES_SIZE = re.compile(r"[\u4e00-\u9fff]{0,10}")
 SIZE_OF = re.compile(r"的?[\u4e00-\u9fff]{2}")
 OF_A_SIZE = re.compile(r"的[\u4e00-\u9fff]{2}")
+# 10个年交易额超100亿元市场
+YEARLY = re.compile(r"年?(?:交易额|产值|产量|营业?收入|营收|销售收入|销售额|主营业务收入|税收|投资额?)")
 BEDS = re.compile(r"床位及?以[上下]的?[\u4e00-\u9fff]{2}")
 RATE = frozenset(("%", "‰", "倍", "番", "个百分点", "百分点"))
 TIE = "、|,|{joins}"
@@ -64,7 +66,7 @@ def _sized(s: Sentence, index: int) -> bool:
         return False
     one, following = s.figures[index], s.figures[index + 1]
     between = s.text[one.after : following.before]
-    named = OF_A_SIZE if between not in ("", "海拔") else SIZE_OF
+    named = SIZE_OF if between in ("", "海拔") or YEARLY.fullmatch(between) else OF_A_SIZE
     beds = not between and BEDS.match(s.text, following.after, s.end)
     return (
         (following.comparator in ("at_least", "at_most") or bool(beds))

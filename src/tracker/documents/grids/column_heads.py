@@ -38,6 +38,8 @@ TASK = re.compile(
 TOLD = re.compile(
     r"(?:进展|完成|落实|推进|办理|实施|进度|建设)(?:工作)?情况|^(?:目前|工作|项目|事项)?进展$|形象进度$|^完成(?:结果|成效)$"
 )
+# 最新进度(8月24日): the day is no column of August's values.
+LATEST = re.compile(r"^(?:最新|目前|当前)(?:工作|完成|办理)?进[展度]")
 TOTAL_MONEY = re.compile(
     r"总投资|投资总额|投资估算|估算投资|投资概算|概算|总概算|项目总投|投资规模|累计(?:完成)?投资|^(?:估算)?总额|投资额$"
 )
@@ -136,6 +138,8 @@ def column_of(head: str, figures: float = 0.0, measures: float = 0.0) -> Column:
         return Column("aside", whole)
     if PLACE.search(bare) and figures < 0.5:
         return Column("place", whole)
+    if LATEST.search(bare) and figures < 0.5:
+        return Column("task", whole, results=True)
     if _is_value(bare, figures) or (figures >= 0.5 and not NAME.search(lowest)):
         return _value(whole, bare, unit)
     if GROUP.search(bare):

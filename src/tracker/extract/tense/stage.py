@@ -30,7 +30,7 @@ OF_RULES = (0, 0, 0, 300)
 OF_PLANS = (0, 250, 250, 0)
 # 会议明确,2024年工作要…; 2024年十项重点工作敲定: a page that tells of what is to be done.
 TELLS_OF_PLANS = (
-    r"会议(?:明确|要求|部署|强调|提出|确定)[^。\n]{0,40}要|20\d\d年[^。,\n]{0,16}(?:重点|[\d一二三四五六七八九十]+[项件]|{aims}|实事)[^。,\n]{0,12}{makes_known}"
+    r"会议(?:明确|要求|部署|强调|提出|确定)[^。\n]{0,40}要|20\d\d年?[^。,\n]{0,16}(?:重点|[\d一二三四五六七八九十]+[项件]|{aims}|实事)[^。,\n]{0,12}{makes_known}"
     r"|{makes_known}[^。\n]{0,8}20\d\d年(?![^。\n]{0,24}(?:完成|落实|进展|执行))[^。,\n]{0,16}(?:实事|重点(?:工作|项目)|{aims})"
 )
 # Measures for which offices answer are sooner promised than told.
