@@ -54,7 +54,7 @@ ORDERED_IN_TURN = re.compile(r"(?<![\u4e00-\u9fff])[一二三四五六七八九]
 IN_TURN = (0, 300, 300, 0)
 BEGUN = {"gT": UNDER_AIMS, "gA": UNDER_RESULTS}
 # A plan or a report in which nothing speaks of a year that is over promises throughout.
-NEVER_LOOKS_BACK = (0, 150, 150, 0)
+NEVER_LOOKS_BACK = (0, 300, 300, 0)
 NOTHING = (0, 0, 0, 0)
 YEARLY_AIMS = re.compile("预期目标(?:是|为|:)")
 LONGER = re.compile(r"五年|十[一二三四五六七]五|到20\d\d")
