@@ -38,6 +38,9 @@ EVEN, LATER = knowing(), knowing(t=(0, 0, 100, 0), h=(0, 0, 100, 0))
         (REPORT + "过去一年，" + S + S * 23, "result", 0, 100),
         (REPORT + "过去一年，" + S + "重点抓好以下工作。" + S, "promise", 300, 400),
         # A page that tells of what is to be done says so at its beginning, within 600 characters.
+        # Two measures for which offices answer make a page one of plans.
+        ("简讯一则\n\n责任单位：县农业农村局。\n" + S, "result", 0, 100),
+        ("简讯一则\n\n责任单位：县农业农村局。\n牵头单位：县水利局。\n" + S, "promise", 150, 250),
         ("简讯一则\n\n会议明确，2024年农业要抓好以下工作。\n" + S, "promise", 250, 350),
         ("简讯一则\n\n" + LONG * 12 + "会议明确，农业要抓好以下工作。\n" + S, "promise", 250, 350),
         ("简讯一则\n\n" + LONG * 17 + "会议明确，农业要抓好以下工作。\n" + S, "result", 0, 100),
@@ -51,6 +54,13 @@ def test_the_last_sentence(text: str, tense: str, margin: int, margin_later: int
     assert not told.later
     assert later.later
     assert later.margin == margin_later
+
+
+def test_the_aims_of_a_report_are_of_its_own_year() -> None:
+    aims = "预期目标是：粮食总产5万吨。"
+    for head, later in ((REPORT, False), (PLAN, True)):
+        plan = document(head + aims)
+        assert tell(plan, LATER).at(passages(plan)[-1].start).later == later
 
 
 @pytest.mark.parametrize(
