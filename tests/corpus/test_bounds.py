@@ -7,6 +7,7 @@ from tracker.documents.reading import Reading
 from tracker.extract.findings import Finding
 from tracker.extract.numbers import chinese
 from tracker.extract.records import findings
+from tracker.extract.row_names import unit_like
 from tracker.extract.rules.engine import _found
 from tracker.extract.sentence import Sentence
 from tracker.extract.sharing import run_of_figures
@@ -86,9 +87,9 @@ def test_a_task_of_a_row_is_named_in_sixty_characters(length: int, named: int) -
     assert [len(r.indicator) for r in records(table)] == [named, 6]
 
 
-@pytest.mark.parametrize(("other", "name"), [("(城北)", "冷库(大型)"), ("（城北）", "冷库（大型）")])
+@pytest.mark.parametrize(("other", "name"), [("(城南)", "冷库(大型)"), ("（城南）", "冷库（大型）")])
 def test_names_have_wide_brackets_where_a_plan_writes_more_of_them_than_of_others(other: str, name: str) -> None:
-    (one,) = records(f"新建公厕(城南){other}。建设冷库（大型）5座。{other}")
+    (one,) = records(f"新建公厕{other}。建设冷库（大型）5座。")
     assert one.indicator == name
 
 
@@ -122,3 +123,17 @@ def test_the_eve_of_a_feast_lies_in_the_year_and_ahead(feast: str, issued: str |
 def test_a_pattern_of_a_rule_is_anchored_only_where_all_of_it_is() -> None:
     assert _found("^新建|改造$")("老旧小区改造")
     assert not _found("^(?:新建|改造)$")("老旧小区改造")
+
+
+@pytest.mark.parametrize(("first", "place"), [(0, "page 1"), (99, None)])
+def test_a_figure_stands_on_the_last_page_that_has_begun(first: int, place: str | None) -> None:
+    text = f"{TITLE}新建泵站7座。"
+    (one,) = extract(Reading("plan.txt", text, "text", ((first, "page 1"),)))
+    assert one.source.place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "is_unit"), [("生", False), ("人/生", True), ("人/新建", False), ("人", True), ("‰/%", True)]
+)
+def test_what_only_stands_behind_a_slash_is_no_unit_alone(text: str, is_unit: bool) -> None:
+    assert unit_like(text) == is_unit

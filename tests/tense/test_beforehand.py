@@ -38,6 +38,8 @@ EVEN, LATER = knowing(), knowing(t=(0, 0, 100, 0), h=(0, 0, 100, 0))
         (REPORT + "过去一年，" + S + S * 23, "result", 0, 100),
         (REPORT + "过去一年，" + S + "重点抓好以下工作。" + S, "promise", 300, 400),
         # A page that tells of what is to be done says so at its beginning, within 600 characters.
+        # One paragraph of what is to be done, in turn.
+        (PLAN + "一要新建粮仓5座。", "promise", 550, 650),
         # Two measures for which offices answer make a page one of plans.
         ("简讯一则\n\n责任单位：县农业农村局。\n" + S, "result", 0, 100),
         ("简讯一则\n\n责任单位：县农业农村局。\n牵头单位：县水利局。\n" + S, "promise", 150, 250),
@@ -56,11 +58,10 @@ def test_the_last_sentence(text: str, tense: str, margin: int, margin_later: int
     assert later.margin == margin_later
 
 
-def test_the_aims_of_a_report_are_of_its_own_year() -> None:
-    aims = "预期目标是：粮食总产5万吨。"
-    for head, later in ((REPORT, False), (PLAN, True)):
-        plan = document(head + aims)
-        assert tell(plan, LATER).at(passages(plan)[-1].start).later == later
+@pytest.mark.parametrize(("head", "weight", "later"), [(REPORT, 400, False), (REPORT, 401, True), (PLAN, 1, True)])
+def test_the_aims_of_a_report_are_of_its_own_year(head: str, weight: int, later: bool) -> None:
+    plan = document(f"{head}预期目标是：粮食总产5万吨。")
+    assert tell(plan, knowing(t=(0, 0, weight, 0))).at(passages(plan)[-1].start).later == later
 
 
 @pytest.mark.parametrize(

@@ -104,9 +104,9 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
         and (graded := pattern(GRADE_FRONT).match(noun))
         and not (verb or pattern(GRADE).fullmatch(noun))
     ):
-        # 网络货运企业200家,其中A级企业20家: of the kind that was named by its last word.
+        # 网络货运企业200家,其中省级企业20家: of the kind that was named by its last word.
         stem, rest = pattern(GRADE_FRONT).sub("", bare_noun(before.noun, w)), noun[graded.end() :]
-        if stem.endswith(rest):
+        if len(rest) < len(stem) and stem.endswith(rest):
             return Phrase(graded.group() + stem, before.verb, link, "left", "indicator.grade_of_same")
     if before is not None and pattern(GRADE).fullmatch(noun):
         return Phrase(
