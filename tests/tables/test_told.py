@@ -4,8 +4,10 @@ import pytest
 
 from tables.descriptions import TABLES
 from tables.shapes import SHAPES
+from tracker.documents.grids.grid import Cell
 from tracker.documents.readings import read_bytes
 from tracker.extract.table_findings import table_counts
+from tracker.extract.table_pages import rejoined
 from tracker.pipeline import explain_at, tables_in
 from tracker.render.table_view import about_tables, table_lines
 
@@ -83,3 +85,14 @@ def test_columns_that_mean_nothing_stay_text() -> None:
     source = "姓名\t职务\t电话\n李工\t科长\t7212345\n王工\t科员\t7212346\n".encode()
     lines = list(table_lines(tables_in(read_bytes("plan", source)), "en"))
     assert lines[0] == "table 1 (tabs): the columns are not understood, rows are read as text"
+
+
+def test_a_page_number_alone_in_its_row_parts_a_row_that_goes_on() -> None:
+    def row(*texts: str) -> tuple[Cell, ...]:
+        return tuple(Cell(text) for text in texts)
+
+    first, rest, second = row("1", "新建冷库3座，"), row("", "新建粮仓4座"), row("2", "新建驿站5座")
+    whole = row("1", "新建冷库3座，新建粮仓4座")
+    for between, rows in ((row("— 2 —"), [whole, second]), (row("— 2 —", "续"), None), (row("续表"), None)):
+        body = [first, between, rest, second]
+        assert rejoined(body, [row("序号", "任务")], lambda _: False) == (rows or body)

@@ -20,7 +20,7 @@ EVEN, LATER = knowing(), knowing(t=(0, 0, 100, 0), h=(0, 0, 100, 0))
         (PLAN + S, "promise", 250, 350),
         # Title and eleven sentences are short, one more is not; a plan in which nothing is over promises throughout.
         (PLAN + S * 11, "promise", 250, 350),
-        (PLAN + S * 12, "promise", 150, 250),
+        (PLAN + S * 12, "promise", 300, 400),
         (PLAN + "2023年" + S + S * 12, "result", 0, 100),
         ("旬阳市2023年国民经济和社会发展统计公报\n\n" + S, "result", 300, 200),
         ("旬阳市2023年国民经济和社会发展统计公报\n\n" + S * 13, "result", 300, 200),
@@ -38,6 +38,11 @@ EVEN, LATER = knowing(), knowing(t=(0, 0, 100, 0), h=(0, 0, 100, 0))
         (REPORT + "过去一年，" + S + S * 23, "result", 0, 100),
         (REPORT + "过去一年，" + S + "重点抓好以下工作。" + S, "promise", 300, 400),
         # A page that tells of what is to be done says so at its beginning, within 600 characters.
+        # One paragraph of what is to be done, in turn.
+        (PLAN + "一要新建粮仓5座。", "promise", 550, 650),
+        # Two measures for which offices answer make a page one of plans.
+        ("简讯一则\n\n责任单位：县农业农村局。\n" + S, "result", 0, 100),
+        ("简讯一则\n\n责任单位：县农业农村局。\n牵头单位：县水利局。\n" + S, "promise", 150, 250),
         ("简讯一则\n\n会议明确，2024年农业要抓好以下工作。\n" + S, "promise", 250, 350),
         ("简讯一则\n\n" + LONG * 12 + "会议明确，农业要抓好以下工作。\n" + S, "promise", 250, 350),
         ("简讯一则\n\n" + LONG * 17 + "会议明确，农业要抓好以下工作。\n" + S, "result", 0, 100),
@@ -51,6 +56,12 @@ def test_the_last_sentence(text: str, tense: str, margin: int, margin_later: int
     assert not told.later
     assert later.later
     assert later.margin == margin_later
+
+
+@pytest.mark.parametrize(("head", "weight", "later"), [(REPORT, 400, False), (REPORT, 401, True), (PLAN, 1, True)])
+def test_the_aims_of_a_report_are_of_its_own_year(head: str, weight: int, later: bool) -> None:
+    plan = document(f"{head}预期目标是：粮食总产5万吨。")
+    assert tell(plan, knowing(t=(0, 0, weight, 0))).at(passages(plan)[-1].start).later == later
 
 
 @pytest.mark.parametrize(

@@ -53,3 +53,10 @@ def test_weights_are_lines_of_whole_numbers() -> None:
     assert parse(text) == Weights(
         {"c力争": (-10, 20, 30, 0)}, ((1, 2, 3, 4), (0, 0, 0, 0), (0, 0, 0, 0), (0, 0, 0, -5))
     )
+
+
+def test_a_sum_may_be_as_large_as_a_million() -> None:
+    learned = Weights({"a": (250_000, 0, 0, 0), "b": (-250_000, 0, 0, 0)}, ((0, 0, 0, 0),) * 4)
+    for sign, group in (("a", 0), ("b", 1)):
+        ((best, margin, _),) = decode([PassageSigns([sign] * 4, (), ())], learned, [(0, 0, 0, -1)])
+        assert (best, margin) == (group, 1_000_000 if group == 0 else 1)

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from tense.reading import sentence
+from tense.reading import document, knowing, sentence
 from tracker.extract.date_mention import DateMention
 from tracker.extract.figure_time import deadline_of, tense_of, true_at
+from tracker.extract.records import findings
 from tracker.extract.tense.stage import Telling, Tense
 
 PLAN = "旬阳市2024年农业工作要点\n\n"
@@ -81,3 +82,20 @@ def test_what_a_report_promises_beyond_its_year(
     s = replace(sentence(REPORT + "建成冷库3座。", "冷库"), telling=Telling("promise", 900, later, opened))
     lead_in = DateMention(0, 5, "deadline", f"{lead}-12-31", year=lead) if lead else None
     assert deadline_of(None, lead_in, s)[0] == deadline
+
+
+@pytest.mark.parametrize(
+    ("words", "result", "promise", "told"),
+    [
+        # A plan speaks by 250 for a promise: what is expected of an account is promised from 300 on.
+        ("基金收入预计60万元。", 0, 49, [("actual", False)]),
+        ("基金收入预计60万元。", 0, 50, [("target", True)]),
+        # A promise may be doubted, a result is none.
+        ("建成冷库3座。", 0, 149, [("target", True)]),
+        ("建成冷库3座。", 0, 150, [("target", False)]),
+        ("建成冷库3座。", 649, 0, [("actual", False)]),
+    ],
+)
+def test_how_surely_a_sentence_promises(words: str, result: int, promise: int, told: list[tuple[str, bool]]) -> None:
+    found = findings(document(PLAN + words), learned=knowing(t=(result, promise, promise, 0)))
+    assert [(f.statement, "tense_unsure" in f.doubts) for f in found] == told

@@ -132,7 +132,7 @@ def _range(word: str, upper: str) -> tuple[Decimal, Decimal | None, str] | None:
     shared = magnitude and LARGE.keys().isdisjoint(word) and low[0] < high[0]
     absolute = low[0] * LARGE.get(own_magnitude, Decimal(1))
     bottom = low[0] if shared else absolute / LARGE.get(magnitude, Decimal(1))
-    return (bottom, high[0], magnitude) if bottom < high[0] else None
+    return (bottom, high[0], magnitude) if bottom <= high[0] else None
 
 
 def _counts(c: Count, table: UnitTable) -> bool:

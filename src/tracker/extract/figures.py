@@ -230,7 +230,7 @@ def _upper(
         # 5000亩—1万亩 as against 5—8万亩.
         low = convert(Decimal(value), unit, upper_unit)
     high = Decimal(arabic(second.group()))
-    if low is None or high <= low:
+    if low is None or high < low:
         return None
     return plain(low), arabic(second.group()), upper_unit, second.end(), unit_end
 

@@ -47,6 +47,8 @@ NO_SUBJECT = r"{conditions}$"
 CAUSED = r"{sets_going}[^,。;、\d]{2,10}$"
 
 AMONG_WHOM = "{among_whom}"
+# 生师比, 居民收入比: what is set against what.
+RATIO = re.compile(r"[\u4e00-\u9fff]{2}比$")
 
 Known = list[tuple[str, str, Phrase]]
 
@@ -105,7 +107,7 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
         and (graded := pattern(GRADE_FRONT).match(noun))
         and not (verb or pattern(GRADE).fullmatch(noun))
     ):
-        # 网络货运企业200家,其中A级企业20家: of the kind that was named by its last word.
+        # 网络货运企业200家,其中省级企业20家: of the kind that was named by its last word.
         stem, rest = pattern(GRADE_FRONT).sub("", bare_noun(before.noun, w)), noun[graded.end() :]
         if len(rest) < len(stem) and stem.endswith(rest):
             return Phrase(graded.group() + stem, before.verb, link, "left", "indicator.grade_of_same")
@@ -119,14 +121,9 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
         )
     if before is not None and _is_short(noun, w) and (caused := pattern(CAUSED).search(body)):
         return Phrase(caused.group(), verb, link, "left", "indicator.caused")
-    if (
-        before is not None
-        and unit.startswith(":")
-        and known
-        and known[-1][1].startswith(":")
-        and not w.measure_end.search(noun)
-    ):
-        return Phrase(noun.removesuffix("方面") + before.noun, verb, link, "left", "indicator.measure_of_others")
+    if before is not None and unit.startswith(":") and not RATIO.search(noun) and (ratio := RATIO.search(before.noun)):
+        # 小学生师比达到18:1,初中达到12:1
+        return Phrase(noun.removesuffix("方面") + ratio.group(), verb, link, "left", "indicator.measure_of_others")
     if before is not None and known and known[-1][1] == unit and link == before.link == "level" and not verb:
         # 城镇居民人均收入达到3万元,农村居民达到2万元: the same measure of others.
         measure = _measure_of_some(before.noun, w) if _names_some(noun, w) else ""

@@ -35,9 +35,10 @@ class Tied(NamedTuple):
 def kind(d: Draft) -> None:
     """The kind by what stands before the figure, and whether the value is a running total (累计)."""
     text, figure = d.s.text, d.figure
-    left = d.s.without_dates(max(d.left_from, figure.before - WINDOW), figure.before).rstrip(" ,、")
+    between = d.s.without_dates(max(d.left_from, figure.before - WINDOW), figure.before)
+    left = between.rstrip(" ,、")
     before = _before(d)
-    if before and before.cumulative and left.startswith(TIE) and d.phrase.verb:
+    if before and before.cumulative and between.startswith(TIE) and d.phrase.verb:
         left = f"累计{d.phrase.verb}{left}"
     d.cumulative = "累计" in left
     if before and not left and d.phrase.rule != "indicator.behind_figure":

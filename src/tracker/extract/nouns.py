@@ -125,9 +125,8 @@ def noun_behind(right: str, w: Words) -> str:
     phrase_text = right[: stop.start()] if stop else right
     phrase_text = SIZE_NOUN.sub("", phrase_text)
     phrase_text = phrase_text.removeprefix("的")
-    opened = phrase_text.find("(")
-    if opened > 1 and ")" not in phrase_text[opened:]:
-        phrase_text = phrase_text[:opened]
+    before, _, inside = phrase_text.partition("(")
+    phrase_text = phrase_text if ")" in inside else before
     phrase_text = pattern(WORKS_AND_MORE).sub(r"\1", pattern(BRACKET_LONG).sub("", phrase_text))
     phrase_text = pattern(LIGHT).sub("", phrase_text)
     while True:
@@ -165,7 +164,7 @@ def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
             verb = keep.group()
             break
         m = w.adverb_start.match(text) or w.adverb_of_verb.match(text)
-        if m and m.end() < len(text):
+        if m:
             text = text[m.end() :]
             continue
         if strip and strip.end() < len(text) and not (keep and subject):

@@ -72,7 +72,7 @@ def chinese(text: str) -> Decimal | None:
 
 def _structured(text: str) -> int | None:
     total = section = digit = 0
-    last = 0
+    last = large = 0
     for c in text:
         if c in DIGITS:
             if digit:
@@ -85,11 +85,17 @@ def _structured(text: str) -> int | None:
             section += (digit or 1) * SMALL[c]
             last = SMALL[c]
         else:
-            # 万 and 亿 alone are one of each.
-            section = section + digit or (0 if total else 1)
-            total = (total + section) * LARGE[c] if LARGE[c] > total else total + section * LARGE[c]
+            section += digit
+            if LARGE[c] > large or not section:
+                # 万 and 亿 alone are one of each; 一万万 is 亿.
+                total = (total + section or 1) * LARGE[c]
+            elif LARGE[c] == large:
+                # 三万五万
+                return None
+            else:
+                total += section * LARGE[c]
             section = 0
-            last = LARGE[c]
+            last = large = LARGE[c]
         digit = 0
     # 一万二 is 12,000 and 三百五 is 350: the numeral after a unit counts in the next lower one.
     return total + section + digit * last // 10
@@ -129,7 +135,7 @@ def fraction(match: re.Match[str]) -> tuple[str, str | None, str] | None:
         unit = "%"
         turned = [Decimal(plain(part * 100 / whole, 2)) if part and whole else None for part in parts]
     low, high = turned[0], turned[1] if len(turned) > 1 else None
-    if low is None or (len(turned) > 1 and (high is None or high <= low)):
+    if low is None or (len(turned) > 1 and (high is None or high < low)):
         return None
     return plain(low), plain(high) if high is not None else None, unit
 

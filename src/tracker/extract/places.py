@@ -60,7 +60,7 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
     resets = [m.end() for m in pattern(OWN).finditer(text, max(s.start, at - LOOK_BACK), at)]
     reset = resets[-1] if resets else s.start
     looked = max(0, reset - 1, clause - 1, s.begin - 1, at - LOOK_BACK)
-    rest = list(pattern(REST_OF_OWN).finditer(text, looked, at)) if text.find("其", looked, at) >= 0 else []
+    rest = list(pattern(REST_OF_OWN).finditer(text, looked, at)) if "其" in text[looked:at] else []
     for n in reversed(range(len(s.places))):
         a, b, region = s.places[n]
         if a < at - LOOK_BACK or (rest and a < rest[-1].end()):

@@ -30,7 +30,7 @@ def true_on(actual: TargetRow, before: str) -> date | None:
         return None
     if any(word in before for word in told["part_of_year"]):
         return deadline if deadline is not None and deadline <= issued else None
-    if deadline is not None and deadline <= issued and (deadline.month, deadline.day) != (issued.month, issued.day):
+    if deadline is not None and deadline < issued and (deadline.month, deadline.day) != (issued.month, issued.day):
         return deadline
     year = _year_told(before, issued)
     if year is None and (_is_of_new_year(actual, issued)):

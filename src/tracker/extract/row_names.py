@@ -73,7 +73,7 @@ def shared_names(name: str, count: int) -> list[str] | None:
     last, w = pieces[-1], lexicon()
     tail = next((last[i:] for i in range(1, len(last)) if w.measure_end.fullmatch(last[i:])), "")
     stem = last[: len(last) - len(tail)] if tail else last
-    lead = pieces[0][: max(0, len(pieces[0]) - len(stem))] if len(pieces[0]) > len(stem) else ""
+    lead = pieces[0][: max(0, len(pieces[0]) - len(stem))]
     out = [p if tail and p.endswith(tail) else p + tail for p in pieces]
     return [out[0], *(p if p.startswith(lead) else lead + p for p in out[1:])]
 

@@ -78,6 +78,6 @@ def _tenths(m: re.Match[str]) -> tuple[str, str | None] | None:
         high = chinese(m.group(2))
     if m.group(3):
         low += Decimal("0.5") if m.group(3) == "半" else (chinese(m.group(3)) or Decimal(0)) / 10
-    if high is not None and high <= low:
+    if high is not None and high < low:
         return None
     return plain(low * 10), plain(high * 10) if high else None

@@ -30,9 +30,7 @@ def rejoined(body: Sequence[Cells], head: Sequence[Cells], repeats: Callable[[Ce
         rows.append(row)
         opens.append(new_page)
         new_page = False
-    if not counts or any(
-        not row[0].text and len(row) > 1 and not first for row, first in zip(rows, opens, strict=True)
-    ):
+    if not counts or any(not row[0].text and not first for row, first in zip(rows, opens, strict=True)):
         return rows
     out: list[Cells] = []
     for n, (row, first) in enumerate(zip(rows, opens, strict=True)):
@@ -45,8 +43,7 @@ def rejoined(body: Sequence[Cells], head: Sequence[Cells], repeats: Callable[[Ce
 
 
 def _is_page_number(row: Cells) -> bool:
-    held = [cell.text for cell in row if cell.text]
-    return len(row) == 1 and len(held) == 1 and bool(PAGE.match(squeezed(held[0])))
+    return len(row) == 1 and bool(PAGE.match(squeezed(row[0].text)))
 
 
 def _counts_on(row: Cells, following: Cells | None) -> bool:

@@ -29,7 +29,6 @@ NUMBERED_HEAD = re.compile(r"^(?:甲|乙|[(]?\d{1,2}[)]?)$")
 MOST_HEAD_ROWS = 4
 
 NUMBER_OF_UNIT = re.compile(rf"^{NUMBER}([^\d,。;、]{{1,4}})$")
-ENOUGH_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,5 +219,5 @@ def _figures(rows: Sequence[tuple[Cell, ...]], width: int) -> list[float]:
 
 def _of_one_unit(said: Sequence[str]) -> float:
     units = {m[1] for text in said if (m := NUMBER_OF_UNIT.match(squeezed(text)))}
-    known = len(said) >= ENOUGH_ROWS and len(units) == 1 and unit_of(*units) is not None
+    known = len(units) == 1 and unit_of(*units) is not None
     return float(known and all(NUMBER_OF_UNIT.match(squeezed(text)) for text in said if not is_nothing(text)))

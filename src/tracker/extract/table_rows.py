@@ -75,7 +75,7 @@ def _owned(finding: Finding, context: RowContext) -> Finding:
         start, end = finding.sentence
         first = bisect_left(groups, start, key=lambda g: g.start)
         own = next((g for g in groups[first:] if g.owners), None)
-        rule, group = "owners.bracket", own if own and finding.start <= own.start < end else None
+        rule, group = "owners.bracket", own if own and finding.start < own.start <= end else None
     rules = (*finding.rules, ("owners", rule, group.start, group.end)) if group else finding.rules
     return replace(finding, in_table=True, owners=group, rules=rules)
 

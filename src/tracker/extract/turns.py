@@ -94,7 +94,7 @@ def _names(s: Sentence, run: list[DateMention]) -> list[str]:
     ends = CLAUSE.search(s.text, run[-1].end, s.end)
     body = s.text[run[-1].end : ends.start() if ends else s.end]
     body = pattern(EACH).sub("", body, count=1)
-    subject = subject_of(heads) or (heads if "、" in heads else "")
+    subject = subject_of(heads)
     names = distribute(subject, len(run)) if subject and pattern(FINISHES).match(body) else None
     return [deliverable(name, body) for name in names or ()]
 

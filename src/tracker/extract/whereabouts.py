@@ -32,7 +32,7 @@ def stretch(d: Draft) -> None:
     left_from = max(clause, run.end)
     beyond = d.index + 1 + _sized(s, d.index)
     following = s.figures[beyond].before if beyond < len(s.figures) else s.end
-    dated = next((m.start for m in s.dates if m.start > figure.after), s.end)
+    dated = next((m.start for m in s.dates if m.start >= figure.after), s.end)
     d.right_to = max(figure.after, min(following, clause_end, dated))
     if run.before is not None and run.before.side == "right" and left_from == run.end:
         # The noun of the figure before stands in between; what is left begins at the tie.

@@ -47,6 +47,6 @@ def eve_of(feast: str, year: int, issued: str | None, *, stated: bool) -> str | 
         if day is None:
             return None
         eve = (date.fromisoformat(f"{each}-{day}") - timedelta(days=1)).isoformat()
-        if stated or (eve >= f"{year}-01-01" and not (issued and eve <= issued)):
+        if stated or not (eve.startswith(str(year - 1)) or (issued and eve <= issued)):
             return eve
     return None

@@ -54,7 +54,7 @@ ORDERED_IN_TURN = re.compile(r"(?<![\u4e00-\u9fff])[一二三四五六七八九]
 IN_TURN = (0, 300, 300, 0)
 BEGUN = {"gT": UNDER_AIMS, "gA": UNDER_RESULTS}
 # A plan or a report in which nothing speaks of a year that is over promises throughout.
-NEVER_LOOKS_BACK = (0, 300, 300, 0)
+NEVER_LOOKS_BACK: dict[str, Bias] = {"plan": (0, 300, 300, 0), "report": (0, 150, 150, 0)}
 NOTHING = (0, 0, 0, 0)
 YEARLY_AIMS = re.compile("预期目标(?:是|为|:)")
 LONGER = re.compile(r"五年|十[一二三四五六七]五|到20\d\d")
@@ -129,7 +129,7 @@ def _biases(document: Document, seen: Passages) -> list[Bias]:
     own = document.year
     looks_back = "gA" in begun or (own is not None and any(year < own for _, year in seen.years))
     if document.family in ("plan", "report") and not looks_back and whole == NOTHING:
-        whole = NEVER_LOOKS_BACK
+        whole = NEVER_LOOKS_BACK[document.family]
     if len(seen.all) > 2 * SHORT:
         begun = ["g-"] * len(begun)
     for p, above, part in zip(seen.all, seen.paths, begun, strict=True):
