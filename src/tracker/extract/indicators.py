@@ -24,6 +24,9 @@ from tracker.extract.words import Words, lexicon
 AMONG = "{aside}"
 GRADE = r"{grades}级"
 GRADE_FRONT = r"^{grades}级(?:以上)?"
+# 产值过亿元的 (企业)
+OVER = re.compile(r"[\u4e00-\u9fff]{0,8}?((?:超过|[过超达])\d*[百千十万亿]+元(?:以上)?的?)")
+OVER_AN_AMOUNT = re.compile(rf"{OVER.pattern}")
 GENERIC_BEHIND = frozenset(("项目人员", "项目", "工作人员", "学员", "人员", "任务"))
 # 投资38.8亿元的17个项目: how large they are does not name them.
 AMOUNT_IN = re.compile(r"\d[万亿元\u4e00-\u9fff]")
@@ -111,6 +114,12 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
         stem, rest = pattern(GRADE_FRONT).sub("", bare_noun(before.noun, w)), noun[graded.end() :]
         if len(rest) < len(stem) and stem.endswith(rest):
             return Phrase(graded.group() + stem, before.verb, link, "left", "indicator.grade_of_same")
+    if before is not None and not verb and OVER_AN_AMOUNT.fullmatch(noun):
+        # 工业企业260户,其中产值过亿元的35户,过10亿元的3户: of those that are so large.
+        stem = OVER.sub("", bare_noun(before.noun, w))
+        measure = OVER.match(before.noun) if noun[0] in "过超达" else None
+        lead = before.noun[: measure.start(1)] if measure else ""
+        return Phrase(lead + noun + stem, before.verb, link, "left", "indicator.grade_of_same")
     if before is not None and pattern(GRADE).fullmatch(noun):
         return Phrase(
             noun + pattern(GRADE_FRONT).sub("", bare_noun(before.noun, w)),

@@ -23,7 +23,11 @@ BUILT_BEFORE = (
 # 2024年全县水利工作要紧扣…
 WORK_OF_YEAR = re.compile(r"[^,。;]{0,10}工作(?:要|的|将)")
 DOES = r"(?:{writes+carries_out+begins_work}|完成)$"
-DONE = re.compile(r"了(?!解|望)")
+DONE = re.compile(r"了(?!解|望)|^(?:份|中旬|[上中下]旬|底)?已(?:经)?[\u4e00-\u9fff]")
+# 各县(市、区)要在3月底前完成选址: who does it.
+AGENTS = re.compile(
+    r"各(?:相关|有关)?(?:[县市区旗州盟地乡镇级]|街道|部门|单位|成员单位)+(?:\([^()]*\)?)?(?:人民政府|政府|部门)?(?:要|应|须|将)?"
+)
 CONTINUES = r"(?:持续|继续)(?:{supports+changes}|巩固|保持)"
 FINISHES_IT = r"{finishes+brings_about}"
 # 6月底前强化宣传引导: work that goes on has no end, unless its clause says that something is finished by it.
@@ -107,7 +111,7 @@ def milestone(
         return None
     if not subject and pattern(BARE_VERBS).match(name):
         about = known or subject_of(lead)
-        if not about or pattern(BARE_VERBS).match(about):
+        if not about or pattern(BARE_VERBS).match(about) or DONE.search(about):
             return None
         name = about + re.sub("^(?:全部|全面)", "", name)
         subject = about
@@ -204,7 +208,7 @@ def subject_of(before: str) -> str:
             text = text[: m.start()]
             continue
         break
-    return pattern(OWN).sub("", text).strip(" ,、()")
+    return "" if AGENTS.fullmatch(text) else pattern(OWN).sub("", text).strip(" ,、()")
 
 
 def deliverable_of(task: str) -> str:

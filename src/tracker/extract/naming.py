@@ -110,10 +110,20 @@ def _are_places(noun: str, own: Region | None) -> bool:
     return len(named) > 1 and all(regions().find(name, own.code if own else None) for name in named)
 
 
+def _as_many_before(d: Draft, count: int) -> bool:
+    """Whether as many figures of one unit, each with a name of its own, stand right before."""
+    told = d.run.known[-count:]
+    names = {before.noun for _, _, before in told}
+    return len(names) == count and len({unit for _, unit, _ in told}) == 1
+
+
 def _parts(d: Draft, left: str, one: Phrase, count: int) -> list[tuple[Phrase, Place | None]] | None:
     """The phrases of as many figures in a row, where one phrase names them all."""
     parts: list[tuple[Phrase, Place | None]] | None
-    if not SCOPE_WORD.search(left):
+    if one.rule == "indicator.repeated" and one.link in ("grow", "fall") and _as_many_before(d, count):
+        # 肉、蛋、奶产量分别达到…,同比增长6%、5%和20%: each of its own.
+        parts = [(replace(one, noun=before.noun), None) for _, _, before in d.run.known[-count:]]
+    elif not SCOPE_WORD.search(left):
         parts = in_turn(d.s, d.clause[0], d.figure, one, count)
     elif one.rule == "indicator.repeated" and len(d.run.known) >= count:
         # A、B分别控制在…,比2020年分别下降5%、6%: of the same again.

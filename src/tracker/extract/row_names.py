@@ -89,7 +89,8 @@ def kind_of_row(name: str, unit: str, *, cumulative: bool, change: Kind | None) 
         return "reduction"
     if pattern(GROWTH_NAME).search(name) and relative:
         return "growth"
-    if cumulative or pattern(ADDED).match(name) or pattern(ADDED_BY_NAME).search(name):
+    added = pattern(ADDED).match(name) and not STATE_OF_NEW.search(name)
+    if cumulative or added or pattern(ADDED_BY_NAME).search(name):
         return "increase"
     if (
         (pattern(DONE).match(name) or pattern(WORK).search(name))
@@ -103,6 +104,8 @@ def kind_of_row(name: str, unit: str, *, cumulative: bool, change: Kind | None) 
 GROWTH_NAME = r"(?:增长|{pace}|增长速度)$"
 FALL_NAME = r"(?:{fall+lessens}(?:率|量|幅度)?|减排量)$"
 ADDED = r"{adds}(?!率|比|占)"
+# 新增劳动力平均受教育年限: how long those went to school who are new.
+STATE_OF_NEW = re.compile(r"(?:年限|平均年龄|水平|率|占比|比例|比重)$")
 ADDED_BY_NAME = r"(?:增加|新增)(?:数量|数|量|面积|规模)?$|培训(?:人员|人次|人数)?$|新增{plain 12}{newly_counted}$|{works_on}{amount_of_work}$"
 DONE = r"(?!{noun_too}){make+keep}(?!率|比|占)"
 COUNTED = rf"(?:全[省市县区州旗盟]|{{adverb}})*(?:{ADDED}|{DONE})"
