@@ -117,9 +117,9 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     if before is not None and not verb and OVER_AN_AMOUNT.fullmatch(noun):
         # 工业企业260户,其中产值过亿元的35户,过10亿元的3户: of those that are so large.
         stem = OVER.sub("", bare_noun(before.noun, w))
-        measure = OVER.match(before.noun) if noun[0] in "过超达" else None
-        lead = before.noun[: measure.start(1)] if measure else ""
-        return Phrase(lead + noun + stem, before.verb, link, "left", "indicator.grade_of_same")
+        alike = OVER.match(before.noun) if noun[0] in "过超达" else None
+        of_what = before.noun[: alike.start(1)] if alike else ""
+        return Phrase(of_what + noun + stem, before.verb, link, "left", "indicator.grade_of_same")
     if before is not None and pattern(GRADE).fullmatch(noun):
         return Phrase(
             noun + pattern(GRADE_FRONT).sub("", bare_noun(before.noun, w)),
@@ -145,7 +145,10 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     if before is not None and (of_place or _is_short(noun, w)):
         if of_place and len(bare_noun(before.noun, w)) > LONGEST_PLACE:
             return Phrase(noun, verb, link, "left", "indicator.before_figure")
-        return Phrase(subject_of_measure(before, w) + noun, verb, link, "left", "indicator.shared_subject")
+        subject = subject_of_measure(before, w)
+        # 免费筛查, 筛查率
+        said = len(noun) - 1 if len(noun) > 2 and subject.endswith(noun[:-1]) else 0
+        return Phrase(subject + noun[said:], verb, link, "left", "indicator.shared_subject")
     if before is not None and tied and not verb and link in ("", before.link):
         noun = share(noun, before, w)
         return Phrase(noun, before.verb, link or before.link, "left", "indicator.enumeration")

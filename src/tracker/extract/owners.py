@@ -7,6 +7,7 @@ from tracker.extract.rules.compose import pattern
 from tracker.extract.unit_names import FIRST_LEADS, unit_names
 
 LABEL = r"({roles}{1,2}(?:单位|部门|处室|科室|领导)(?:及责任人)?|牵头|配合)\s*[:：]?\s*"
+SAID_TO_LEAD = re.compile(r"\((?:牵头|主办|主责)(?:单位|部门)?\)$")
 LABELLED = r"{roles}{1,2}(?:单位|部门|处室)(?:及责任人)?\s*[::]|(?:牵头|配合)\s*:"
 BRACKET = re.compile(r"[(\[〔【]")
 CLOSES = {"(": ")", "[": "]", "〔": "〕", "【": "】"}
@@ -160,11 +161,14 @@ def _labelled(inside: str, leads: bool) -> list[tuple[str, str]]:
     for index, m in enumerate(labels):
         until = labels[index + 1].start() if index + 1 < len(labels) else len(inside)
         role = _role(m.group(1), [x.group(1) for x in labels])
-        for position, name in enumerate(unit_names(inside[m.end() : until])):
+        names = unit_names(inside[m.end() : until])
+        marked = any(SAID_TO_LEAD.search(name) for name in names)
+        for position, name in enumerate(names):
             one = role
-            if role == "responsible" and leads:
-                one = "lead" if position == 0 else "support"
-            owners.append((name, one))
+            if role == "responsible" and (leads or marked):
+                # 县人社局(牵头)、县财政局
+                one = "lead" if (SAID_TO_LEAD.search(name) if marked else position == 0) else "support"
+            owners.append((SAID_TO_LEAD.sub("", name), one))
     return owners
 
 
