@@ -81,6 +81,8 @@ def shared_names(name: str, count: int) -> list[str] | None:
 def kind_of_row(name: str, unit: str, *, cumulative: bool, change: Kind | None) -> Kind:
     """level, increase, growth or reduction: the cell's own word first, then the name's end, then the verb it begins with."""
     relative = unit in ("%", "‰", "倍", "番", "")
+    if change == "growth" and pattern(FALL_NAME).search(name):
+        return "reduction"
     if change == "growth":
         return "growth" if relative else "increase"
     if change:

@@ -55,6 +55,7 @@ YEAR = re.compile(r"(20\d\d)(?:[—\-~至－](20\d\d))?")
 NTH = re.compile(r"[“\"]?(十[一二三四五六七])五[”\"]?")
 QUARTER = re.compile(r"(?:第)?([一二三四1-4])季度|([上下])半年|(?<!\d)(\d{1,2})月(?:份|底|末)?")
 HEAD_UNIT = re.compile(r"[((](?:单位[::])?([^()]{1,14})[))]\s*$|[,、/]?(?:单位[::])([^()]{1,10})$")
+PERCENT_INSIDE = re.compile(r"(?<=增长|增速)[((][%%][))](?=[/、或(\[〔【]?\[?累计)")
 FOOTNOTE = re.compile(r"[*#※①-⑳]+$|\[\d{1,2}\]$|\(?注\d{0,2}\)?$")
 YEAR_WORDS = re.compile(
     r"20\d\d(?:[—\-~至－]20\d\d)?年?度?|[“\"]?十[一二三四五六七]五[”\"]?(?:时期|期间|末|期末)?|(?:第)?[一二三四1-4]季度|[上下]半年|\d{1,2}月(?:份|底|末)?|全年|本年度?|今年|年末|年底|年度|当年|上年|去年"
@@ -208,6 +209,8 @@ def _value(whole: str, bare: str, unit: str) -> Column:
 
 
 def _without_unit(head: str) -> tuple[str, str]:
+    # 年均增长(%)/累计: the unit of the first.
+    head = PERCENT_INSIDE.sub("", head)
     m = HEAD_UNIT.search(head)
     if not m:
         return head, ""
