@@ -6,13 +6,14 @@ from tracker.extract.date_mention import DateMention, Frame
 from tracker.extract.numbers import chinese
 from tracker.extract.year_days import end_seen_from, eve_of, last_day, number_of, quarter_end, season_end
 
-ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
+ORDINAL = {"十": 10, "十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
 # 投产后年产值, 此后年均: the 后 of another word.
 AFTER_WORD = re.compile(r"[\u4e00-\u9fff](?<![和与、或及])(?<!力争)(?<!确保)(?<!计划)(?<!预计)(?<!争取)$")
 WORD_GOES_ON = re.compile(r"[产均度销营收增总纯轮]")
 YEARS_BACK = re.compile(r"([一二三四五六七八九十])年")
 # “十四五”批复的6个基地: which ones are meant.
 NAMED_THEN = re.compile(r"[”\"]?(?:批复|核准|批准|确定|明确|规划)的")
+TENTH_ENDS = 2005
 LIMITING = ("到", "至", "截至", "截止", "于", "在")
 
 
@@ -25,9 +26,9 @@ def resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
         year = g["year"] or g["y2"]
         if g["past"] in ("去年", "上年", "上年度") and frame.now:
             year = str(frame.now - 1)
-        if g["nth"]:
+        if nth := g["nth"] or g["tenth"]:
             # 比“十四五”末: its last year.
-            return DateMention(start, end, "base", None, year=2005 + 5 * (ORDINAL[g["nth"]] - 10))
+            return DateMention(start, end, "base", None, year=2005 + 5 * (ORDINAL[nth] - 10))
         return DateMention(start, end, "base", None, year=number_of(year) if year else None)
     if g["y2"]:
         first, last = int(g["y1"]), int(g["y2"])
@@ -48,6 +49,8 @@ def resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
         if g["plan"] in ("以来", "收官之年"):
             return None
         return _years(start, end, first + 4, f"{first}-01-01", frame, bounding=True)
+    if g["tenth"]:
+        return DateMention(start, end, "past", None, year=TENTH_ENDS) if _is_past(TENTH_ENDS, frame) else None
     if g["past"]:
         return _results(start, end, g["past"], frame)
     if g["every"]:

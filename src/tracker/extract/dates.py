@@ -52,6 +52,9 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
         ):
             # 2012年,全市全年累计完成: of the year that was named.
             mention = replace(found[-1], start=mention.start, end=mention.end)
+        if m["horizon"] and stated and mention.deadline and stated > int(mention.deadline[:4]):
+            # 到2015年,…;五年累计完成: up to the year that was named.
+            mention = replace(mention, deadline=f"{stated}-12-31")
         if m["use"] in SPENT and stated and not ITEM_ENDS.search(text, found[-1].end, mention.start):
             # 到2035年,用13年时间: how long it takes until the day that was named.
             mention = replace(mention, kind="vague", deadline=None)

@@ -27,6 +27,8 @@ GRADE_FRONT = r"^{grades}级(?:以上)?"
 # 产值过亿元的 (企业)
 OVER = re.compile(r"[\u4e00-\u9fff]{0,8}?((?:超过|[过超达])\d*[百千十万亿]+元(?:以上)?的?)")
 OVER_AN_AMOUNT = re.compile(rf"{OVER.pattern}")
+SETTLED = re.compile(r"(?:内|之内|以内)?(?:办结|办理完毕|办完)")
+SETTLED_SO = re.compile("实现|达到|、")
 GENERIC_BEHIND = frozenset(("项目人员", "项目", "工作人员", "学员", "人员", "任务"))
 # 投资38.8亿元的17个项目: how large they are does not name them.
 AMOUNT_IN = re.compile(r"\d[万亿元\u4e00-\u9fff]")
@@ -196,6 +198,15 @@ def _right(body: str, behind: str, link: str, before: Phrase | None, tied: bool,
     if w.adverb_of_verb.fullmatch(subject) or w.adverb_start.fullmatch(subject):
         subject = ""
     behind = unqualified(behind)
+    if SETTLED.fullmatch(behind) and len(body) > 2:
+        # 不动产登记3个工作日办结
+        return Phrase(
+            SETTLED_SO.split(body.strip(" ,、"), maxsplit=1)[0] + behind,
+            "",
+            "level",
+            "left",
+            "indicator.settled_within",
+        )
     about = clause_noun(lead_in) if lead_in else ""
     if about and behind in about and not MANY_THINGS.search(about):
         return Phrase(about, verb, link, "right", "indicator.named_before")
