@@ -10,7 +10,7 @@ from tracker.documents.own_township import own_township
 from tracker.documents.own_year import only_year, own_year, spoken_year, year_after_state, year_before
 from tracker.documents.split import NUMBER_LINE
 from tracker.documents.titles import GENRES, HEAD, SUFFIX, YEAR, title_of
-from tracker.lexicon.regions import Region
+from tracker.lexicon.regions import NATION, Region
 
 # A breakdown of a work report is no work report.
 SHARED_OUT = ("分工方案", "分解方案", "任务分解表", "任务分解", "责任清单", "任务清单", "任务分工", "责任分工")
@@ -47,12 +47,16 @@ YEARS_FROM = re.compile(
 # 一、1-4月完成工作, 今年的10件民生实事: a text of its own year.
 OF_THE_YEAR = re.compile(
     r"(?:^|\n)[^\n]{0,12}(?:1\s?[-—~至]\s?\d{1,2}月份?|上半年|[一二三1-3]季度)[^\n]{0,8}(?:完成|工作|总结|情况|进展)"
-    r"|(?:^|\n)序号[^\n]{0,12}实事(?:项目|名称|内容)|今年[^。\n]{0,20}(?:民生|为民)(?:办)?实事|今年[^。\n]{0,8}(?:我[市县区州省])?[^。\n]{0,8}办好[^。\n]{0,24}实事|\d+件(?:民生|为民办?)实事[^。\n]{0,40}今年",
+    r"|(?:^|\n)序号[^\n]{0,12}实事(?:项目|名称|内容)|今年[^。\n]{0,20}(?:民生|为民)(?:办)?实事|(?:出台|推出|公布|实施|启动)[^。\n]{0,8}\d+项民心工程|今年[^。\n]{0,8}(?:我[市县区州省])?[^。\n]{0,8}办好[^。\n]{0,24}实事|\d+件(?:民生|为民办?)实事[^。\n]{0,40}今年",
     re.MULTILINE,
 )
 ANSWERED = re.compile(r"(?:^|[\n。;(])\s*(?:责任|牵头|承办|主办)(?:部门|单位)[::]")
 ENOUGH_ANSWERED = 3
 LAST_MONTH_OF_LISTS = "06"
+# “十一五”经济社会发展的主要目标是, 到2010年: the period of a page that tells no other.
+POSTED = re.compile(r"(?:时间|日期|发布)[::]?\s*(20\d\d)[-年/](\d{1,2})[-月/](\d{1,2})日?")
+AIMS_OF_PLAN = re.compile(r"(十[一二三四五六七])五[”\"]?(?:期间|时期)?[^。,\n]{0,16}目标(?:是|为|:|确定)")
+UP_TO = re.compile(r"(?:[^\n]{0,24}\n){0,3}[^。\n]{0,12}(?:到|至)(20\d\d)年(?:底|末)?[,,]")
 YEAR_OF_NUMBER = re.compile(r"〔(20\d\d)〕")
 
 
@@ -108,22 +112,33 @@ def describe(
             last = first + (int(length) if length.isdigit() else NUMERALS.index(length))
     year = last if last and first == last else (int(issued[:4]) if issued else first)
     if last is None or (first != last and sort == "report"):
-        told = spoken_year(head) or own_year(text[start:end], report=sort == "report") or only_year(text[start:end])
-        if told and sort in ("report", "unknown", "results"):
+        told = spoken_year(head)
+        if not told and year_before(text[start:end]) is None:
+            told = own_year(text[start:end], report=sort == "report") or only_year(text[start:end])
+        if told and (sort in ("report", "unknown", "results") or (genre == "实事" and last is None)):
             first = last = year = told
         elif told and year is None:
             year = told
     if year is None:
         year = year_before(text[start:end])
-    if last is None and sort == "unknown" and issued and OF_THE_YEAR.search(text, start, end):
-        first = last = year = int(issued[:4])
-    if last is None and sort == "unknown" and issued and _is_list_of_the_year(text[start:end], issued):
-        first = last = year = int(issued[:4])
+    shown = issued or _posted(head)
+    of_year = OF_THE_YEAR.search(text, start, end) or (shown and _is_list_of_the_year(text[start:end], shown))
+    if last is None and sort == "unknown" and shown and of_year:
+        first = last = year = int(shown[:4])
+    if last is None and sort == "unknown" and (of_plan := AIMS_OF_PLAN.search(head)):
+        first = 2001 + 5 * (ORDINAL[of_plan.group(1)] - 10)
+        last, by_aims = first + 4, True
+        year = year or first
+    if last is None and year is None and sort == "unknown" and (opening := UP_TO.match(text, start, end)):
+        last, by_aims = int(opening.group(1)), True
     if year is None and number and (of_number := YEAR_OF_NUMBER.search(number)):
         year = int(of_number.group(1))
     if year is None and sort == "plan":
         year = year_after_state(text[start:end])
-    township = own_township(title, issuer, head)
+    township = own_township(title, issuer, head, text[start:end])
+    if township and region == NATION:
+        # 全国新增千亿斤粮食产能 in the plan of a township.
+        region = None
     written = township or as_written(region, text[start:end])
     return Metadata(title, number, issuer, issued, genre, region, first, last, year, sort, by_aims, township, written)
 
@@ -166,6 +181,12 @@ def _issued(text: str, start: int, end: int, head: str) -> str | None:
         ):
             return _iso(*(g for g in m.groups() if g))
     return None
+
+
+def _posted(head: str) -> str | None:
+    """The day that a page shows beside its clicks and sources: when it was put there."""
+    m = POSTED.search(head)
+    return _iso(*m.groups()) if m else None
 
 
 def _iso(year: str, month: str, day: str) -> str | None:

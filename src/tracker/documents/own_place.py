@@ -9,6 +9,7 @@ page speaks of one county or city alone, project after project, and says nothing
 import re
 from collections import Counter
 
+from tracker.documents.places_told import PARTNER, behind_cities, inside_their_own, of_whom_all_is_told, told_of
 from tracker.documents.short_counties import short_county, short_county_all_over
 from tracker.documents.split import ADDRESSEES
 from tracker.lexicon.regions import NATION, Region, regions
@@ -37,8 +38,6 @@ SIGNATURE = re.compile(
     r"(?:^|\n)[ \u3000]*([\u4e00-\u9fff]{2,14}(?:人民政府|行政公署|委员会|局)(?:办公[厅室])?)[ \u3000]*(?=\n|$)"
 )
 SPEAKS_FOR = re.compile(r"代表(省|自治区|市|州|盟|县|旗|区)(?:人民政府|政府)")
-# 赴广州市, 与深圳市: whom the plan works with.
-PARTNER = re.compile(r"(?:与|赴|向|同|承接|对接|学习|来自|在)$")
 LEVEL_OF = {
     "省": ("province",),
     "自治区": ("province",),
@@ -59,8 +58,11 @@ SIGNED = re.compile(
 HEARD = re.compile(
     r"从([\u4e00-\u9fff]{1,5}?[市县区旗州盟])(?:人民)?(?:政府|[\u4e00-\u9fff]{1,8}[局委办会])?(?:[\u4e00-\u9fff]{0,4}上)?(?:获悉|了解到)"
 )
-# 南京路, 元宝山公园: named after a place, which is another.
-NAMED_AFTER = re.compile(r"(?<![省市县区旗州盟])(?:[\u4e00-\u9fff]{0,3}(?:路|大街|公园|广场|小区|立交|小学|中学)|站)")
+BELOW = re.compile(r"各(?:县|[市区]\(|市、县|县级市)")
+# 会议上获悉,湖南省“十一五”…: of whom the news tells.
+NEWS_OF = re.compile(
+    r"(?:获悉|了解到)[,:]?([\u4e00-\u9fff]{2,8}?(?:省|自治区|市|县|区|州|盟|旗))(?=[“\"\d]|将|今年|计划|政府|委|[\u4e00-\u9fff]{0,4}20\d\d)"
+)
 CITED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
 ADAPTED = re.compile(r"结合([\u4e00-\u9fff]{2,8}?)(?:省|市|县|区)?实际")
 SLOGAN = re.compile(
@@ -72,7 +74,6 @@ NUMBERED_BY = re.compile(
     r"[\u4e00-\u9fff]{0,6}[〔\[(]20\d\d[〕\])]"
 )
 ENOUGH_NAMED = 2
-ENOUGH_ALONE = 3
 ENOUGH_SHARE = 0.6
 LOOKED_AT = 20_000
 LONGEST_FIRST_LINE = 40
@@ -103,7 +104,10 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
             return named
     addressees = ADDRESSEES.match(head.lstrip())
     if addressees and (found := table.mentions(addressees.group())):
-        return _innermost(found)
+        spoken_to = _innermost(found)
+        # 井冈山管理局,各县(市、区)人民政府: one of those below it.
+        above = table.by_code(spoken_to.parent) if spoken_to.level == "county" and spoken_to.parent else None
+        return above if above and above.level == "prefecture" and BELOW.search(addressees.group()) else spoken_to
     for text in (*(m.group(1) for m in SIGNED.finditer(head)), file_name):
         if text and (found := table.mentions(text)):
             signed = _innermost(found, text)
@@ -125,8 +129,9 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
         return _innermost(found, first)
     if (adapted := ADAPTED.search(whole[:LOOKED_AT])) and (own := table.find(adapted.group(1))):
         return own
-    if (heard := HEARD.search(head)) and (own := table.find(heard.group(1))):
-        return own
+    for heard in (HEARD.search(head), NEWS_OF.search(head)):
+        if heard and (own := table.find(heard.group(1))):
+            return own
     return _by_self_words(whole[:LOOKED_AT]) or _by_slogan(whole[:LOOKED_AT]) or _by_number(head)
 
 
@@ -154,7 +159,7 @@ def _by_self_words(text: str) -> Region | None:
     """我市 with the places below it that are named: the one city that most of them lie in."""
     table = regions()
     level_word = _level_word(text)
-    named = [(text[max(0, a - 3) : a], r) for a, _, r in table.mentions(text)]
+    named = [(text[max(0, a - 3) : a], r) for a, _, r in inside_their_own(table.mentions(text))]
     if level_word is None:
         country = OUR_COUNTRY.search(text) or MINISTRY.search(text[:HEAD_OF_NEWS])
         if country or (WHOLE_COUNTRY.search(text) and not named):
@@ -164,7 +169,7 @@ def _by_self_words(text: str) -> Region | None:
             around = Counter(region for _, region in named).most_common(1)
             # 焦作电厂, 焦作东站 and once the road to 温县.
             return around[0][0] if around and around[0][1] > text.count(county.name) else county
-        return _of_whom_all_is_told([*_behind_cities(text), *_told_of(text)], text)
+        return of_whom_all_is_told([*behind_cities(text), *told_of(text)], text)
     named = [(before, r) for before, r in named if not PARTNER.search(before)] or named
     for level in LEVEL_OF[level_word]:
         votes: Counter[str] = Counter()
@@ -178,6 +183,10 @@ def _by_self_words(text: str) -> Region | None:
         if not votes:
             continue
         (code, most), *others = votes.most_common(2)
+        cities = [r for _, r in named if r.level == "province" and r.name.endswith(level_word)]
+        if level == "prefecture" and code not in names[code] and len(cities) >= most:
+            # 重庆市 and its 江北区, which another city has too.
+            return cities[0]
         several = len(names[code]) > 1 or code in names[code]
         alone = table.by_code(next(iter(names[code]))) if not several else None
         if alone and alone.name.endswith(level_word) and alone.level in LEVEL_OF[level_word] and most >= ENOUGH_NAMED:
@@ -193,61 +202,12 @@ def _by_self_words(text: str) -> Region | None:
 
 def _stands_alone(region: Region, text: str) -> bool:
     """Whether no other place of its level is told of: a survey of many reports opens with the last of them."""
-    return {r.code for r in _told_of(text[:BEGINNING]) if r.level == region.level} <= {region.code}
+    return {r.code for r in told_of(text[:BEGINNING]) if r.level == region.level} <= {region.code}
 
 
 def _is_of_level(region: Region, word: str | None) -> bool:
     """Whether a text that says 我市, 全县 may speak for the region."""
     return word is None or region.name.endswith(word)
-
-
-def _told_of(text: str) -> list[Region]:
-    """The places that a text names, without those that it works with or only reaches (奉贤区界)."""
-    found = regions().mentions(text)
-    return [
-        r
-        for a, b, r in found
-        if not PARTNER.search(text[max(0, a - 3) : a]) and text[b : b + 1] != "界" and not NAMED_AFTER.match(text, b)
-    ]
-
-
-def _behind_cities(text: str) -> list[Region]:
-    """松江区 of 上海松江供电公司: a district without its suffix right behind its city."""
-    table = regions()
-    found = []
-    for _, end, region in table.mentions(text):
-        if region.level == "province" and not text[end : end + 1].isspace():
-            names = (f"{text[end : end + 2]}{kind}" for kind in ("区", "县", "市"))
-            found += [
-                r
-                for name in names
-                if name in table.official
-                and (r := table.find(name, region.code)) is not None
-                and table.contains(region.code, r.code)
-            ]
-    return [r for r in found if r.level == "county"]
-
-
-def _of_whom_all_is_told(named: list[Region], text: str) -> Region | None:
-    """松江区 of a torn-out page that names it, and 上海, in one project after another, and no place beside them."""
-    told = Counter(region.code for region in named if region.level in ("county", "prefecture"))
-    provinces = {region.code for region in named if region.level == "province"}
-    of_provinces = sum(region.level == "province" for region in named)
-    mostly = len(told) != 1 or of_provinces > sum(told.values())
-    if len(provinces) == 1 and mostly and len(named) >= ENOUGH_NAMED:
-        # 广东今年提出…, 广东明确…; 四川省将培育…, 成都、德阳…: the news of one province.
-        (around_all,) = provinces
-        if all(regions().contains(around_all, region.code) for region in named):
-            return regions().by_code(around_all)
-    innermost = [code for code in told if not any(regions().contains(code, other) for other in told if other != code)]
-    alone = regions().by_code(innermost[0]) if len(innermost) == 1 else None
-    if alone is None or told[alone.code] < (ENOUGH_NAMED if alone.name in text else ENOUGH_ALONE):
-        return None
-    around = {region.code for region in regions().ancestors(innermost[0])}
-    if not (alone.name in text or any(region.code in around for region in named)):
-        # 青山湖 is a lake too: the name in full, or what lies around it, must be told.
-        return None
-    return alone if all(region.code in around | {alone.code} for region in named) else None
 
 
 def _level_word(text: str) -> str | None:

@@ -9,11 +9,19 @@ from tracker.lexicon.regions import regions
 TOWNSHIP = re.compile(
     r"([\u4e00-\u9fff]{1,4}?(?:镇|(?<!城)乡|街道|苏木))(?![村企企区域化级场居街道办]|联|卫生|中心|民)((?:人民)?政府|党委|党工委|办事处|20\d\d年)?"
 )
+SELF = re.compile(r"[全我](?:镇|乡(?!村))|镇(?:党委|政府)")
+BEGINS = re.compile(
+    r"(?:^|[\n。,:)])([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=20\d\d年|按照|组织|党委|政府|将|要|计划|坚持|紧紧|以|把|努力|全面|今年)"
+)
+BEGINNING = 4_000
+# 本网讯:(某某)新驿镇按照…
+FIRST_WORDS = 30
 NO_TOWNSHIP = ("各", "全", "乡", "城", "村", "我", "本", "小", "建制", "特色", "重点", "中心", "关于")
 
 
-def own_township(title: str | None, issuer: str | None, head: str) -> str | None:
-    """团田乡 of 腾冲市团田乡2016年工作计划: the township that speaks, by the title, the issuer or who signs the page."""
+def own_township(title: str | None, issuer: str | None, head: str, whole: str) -> str | None:
+    """团田乡 of 腾冲市团田乡2016年工作计划: the township that speaks, by the title, the issuer, who signs the page, or 全镇 in a
+    page that speaks of one alone."""
     for text in (title, issuer, *(m.group(1) for m in SIGNED.finditer(head))):
         if not text:
             continue
@@ -22,4 +30,11 @@ def own_township(title: str | None, issuer: str | None, head: str) -> str | None
         m = TOWNSHIP.match(text, begin)
         if m and not m.group(1).startswith(NO_TOWNSHIP) and (begin or m.group(2)):
             return m.group(1)
-    return None
+    return _of_whom_all_is_told(whole[:BEGINNING])
+
+
+def _of_whom_all_is_told(text: str) -> str | None:
+    """赤岩镇 of a page without a title that says 全镇 and begins its sentences with 赤岩镇."""
+    found = [m for m in BEGINS.finditer(text) if not m.group(1).startswith(NO_TOWNSHIP)]
+    alone = len({m.group(1) for m in found}) == 1
+    return found[0].group(1) if alone and (SELF.search(text) or found[0].start() < FIRST_WORDS) else None

@@ -9,21 +9,33 @@ from tracker.extract.sentence import Sentence, tells_year
 # Hundredths of a log unit by which a sentence surely promises.
 SURELY = 300
 LIMIT = re.compile(r"^[到至]|[前底末内]$")
+PLANNED = re.compile("(?:计划|力争|确保|争取|规划)$")
+STATE = re.compile("目前|现有|已|原有|去年|上年|截[至止]")
+NEAR = 8
 CLOSING = ("前", "底", "末", "内")
 
 
 def tense_of(s: Sentence, date: DateMention | None, clause: int) -> str:
     """A day that lies ahead makes a promise of what it governs, whatever the sentence tells; so the own year must be known."""
     telling = s.telling
+    if date and date.deadline and telling.unsure and PLANNED.search(s.text, max(s.start, date.start - 2), date.start):
+        # 计划到2012年: whatever year it is now.
+        return "promise"
     if not date or not date.deadline or not s.section.frame.now:
         return telling.tense
     # 到2015年达到120万,目前有床位20张: 到 speaks of its own clause, 年底前 of the whole sentence.
     limited = date.start >= clause and _is_limit(s, date)
     ahead = tells_year(s, date) or int(date.deadline[:4]) > s.section.frame.now
     surely = limited or s.text.endswith(CLOSING, date.start, date.end) or telling.margin < SURELY or _lasts(s, date)
-    if (limited and telling.margin < 2 * SURELY) or (ahead and surely):
+    if (limited and telling.margin < 2 * SURELY) or (ahead and (surely or _is_yet_to_come(s, date, clause))):
         return "promise"
     return telling.tense
+
+
+def _is_yet_to_come(s: Sentence, date: DateMention, clause: int) -> bool:
+    """到2025年,…达到: no result is one of a year to come; what stands behind 目前 is another clause's."""
+    ends = _is_limit(s, date) and s.text[date.start] in "到至"
+    return ends and not STATE.search(s.text, date.end, max(clause, date.end) + NEAR)
 
 
 def _is_limit(s: Sentence, date: DateMention) -> bool:

@@ -10,7 +10,7 @@ from tracker.extract.indicators import INVESTED_IN, PROGRAMME, phrase
 from tracker.extract.nouns import NUMBERED, clause_noun
 from tracker.extract.place import Place
 from tracker.extract.places import NOT_PLACE_AFTER
-from tracker.extract.purpose import for_what, is_only_money
+from tracker.extract.purpose import for_what, is_only_money, work_ahead
 from tracker.extract.rules.compose import pattern
 from tracker.extract.sentence import Sentence
 from tracker.extract.sharing import MOST_SHARED, SCOPE_WORD, in_turn, respectively, run_of_figures, share_comparator
@@ -68,7 +68,10 @@ def _own(d: Draft) -> tuple[Phrase, Place | None]:
     if s.text.startswith("级", figure.before - 1) and (run.before is None or left[:1] not in "、和与及"):
         left += noun_of_grades(s, d.index)
     one = phrase(left, right, figure.unit, run.before, lead, run.known)
-    if not one.noun or one.rule == "indicator.clause_before" or is_only_money(one.noun):
+    begins = clause <= s.begin or s.text[clause - 1] in ";:"
+    if begins and (ahead := work_ahead(left, s.text[figure.after : s.end])):
+        one = ahead
+    elif not one.noun or one.rule == "indicator.clause_before" or is_only_money(one.noun):
         one = for_what(s.text[figure.after : s.end], one) or one
     if run.before and one.rule == "indicator.before_figure" and _are_places(one.noun, s.own):
         # 宁海、象山达到65%: of what was said of others before.

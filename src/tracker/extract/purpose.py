@@ -4,14 +4,32 @@ import re
 from dataclasses import replace
 
 from tracker.extract.heads import Phrase
+from tracker.extract.nouns import NUMBERED, clause_noun
 from tracker.extract.rules.compose import pattern
 
 ONLY_MONEY = r"(?P<purse>[\u4e00-\u9fff]{0,4}(?:财政|本级|预算内))?(?:每年|专项|{spends})*(?P<money>资金|经费)?"
 PURPOSE = re.compile(r",(?:专项)?(?:对|用于|支持|专门用于)(?P<what>[^,。;]{4,40})")
 # With money alone before it any work that follows is what it is for.
 NEXT_WORK = re.compile(r",?(?:专项|重点|专门)?(?:用于|支持|办好|推进|保障|实施)(?P<what>[^,。;]{4,40})")
+# 投资500万元,建设新城大桥: the work that follows.
+INVESTED = re.compile(r"(?:即|共|计划|预计|拟)*(?:总?投资|投入(?:资金)?)")
+WORK_AHEAD = r",(?:正式|全面|进一步)*(?:{make}|{keep}|{begins_work}|扩大|补助建设|实施)(?:了)?(?P<what>[^,。;]{3,60})"
+SIZES = re.compile(r"^(?:\d[\d.]*万?[\u4e00-\u9fff]{1,2})+的?")
+LIST = re.compile(r"^.*等\d+[个项处座所条](?=[^,。;]{4})")
+LAST_COUNT = re.compile(r"\d[\d.]*万?[\u4e00-\u9fff]{1,3}$")
 COUNT = re.compile(r"\d+[项件个类]")
 GIVEN = r"(?:\d{4}年(?:后|以来|度|起)?)?(?:新?(?:取得|获得|获评|通过|认定|建成))?(?P<whom>.+?)的?(?P<body>项目|企业|单位|个人|人员|团队)?给予(?:一次性)?(?P<as>{grants})"
+
+
+def work_ahead(left: str, behind: str) -> Phrase | None:
+    """投资500万元,建设新城大桥 names the money by the work behind it; None where something else stands before it."""
+    if not INVESTED.fullmatch(NUMBERED.sub("", left).strip(" ,、;:。")):
+        return None
+    m = pattern(WORK_AHEAD).match(behind)
+    what = clause_noun(SIZES.sub("", LIST.sub("", m["what"]))) if m else ""
+    return (
+        Phrase(f"{LAST_COUNT.sub('', COUNT.sub('', what))}投资", "", "", "right", "indicator.purpose") if what else None
+    )
 
 
 def is_only_money(noun: str) -> bool:

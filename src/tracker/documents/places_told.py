@@ -1,0 +1,77 @@
+"""The places that a text tells of, and the one of which all of it is told."""
+
+import re
+from collections import Counter
+
+from tracker.lexicon.regions import Region, regions
+
+# 赴广州市, 与深圳市: whom the plan works with.
+PARTNER = re.compile(r"(?:与|赴|向|同|承接|对接|学习|来自|在)$")
+# 南京路, 元宝山公园: named after a place, which is another.
+NAMED_AFTER = re.compile(r"(?<![省市县区旗州盟])(?:[\u4e00-\u9fff]{0,3}(?:路|大街|公园|广场|小区|立交|小学|中学)|站)")
+ENOUGH_NAMED = 2
+ENOUGH_ALONE = 3
+
+
+def inside_their_own(found: list[tuple[int, int, Region]]) -> list[tuple[int, int, Region]]:
+    """重庆's 江北区 and not that of 宁波, where the text names 重庆."""
+    table = regions()
+    around = {r.code: r for _, _, r in found if r.level != "county"}
+    out = []
+    for a, b, region in found:
+        if region.level == "county" and not any(table.contains(code, region.code) for code in around):
+            inner = (table.find(region.name, code) for code in around)
+            region = next(
+                (r for r, code in zip(inner, around, strict=True) if r and table.contains(code, r.code)), region
+            )
+        out.append((a, b, region))
+    return out
+
+
+def told_of(text: str) -> list[Region]:
+    """The places that a text names, without those that it works with or only reaches (奉贤区界)."""
+    found = regions().mentions(text)
+    return [
+        r
+        for a, b, r in found
+        if not PARTNER.search(text[max(0, a - 3) : a]) and text[b : b + 1] != "界" and not NAMED_AFTER.match(text, b)
+    ]
+
+
+def behind_cities(text: str) -> list[Region]:
+    """松江区 of 上海松江供电公司: a district without its suffix right behind its city."""
+    table = regions()
+    found = []
+    for _, end, region in table.mentions(text):
+        if region.level == "province" and not text[end : end + 1].isspace():
+            names = (f"{text[end : end + 2]}{kind}" for kind in ("区", "县", "市"))
+            found += [
+                r
+                for name in names
+                if name in table.official
+                and (r := table.find(name, region.code)) is not None
+                and table.contains(region.code, r.code)
+            ]
+    return [r for r in found if r.level == "county"]
+
+
+def of_whom_all_is_told(named: list[Region], text: str) -> Region | None:
+    """松江区 of a torn-out page that names it, and 上海, in one project after another, and no place beside them."""
+    told = Counter(region.code for region in named if region.level in ("county", "prefecture"))
+    provinces = {region.code for region in named if region.level == "province"}
+    of_provinces = sum(region.level == "province" for region in named)
+    mostly = len(told) != 1 or of_provinces > sum(told.values())
+    if len(provinces) == 1 and mostly and len(named) >= ENOUGH_NAMED:
+        # 广东今年提出…, 广东明确…; 四川省将培育…, 成都、德阳…: the news of one province.
+        (around_all,) = provinces
+        if all(regions().contains(around_all, region.code) for region in named):
+            return regions().by_code(around_all)
+    innermost = [code for code in told if not any(regions().contains(code, other) for other in told if other != code)]
+    alone = regions().by_code(innermost[0]) if len(innermost) == 1 else None
+    if alone is None or told[alone.code] < (ENOUGH_NAMED if alone.name in text else ENOUGH_ALONE):
+        return None
+    around = {region.code for region in regions().ancestors(innermost[0])}
+    if not (alone.name in text or any(region.code in around for region in named)):
+        # 青山湖 is a lake too: the name in full, or what lies around it, must be told.
+        return None
+    return alone if all(region.code in around | {alone.code} for region in named) else None
