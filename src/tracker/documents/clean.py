@@ -55,7 +55,7 @@ TONE = re.compile(f"[{TONED[:-1]}]")
 # A gloss whose character or bracket was eaten as well: what is left of it says nothing.
 GLOSS_REMNANT = re.compile(rf"(?<=[{CJK}?\ufffd])[a-z]{{0,4}}[{TONED}][a-z]{{0,4}}\)")
 INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]")
-EMPHASIS = re.compile(r"\*\*+|(?<=[、,;。\s(])\*(?=[\u4e00-\u9fff\d])|(?<=\d[.、])\*(?=[\u4e00-\u9fff])")
+EMPHASIS = re.compile(r"\*(?:\*+|(?<=[、,;。\s(]\*)(?=[\u4e00-\u9fff\d])|(?<=\d[.、]\*)(?=[\u4e00-\u9fff]))")
 PAGE_NUMBER = re.compile(
     r"第 ?\d{1,4} ?页[ ,,]{0,3}共 ?\d{1,4} ?页|(?<=[^\S\n])[-—] ?\d{1,4} ?[-—](?=\s)|(?m:^)[ \t]*[-—·] ?\d{1,4} ?[-—·][ \t]*(?=\n|\Z)"
 )

@@ -112,8 +112,8 @@ def describe(
             last = first + (int(length) if length.isdigit() else NUMERALS.index(length))
     year = last if last and first == last else (int(issued[:4]) if issued else first)
     if last is None or (first != last and sort == "report"):
-        told = spoken_year(head)
-        if not told and year_before(text[start:end]) is None:
+        told, next_year = spoken_year(head), year_before(text[start:end])
+        if not told and next_year is None:
             told = own_year(text[start:end], report=sort == "report") or only_year(text[start:end])
         if told and (sort in ("report", "unknown", "results") or (genre == "实事" and last is None)):
             first = last = year = told
@@ -121,9 +121,13 @@ def describe(
             year = told
     if year is None:
         year = year_before(text[start:end])
-    shown = issued or _posted(head)
-    of_year = OF_THE_YEAR.search(text, start, end) or (shown and _is_list_of_the_year(text[start:end], shown))
-    if last is None and sort == "unknown" and shown and of_year:
+    shown = issued or (_posted(head) if sort == "unknown" else None)
+    if (
+        last is None
+        and sort == "unknown"
+        and shown
+        and (OF_THE_YEAR.search(text, start, end) or _is_list_of_the_year(text[start:end], shown))
+    ):
         first = last = year = int(shown[:4])
     if last is None and sort == "unknown" and (of_plan := AIMS_OF_PLAN.search(head)):
         first = 2001 + 5 * (ORDINAL[of_plan.group(1)] - 10)
