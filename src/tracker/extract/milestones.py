@@ -3,7 +3,7 @@
 import re
 
 from tracker.extract.date_mention import DateMention
-from tracker.extract.nouns import LEADING, NUMBERED, OWN, TRAILING, clause_noun
+from tracker.extract.nouns import FIRST_PART, LEADING, NUMBERED, OWN, TRAILING, clause_noun
 from tracker.extract.rules.compose import pattern
 from tracker.extract.words import lexicon
 
@@ -173,7 +173,7 @@ def deliverable(subject: str, body: str) -> str:
         body = stripped
     body = pattern(OWN).sub("", LEADING.sub("", body))
     body = re.sub(r"^(?:将|把|对(?!外))", "", body)
-    body = pattern(AND_MORE).sub(r"\1", _unadorned(WHOLE.sub("", TRAILING.sub("", body))))
+    body = pattern(AND_MORE).sub(FIRST_PART, _unadorned(WHOLE.sub("", TRAILING.sub("", body))))
     if body.count("(") > body.count(")"):
         body = body[: body.rfind("(")]
     return (subject + body)[:80]

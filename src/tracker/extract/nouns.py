@@ -1,6 +1,7 @@
 """Noun phrases beside a figure: what stands before it without verbs, adverbs and places; what stands behind it."""
 
 import re
+from operator import itemgetter
 
 from tracker.extract.rules.compose import pattern
 from tracker.extract.words import Words, lexicon
@@ -67,6 +68,8 @@ PART_OF_NAME = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "
 ALONE = frozenset(("增长", "下降", "同比增长", "年均增长", "累计下降"))
 
 
+# What a pattern keeps; a template would be parsed anew for each text.
+FIRST_PART = itemgetter(1)
 # 45所项目学校分别在7个县区实施: what is divided among places.
 DIVIDED = re.compile(r"^(?:\d+[\u4e00-\u9fff])?([\u4e00-\u9fff]{2,10}?)分[别布]在.*$")
 
@@ -74,7 +77,7 @@ DIVIDED = re.compile(r"^(?:\d+[\u4e00-\u9fff])?([\u4e00-\u9fff]{2,10}?)分[别�
 def clause_noun(text: str) -> str:
     """The noun of a whole clause, without its number, verbs and link; empty where it has none."""
     w = lexicon()
-    said = DIVIDED.sub(r"\1", NUMBERED.sub("", text.strip(" ,;:。")))
+    said = DIVIDED.sub(FIRST_PART, NUMBERED.sub("", text.strip(" ,;:。")))
     return left_noun(link_of(said, w)[0], w)[0]
 
 
@@ -118,7 +121,7 @@ def _linking_verb(text: str, w: Words) -> tuple[str, int, str] | None:
 
 def noun_behind(right: str, w: Words) -> str:
     """The noun phrase behind a figure, or an empty text where none begins there."""
-    right = SHORT_BRACKET.sub(r"\1", right.lstrip(' \t"”'))
+    right = SHORT_BRACKET.sub(FIRST_PART, right.lstrip(' \t"”'))
     if not right or right[0] in "、,;。:!?(()\n—-/" or pattern(NOT_BEHIND).match(right):
         return ""
     stop = pattern(RIGHT_STOP).search(right)
@@ -127,7 +130,7 @@ def noun_behind(right: str, w: Words) -> str:
     phrase_text = phrase_text.removeprefix("的")
     before, _, inside = phrase_text.partition("(")
     phrase_text = phrase_text if ")" in inside else before
-    phrase_text = pattern(WORKS_AND_MORE).sub(r"\1", pattern(BRACKET_LONG).sub("", phrase_text))
+    phrase_text = pattern(WORKS_AND_MORE).sub(FIRST_PART, pattern(BRACKET_LONG).sub("", phrase_text))
     phrase_text = pattern(LIGHT).sub("", phrase_text)
     while True:
         shorter = pattern(RIGHT_TAIL).sub("", phrase_text)
@@ -176,7 +179,7 @@ def left_noun(body: str, w: Words, *, subject: bool = False) -> tuple[str, str]:
             continue
         if text == before:
             break
-    text = pattern(PURSE).sub(r"\1", text)
+    text = pattern(PURSE).sub(FIRST_PART, text)
     text = pattern(REACHES_WITHIN).sub("", text)
     ended = pattern(DONE_AT_END).search(text)
     if ended and w.measure_end.search(text[: ended.start()]):

@@ -5,6 +5,7 @@ Whatever asks "past or promise, until when" asks here. Learned weights see the w
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from tracker.documents.document import Document
@@ -85,20 +86,21 @@ class Telling(NamedTuple):
         return self.margin < UNSURE
 
 
+Told = tuple[Tense, int, bool, int | None]
 PROMISE = Telling("promise", 1000, later=False)
 
 
 class Tellings:
-    """The tellings of a document's passages by place."""
+    """The tellings of a document's passages by place. Most passages hold no figure: what they tell stays a plain tuple."""
 
-    def __init__(self, starts: list[int], told: list[Telling]) -> None:
+    def __init__(self, starts: list[int], told: Sequence[Told]) -> None:
         self._starts = starts
         self._told = told
 
     def at(self, offset: int) -> Telling:
         """What the passage that holds `offset` tells."""
         index = bisect_right(self._starts, offset) - 1
-        return self._told[index] if index >= 0 else PROMISE
+        return Telling(*self._told[index]) if index >= 0 else PROMISE
 
 
 def tell(document: Document, learned: Weights | None = None) -> Tellings:
@@ -111,10 +113,7 @@ def tell(document: Document, learned: Weights | None = None) -> Tellings:
         found = [(1, m, later) if group == 2 and m < CLEARLY_RULE else (group, m, later) for group, m, later in found]
     return Tellings(
         [p.start for p in seen.all],
-        [
-            Telling(TENSES[group], margin, later > 0, year)
-            for (group, margin, later), year in zip(found, opened, strict=True)
-        ],
+        [(TENSES[group], margin, later > 0, year) for (group, margin, later), year in zip(found, opened, strict=True)],
     )
 
 
