@@ -46,7 +46,6 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
         if (
             m["this"] == "全年"
             and found
-            and found[-1].kind == "past"
             and found[-1].year
             and OF_SAME_YEAR.fullmatch(text, found[-1].end, mention.start)
         ):

@@ -149,7 +149,7 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
             return Phrase(noun, verb, link, "left", "indicator.before_figure")
         subject = subject_of_measure(before, w)
         # 免费筛查, 筛查率
-        said = len(noun) - 1 if len(noun) > 2 and subject.endswith(noun[:-1]) else 0
+        said = len(noun) - 1 if subject.endswith(noun[:-1]) else 0
         return Phrase(subject + noun[said:], verb, link, "left", "indicator.shared_subject")
     if before is not None and tied and not verb and link in ("", before.link):
         noun = share(noun, before, w)
@@ -198,7 +198,7 @@ def _right(body: str, behind: str, link: str, before: Phrase | None, tied: bool,
     if w.adverb_of_verb.fullmatch(subject) or w.adverb_start.fullmatch(subject):
         subject = ""
     behind = unqualified(behind)
-    if SETTLED.fullmatch(behind) and len(body) > 2:
+    if SETTLED.fullmatch(behind) and body.strip(" ,、"):
         # 不动产登记3个工作日办结
         return Phrase(
             SETTLED_SO.split(body.strip(" ,、"), maxsplit=1)[0] + behind,

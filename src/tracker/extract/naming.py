@@ -124,13 +124,10 @@ def _parts(d: Draft, left: str, one: Phrase, count: int) -> list[tuple[Phrase, P
     """The phrases of as many figures in a row, where one phrase names them all."""
     parts: list[tuple[Phrase, Place | None]] | None
     if one.rule == "indicator.repeated" and one.link in ("grow", "fall") and _as_many_before(d, count):
-        # 肉、蛋、奶产量分别达到…,同比增长6%、5%和20%: each of its own.
+        # 肉、蛋、奶产量分别达到…,同比(分别)增长6%、5%和20%: of the same again.
         parts = [(replace(one, noun=before.noun), None) for _, _, before in d.run.known[-count:]]
     elif not SCOPE_WORD.search(left):
         parts = in_turn(d.s, d.clause[0], d.figure, one, count)
-    elif one.rule == "indicator.repeated" and len(d.run.known) >= count:
-        # A、B分别控制在…,比2020年分别下降5%、6%: of the same again.
-        parts = [(replace(one, noun=before.noun), None) for _, _, before in d.run.known[-count:]]
     else:
         parts = respectively(d.s, left, one, count)
     if parts is None and (heads := shared_parts(one.noun, count)):

@@ -68,6 +68,8 @@ PART_OF_NAME = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "
 ALONE = frozenset(("增长", "下降", "同比增长", "年均增长", "累计下降"))
 
 
+# 提供上门服务(区民政局)
+OFFICES_BEHIND = r"\((?:[\u4e00-\u9fff]{1,12}?{bodies}[、,]?)+\)$"
 # What a pattern keeps; a template would be parsed anew for each text.
 FIRST_PART = itemgetter(1)
 # 45所项目学校分别在7个县区实施: what is divided among places.
@@ -127,7 +129,7 @@ def noun_behind(right: str, w: Words) -> str:
     stop = pattern(RIGHT_STOP).search(right)
     phrase_text = right[: stop.start()] if stop else right
     phrase_text = SIZE_NOUN.sub("", phrase_text)
-    phrase_text = phrase_text.removeprefix("的")
+    phrase_text = pattern(OFFICES_BEHIND).sub("", phrase_text.removeprefix("的"))
     before, _, inside = phrase_text.partition("(")
     phrase_text = phrase_text if ")" in inside else before
     phrase_text = pattern(WORKS_AND_MORE).sub(FIRST_PART, pattern(BRACKET_LONG).sub("", phrase_text))
