@@ -10,7 +10,7 @@ from tracker.extract.sentence import Sentence, tells_year
 SURELY = 300
 LIMIT = re.compile(r"^[到至]|[前底末内]$")
 PLANNED = re.compile("(?:计划|力争|确保|争取|规划)$")
-STATE = re.compile("目前|现有|已|原有|去年|上年|截[至止]")
+STATE = re.compile("(?<!项)目前|现有|已|原有|去年|上年|截[至止]")
 NEAR = 8
 CLOSING = ("前", "底", "末", "内")
 
