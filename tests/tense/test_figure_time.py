@@ -28,6 +28,14 @@ REPORT = "旬阳市2024年政府工作报告\n\n"
         ("2025年建成冷库3座。", "promise", 900, "promise"),
         ("到2025年建成冷库3座。", "result", 900, "promise"),
         ("到2025年实现全覆盖，目前有冷库3座。", "result", 300, "result"),
+        ("到2025年实现全覆盖，建成冷库3座。", "result", 900, "promise"),
+        ("至2025年实现全覆盖，建成冷库3座。", "result", 900, "promise"),
+        ("2025年实现全覆盖，建成冷库3座。", "result", 900, "result"),
+        ("到2025年实现全覆盖，全县各镇在用的冷库目前3座。", "result", 900, "result"),
+        ("到2024年实现全覆盖，建成冷库3座。", "result", 900, "promise"),
+        # 计划 makes a promise of what no surer sentence contradicts.
+        ("计划2026年实现全覆盖，建成冷库3座。", "result", 399, "promise"),
+        ("计划2026年实现全覆盖，建成冷库3座。", "result", 400, "result"),
         # A stretch that begins now.
         ("通过五年努力建成冷库3座。", "result", 900, "promise"),
         ("用三年时间建成冷库3座。", "result", 900, "result"),

@@ -11,7 +11,6 @@ SURELY = 300
 LIMIT = re.compile(r"^[到至]|[前底末内]$")
 PLANNED = re.compile("(?:计划|力争|确保|争取|规划)$")
 STATE = re.compile("(?<!项)目前|现有|已|原有|去年|上年|截[至止]")
-NEAR = 8
 CLOSING = ("前", "底", "末", "内")
 
 
@@ -34,8 +33,7 @@ def tense_of(s: Sentence, date: DateMention | None, clause: int) -> str:
 
 def _is_yet_to_come(s: Sentence, date: DateMention, clause: int) -> bool:
     """到2025年,…达到: no result is one of a year to come; what stands behind 目前 is another clause's."""
-    ends = _is_limit(s, date) and s.text[date.start] in "到至"
-    return ends and not STATE.search(s.text, date.end, max(clause, date.end) + NEAR)
+    return s.text[date.start] in "到至" and not STATE.search(s.text, date.end, s.clause(max(clause, date.end))[1])
 
 
 def _is_limit(s: Sentence, date: DateMention) -> bool:
