@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker.documents.genre import Family, family
 from tracker.documents.outline import Block
 from tracker.documents.own_place import as_written, own_place
-from tracker.documents.own_township import own_township
+from tracker.documents.own_township import one_of_several, own_township
 from tracker.documents.own_year import only_year, own_year, spoken_year, year_after_state, year_before
 from tracker.documents.split import NUMBER_LINE
 from tracker.documents.titles import GENRES, HEAD, SUFFIX, YEAR, title_of
@@ -54,7 +54,9 @@ ANSWERED = re.compile(r"(?:^|[\n。;(])\s*(?:责任|牵头|承办|主办)(?:部�
 ENOUGH_ANSWERED = 3
 LAST_MONTH_OF_LISTS = "06"
 # “十一五”经济社会发展的主要目标是, 到2010年: the period of a page that tells no other.
-POSTED = re.compile(r"(?:时间|日期|发布)[::]?\s*(20\d\d)[-年/](\d{1,2})[-月/](\d{1,2})日?")
+POSTED = re.compile(
+    r"(?:(?:时间|日期|发布)[::]?\s*|https?://[\w./-]{4,60}?/)(20\d\d)[-年/](\d{1,2})[-月/](\d{1,2})(?!\d)"
+)
 AIMS_OF_PLAN = re.compile(r"(十[一二三四五六七])五[”\"]?(?:期间|时期)?[^。,\n]{0,16}目标(?:是|为|:|确定)")
 UP_TO = re.compile(r"(?:[^\n]{0,24}\n){0,3}[^。\n]{0,12}(?:到|至)(20\d\d)年(?:底|末)?[,,]")
 YEAR_OF_NUMBER = re.compile(r"〔(20\d\d)〕")
@@ -140,6 +142,8 @@ def describe(
     if year is None and sort == "plan":
         year = year_after_state(text[start:end])
     township = own_township(title, issuer, head, text[start:end])
+    if township is None and region is None:
+        township = one_of_several(title or "", text[start:end])
     if township and region == NATION:
         # 全国新增千亿斤粮食产能 in the plan of a township.
         region = None

@@ -171,6 +171,11 @@ def _by_self_words(text: str) -> Region | None:
             return around[0][0] if around and around[0][1] > text.count(county.name) else county
         return of_whom_all_is_told([*behind_cities(text), *told_of(text)], text)
     named = [(before, r) for before, r in named if not PARTNER.search(before)] or named
+    if level_word in ("省", "自治区"):
+        whole = {r.code: r for _, r in named if r.name.endswith(level_word) and r.name in text}
+        if len(whole) == 1:
+            # 我省 beside 黑龙江省 and 滨州, which is a railway here.
+            return next(iter(whole.values()))
     for level in LEVEL_OF[level_word]:
         votes: Counter[str] = Counter()
         names: dict[str, set[str]] = {}
@@ -189,6 +194,15 @@ def _by_self_words(text: str) -> Region | None:
             return cities[0]
         several = len(names[code]) > 1 or code in names[code]
         alone = table.by_code(next(iter(names[code]))) if not several else None
+        if (
+            alone
+            and level_word == "区"
+            and code not in names[code]
+            and alone.level == "prefecture"
+            and not OURS.search(text)
+        ):
+            # 拉萨市率先在全区: the whole region around it.
+            return alone
         if alone and alone.name.endswith(level_word) and alone.level in LEVEL_OF[level_word] and most >= ENOUGH_NAMED:
             # 扬中市 again and again, and never the 镇江市 around it.
             return alone

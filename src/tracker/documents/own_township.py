@@ -9,10 +9,12 @@ from tracker.lexicon.regions import regions
 TOWNSHIP = re.compile(
     r"([\u4e00-\u9fff]{1,4}?(?:镇|(?<!城)乡|街道|苏木))(?![村企企区域化级场居街道办]|联|卫生|中心|民)((?:人民)?政府|党委|党工委|办事处|20\d\d年)?"
 )
-SELF = re.compile(r"[全我](?:镇|乡(?!村))|镇(?:党委|政府)")
+SELF = re.compile(r"[全我该](?:镇|乡(?!村))|镇(?:党委|政府)")
 BEGINS = re.compile(
-    r"(?:^|[\n。,:)])([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=20\d\d年|按照|组织|党委|政府|将|要|计划|坚持|紧紧|以|把|努力|全面|今年)"
+    r"(?:^|[\n。,:)])([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=20\d\d年|按照|组织|党委|政府|将|要|计划|坚持|紧紧|以|把|努力|全面|今年|加压|加快|奋力)"
 )
+DISTRICT = re.compile(r"(?:^|[\n。,:;)])([\u4e00-\u9fff]{2,3}(?:区|县))(?![域域委级内直长政])")
+ENOUGH_NAMED = 2
 BEGINNING = 4_000
 # 本网讯:(某某)新驿镇按照…
 FIRST_WORDS = 30
@@ -31,6 +33,18 @@ def own_township(title: str | None, issuer: str | None, head: str, whole: str) -
         if m and not m.group(1).startswith(NO_TOWNSHIP) and (begin or m.group(2)):
             return m.group(1)
     return _of_whom_all_is_told(whole[:BEGINNING])
+
+
+def one_of_several(title: str, text: str) -> str | None:
+    """长安区 of 长安区2022年的十大惠民实事, where two cities have one and nothing tells of which it is: its name alone."""
+    names = [
+        m.group(1)
+        for m in DISTRICT.finditer(f"{title}\n{text[:BEGINNING]}")
+        if len(regions().official.get(m.group(1), ())) > 1
+    ]
+    told = set(names)
+    begins = bool(names) and title.startswith(names[0])
+    return told.pop() if len(told) == 1 and (begins or len(names) >= ENOUGH_NAMED) else None
 
 
 def _of_whom_all_is_told(text: str) -> str | None:
