@@ -57,6 +57,7 @@ LAST_MONTH_OF_LISTS = "06"
 POSTED = re.compile(
     r"(?:(?:时间|日期|发布)[::]?\s*|https?://[\w./-]{4,60}?/)(20\d\d)[-年/](\d{1,2})[-月/](\d{1,2})(?!\d)"
 )
+WILL_BE = re.compile(r"20\d\d年[^。]*将")
 AIMS_OF_PLAN = re.compile(r"(十[一二三四五六七])五[”\"]?(?:期间|时期)?[^。,\n]{0,16}目标(?:是|为|:|确定)")
 UP_TO = re.compile(r"(?:[^\n]{0,24}\n){0,3}[^。\n]{0,12}(?:到|至)(20\d\d)年(?:底|末)?[,,]")
 YEAR_OF_NUMBER = re.compile(r"〔(20\d\d)〕")
@@ -99,7 +100,11 @@ def describe(
     sort = family(title, text[start:end])
     region = own_place(title, issuer, head, text[start:end], file_name)
     first, last = _period(title or "", head, genre, issued)
+    shown = issued or (_posted(head) if sort == "unknown" else None)
     by_aims = False
+    if shown and title and last and first == last > int(shown[:4]) and WILL_BE.search(title):
+        # 2020年人均纯收入将达1.5万元 above a page of 2009: an aim, and not the page's year.
+        first, by_aims = int(shown[:4]), True
     if last is None and genre in HORIZON_OF:
         horizon = HORIZON.search(text, start, end)
         several = (
@@ -123,7 +128,6 @@ def describe(
             year = told
     if year is None:
         year = year_before(text[start:end])
-    shown = issued or (_posted(head) if sort == "unknown" else None)
     if (
         last is None
         and sort == "unknown"
