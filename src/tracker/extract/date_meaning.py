@@ -161,7 +161,8 @@ def _years(
     start: int, end: int, last: int, begins: str | None, frame: Frame, bounding: bool, since: bool = False
 ) -> DateMention | None:
     if since:
-        return None
+        # 2026年起每年新建: from when on, and no part of the name.
+        return DateMention(start, end, "vague", None)
     if _is_past(last, frame):
         return DateMention(start, end, "past", None, year=last)
     return DateMention(start, end, "deadline", f"{last}-12-31", begins, last, bounding)
