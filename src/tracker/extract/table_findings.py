@@ -33,6 +33,7 @@ CAPTION = re.compile(
 INDEX = re.compile(
     r"^(?:文号|索引号|发文字号|主题分类|主题词|成文日期|发文日期|发布日期|发布机构|发文机关|公开方式|公开范围|公开时限|发布单位|有效性|文件名称|组配分类)[::]?$"
 )
+FEWEST_PLACES = 0.6
 FEWEST_OF_INDEX = 2
 LONGEST_CAPTION = 60
 # Without a head, only columns that can be nothing else tell what a table is.
@@ -86,6 +87,9 @@ def read_table(
             columns=tuple(columns),
             rows=tuple(Row(tuple(aligned(_held(r), columns))) for r in parts.rows),
         )
+    elif stands_for_places := _units_that_are_places(parts, prose):
+        columns = stands_for_places
+        parts = replace(parts, columns=tuple(columns))
     caption = _caption(parts, above, title)
     section = _timed(section, caption)
     path = blocks[max(0, bisect_left(starts, grid.start + 1) - 1)].path
@@ -231,6 +235,18 @@ def _place(column: Column, prose: Prose) -> Place | None:
 def _is_place(text: str, prose: Prose) -> bool:
     code = prose.own.code if prose.own else None
     return regions().find(squeezed(text), code) is not None or bool(pattern(LIKE_PLACE).match(squeezed(text)))
+
+
+def _units_that_are_places(parts: Parts, prose: Prose) -> list[Column]:
+    """单位 above 龙泉镇, 兴仁镇 where nothing else says what the rows are: the units that quotas are shared out among."""
+    columns = list(parts.columns)
+    if {c.role for c in columns} & {"name", "task", "place", "unit"}:
+        return []
+    n = next((n for n, c in enumerate(columns) if c.role == "responsible" and c.head == "单位"), None)
+    said = [row.cells[n].text for row in parts.rows if n is not None and n < len(row.cells) and row.cells[n].text]
+    if n is None or sum(_is_place(text, prose) for text in said) < FEWEST_PLACES * len(said):
+        return []
+    return [replace(c, role="place") if at == n else c for at, c in enumerate(columns)]
 
 
 def _rows_are_places(parts: Parts, columns: Sequence[Column], prose: Prose) -> bool:

@@ -28,7 +28,8 @@ NOTE = re.compile(r"^(?:注|备注|说明|附注|资料来源|数据来源)\d?[:
 NUMBERED_HEAD = re.compile(r"^(?:甲|乙|[(]?\d{1,2}[)]?)$")
 MOST_HEAD_ROWS = 4
 
-NUMBER_OF_UNIT = re.compile(rf"^{NUMBER}([^\d,。;、]{{1,4}})$")
+FEWEST_OF_UNITS = 2
+NUMBER_OF_UNIT = re.compile(rf"^[≤≥<>]?{NUMBER}([^\d,。;、]{{1,4}})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,8 @@ def _stands_over_figures(rows: Sequence[tuple[Cell, ...]], at: int) -> bool:
         said = [row[n].text for row in below[:50] if n < len(row) and row[n].text and not is_nothing(row[n].text)]
         if text and len(said) * 2 >= len(below[:50]) and sum(map(is_figure, said)) >= 0.8 * len(said):
             return True
-    return False
+    told = [[squeezed(row[n].text) for row in below if n < len(row)] for n in range(1, len(texts)) if texts[n]]
+    return sum(_of_one_unit(said) for said in told) >= FEWEST_OF_UNITS
 
 
 def _continues_head(row: tuple[Cell, ...], first: tuple[Cell, ...]) -> bool:
@@ -212,9 +214,10 @@ def _figures(rows: Sequence[tuple[Cell, ...]], width: int) -> list[float]:
     """For each column the share of its cells that are figures. Where there is such a column, one whose cells have their unit
     beside them, the same in all (1.5公里), is none of words either."""
     alone = _shares(rows, width, lambda t: is_figure(t) and not is_years(t))
-    if max(alone, default=0.0) < 1:
+    of_units = [_of_one_unit([row[n].text for row in rows if n < len(row)]) for n in range(width)]
+    if max(alone, default=0.0) < 1 and sum(of_units) < FEWEST_OF_UNITS:
         return alone
-    return [max(share, _of_one_unit([row[n].text for row in rows if n < len(row)])) for n, share in enumerate(alone)]
+    return [max(shares) for shares in zip(alone, of_units, strict=True)]
 
 
 def _of_one_unit(said: Sequence[str]) -> float:
