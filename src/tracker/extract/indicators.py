@@ -31,7 +31,7 @@ SETTLED = re.compile(r"(?:内|之内|以内)?(?:办结|办理完毕|办完)")
 SETTLED_SO = re.compile("实现|达到|、")
 GENERIC_BEHIND = frozenset(("项目人员", "项目", "工作人员", "学员", "人员", "任务"))
 # 投资38.8亿元的17个项目: how large they are does not name them.
-AMOUNT_IN = re.compile(r"\d(?!方案|版|模式|时代|工程|行动|计划)[万亿元\u4e00-\u9fff]")
+AMOUNT_IN = re.compile(r"(?<![A-Za-z\d.])\d[\d.]*(?!方案|版|模式|时代|工程|行动|计划)[万亿元\u4e00-\u9fff]")
 # 学校改造提升和设备采购 is no place that has them.
 LONGEST_PLACE = 8
 OF_PLACES = frozenset(("新增学位", "新增床位", "新增托位", "新增泊位", "新增岗位"))

@@ -28,6 +28,7 @@ DONE = re.compile(r"了(?!解|望)|^(?:份|中旬|[上中下]旬|底)?已(?:经)
 AGENTS = re.compile(
     r"各(?:相关|有关)?(?:[县市区旗州盟地乡镇级]|街道|部门|单位)+(?:\([^()]*\)(?:人民政府|政府|部门)?(?:要|应|须|将)?|(?:人民政府|政府|部门)?(?:要|应|须|将))"
 )
+SUM = re.compile(r"投资\d")
 CONTINUES = r"(?:持续|继续)(?:{supports+changes}|巩固|保持)"
 FINISHES_IT = r"{finishes+brings_about}"
 # 6月底前强化宣传引导: work that goes on has no end, unless its clause says that something is finished by it.
@@ -111,7 +112,7 @@ def milestone(
         return None
     if not subject and pattern(BARE_VERBS).match(name):
         about = known or subject_of(lead)
-        if not about or pattern(BARE_VERBS).match(about) or DONE.search(about):
+        if not about or pattern(BARE_VERBS).match(about) or DONE.search(about) or SUM.search(about):
             return None
         name = about + re.sub("^(?:全部|全面)", "", name)
         subject = about

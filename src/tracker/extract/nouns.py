@@ -68,6 +68,8 @@ PART_OF_NAME = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "
 ALONE = frozenset(("增长", "下降", "同比增长", "同比下降", "年均增长", "年均下降", "年均递减", "累计下降", "递减"))
 
 
+# 3.5万人 口的饮水工程
+PEOPLE = re.compile(r"^口(?=的|[,。;、]|$)")
 # 提供上门服务(区民政局)
 OFFICES_BEHIND = r"\((?:[\u4e00-\u9fff]{1,12}?{bodies}[、,]?)+\)$"
 # What a pattern keeps; a template would be parsed anew for each text.
@@ -123,7 +125,7 @@ def _linking_verb(text: str, w: Words) -> tuple[str, int, str] | None:
 
 def noun_behind(right: str, w: Words) -> str:
     """The noun phrase behind a figure, or an empty text where none begins there."""
-    right = SHORT_BRACKET.sub(FIRST_PART, right.lstrip(' \t"”'))
+    right = SHORT_BRACKET.sub(FIRST_PART, PEOPLE.sub("", right.lstrip(' \t"”')))
     if not right or right[0] in "、,;。:!?(()\n—-/" or pattern(NOT_BEHIND).match(right):
         return ""
     stop = pattern(RIGHT_STOP).search(right)
