@@ -9,6 +9,7 @@ from tracker.lexicon.regions import regions
 TOWNSHIP = re.compile(
     r"([\u4e00-\u9fff]{1,4}?(?:镇|(?<!城)乡|街道|苏木))(?![村企企区域化级场居街道办]|联|卫生|中心|民)((?:人民)?政府|党委|党工委|办事处|20\d\d年)?"
 )
+NAMES_A_PLAN = re.compile(r"(?:规划|计划|方案|要点|报告|意见|任务|清单|实事)$")
 SELF = re.compile(r"[全我该](?:镇|乡(?!村))|镇(?:党委|政府)")
 BEGINS = re.compile(
     r"(?:^|[\n。,:)])([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=20\d\d年|按照|组织|党委|政府|将|要|计划|坚持|紧紧|以|把|努力|全面|今年|加压|加快|奋力)"
@@ -30,7 +31,8 @@ def own_township(title: str | None, issuer: str | None, head: str, whole: str) -
         found = regions().mentions(text[:40])
         begin = found[-1][1] if found and found[0][0] <= 1 else 0
         m = TOWNSHIP.match(text, begin)
-        if m and not m.group(1).startswith(NO_TOWNSHIP) and (begin or m.group(2)):
+        named = text == title and NAMES_A_PLAN.search(text)
+        if m and not m.group(1).startswith(NO_TOWNSHIP) and (begin or m.group(2) or named):
             return m.group(1)
     return _of_whom_all_is_told(whole[:BEGINNING])
 

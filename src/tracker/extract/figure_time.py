@@ -9,7 +9,8 @@ from tracker.extract.sentence import Sentence, tells_year
 # Hundredths of a log unit by which a sentence surely promises.
 SURELY = 300
 LIMIT = re.compile(r"^[到至]|[前底末内]$")
-PLANNED = re.compile("(?:计划|力争|确保|争取|规划)$")
+PLANNED = ("计划", "规划")
+STRIVEN_FOR = ("力争", "确保", "争取")
 STATE = re.compile("(?<!项)目前|现有|已|原有|去年|上年|截[至止]")
 CLOSING = ("前", "底", "末", "内")
 
@@ -17,8 +18,9 @@ CLOSING = ("前", "底", "末", "内")
 def tense_of(s: Sentence, date: DateMention | None, clause: int) -> str:
     """A day that lies ahead makes a promise of what it governs, whatever the sentence tells; so the own year must be known."""
     telling = s.telling
-    if date and date.deadline and telling.unsure and PLANNED.search(s.text, max(s.start, date.start - 2), date.start):
-        # 计划到2012年: whatever year it is now.
+    before = s.text[max(s.start, date.start - 2) : date.start] if date and date.deadline else ""
+    if before in STRIVEN_FOR or (before in PLANNED and telling.unsure):
+        # 力争到2025年, 计划到2012年: whatever year it is now.
         return "promise"
     if not date or not date.deadline or not s.section.frame.now:
         return telling.tense
