@@ -53,11 +53,12 @@ OF_THE_YEAR = re.compile(
 ANSWERED = re.compile(r"(?:^|[\n。;(])\s*(?:责任|牵头|承办|主办)(?:部门|单位)[::]")
 ENOUGH_ANSWERED = 3
 LAST_MONTH_OF_LISTS = "06"
-# “十一五”经济社会发展的主要目标是, 到2010年: the period of a page that tells no other.
+# When a page was put there: beside its clicks, or in its address.
 POSTED = re.compile(
     r"(?:(?:时间|日期|发布)[::]?\s*|https?://[\w./-]{4,60}?/)(20\d\d)[-年/](\d{1,2})[-月/](\d{1,2})(?!\d)"
 )
 WILL_BE = re.compile(r"20\d\d年[^。]*将")
+# “十一五”经济社会发展的主要目标是, 到2010年: the period of a page that tells no other.
 AIMS_OF_PLAN = re.compile(r"(十[一二三四五六七])五[”\"]?(?:期间|时期)?[^。,\n]{0,16}目标(?:是|为|:|确定)")
 UP_TO = re.compile(r"(?:[^\n]{0,24}\n){0,3}[^。\n]{0,12}(?:到|至)(20\d\d)年(?:底|末)?[,,]")
 YEAR_OF_NUMBER = re.compile(r"〔(20\d\d)〕")

@@ -89,7 +89,7 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
     table = regions()
     # A paper that the title cites is another's.
     bare = CITED.sub("", title or "")
-    for text in (bare if not issuer or table.mentions(bare[:60]) else issuer, issuer, title):
+    for text in (bare, issuer, title):
         if text and (found := table.mentions(text[:60])):
             return _innermost(found, text)
         if text and (named := short_county(text)):

@@ -26,7 +26,6 @@ GRADE = r"{grades}级"
 GRADE_FRONT = r"^{grades}级(?:以上)?"
 # 产值过亿元的 (企业)
 OVER = re.compile(r"[\u4e00-\u9fff]{0,8}?((?:超过|[过超达])\d*[百千十万亿]+元(?:以上)?的?)")
-OVER_AN_AMOUNT = re.compile(rf"{OVER.pattern}")
 SETTLED = re.compile(r"(?:内|之内|以内)?(?:办结|办理完毕|办完)")
 SETTLED_SO = re.compile("实现|达到|、")
 GENERIC_BEHIND = frozenset(("项目人员", "项目", "工作人员", "学员", "人员", "任务"))
@@ -116,7 +115,7 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
         stem, rest = pattern(GRADE_FRONT).sub("", bare_noun(before.noun, w)), noun[graded.end() :]
         if len(rest) < len(stem) and stem.endswith(rest):
             return Phrase(graded.group() + stem, before.verb, link, "left", "indicator.grade_of_same")
-    if before is not None and not verb and OVER_AN_AMOUNT.fullmatch(noun):
+    if before is not None and not verb and OVER.fullmatch(noun):
         # 工业企业260户,其中产值过亿元的35户,过10亿元的3户: of those that are so large.
         stem = OVER.sub("", bare_noun(before.noun, w))
         alike = OVER.match(before.noun) if noun[0] in "过超达" else None
