@@ -7,6 +7,8 @@ The word of the title decides where it names one sort; else the body shows it: a
 import re
 from typing import Literal
 
+from tracker.documents.titles import CITED
+
 Family = Literal["plan", "report", "results", "rules", "scoring", "answers", "list", "notice", "foreign", "unknown"]
 
 TITLE: tuple[tuple[Family, re.Pattern[str]], ...] = (
@@ -58,7 +60,6 @@ PLANNED = re.compile(
     r"计划完成(?:时间|时限|日期)|完成时限|(?:项目|工作|任务|建设)内容\s*[|\s](?:\s*[\u4e00-\u9fff]{2,6}\s*[|\s])?\s*(?:(?:工作)?(?:进展|完成|推进|实施)情况|当前进度|工作进展)"
     r"|内容与要求\s+进展情况"
 )
-CITED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
 PLAN = re.compile(r"(?:行动|实施|工作)(?:计划|方案)$")
 SPOKEN_TO_CONGRESS = re.compile(r"各位代表|向大会报告(?:政府)?工作")
 HAN = re.compile(r"[\u4e00-\u9fff]+")

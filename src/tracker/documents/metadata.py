@@ -5,16 +5,15 @@ from dataclasses import dataclass
 
 from tracker.documents.genre import Family, family
 from tracker.documents.outline import Block
+from tracker.documents.own_period import Signs, own_period
 from tracker.documents.own_place import as_written, own_place
 from tracker.documents.own_township import one_of_several, own_township
-from tracker.documents.own_year import only_year, own_year, spoken_year, year_after_state, year_before
 from tracker.documents.split import NUMBER_LINE
-from tracker.documents.titles import GENRES, HEAD, SUFFIX, YEAR, title_of
+from tracker.documents.titles import GENRES, HEAD, SUFFIX, title_of
 from tracker.lexicon.regions import NATION, Region
 
 # A breakdown of a work report is no work report.
 SHARED_OUT = ("分工方案", "分解方案", "任务分解表", "任务分解", "责任清单", "任务清单", "任务分工", "责任分工")
-HORIZON_OF = frozenset(("规划", "行动计划", "行动方案", "实施方案", "工作方案", "实施意见", "方案", "计划", "意见"))
 ISSUED = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日|(\d{4})-(\d{2})-(\d{2})")
 # A day is that of issue where it stands on a line of its own, behind a label or before 印发; not inside a sentence.
 ON_ITS_OWN = re.compile(r"(?:^|[\n\t(。:,]|(?:人民政府|行政公署|委员会|办公[室厅]|局|厅|[日报讯]期|号))[ 　•·]*$")
@@ -25,43 +24,11 @@ ISSUER = re.compile(
     r"(?:发文机关|发布机构|来源|发布单位|制发单位)[:\s•·]{0,6}([\u4e00-\u9fff]{2,20}(?:人民政府|行政公署|委员会|办公室|办公厅|局|厅|委|署))"
 )
 ISSUER_IN_TITLE = re.compile(r"^(?:[\u4e00-\u9fff]{2,14}(?:人民政府|行政公署|委员会|局|厅))(?:办公[室厅])?(?=关于)")
-SPAN_OF_YEARS = re.compile(r"[(\s]?(20\d\d)年?[—\-~至到]{1,2}(20\d\d)年?")
-NTH_PLAN = re.compile(r"第([十一二三四五六七八九]{2,3})个五年|[“\"]([十一二三四五六七八九]{2,3})五[”\"]")
-DELIVERED = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日在[^。]{2,30}(?:会议|大会)")
-THREE_YEARS = re.compile(r"([三四五六])年(?:行动|计划|攻坚|规划|方案)")
-STATED_PERIOD = re.compile(
-    r"(?:规划期|实施期|规划期限|实施期限|行动期限|方案期限|计划期)(?:限)?(?:为|是|:)?\s?(20\d\d)年?\s?[—\-~至到]+\s?(20\d\d)年"
-)
-NUMERALS = "零一二三四五六"
-ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
-# 二、工作目标 … 到2025年,: the horizon of a plan whose title tells no period.
-HORIZON = re.compile(r"目标(?:\n+|[。:])[^\n]{0,160}?到(20\d\d)年(?:底|末)?[,,]")
-# 到2023年底…;到2025年…: aims by stages, none of which is the plan's end.
-HORIZONS = re.compile(r"到(20\d\d)年(?:底|末)?[,,]")
-AIMS = 240
-MOST_STAGES = 2
-# 一、总体目标 … 2012年起5年内: the same told by its length.
-YEARS_FROM = re.compile(
-    r"目标(?:\n+|[。:])[^\n]{0,160}?(?<![到至])(20\d\d)年(?:起|开始),?(?:的|用|利用)?([二三四五六2-6])年(?:左右)?(?:的)?(?:内|间|时间)"
-)
-# 一、1-4月完成工作, 今年的10件民生实事: a text of its own year.
-OF_THE_YEAR = re.compile(
-    r"(?:^|\n)[^\n]{0,12}(?:1\s?[-—~至]\s?\d{1,2}月份?|上半年|[一二三1-3]季度)[^\n]{0,8}(?:完成|工作|总结|情况|进展)"
-    r"|(?:^|\n)序号[^\n]{0,12}实事(?:项目|名称|内容)|今年[^。\n]{0,20}(?:民生|为民)(?:办)?实事|(?:出台|推出|公布|实施|启动)[^。\n]{0,8}\d+项民心工程|今年[^。\n]{0,8}(?:我[市县区州省])?[^。\n]{0,8}办好[^。\n]{0,24}实事|\d+件(?:民生|为民办?)实事[^。\n]{0,40}今年",
-    re.MULTILINE,
-)
-ANSWERED = re.compile(r"(?:^|[\n。;(])\s*(?:责任|牵头|承办|主办)(?:部门|单位)[::]")
-ENOUGH_ANSWERED = 3
-LAST_MONTH_OF_LISTS = "06"
 # When a page was put there: beside its clicks, or in its address.
 POSTED = re.compile(
     r"(?:(?:时间|日期|发布)[::]?\s*|https?://[\w./-]{4,60}?/)(20\d\d)[-年/](\d{1,2})[-月/](\d{1,2})(?!\d)"
 )
-WILL_BE = re.compile(r"20\d\d年[^。]*将")
-# “十一五”经济社会发展的主要目标是, 到2010年: the period of a page that tells no other.
-AIMS_OF_PLAN = re.compile(r"(十[一二三四五六七])五[”\"]?(?:期间|时期)?[^。,\n]{0,16}目标(?:是|为|:|确定)")
-UP_TO = re.compile(r"(?:[^\n]{0,24}\n){0,3}[^。\n]{0,12}(?:到|至)(20\d\d)年(?:底|末)?[,,]")
-YEAR_OF_NUMBER = re.compile(r"〔(20\d\d)〕")
+DELIVERED = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日在[^。]{2,30}(?:会议|大会)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,52 +67,8 @@ def describe(
     genre = next((g for g in SHARED_OUT if named.endswith(g)), None) or next((g for g in GENRES if g in named), None)
     sort = family(title, text[start:end])
     region = own_place(title, issuer, head, text[start:end], file_name)
-    first, last = _period(title or "", head, genre, issued)
     shown = issued or (_posted(head) if sort == "unknown" else None)
-    by_aims = False
-    if shown and title and last and first == last > int(shown[:4]) and WILL_BE.search(title):
-        # 2020年人均纯收入将达1.5万元 above a page of 2009: an aim, and not the page's year.
-        first, by_aims = int(shown[:4]), True
-    if last is None and genre in HORIZON_OF:
-        horizon = HORIZON.search(text, start, end)
-        several = (
-            horizon and len(set(HORIZONS.findall(text, horizon.start(), min(end, horizon.end() + AIMS)))) > MOST_STAGES
-        )
-        if horizon and not several and (not issued or int(horizon.group(1)) >= int(issued[:4])):
-            first, last = (int(issued[:4]) if issued else None), int(horizon.group(1))
-            by_aims = True
-        elif counted := YEARS_FROM.search(text, start, end):
-            first, by_aims = int(counted.group(1)), True
-            length = counted.group(2)
-            last = first + (int(length) if length.isdigit() else NUMERALS.index(length))
-    year = last if last and first == last else (int(issued[:4]) if issued else first)
-    if last is None or (first != last and sort == "report"):
-        told, next_year = spoken_year(head), year_before(text[start:end])
-        if not told and next_year is None:
-            told = own_year(text[start:end], report=sort == "report") or only_year(text[start:end])
-        if told and (sort in ("report", "unknown", "results") or (genre == "实事" and last is None)):
-            first = last = year = told
-        elif told and year is None:
-            year = told
-    if year is None:
-        year = year_before(text[start:end])
-    if (
-        last is None
-        and sort == "unknown"
-        and shown
-        and (OF_THE_YEAR.search(text, start, end) or _is_list_of_the_year(text[start:end], shown))
-    ):
-        first = last = year = int(shown[:4])
-    if last is None and sort == "unknown" and (of_plan := AIMS_OF_PLAN.search(head)):
-        first = 2001 + 5 * (ORDINAL[of_plan.group(1)] - 10)
-        last, by_aims = first + 4, True
-        year = year or first
-    if last is None and year is None and sort == "unknown" and (opening := UP_TO.match(text, start, end)):
-        last, by_aims = int(opening.group(1)), True
-    if year is None and number and (of_number := YEAR_OF_NUMBER.search(number)):
-        year = int(of_number.group(1))
-    if year is None and sort == "plan":
-        year = year_after_state(text[start:end])
+    own = own_period(Signs(text[start:end], head, title or "", sort, genre, issued, shown, number))
     township = own_township(title, issuer, head, text[start:end])
     if township is None and region is None:
         township = one_of_several(title or "", text[start:end])
@@ -153,14 +76,21 @@ def describe(
         # 全国新增千亿斤粮食产能 in the plan of a township.
         region = None
     written = township or as_written(region, text[start:end])
-    return Metadata(title, number, issuer, issued, genre, region, first, last, year, sort, by_aims, township, written)
-
-
-def _is_list_of_the_year(text: str, issued: str) -> bool:
-    """Whether a page of works, for each of which an office answers, was issued at the beginning of the one year it names."""
-    years = {year for year in YEAR.findall(text) if year > "2000"}
-    answered = len(ANSWERED.findall(text))
-    return answered >= ENOUGH_ANSWERED and issued[5:7] <= LAST_MONTH_OF_LISTS and years <= {issued[:4]}
+    return Metadata(
+        title,
+        number,
+        issuer,
+        issued,
+        genre,
+        region,
+        own.first,
+        own.last,
+        own.year,
+        sort,
+        own.by_aims,
+        township,
+        written,
+    )
 
 
 def _number(head: str) -> str | None:
@@ -214,35 +144,3 @@ def _issuer(head: str) -> str | None:
             return m.group()
     m = ISSUER.search(head)
     return m.group(1) if m else None
-
-
-def _period(title: str, head: str, genre: str | None, issued: str | None) -> tuple[int | None, int | None]:
-    """First and last year of the plan's own period, or (None, None)."""
-    m = SPAN_OF_YEARS.search(title)
-    if m:
-        return int(m.group(1)), int(m.group(2))
-    m = STATED_PERIOD.search(head)
-    if m:
-        return int(m.group(1)), int(m.group(2))
-    m = NTH_PLAN.search(title)
-    if m:
-        nth = ORDINAL.get(m.group(1) or m.group(2))
-        if nth:
-            # The tenth plan began in 2001; five years each.
-            first = 2001 + 5 * (nth - 10)
-            return first, first + 4
-    years = [int(y) for y in YEAR.findall(title)]
-    if years:
-        return years[-1], years[-1]
-    if genre == "政府工作报告":
-        delivered = DELIVERED.search(head)
-        if delivered:
-            year = int(delivered.group(1)) + (1 if int(delivered.group(2)) >= 10 else 0)
-            return year, year
-        if issued:
-            return int(issued[:4]), int(issued[:4])
-    m = THREE_YEARS.search(title)
-    if m and issued:
-        first = int(issued[:4])
-        return first, first + {"三": 3, "四": 4, "五": 5, "六": 6}[m.group(1)] - 1
-    return None, None

@@ -9,9 +9,16 @@ page speaks of one county or city alone, project after project, and says nothing
 import re
 from collections import Counter
 
-from tracker.documents.places_told import PARTNER, behind_cities, inside_their_own, of_whom_all_is_told, told_of
+from tracker.documents.places_told import (
+    ENOUGH_NAMED,
+    PARTNER,
+    behind_cities,
+    of_whom_all_is_told,
+    told_of,
+)
 from tracker.documents.short_counties import short_county, short_county_all_over
 from tracker.documents.split import ADDRESSEES
+from tracker.documents.titles import CITED
 from tracker.lexicon.regions import NATION, Region, regions
 
 NATIONAL = re.compile(
@@ -53,7 +60,6 @@ FROM_WIDE_TO_NARROW = ("自治区", "省", "州", "盟", "市", "县", "旗", "�
 SIGNED = re.compile(
     r"(?:来源|发布机构|发布单位|主办|所属机构|发文机关|制定机关|责任部门|作者)[:\s|•·]{0,8}([\u4e00-\u9fff]{2,24})"
 )
-# 结合保德实际,制定本方案
 # 记者从市北区政府获悉: whose office tells the news.
 HEARD = re.compile(
     r"从([\u4e00-\u9fff]{1,5}?[市县区旗州盟])(?:人民)?(?:政府|[\u4e00-\u9fff]{1,8}[局委办会])?(?:[\u4e00-\u9fff]{0,4}上)?(?:获悉|了解到)"
@@ -63,7 +69,7 @@ BELOW = re.compile(r"各(?:县|[市区]\(|市、县|县级市)")
 NEWS_OF = re.compile(
     r"(?:获悉|了解到)[,:]?([\u4e00-\u9fff]{2,8}?(?:省|自治区|市|县|区|州|盟|旗))(?=[“\"\d]|将|今年|计划|政府|委|[\u4e00-\u9fff]{0,4}20\d\d)"
 )
-CITED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
+# 结合保德实际,制定本方案
 ADAPTED = re.compile(r"结合([\u4e00-\u9fff]{2,8}?)(?:省|市|县|区)?实际")
 SLOGAN = re.compile(
     r"(?:美丽|平安|法治|幸福|清廉|数字|健康|诚信|信用|活力|文明|大美|魅力)([\u4e00-\u9fff]{2,3}?)(?=建设|[、,。;])"
@@ -73,7 +79,6 @@ NUMBERED_BY = re.compile(
     r"(?<![\u4e00-\u9fff])([冀豫滇辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽黔粤川琼京津沪渝])(?:政|发改|能|农|教|卫|水|工信|交|建|环|商|科|人社|财|民)"
     r"[\u4e00-\u9fff]{0,6}[〔\[(]20\d\d[〕\])]"
 )
-ENOUGH_NAMED = 2
 ENOUGH_SHARE = 0.6
 LOOKED_AT = 20_000
 LONGEST_FIRST_LINE = 40
@@ -87,7 +92,6 @@ HEAD_OF_NEWS = 400
 def own_place(title: str | None, issuer: str | None, head: str, whole: str, file_name: str) -> Region | None:
     """The region of a document with this title, issuer, beginning, text and file name."""
     table = regions()
-    # A paper that the title cites is another's.
     bare = CITED.sub("", title or "")
     for text in (bare, issuer, title):
         if text and (found := table.mentions(text[:60])):
@@ -159,7 +163,7 @@ def _by_self_words(text: str) -> Region | None:
     """我市 with the places below it that are named: the one city that most of them lie in."""
     table = regions()
     level_word = _level_word(text)
-    named = [(text[max(0, a - 3) : a], r) for a, _, r in inside_their_own(table.mentions(text))]
+    named = [(text[max(0, a - 3) : a], r) for a, _, r in table.mentions(text)]
     if level_word is None:
         country = OUR_COUNTRY.search(text) or MINISTRY.search(text[:HEAD_OF_NEWS])
         if country or (WHOLE_COUNTRY.search(text) and not named):
@@ -194,15 +198,6 @@ def _by_self_words(text: str) -> Region | None:
             return cities[0]
         several = len(names[code]) > 1 or code in names[code]
         alone = table.by_code(next(iter(names[code]))) if not several else None
-        if (
-            alone
-            and level_word == "区"
-            and code not in names[code]
-            and alone.level == "prefecture"
-            and not OURS.search(text)
-        ):
-            # 拉萨市率先在全区: the whole region around it.
-            return alone
         if alone and alone.name.endswith(level_word) and alone.level in LEVEL_OF[level_word] and most >= ENOUGH_NAMED:
             # 扬中市 again and again, and never the 镇江市 around it.
             return alone

@@ -3,6 +3,7 @@
 import re
 
 from tracker.documents.own_place import SIGNED
+from tracker.documents.places_told import ENOUGH_NAMED
 from tracker.lexicon.regions import regions
 
 # 团田乡人民政府, 迎宾街道2024年; 各镇 and 乡镇 name no one of them, and a township by itself is told by what follows.
@@ -15,7 +16,6 @@ BEGINS = re.compile(
     r"(?:^|[\n。,:)])([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=20\d\d年|按照|组织|党委|政府|将|要|计划|坚持|紧紧|以|把|努力|全面|今年|加压|加快|奋力)"
 )
 DISTRICT = re.compile(r"(?:^|[\n。,:;)])([\u4e00-\u9fff]{2,3}(?:区|县))(?![域域委级内直长政])")
-ENOUGH_NAMED = 2
 BEGINNING = 4_000
 # 本网讯:(某某)新驿镇按照…
 FIRST_WORDS = 30
@@ -34,7 +34,7 @@ def own_township(title: str | None, issuer: str | None, head: str, whole: str) -
         named = text == title and NAMES_A_PLAN.search(text)
         if m and not m.group(1).startswith(NO_TOWNSHIP) and (begin or m.group(2) or named):
             return m.group(1)
-    return _of_whom_all_is_told(whole[:BEGINNING])
+    return _township_of_all(whole[:BEGINNING])
 
 
 def one_of_several(title: str, text: str) -> str | None:
@@ -49,7 +49,7 @@ def one_of_several(title: str, text: str) -> str | None:
     return told.pop() if len(told) == 1 and (begins or len(names) >= ENOUGH_NAMED) else None
 
 
-def _of_whom_all_is_told(text: str) -> str | None:
+def _township_of_all(text: str) -> str | None:
     """赤岩镇 of a page without a title that says 全镇 and begins its sentences with 赤岩镇."""
     found = [m for m in BEGINS.finditer(text) if not m.group(1).startswith(NO_TOWNSHIP)]
     alone = len({m.group(1) for m in found}) == 1

@@ -13,21 +13,6 @@ ENOUGH_NAMED = 2
 ENOUGH_ALONE = 3
 
 
-def inside_their_own(found: list[tuple[int, int, Region]]) -> list[tuple[int, int, Region]]:
-    """重庆's 江北区 and not that of 宁波, where the text names 重庆."""
-    table = regions()
-    around = {r.code: r for _, _, r in found if r.level != "county"}
-    out = []
-    for a, b, region in found:
-        if region.level == "county" and not any(table.contains(code, region.code) for code in around):
-            inner = (table.find(region.name, code) for code in around)
-            region = next(
-                (r for r, code in zip(inner, around, strict=True) if r and table.contains(code, r.code)), region
-            )
-        out.append((a, b, region))
-    return out
-
-
 def told_of(text: str) -> list[Region]:
     """The places that a text names, without those that it works with or only reaches (奉贤区界)."""
     found = regions().mentions(text)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from tracker.documents.places_told import ENOUGH_NAMED
 from tracker.lexicon.regions import Region, regions
 
 SHORT_COUNTY = re.compile(r"《?([\u4e00-\u9fff]县)(?![城域委级乡直里内])")
@@ -10,7 +11,6 @@ SHORT_COUNTY = re.compile(r"《?([\u4e00-\u9fff]县)(?![城域委级乡直里内
 SHORT_COUNTIES = re.compile(
     r"(?<![省市和与])([\u4e00-\u9fff](?<![全各该本我和成新代高通南道文多个跨出])县)(?![域委级区乡直里内]|城(?!乡))"
 )
-ENOUGH_NAMED = 2
 
 
 def short_county(text: str) -> Region | None:

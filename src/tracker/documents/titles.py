@@ -72,6 +72,8 @@ SUFFIX = re.compile(
 RUN_IN_TITLE = re.compile(
     r"^(?:\d{1,2}[、.])?([^,。;:\n]{6,60}?(?:方案|计划|规划|意见|要点)\(20\d\d年?[—\-~至]+20\d\d年?\))(?=[为根按\u4e00-\u9fff])"
 )
+# A paper that a title cites is another's.
+CITED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
 YEARS_LINE = re.compile(r"\(20\d\d年?[—\-~至]+20\d\d年?\)")
 SAID_TWICE = re.compile(r"^([\u4e00-\u9fff]{2,8})\1")
 ATTACHMENT_MARK = re.compile(r"附(?:件|表|录)?\s?[\d一二三四五六七八九十]{0,3}(?:-\d{1,2})?[:.、]?")

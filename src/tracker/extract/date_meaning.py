@@ -13,7 +13,6 @@ WORD_GOES_ON = re.compile(r"[产均度销营收增总纯轮]")
 YEARS_BACK = re.compile(r"([一二三四五六七八九十])年")
 # “十四五”批复的6个基地: which ones are meant.
 NAMED_THEN = re.compile(r"[”\"]?(?:批复|核准|批准|确定|明确|规划)的")
-TENTH_ENDS = 2005
 LIMITING = ("到", "至", "截至", "截止", "于", "在")
 
 
@@ -26,7 +25,7 @@ def resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
         year = g["year"] or g["y2"]
         if g["past"] in ("去年", "上年", "上年度") and frame.now:
             year = str(frame.now - 1)
-        if nth := g["nth"] or g["tenth"]:
+        if nth := g["nth"]:
             # 比“十四五”末: its last year.
             return DateMention(start, end, "base", None, year=2005 + 5 * (ORDINAL[nth] - 10))
         return DateMention(start, end, "base", None, year=number_of(year) if year else None)
@@ -49,8 +48,6 @@ def resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
         if g["plan"] in ("以来", "收官之年"):
             return None
         return _years(start, end, first + 4, f"{first}-01-01", frame, bounding=True)
-    if g["tenth"]:
-        return DateMention(start, end, "past", None, year=TENTH_ENDS) if _is_past(TENTH_ENDS, frame) else None
     if g["past"]:
         return _results(start, end, g["past"], frame)
     if g["every"]:

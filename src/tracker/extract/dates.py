@@ -19,9 +19,7 @@ MEETING = re.compile(
     r"|(?:电|讯|消息)(?![\u4e00-\u9fff]?[力信网缆站])|,?[^,。;\d前]{0,24}?(?:印发|公布|发布|出台)了?《"
 )
 ISSUING = re.compile(r"(?:经[^,。;]{0,20})?(?:印发|公布|发布|起施行)")
-BUILT = re.compile(
-    r"[\u4e00-\u9fff]{0,4}(?:建成|建造|修建|建设|竣工|投产|投用|注册|登记|出厂|批准|出生|参加)[^,。;\d]{0,6}的"
-)
+BUILT = r"[\u4e00-\u9fff]{0,4}(?:{finishes+comes_to_be}|建设|参加)[^,。;\d]{0,6}的"
 LIMIT = r"(?<=前)|止|,?(?:{intends}|完成率要)"
 TIMES_AS_MUCH = re.compile(r"的?(?:\d[\d.]*|[一二两三四五六七八九十]{1,2})倍")
 ITEM_ENDS = re.compile(r"[;。]|\d(?!年)[^,。;]{0,6},")
@@ -74,7 +72,7 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
         ):
             # 由2021年的198家增加到360家: where the way begins. 从 itself is told apart from its date.
             mention = replace(mention, kind="base", start=mention.start + (m["lead"] in ("从", "自")))
-        elif mention.kind == "past" and text[mention.end - 1] == "前" and BUILT.match(text, mention.end, end):
+        elif mention.kind == "past" and text[mention.end - 1] == "前" and pattern(BUILT).match(text, mention.end, end):
             # 改造2000年以前建成的12个小区: which ones are meant.
             mention = replace(mention, kind="vague")
         elif mention.kind == "past" and TIMES_AS_MUCH.match(text, mention.end, end):

@@ -17,9 +17,7 @@ FINISHED = r"{finishes+delivers}|通过[^,]{0,8}{examined}"
 # Right behind a date, these say that what stands before it is finished by then.
 FINISHES = r"(?:底之?前|底|末|前)?{wholly+stages}?(?:{finishes}|通过[^,]{0,8}{examined}|列入|纳入|完成|主体完工)"
 # 2000年底前建成的老旧小区: which ones are meant.
-BUILT_BEFORE = (
-    r"(?:底|末)?之?前(?:{finishes}|建造|注册|登记|出厂|批准|出生)(?:且|并|[^,。;]{0,12}?的(?=[\u4e00-\u9fff]))"
-)
+BUILT_BEFORE = r"(?:底|末)?之?前{finishes+comes_to_be}(?:且|并|[^,。;]{0,12}?的(?=[\u4e00-\u9fff]))"
 # 2024年全县水利工作要紧扣…
 WORK_OF_YEAR = re.compile(r"[^,。;]{0,10}工作(?:要|的|将)")
 DOES = r"(?:{writes+carries_out+begins_work}|完成)$"

@@ -33,6 +33,7 @@ CAPTION = re.compile(
 INDEX = re.compile(
     r"^(?:文号|索引号|发文字号|主题分类|主题词|成文日期|发文日期|发布日期|发布机构|发文机关|公开方式|公开范围|公开时限|发布单位|有效性|文件名称|组配分类)[::]?$"
 )
+UNIT_HEAD = "单位"
 FEWEST_PLACES = 0.6
 FEWEST_OF_INDEX = 2
 LONGEST_CAPTION = 60
@@ -96,7 +97,7 @@ def read_table(
     promised = any(c.role == "attribute" for c in columns) or any(
         ATTRIBUTE.match(squeezed(c.text)) for r in parts.rows[:3] for c in r.cells
     )
-    tasks = any(c.role in ("lead", "support", "responsible", "limit") for c in columns)
+    tasks = _shares_out(columns)
     if tasks and section.horizon:
         # Tasks shared out among offices are not due by the year of the aims.
         section = replace(section, frame=replace(section.frame, last_year=None))
@@ -106,7 +107,7 @@ def read_table(
         table_time(
             c,
             values,
-            caption=caption,
+            caption=caption or title,
             path=path,
             frame=section.frame,
             promised=promised,
@@ -237,12 +238,21 @@ def _is_place(text: str, prose: Prose) -> bool:
     return regions().find(squeezed(text), code) is not None or bool(pattern(LIKE_PLACE).match(squeezed(text)))
 
 
+def _shares_out(columns: Sequence[Column]) -> bool:
+    """Whether tasks are shared out: offices or time limits beside them. 单位 by itself may be whose staff it is."""
+    named = any(c.role in ("name", "task") for c in columns)
+    return any(
+        c.role in ("lead", "support", "limit") or (c.role == "responsible" and (named or c.head != UNIT_HEAD))
+        for c in columns
+    )
+
+
 def _units_that_are_places(parts: Parts, prose: Prose) -> list[Column]:
     """单位 above 龙泉镇, 兴仁镇 where nothing else says what the rows are: the units that quotas are shared out among."""
     columns = list(parts.columns)
     if {c.role for c in columns} & {"name", "task", "place", "unit"}:
         return []
-    n = next((n for n, c in enumerate(columns) if c.role == "responsible" and c.head == "单位"), None)
+    n = next((n for n, c in enumerate(columns) if c.role == "responsible" and c.head == UNIT_HEAD), None)
     said = [row.cells[n].text for row in parts.rows if n is not None and n < len(row.cells) and row.cells[n].text]
     if n is None or sum(_is_place(text, prose) for text in said) < FEWEST_PLACES * len(said):
         return []
