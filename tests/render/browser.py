@@ -28,7 +28,13 @@ class Browser:
         self._write, self._read = os.fdopen(write, "wb", buffering=0), os.fdopen(read, "rb", buffering=0)
         self._buffer, self._number, self._session = b"", 0, None
         self.events: list[dict[str, Any]] = []
-        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        self.start_afresh()
+
+    def start_afresh(self) -> None:
+        """A page that knows of nothing an earlier one has kept."""
+        self._session = None
+        apart = self.call("Target.createBrowserContext")["browserContextId"]
+        target = self.call("Target.createTarget", url="about:blank", browserContextId=apart)["targetId"]
         self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.call(f"{domain}.enable")

@@ -93,9 +93,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def opened(browser: Browser, page: Path) -> Browser:
+    browser.start_afresh()
     browser.open(page, width=1280)
-    browser.value("localStorage.clear()")
-    reload_until(browser, "已判 0 / 6")
+    assert browser.value(COUNT) == "已判 0 / 6"
     return browser
 
 

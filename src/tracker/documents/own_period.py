@@ -62,7 +62,7 @@ class Signs:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class PlanPeriod:
     """First and last year planned for, both included; `year` is the one spoken from. `by_aims`: the aims alone name the last."""
 
     first: int | None = None
@@ -71,9 +71,9 @@ class Period:
     by_aims: bool = False
 
 
-def own_period(signs: Signs) -> Period:
+def own_period(signs: Signs) -> PlanPeriod:
     """The period of a document; all absent where nothing tells it."""
-    period = _titled(signs) or _aimed_at(signs) or Period()
+    period = _titled(signs) or _aimed_at(signs) or PlanPeriod()
     one_year = period.last if period.first == period.last else None
     period = replace(period, year=one_year or _year(signs.issued) or period.first)
     if period.last is None or (one_year is None and signs.family == "report"):
@@ -89,27 +89,27 @@ def own_period(signs: Signs) -> Period:
     return period
 
 
-def _titled(signs: Signs) -> Period | None:
+def _titled(signs: Signs) -> PlanPeriod | None:
     """2021—2025 of a title or of 规划期限为2021—2025年, the years of “十四五”, the year of a title."""
     m = SPAN_OF_YEARS.search(signs.title) or STATED_PERIOD.search(signs.head)
     if m:
-        return Period(int(m.group(1)), int(m.group(2)))
+        return PlanPeriod(int(m.group(1)), int(m.group(2)))
     m = NTH_PLAN.search(signs.title)
     if m and (nth := ORDINAL.get(m.group(1) or m.group(2))):
         return _of_plan(nth)
     if years := YEAR.findall(signs.title):
         last, shown = int(years[-1]), _year(signs.shown)
         if shown and last > shown and WILL_BE.search(signs.title):
-            return Period(shown, last, by_aims=True)
-        return Period(last, last)
+            return PlanPeriod(shown, last, by_aims=True)
+        return PlanPeriod(last, last)
     issued = _year(signs.issued)
     if signs.genre == "政府工作报告" and (year := spoken_year(signs.head) or issued):
-        return Period(year, year)
+        return PlanPeriod(year, year)
     m = THREE_YEARS.search(signs.title)
-    return Period(issued, issued + NUMERALS.index(m.group(1)) - 1) if m and issued else None
+    return PlanPeriod(issued, issued + NUMERALS.index(m.group(1)) - 1) if m and issued else None
 
 
-def _aimed_at(signs: Signs) -> Period | None:
+def _aimed_at(signs: Signs) -> PlanPeriod | None:
     """2025 of a plan whose aims name no other last year (到2025年), or tell how long it takes (2012年起5年内)."""
     if signs.genre not in HORIZON_OF:
         return None
@@ -117,14 +117,14 @@ def _aimed_at(signs: Signs) -> Period | None:
     if m := HORIZON.search(signs.text):
         stages = set(HORIZONS.findall(signs.text, m.start(), m.end() + AIMS))
         if len(stages) <= MOST_STAGES and (not issued or int(m.group(1)) >= issued):
-            return Period(issued, int(m.group(1)), by_aims=True)
+            return PlanPeriod(issued, int(m.group(1)), by_aims=True)
     if m := YEARS_FROM.search(signs.text):
         first, length = int(m.group(1)), m.group(2)
-        return Period(first, first + (int(length) if length.isdigit() else NUMERALS.index(length)), by_aims=True)
+        return PlanPeriod(first, first + (int(length) if length.isdigit() else NUMERALS.index(length)), by_aims=True)
     return None
 
 
-def _spoken_of(signs: Signs, period: Period) -> Period:
+def _spoken_of(signs: Signs, period: PlanPeriod) -> PlanPeriod:
     """The period with the year that the text speaks from; of a report, and where no title says otherwise, that year alone."""
     text, told = signs.text, spoken_year(signs.head)
     if not told and year_before(text) is None:
@@ -135,15 +135,15 @@ def _spoken_of(signs: Signs, period: Period) -> Period:
     return replace(period, year=period.year or told)
 
 
-def _of_bare_page(signs: Signs, period: Period) -> Period:
+def _of_bare_page(signs: Signs, period: PlanPeriod) -> PlanPeriod:
     """What a page without a title of its own lists or aims at."""
     if (shown := _year(signs.shown)) and (OF_THE_YEAR.search(signs.text) or _is_list_of_the_year(signs)):
-        return Period(shown, shown, shown)
+        return PlanPeriod(shown, shown, shown)
     if m := AIMS_OF_PLAN.search(signs.head):
         of_plan = _of_plan(ORDINAL[m.group(1)])
         return replace(of_plan, year=period.year or of_plan.first, by_aims=True)
     if period.year is None and (m := UP_TO.match(signs.text)):
-        return Period(last=int(m.group(1)), by_aims=True)
+        return PlanPeriod(last=int(m.group(1)), by_aims=True)
     return period
 
 
@@ -156,10 +156,10 @@ def _is_list_of_the_year(signs: Signs) -> bool:
     return answered >= ENOUGH_ANSWERED and signs.shown[5:7] <= LAST_MONTH_OF_LISTS and years <= {signs.shown[:4]}
 
 
-def _of_plan(nth: int) -> Period:
+def _of_plan(nth: int) -> PlanPeriod:
     """The tenth plan began in 2001; five years each."""
     first = 2001 + 5 * (nth - 10)
-    return Period(first, first + 4)
+    return PlanPeriod(first, first + 4)
 
 
 def _year(day: str | None) -> int | None:

@@ -8,7 +8,10 @@ from tracker.extract.words import Words, lexicon
 
 OWN = r"^(?:在?{own}(?:{divisions}|域)(?!域|性)|辖区(?:内)?|各地|各级)"
 LEADING = re.compile(r"^[\s,、;:。()\"”—·\-和及•●○■□◆◇★▲▶►➤➢✔✓]+|^以及")
-TRAILING = re.compile(r"[\s,、;:(—\-·的]+$|(?:(?<=[\u4e00-\u9fff])[在为是])$")
+# 民生实事8大类24件: in how many sorts they come is no part of the name.
+TRAILING = re.compile(
+    r"[\s,、;:(—\-·的]+$|(?:(?<=[\u4e00-\u9fff])[在为是])$|(?<=[\u4e00-\u9fff])\d{1,2}个?(?:大类|类|大?方面)$"
+)
 NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}是(?:要)?|[-—•·●]?\s?\d{1,3}[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]{1,3}[、.]|[一二三四五六七八九十]是(?:要)?|[①-⑳])\s?"
 )
