@@ -91,6 +91,22 @@ def test_region_table() -> None:
         assert above is None or (found.contains(above.code, region.code) and above.level != "county")
 
 
+def test_former_regions() -> None:
+    lines = files("tracker.lexicon").joinpath("former_regions.csv").read_text("utf8").splitlines()
+    assert lines[0] == "name,code,level"
+    rows = [tuple(line.split(",")) for line in lines[1:]]
+    assert len(rows) == len(set(rows)) > 400
+    found = regions()
+    today = {region.code for region in found}
+    for name, code, level in rows:
+        region = found.by_code(code)
+        assert region is not None
+        assert (region.name == name) == (code not in today), name
+        assert region.level == level, name
+        assert region.name == name or name in found.borne_before(code)
+        assert found.find(name, code) == region, name
+
+
 def test_region_words_resolve() -> None:
     words, found = table("region_aliases"), regions()
     official = {region.name for region in found}
@@ -105,7 +121,7 @@ def test_region_words_resolve() -> None:
         assert not area or found.contains(area, code), text
     for text, codes in words["groups"].items():
         assert [region.code for region in found.group(text)] == codes, text
-    known = official | set(found.shortened)
+    known = official | found.former | set(found.shortened)
     for kind in ("inside", "never"):
         assert [word for word in words[kind].split() if word not in known] == [], kind
     assert set(words["inside"].split()) & set(words["never"].split()) == set()

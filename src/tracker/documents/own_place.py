@@ -156,6 +156,9 @@ def as_written(region: Region | None, text: str) -> str | None:
     if region is None or region.name in text:
         return None
     words = Counter(text[a:b] for a, b, found in regions().mentions(text[:LOOKED_AT]) if found.code == region.code)
+    if not words:
+        # 蓟县 of 蓟州区, which a text is not searched for: 任县 is in 担任县长.
+        words = Counter(name for name in regions().borne_before(region.code) if name in text)
     return words.most_common(1)[0][0] if words else None
 
 
@@ -185,7 +188,7 @@ def _by_self_words(text: str) -> Region | None:
         names: dict[str, set[str]] = {}
         for _, region in named:
             for one in (region, *table.ancestors(region.code)):
-                if one.level == level and one.name.endswith(level_word):
+                if one.level == level and _is_of_level(one, level_word):
                     votes[one.code] += 1
                     names.setdefault(one.code, set()).add(region.code)
                     break
@@ -198,7 +201,7 @@ def _by_self_words(text: str) -> Region | None:
             return cities[0]
         several = len(names[code]) > 1 or code in names[code]
         alone = table.by_code(next(iter(names[code]))) if not several else None
-        if alone and alone.name.endswith(level_word) and alone.level in LEVEL_OF[level_word] and most >= ENOUGH_NAMED:
+        if alone and _is_of_level(alone, level_word) and alone.level in LEVEL_OF[level_word] and most >= ENOUGH_NAMED:
             # 扬中市 again and again, and never the 镇江市 around it.
             return alone
         if not others:
@@ -215,8 +218,8 @@ def _stands_alone(region: Region, text: str) -> bool:
 
 
 def _is_of_level(region: Region, word: str | None) -> bool:
-    """Whether a text that says 我市, 全县 may speak for the region."""
-    return word is None or region.name.endswith(word)
+    """Whether a text that says 我市, 全县 may speak for the region: 神木市 was a county when its older plans were written."""
+    return word is None or any(name.endswith(word) for name in (region.name, *regions().borne_before(region.code)))
 
 
 def _level_word(text: str) -> str | None:

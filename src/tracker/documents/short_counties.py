@@ -7,9 +7,9 @@ from tracker.documents.places_told import ENOUGH_NAMED
 from tracker.lexicon.regions import Region, regions
 
 SHORT_COUNTY = re.compile(r"《?([\u4e00-\u9fff]县)(?![城域委级乡直里内])")
-# Not 提高县域, 建成县城, 省和县, 新县区: these two characters are names only where they are no parts of words.
+# Not 提高县域, 建成县城, 省和县, 新县区, 召开县政府常务会议: these two characters are names only where they are no parts of words.
 SHORT_COUNTIES = re.compile(
-    r"(?<![省市和与])([\u4e00-\u9fff](?<![全各该本我和成新代高通南道文多个跨出])县)(?![域委级区乡直里内]|城(?!乡))"
+    r"(?<![省市和与])([\u4e00-\u9fff](?<![全各该本我和成新代高通南道文多个跨出开任达安])县)(?![域委级区乡直里内]|城(?!乡))"
 )
 
 

@@ -11,14 +11,15 @@ from typing import Literal
 from tracker.lexicon.regions import Region, Regions, contains
 from tracker.lexicon.tables import table
 
-Scope = Literal["everywhere", "inside", "hidden"]
+Scope = Literal["everywhere", "inside", "former", "hidden"]
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """`codes` are the regions that may be meant; an empty tuple marks a word that only hides others.
 
-    `scope` inside: a region only in a text about an area that contains it. `area`: known only in a text about that area.
+    `scope` inside: a region only in a text about an area that contains it; former: there, and where it is not known yet
+    what the text is about. `area`: known only in a text about that area.
     """
 
     text: str
@@ -109,6 +110,8 @@ class RegionScan:
         region = self._regions.choose(name.codes, within)
         if region is None or (name.scope == "inside" and not self._near(region, within)):
             return ()
+        if name.scope == "former" and within and not self._near(region, within):
+            return ()
         return (region,)
 
     def _is_autonomous(self, code: str, kind: str = "") -> bool:
@@ -121,11 +124,14 @@ class RegionScan:
 
     def _names(self) -> list[Name]:
         words = self._words
+        former = self._regions.former
         inside, never, shields = (frozenset(words[key].split()) for key in ("inside", "never", "shields"))
 
         def scope(text: str, codes: tuple[str, ...]) -> Scope:
-            if text in never:
+            if text in never or (text in former and len(text) == 2):
                 return "hidden"
+            if text in former:
+                return "former"
             # A county's bare name of two characters is too often a word of its own.
             weak = len(text) == 2 and all(not code.endswith("00") for code in codes)
             return "inside" if weak or text in inside else "everywhere"

@@ -4,9 +4,10 @@ The table itself is plain CSV, cut without a library, so that a command that onl
 names and the scan of texts (`region_scan.py`) are loaded when first asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.lexicon.region_names import bare
@@ -40,10 +41,15 @@ def contains(code: str, other: str) -> bool:
 
 
 class Regions:
-    """The table. Made once by `regions()`; everything but `by_code` is derived when first asked for."""
+    """The table. Made once by `regions()`; everything but `by_code` is derived when first asked for.
 
-    def __init__(self, lines: Iterator[str]) -> None:
+    `lines` are rows of code, name and level; `former` gives the rows of names that are gone: name, code and level, with
+    the code of the region that has the place now, or the one that it had.
+    """
+
+    def __init__(self, lines: Iterator[str], former: Callable[[], Iterator[str]] = lambda: iter(())) -> None:
         self._rows = {code: (name, level) for code, name, level in (line.split(",") for line in lines if line)}
+        self._former_lines = former
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -54,7 +60,7 @@ class Regions:
     def by_code(self, code: str) -> Region | None:
         if code == NATION.code:
             return NATION
-        row = self._rows.get(code)
+        row = self._rows.get(code) or self._gone.get(code)
         return Region(code, *row, self._parent(code)) if row else None
 
     def ancestors(self, code: str) -> tuple[Region, ...]:
@@ -97,20 +103,43 @@ class Regions:
             if inside := tuple(code for code in codes if contains(area, code)):
                 codes = inside
                 break
+        codes = tuple(code for code in codes if code in self._rows) or codes
         for level in LEVELS:
-            if same := [code for code in codes if self._rows[code][1] == level]:
+            if same := [code for code in codes if (self._rows.get(code) or self._gone[code])[1] == level]:
                 return self.by_code(same[0]) if len(same) == 1 else None
         return None
 
     @cached_property
     def official(self) -> dict[str, tuple[str, ...]]:
-        """Official names -> codes."""
-        return _by_name((name, code) for code, (name, _) in self._rows.items())
+        """Official names, of today and before -> codes."""
+        today = ((name, code) for code, (name, _) in self._rows.items())
+        return _by_name(chain(today, ((name, code) for name, code, _ in self._past)))
+
+    @cached_property
+    def former(self) -> frozenset[str]:
+        """Names that no region bears today."""
+        today = {name for name, _ in self._rows.values()}
+        return frozenset(name for name, _, _ in self._past if name not in today)
 
     @cached_property
     def shortened(self) -> dict[str, tuple[str, ...]]:
         """Names without their suffix -> codes."""
         return _by_name((short, code) for code, (name, _) in self._rows.items() if (short := bare(name)))
+
+    def borne_before(self, code: str) -> tuple[str, ...]:
+        """The names that the region bore before its own."""
+        return tuple(name for name, known, _ in self._past if known == code)
+
+    @cached_property
+    def _past(self) -> tuple[tuple[str, str, str], ...]:
+        """Rows of names that are gone: name, code, level."""
+        rows = (line.split(",") for line in self._former_lines() if line)
+        return tuple((name, code, level) for name, code, level in rows)
+
+    @cached_property
+    def _gone(self) -> dict[str, tuple[str, str]]:
+        """Codes that no region has today -> name and level."""
+        return {code: (name, level) for name, code, level in self._past if code not in self._rows}
 
     @cached_property
     def _scan(self) -> "RegionScan":
@@ -136,5 +165,8 @@ def _by_name(pairs: Iterator[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 @cache
 def regions() -> Regions:
     """The table of the package, read once in the life of the process."""
-    text = source("regions.csv")
-    return Regions(iter(text.splitlines()[1:]))
+    return Regions(_rows_of("regions.csv"), lambda: _rows_of("former_regions.csv"))
+
+
+def _rows_of(name: str) -> Iterator[str]:
+    return iter(source(name).splitlines()[1:])
