@@ -31,6 +31,8 @@ SENTENCE_END = re.compile(r"(?:。|(?<!\?)!|\?(?=[”\"\n]|\Z))(?:[”\")〕](?=
 ANNEX = re.compile(
     r"附(?:[件表录]\s*[\d一二三四五六七八九十]{0,2}|[\d一二三四五六七八九十]{1,2})(?=[\s::.、]|$|[^\d、,。]{2,40}$)"
 )
+# 2.1指导思想, 2.2.1坚持党的领导: a number of the outline where another of its count stands near, else 2.1亿元.
+DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})[.、]?(?=[ \u4e00-\u9fff“《])")
 FIRST_STOP = re.compile("[,。:;!?(]")
 # Rules look at a whole sentence for each of its figures, so a text without full stops would take time in its square.
 # The longest sentence of real plans is a third of this.
@@ -69,6 +71,7 @@ def outline(text: str, start: int, end: int, grids: Sequence[Grid] = ()) -> list
     open_headings: list[tuple[int, str]] = []
     foretaste: int | None = None
     pieces = list(_pieces(text, start, end))
+    decimals = _decimals(text, pieces)
     for n, (a, b) in enumerate(pieces):
         if FORETASTE.fullmatch(text, a, b):
             foretaste = len(blocks)
@@ -81,7 +84,7 @@ def outline(text: str, start: int, end: int, grids: Sequence[Grid] = ()) -> list
         elif foretaste is not None and len(blocks) - foretaste > LONGEST_FORETASTE:
             foretaste = None
         row = inside(a)
-        level, marker = (0, 0) if row else _level(text, a, b)
+        level, marker = (0, 0) if row else decimals.get(a) or _level(text, a, b)
         if not row and not level and 0 < n < len(pieces) - 1 and text[a].isdigit():
             level, marker = _glued_number(text, a, pieces[n - 1][0], pieces[n + 1][0])
         kind = "row" if row else _kind(text, a, b, level, marker)
@@ -167,6 +170,18 @@ def _level(text: str, a: int, b: int) -> tuple[int, int]:
         if m:
             return level, m.end() - a
     return 0, 0
+
+
+def _decimals(text: str, pieces: Sequence[tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """Level and length of the decimal numbers that begin pieces, by where they stand, of those that count on from another."""
+    found = {a: m for a, b in pieces if text[a].isdigit() and (m := DECIMAL.match(text, a, b))}
+    told = {tuple(map(int, m[1].split("."))) for m in found.values()}
+    counted: dict[int, tuple[int, int]] = {}
+    for a, m in found.items():
+        *above, last = map(int, m[1].split("."))
+        if (*above, last - 1) in told or (last == 1 and (*above, 2) in told):
+            counted[a] = (min(4 + len(above), 6), m.end() - a)
+    return counted
 
 
 def _glued_number(text: str, at: int, before: int, after: int) -> tuple[int, int]:

@@ -80,6 +80,7 @@ NUMBERED_BY = re.compile(
     r"[\u4e00-\u9fff]{0,6}[〔\[(]20\d\d[〕\])]"
 )
 ENOUGH_SHARE = 0.6
+ENOUGH_INSIDE = 4
 LOOKED_AT = 20_000
 LONGEST_FIRST_LINE = 40
 # 政府工作报告提出:2010年 of 政府工作报告提出:2010年漳州经济社会发展预期目标
@@ -166,7 +167,8 @@ def _by_self_words(text: str) -> Region | None:
     """我市 with the places below it that are named: the one city that most of them lie in."""
     table = regions()
     level_word = _level_word(text)
-    named = [(text[max(0, a - 3) : a], r) for a, _, r in table.mentions(text)]
+    # 京津冀: several are named at once, and the plan is of none of them.
+    named = [(text[max(0, a - 3) : a], r) for a, b, r in table.mentions(text) if not table.group(text[a:b])]
     if level_word is None:
         country = OUR_COUNTRY.search(text) or MINISTRY.search(text[:HEAD_OF_NEWS])
         if country or (WHOLE_COUNTRY.search(text) and not named):
@@ -199,7 +201,7 @@ def _by_self_words(text: str) -> Region | None:
         if level == "prefecture" and code not in names[code] and len(cities) >= most:
             # 重庆市 and its 江北区, which another city has too.
             return cities[0]
-        several = len(names[code]) > 1 or code in names[code]
+        several = len(names[code]) > 1 or code in names[code] or _many_inside(code, text)
         alone = table.by_code(next(iter(names[code]))) if not several else None
         if alone and _is_of_level(alone, level_word) and alone.level in LEVEL_OF[level_word] and most >= ENOUGH_NAMED:
             # 扬中市 again and again, and never the 镇江市 around it.
@@ -210,6 +212,12 @@ def _by_self_words(text: str) -> Region | None:
         if several and most >= ENOUGH_NAMED and (ahead or most >= ENOUGH_SHARE * sum(votes.values())):
             return table.by_code(code)
     return None
+
+
+def _many_inside(code: str, text: str) -> bool:
+    """Whether a text names the place or many that lie in it by names that are words too: 保定, 涿州, 曲阳, 顺平."""
+    found = {r.code for _, _, r in regions().mentions(text, code) if regions().contains(code, r.code)}
+    return len(found) >= ENOUGH_INSIDE
 
 
 def _stands_alone(region: Region, text: str) -> bool:

@@ -26,6 +26,8 @@ GRADE = r"{grades}级"
 GRADE_FRONT = r"^{grades}级(?:以上)?"
 # 产值过亿元的 (企业)
 OVER = re.compile(r"[\u4e00-\u9fff]{0,8}?((?:超过|[过超达])\d*[百千十万亿]+元(?:以上)?的?)")
+# 建成库容500万立方米的水库, 打造产值超百亿元的产业集群, 新建日处理污水5万吨的处理厂: how large what is built will be.
+SIZE_FIRST = r"((?:{adverb}|{strip+make+keep})+)((?:[总年]?{measure+short}|[年日][^,、的\d]{2,6})(?:在|约为?)?)"
 SETTLED = re.compile(r"(?:内|之内|以内)?(?:办结|办理完毕|办完)")
 SETTLED_SO = re.compile("实现|达到|、")
 GENERIC_BEHIND = frozenset(("项目人员", "项目", "工作人员", "学员", "人员", "任务"))
@@ -45,6 +47,8 @@ PROGRAMME = r"{programmes}$"
 SHORT_SHARE = r"(?!税收)(?:{measure}|贷款)占"
 # 煤矿整合和露天煤矿建设 names more than the mines that are counted behind it.
 MANY_THINGS = re.compile(r"[、和与及]")
+# 淘汰老旧货车，完成10%的淘汰任务: what is done says nothing of what it is done to.
+WORK_ALONE = "{make+keep+strip}+"
 # 投资增长机制 is none that invests.
 NO_SUBJECT = r"{conditions}$"
 # 带动有效投资3000亿元 after 培育企业100家: what is set going, not a measure of those.
@@ -74,6 +78,10 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     if behind and SIZE_NOUN.match(right):
         sized = _right(body, behind, link, before, tied, w)
         return Phrase(f"{sized.noun}规模", sized.verb, "level", "right", "indicator.size_of")
+    if behind and right.startswith("的") and (m := pattern(SIZE_FIRST).fullmatch(body.strip(" ,、"))):
+        noun, flow = unqualified(behind) + m[2], pattern("{yearly_amounts}$").search(m[2])
+        verb, side = ("", "left") if flow else (m[1], "right")
+        return Phrase(noun, verb, link, side, "indicator.size_first")
     if (
         behind
         and link != "level"
@@ -207,7 +215,8 @@ def _right(body: str, behind: str, link: str, before: Phrase | None, tied: bool,
             "indicator.settled_within",
         )
     about = clause_noun(lead_in) if lead_in else ""
-    if about and behind in about and not MANY_THINGS.search(about):
+    told = about.endswith(behind) or (behind in about and pattern(WORK_ALONE).fullmatch(behind))
+    if about and told and not MANY_THINGS.search(about):
         return Phrase(about, verb, link, "right", "indicator.named_before")
     if about and behind in GENERIC_BEHIND:
         return Phrase(pattern(PROGRAMME).sub("", about) + behind, verb, link, "right", "indicator.generic_behind")

@@ -34,6 +34,7 @@ OTHER_LANGUAGE = re.compile(
 )
 # 注:1.“3+2”产业是指…: what the words of a table mean.
 TABLE_NOTE = re.compile(r"(?:备注|注)(?:\d{1,2})?[::]")
+NOTE_ITEM = re.compile(r"(?:(?:备注|注)[::])?\s*(\d{1,2})[.、]")
 # 《方案》提出,到2030年: who says it stands before the time.
 SAYS = re.compile(r"(?:[^,。;\d]{0,30}(?:提出|明确|指出|要求|显示|《[^》]{2,40}》),)?")
 NEXT_ASPECT = re.compile(r"[二三四五六七八九十]{1,2}是")
@@ -64,13 +65,19 @@ def findings(
     sections: dict[tuple[str, ...], Section] = {}
     lead_in: DateMention | None = None
     lead_level = 0
+    note = 0
     for block in document.blocks:
         if block.start in in_tables:
             continue
         section = sections.get(block.path)
         if section is None:
             section = sections[block.path] = _section(block.path, base, own)
-        if TABLE_NOTE.match(text, block.start):
+        # 注:1.… and below it 2.…, 3.…
+        numbered = NOTE_ITEM.match(text, block.start)
+        goes_on = bool(note and numbered and int(numbered[1]) == note + 1)
+        is_note = bool(TABLE_NOTE.match(text, block.start)) or goes_on
+        note = int(numbered[1]) if is_note and numbered else 0
+        if is_note:
             section = replace(section, glossary=True)
         if lead_in and block.level and block.level <= lead_level:
             lead_in = None

@@ -30,7 +30,12 @@ def _grid(text: str, lines: Sequence[Span], i: int) -> tuple[Grid, int] | None:
         return None
     heads, at = _head(text, lines, i)
     columns = kinds(heads)
-    if len(heads) < FEWEST_HEADS or not tells_a_table(columns):
+    roles = {column.role for column in columns}
+    # 指标 单位 属性 without a goal: the rest of the head is lost.
+    if len(heads) < FEWEST_HEADS or not tells_a_table(columns) or ("attribute" in roles and "value" not in roles):
+        return None
+    if "attribute" in roles and "serial" not in roles and at < len(lines) and text.startswith("1 ", lines[at][0]):
+        # The rows are numbered, although this line of the head says nothing of it.
         return None
     stop = _stop(text, lines, at, heads, columns)
     rows: list[tuple[Cell, ...]] = []

@@ -9,7 +9,7 @@ from tracker.documents.grids.grid import Cell, Span, cell_of
 
 LONGEST_HEAD = 22
 TIES = re.compile(
-    r"\([^()]*\)|[\[〔【][^\]〕】]*[\]〕】]|[年月\[\]〔〕(),、/及和与的主要具体重点时期末间推进实施负责承担底计量数据]"
+    r"^其中:|\([^()]*\)|[\[〔【][^\]〕】]*[\]〕】]|[年月\[\]〔〕(),、/及和与的主要具体重点时期末间推进实施负责承担底计量数据]"
 )
 # A head whose cells are one blank apart, or not at all: 序号 指 标 2030 年目标 属性.
 PART = re.compile(

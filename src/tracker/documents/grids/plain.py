@@ -2,6 +2,7 @@
 
 import re
 
+from tracker.documents.grids.attribute_rows import attribute_grids
 from tracker.documents.grids.barred_lines import barred_grids
 from tracker.documents.grids.blank_columns import column_grids
 from tracker.documents.grids.broken_rows import run_grids
@@ -19,7 +20,7 @@ def plain_grids(text: str) -> list[Grid]:
     """Tables without tabs, in order, none inside another."""
     lines: list[Span] = [m.span() for m in LINE.finditer(text) if not m.group().isspace()]
     found: list[Grid] = pasted_grids(text)
-    for shape in (barred_grids, stacked_grids, numbered_grids, spaced_grids, column_grids, run_grids):
+    for shape in (barred_grids, stacked_grids, numbered_grids, spaced_grids, column_grids, run_grids, attribute_grids):
         taken = Inside(found)
         free = [span for span in lines if not taken(span[0])]
         found = sorted([*found, *shape(text, free)], key=lambda g: g.start)
