@@ -36,9 +36,14 @@ OF_THE_YEAR = re.compile(
     r"|(?:^|\n)序号[^\n]{0,12}实事(?:项目|名称|内容)|今年[^。\n]{0,20}(?:民生|为民)(?:办)?实事|(?:出台|推出|公布|实施|启动)[^。\n]{0,8}\d+项民心工程|今年[^。\n]{0,8}(?:我[市县区州省])?[^。\n]{0,8}办好[^。\n]{0,24}实事|\d+件(?:民生|为民办?)实事[^。\n]{0,40}今年",
     re.MULTILINE,
 )
+THIS_YEARS = re.compile(r"今年[^。\n]{0,30}(?:将|计划|拟|力争|要|安排)")
+SEVERAL_YEARS = re.compile(r"(?:今后|未来|用|力争|从今年(?:起|开始))[^。\n]{0,6}[两二三四五\d]年(?!级)")
+ANY_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 ANSWERED = re.compile(r"(?:^|[\n。;(])\s*(?:责任|牵头|承办|主办)(?:部门|单位)[::]")
 ENOUGH_ANSWERED = 3
 LAST_MONTH_OF_LISTS = "06"
+# In November a page tells of the year to come.
+FIRST_MONTH_OF_NEXT_YEARS = "11"
 # 2020年人均纯收入将达1.5万元 above a page of 2009: an aim, and not the page's year.
 WILL_BE = re.compile(r"20\d\d年[^。]*将")
 # “十一五”经济社会发展的主要目标是, 到2010年: the period of a page that tells no other.
@@ -128,16 +133,27 @@ def _spoken_of(signs: Signs, period: PlanPeriod) -> PlanPeriod:
     """The period with the year that the text speaks from; of a report, and where no title says otherwise, that year alone."""
     text, told = signs.text, spoken_year(signs.head)
     if not told and year_before(text) is None:
-        told = own_year(text, report=signs.family == "report") or only_year(text)
+        told = own_year(text, report=signs.family == "report") or _only_year(signs)
     yearly = signs.family in ("report", "unknown", "results") or (signs.genre == "实事" and period.last is None)
     if told and yearly:
         return replace(period, first=told, last=told, year=told)
     return replace(period, year=period.year or told)
 
 
+def _only_year(signs: Signs) -> int | None:
+    """The one year that a text of 今年 names, or that of its page, where the text looks further ahead."""
+    told, shown = only_year(signs.text), _year(signs.shown)
+    if not told or not shown or told <= shown:
+        return told
+    next_year = told == shown + 1 and (signs.shown or "")[5:7] >= FIRST_MONTH_OF_NEXT_YEARS
+    return told if next_year else shown
+
+
 def _of_bare_page(signs: Signs, period: PlanPeriod) -> PlanPeriod:
     """What a page without a title of its own lists or aims at."""
-    if (shown := _year(signs.shown)) and (OF_THE_YEAR.search(signs.text) or _is_list_of_the_year(signs)):
+    if (shown := _year(signs.shown)) and (
+        OF_THE_YEAR.search(signs.text) or _is_list_of_the_year(signs) or _plans_the_year(signs)
+    ):
         return PlanPeriod(shown, shown, shown)
     if m := AIMS_OF_PLAN.search(signs.head):
         of_plan = _of_plan(ORDINAL[m.group(1)])
@@ -145,6 +161,15 @@ def _of_bare_page(signs: Signs, period: PlanPeriod) -> PlanPeriod:
     if period.year is None and (m := UP_TO.match(signs.text)):
         return PlanPeriod(last=int(m.group(1)), by_aims=True)
     return period
+
+
+def _plans_the_year(signs: Signs) -> bool:
+    """Whether a page of the first months tells what this year is planned for, and names no year to come."""
+    early = (signs.shown or "")[5:7] <= LAST_MONTH_OF_LISTS
+    ahead = any(int(year) > (_year(signs.shown) or 0) for year in ANY_YEAR.findall(signs.text)) or SEVERAL_YEARS.search(
+        signs.text
+    )
+    return early and not ahead and bool(THIS_YEARS.search(signs.text))
 
 
 def _is_list_of_the_year(signs: Signs) -> bool:

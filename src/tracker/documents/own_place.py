@@ -39,6 +39,10 @@ OURS = re.compile(r"我(省|自治区|市|州|盟|县|旗|区)(?![域政直长�
 OFFICE = re.compile(
     r"(?<![\u4e00-\u9fff])(省|市(?!场|政局)|县|区|州|盟|旗)(?=[\u4e00-\u9fff]{2,8}(?:厅|局|委)(?![\u4e00-\u9fff]))"
 )
+# 区政府将继续…: the government of the plan's own level.
+GOVERNMENT = re.compile(
+    r"(?<![\u4e00-\u9fff])(省|市|县|区|州|盟|旗)(?:委、?[省市县区州盟旗])?(?:人民)?政府(?=将|要|计划|继续|决定|确定|为|在|今年|把)"
+)
 MEDIA = re.compile(r"(?:报|网|台|社|在线)$")
 # A line that is nothing but who signs.
 SIGNATURE = re.compile(
@@ -234,7 +238,7 @@ def _level_word(text: str) -> str | None:
     """省, 市, 县 …: the level that the text speaks for: of whom the report was given, else of 我市, else of 全市."""
     if m := SPEAKS_FOR.search(text):
         return m.group(1)
-    for pattern in (OURS, SELF, OFFICE):
+    for pattern in (OURS, SELF, OFFICE, GOVERNMENT):
         if said := Counter(m.group(1) for m in pattern.finditer(text)):
             # Of 全省 and 全市, said as often, the wider is what stands around.
             return max(said, key=lambda word: (said[word], FROM_WIDE_TO_NARROW.index(word)))
@@ -251,5 +255,7 @@ def _innermost(found: list[tuple[int, int, Region]], text: str = "") -> Region:
             break
         region, end = other, stop
     names = (f"{text[end : end + size]}{kind}" for size in (4, 3, 2) for kind in ("市", "县", "区"))
-    inner = next((r for n in names if n in regions().official and (r := regions().find(n, region.code))), None)
+    # 江西新建农村公路 is no 新建区.
+    known = (n for n in names if n in regions().official and not regions().is_word(n))
+    inner = next((r for n in known if (r := regions().find(n, region.code))), None)
     return inner if inner and regions().contains(region.code, inner.code) else region

@@ -72,6 +72,10 @@ SUFFIX = re.compile(
 RUN_IN_TITLE = re.compile(
     r"^(?:\d{1,2}[、.])?([^,。;:\n]{6,60}?(?:方案|计划|规划|意见|要点)\(20\d\d年?[—\-~至]+20\d\d年?\))(?=[为根按\u4e00-\u9fff])"
 )
+# 某市政府办公室关于分解下达…目标任务的通知 某府办发〔2008〕59号 各县…
+RUN_IN_NOTICE = re.compile(
+    r"^([^,。;:\n]{3,40}关于[^,。;:\n]{4,50}?的(?:通知|意见|决定))(?= ?[\u4e00-\u9fff]{2,8}\d{0,4}[〔\[(]20\d\d[〕\])]\d)"
+)
 # A paper that a title cites is another's.
 CITED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
 YEARS_LINE = re.compile(r"\(20\d\d年?[—\-~至]+20\d\d年?\)")
@@ -111,7 +115,7 @@ def title_of(text: str, start: int, end: int, head: str, blocks: list[Block]) ->
         if YEARS_LINE.sub("", joined).endswith(GENRES) and len(joined) <= 90 and not joined.endswith(("文件", "公报")):
             m = TITLE_OF_NOTICE.search(joined)
             return _tidy(m.group(1) if m else joined)
-    if run_in := RUN_IN_TITLE.match(head.lstrip()):
+    if run_in := RUN_IN_TITLE.match(head.lstrip()) or RUN_IN_NOTICE.match(head.lstrip()):
         return _tidy(run_in.group(1))
     first = next((line for line in lines if not ATTACHMENT_MARK.fullmatch(line.strip())), None)
     named = _named_by_place(first) if first else None

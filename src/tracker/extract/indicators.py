@@ -54,6 +54,8 @@ NO_SUBJECT = r"{conditions}$"
 # 带动有效投资3000亿元 after 培育企业100家: what is set going, not a measure of those.
 CAUSED = r"{sets_going}[^,。;、\d]{2,10}$"
 
+# 记者从某厅了解到,某省将…: who tells it.
+HEARD_BY = re.compile(r"记者[^,]{2,}(?:获悉|了解到|了解)[,]?$")
 AMONG_WHOM = "{among_whom}"
 # 生师比, 居民收入比: what is set against what.
 RATIO = re.compile(r"[\u4e00-\u9fff]{2}比$")
@@ -69,7 +71,7 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     sentence; `lead_in` is the clause before, used where this one has no noun at all.
     """
     w = lexicon()
-    lead_in = "" if pattern(AMONG).fullmatch(lead_in.strip(" ,:")) else lead_in
+    lead_in = "" if pattern(AMONG).fullmatch(lead_in.strip(" ,:")) or HEARD_BY.search(lead_in) else lead_in
     tied = before is not None and bool(pattern(r"\s*(?:、|{joins})").match(left))
     body, link = link_of(pattern(FROM_PART).sub("", NUMBERED.sub("", _unquoted(left.strip()))), w)
     behind = noun_behind(right, w)

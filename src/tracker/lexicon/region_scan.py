@@ -36,6 +36,7 @@ class RegionScan:
         self._regions = regions
         self._words = table("region_aliases")
         directions = self._words["directions"]
+        self.words = frozenset(f"{self._words['inside']} {self._words['never']}".split())
         self._directed = frozenset(directions["names"])
         self._followers = tuple(directions["followers"])
         self._after_all = tuple(directions["after_all"])

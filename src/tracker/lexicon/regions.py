@@ -88,6 +88,10 @@ class Regions:
         """The regions of a word such as 呼包鄂, in its order; empty where `name` is no such word."""
         return self._scan.group(name)
 
+    def is_word(self, name: str) -> bool:
+        """Whether a name is a word as well (新建县, 资源县), which names a place only where that is sure."""
+        return name in self._scan.words
+
     def at(self, text: str, index: int, within: str | None = None) -> tuple[Region, int] | None:
         """The region whose name starts at `index` of `text`, with the length of that name in characters."""
         return self._scan.at(text, index, within)

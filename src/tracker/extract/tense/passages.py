@@ -20,6 +20,8 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[—\-~至]|\D)")
 NTH = re.compile(r"十[一二三四五六七]五(?!年|个|[\u4e00-\u9fff]?[%％])")
 ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
 ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}条")
+# 每月将执行情况、存在问题书面报送市政府: an order to report begins no results.
+REPORTED_UP = re.compile(r"情况[^。]{0,40}(?:报送|上报|书面报)")
 LEADS = frozenset("到至从比较")
 SHORTEST = 4
 
@@ -190,6 +192,9 @@ def _parts_begun(document: Document, told: list[Passage]) -> list[tuple[str, int
     out: list[tuple[str, int]] = []
     part_of, begun = "g-", 0
     for p in told:
+        if REPORTED_UP.search(text, p.start, p.end):
+            out.append((part_of, begun))
+            continue
         part_of, begun = _part(text[p.start : min(p.end, p.start + BEGINNING)], part_of, begun, cues)
         out.append((part_of, begun))
     return out

@@ -54,6 +54,9 @@ UNDER_AIMS = (0, 300, 300, 0)
 # 一要做好…。二要抓好…: one paragraph of what is to be done.
 ORDERED_IN_TURN = re.compile(r"(?<![\u4e00-\u9fff])[一二三四五六七八九]要(?![求素点])")
 IN_TURN = (0, 300, 300, 0)
+# 全省将用三年时间投资30亿元; not what was to be done last year.
+WILL_DO = r"(?![^。]*(?:去年|上年|此前|曾|原计划))[^。]{0,60}?(?<![即必须应])将(?:再|继续|陆续|全面)?(?:{make}|投入|投资|用[^,。]{1,6}时间)"
+SURELY_AHEAD = (0, 800, 800, 0)
 BEGUN = {"gT": UNDER_AIMS, "gA": UNDER_RESULTS}
 # A plan or a report in which nothing speaks of a year that is over promises throughout.
 NEVER_LOOKS_BACK: dict[str, Bias] = {"plan": (0, 300, 300, 0), "report": (0, 150, 150, 0)}
@@ -122,6 +125,7 @@ def _biases(document: Document, seen: Passages) -> list[Bias]:
     whole = _of_page(document) if document.family == "unknown" else BIAS.get(document.family, NOTHING)
     if document.family == "plan" and len(seen.all) > SHORT:
         whole = NOTHING
+    text = document.clean.text
     known: dict[tuple[str, ...], Bias] = {}
     in_turn: dict[int, bool] = {}
     out: list[Bias] = []
@@ -133,8 +137,8 @@ def _biases(document: Document, seen: Passages) -> list[Bias]:
     if len(seen.all) > 2 * SHORT:
         begun = ["g-"] * len(begun)
     for p, above, part in zip(seen.all, seen.paths, begun, strict=True):
-        label = label_of(document.clean.text, p.block)
-        title = "" if p.first else run_in_title(document.clean.text, p.block)
+        label = label_of(text, p.block)
+        title = "" if p.first else run_in_title(text, p.block)
         path = (*above, title, label, part)
         if path not in known:
             said = LABELLED_RESULTS if lexicon().review.search(label) else _under((*above, title))
@@ -143,10 +147,11 @@ def _biases(document: Document, seen: Passages) -> list[Bias]:
             known[path] = _sum(whole, said)
         bias = known[path]
         if p.block.start not in in_turn:
-            in_turn[p.block.start] = bool(ORDERED_IN_TURN.search(document.clean.text, p.block.start, p.block.end))
+            in_turn[p.block.start] = bool(ORDERED_IN_TURN.search(text, p.block.start, p.block.end))
+        if text.find("将", p.start, p.end) > 0 and pattern(WILL_DO).match(text, p.start, p.end):
+            bias = _sum(bias, SURELY_AHEAD)
         out.append(_sum(bias, IN_TURN) if in_turn[p.block.start] else bias)
     if document.family == "report":
-        text = document.clean.text
         out = [_of_the_year(text, p, bias) for p, bias in zip(seen.all, out, strict=True)]
     return out
 
