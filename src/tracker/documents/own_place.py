@@ -103,14 +103,16 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
             return _innermost(found, text)
         if text and (named := short_county(text)):
             return named
-    if (title and NATIONAL.search(title)) or NATIONAL.search(head):
+    if title and NATIONAL.search(title):
         return NATION
     for m in CONGRESS.finditer(head):
         places = [r for _, _, r in table.mentions(m.group(1))]
-        if places and (m.group().startswith("在") or _stands_alone(places[-1], whole)):
+        if places and ("在" in m.group()[:2] or _stands_alone(places[-1], whole)):
             return places[-1]
         if named := short_county(m.group(1)):
             return named
+    if NATIONAL.search(head):
+        return NATION
     addressees = ADDRESSEES.match(head.lstrip())
     if addressees and (found := table.mentions(addressees.group())):
         spoken_to = _innermost(found)

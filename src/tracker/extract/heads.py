@@ -49,7 +49,8 @@ def distribute(head: str, count: int) -> list[str] | None:
         return None
     last = pieces[-1]
     w = lexicon()
-    shared = next((last[i:] for i in range(1, len(last)) if w.measure_end.fullmatch(last[i:])), "")
+    tails = (last[i:] for i in range(1, len(last)))
+    shared = next((t for t in tails if w.measure_end.fullmatch(t) or (t in w.short and t.endswith("率"))), "")
     whole = WHOLE_OF.search(last[: len(last) - len(shared)]) if shared else None
     shared = f"{whole.group()}{shared}" if whole else shared
     if last in w.short and len(pieces[0]) > len(last):

@@ -187,7 +187,7 @@ def _township(text: str, start: int, suffix: int, end: int) -> Place | None:
         if begin < start:
             return None
         name = text[begin:end]
-        if name[0] in "、,":
+        if name[0] in "、," or "(" in name:
             return None
         if not pattern(TOWNSHIP_FROM).search(text[max(start, begin - 2) : begin]):
             continue
