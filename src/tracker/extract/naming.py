@@ -31,7 +31,9 @@ SCHEDULED = re.compile(
 # 比2010年的132.4万吨、14.5万吨分别减少: what two indicators stood at.
 AGAINST_IN_TURN = re.compile(r"[,、]?[比较]?的?(?:\d[\d.]*[^\d,。;、]{1,4}[、和]?)+(?=分别)")
 # 比2002年的54.3亿元增长47%: what it stood at.
-AGAINST = re.compile(r"^[,、]?(?:[比较]的?|的)\d[\d.]*[^\d,。;、]{1,4}(?=(?:年均|平均)?(?:增长|增加|提高|上升|下降|减少|降低|翻))")
+AGAINST = re.compile(
+    r"^[,、]?(?:[比较]的?|的)\d[\d.]*[^\d,。;、]{1,4}(?=(?:年均|平均)?(?:增长|增加|提高|上升|下降|减少|降低|翻))"
+)
 # 完成60万平方米改造任务: of the item's title.
 BARE_WORK = "(?:{make+keep+strip})+{programmes}?"
 # 社保基金收入32亿元。支出27亿元: the other side of the account that was told of before.
