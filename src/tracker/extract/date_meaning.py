@@ -9,10 +9,14 @@ from tracker.extract.year_days import end_seen_from, eve_of, last_day, number_of
 ORDINAL = {"十": 10, "十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
 # 投产后年产值, 此后年均: the 后 of another word.
 AFTER_WORD = re.compile(r"[\u4e00-\u9fff](?<![和与、或及])(?<!力争)(?<!确保)(?<!计划)(?<!预计)(?<!争取)$")
+SUMMED = re.compile("累计|共")
 WORD_GOES_ON = re.compile(r"[产均度销营收增总纯轮]")
 YEARS_BACK = re.compile(r"([一二三四五六七八九十])年")
 # “十四五”批复的6个基地: which ones are meant.
 NAMED_THEN = re.compile(r"[”\"]?(?:批复|核准|批准|确定|明确|规划)的")
+# 提前完成“十四五”脱贫任务: what is done, and not by when.
+ALL_DONE = re.compile(r"(?:提前|全面|圆满)(?:完成|实现)$")
+TASKS_OF_PLAN = re.compile(r"[^,。;、\d]{0,8}(?:任务|目标)")
 LIMITING = ("到", "至", "截至", "截止", "于", "在")
 
 
@@ -41,7 +45,9 @@ def resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
         first = 2001 + 5 * (ORDINAL[g["nth"]] - 10)
         if g["plan"] is None and text[end : end + 2] in ("规划", "重点", "拟投", "国民", "教育", "经济"):
             return None
-        if NAMED_THEN.match(text, end):
+        if NAMED_THEN.match(text, end) or (
+            TASKS_OF_PLAN.match(text, end) and ALL_DONE.search(text, max(0, start - 6), start)
+        ):
             return None
         if g["plan"] == "以来" and frame.now and first < frame.now:
             return DateMention(start, end, "past", None, f"{first}-01-01", frame.now - 1)
@@ -73,6 +79,16 @@ def resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
         if g["use"] in ("今后", "未来", "经过", "通过"):
             return DateMention(start, end, "deadline", f"{now + int(value) - 1}-12-31", f"{now}-01-01", now, True)
         return DateMention(start, end, "deadline", f"{now + int(value)}-12-31", year=now, bounding=True)
+    if (
+        g["horizon"]
+        and g["horizon"][-1] == "年"
+        and now
+        and frame.first_year == frame.last_year
+        and not SUMMED.match(text, end)
+    ):
+        # 新建34所,三年建成70所 in a plan of one year: it looks further than the plan.
+        years = number_of(g["horizon"][0])
+        return DateMention(start, end, "deadline", f"{now + years}-12-31", year=now + years)
     if g["horizon"]:
         return DateMention(start, end, "deadline", frame.default_deadline, bounding=True) if frame.last_year else None
     if near := g["near"] or g["near_month"]:

@@ -52,6 +52,10 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
         if m["horizon"] and stated and mention.deadline and stated > int(mention.deadline[:4]):
             # 到2015年,…;五年累计完成: up to the year that was named.
             mention = replace(mention, deadline=f"{stated}-12-31")
+        ahead = found[-1].deadline if found and found[-1].kind == "deadline" else None
+        if m["horizon"] and ahead and ahead > f"{frame.now}-12-31":
+            # 今后3年…,即3年新增10万个
+            mention = replace(mention, deadline=ahead)
         if m["use"] in SPENT and stated and not ITEM_ENDS.search(text, found[-1].end, mention.start):
             # 到2035年,用13年时间: how long it takes until the day that was named.
             mention = replace(mention, kind="vague", deadline=None)

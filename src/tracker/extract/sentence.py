@@ -187,7 +187,10 @@ class Sentence:
         if not now or date.year in (None, now):
             return False
         earlier = [d for d in self.dates if d.kind == "deadline" and d.start < date.start]
-        return ";" in self.text[self.figures[0].start : date.start] and all(d.year == now for d in earlier)
+        later_item = ";" in self.text[self.figures[0].start : date.start]
+        # 新建34所,三年建成70所;…: a length of time says no more than its own clause.
+        own_clause = not date.bounding and self.figures[0].start < date.start
+        return (later_item or own_clause) and all(d.year == now for d in earlier)
 
     def _has_subject(self, date: DateMention, clause: int) -> bool:
         """韩集镇供水工程9月底前完成90%,农村自来水普及率…: a month behind its subject speaks of that subject."""
