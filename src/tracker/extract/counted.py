@@ -32,6 +32,8 @@ SCALE = frozenset("十百千万亿拾佰仟")
 ROUND = frozenset("百千万亿")
 LARGE = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
 WINDOW = 60
+# 每县至少新增一家: one is meant as a number.
+AT_LEAST_ONE = re.compile(r"至少[\u4e00-\u9fff]{0,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ def _range(word: str, upper: str) -> tuple[Decimal, Decimal | None, str] | None:
 
 def _counts(c: Count, table: UnitTable) -> bool:
     """Whether this numeral counts this unit: 三元区, 千亩示范园, 三条主线 and 千家万户 count nothing."""
+    if c.word == "一" and AT_LEAST_ONE.search(c.before):
+        return c.unit in THINGS
     if len(c.word) >= 3 and c.word[-1] in "万亿" and not ROUND.issuperset(c.word):
         return True
     if c.unit not in table.counted or c.behind in tuple(NUMERAL):

@@ -39,7 +39,7 @@ FORMS = (
     rf"|(?P<every>每个?{{periods}})(?:年?[底末](?:{BEFORE})?)?"
     rf"|(?:(?P<use>{{takes_time}})(?P<n1>[一二两三四五六七八九十\d]+)(?:[-—至到](?P<n1b>[一二两三四五六七八九十\d]+))?年(?:左右)?(?:的?时间|内|的?努力)?)"
     rf"|(?P<n2>[一二两三四五六七八九十\d]+)年(?:左右)?(?:之?内|时间内)"
-    rf"|(?P<horizon>(?<![第近去前一二三十百\d])[三四五345]年(?=累计|共|{{make+keep+sets_going}}(?![^,。;]{{0,6}}(?:规划|计划|行动)))|规划期[末内]|期末|届末)"
+    rf"|(?P<horizon>(?<![第近去前一二三十百\d])[三四五345]年(?=累计|共|{{make+keep+sets_going}}(?![^,。;]{{0,6}}{{plan_papers}}))|规划期[末内]|期末|届末)"
     rf")"
 )
 # What a sentence holds that any of these forms could be in.

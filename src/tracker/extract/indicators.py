@@ -49,6 +49,9 @@ SHORT_SHARE = r"(?!税收)(?:{measure}|贷款)占"
 MANY_THINGS = re.compile(r"[、和与及]")
 # 淘汰老旧货车，完成10%的淘汰任务: what is done says nothing of what it is done to.
 WORK_ALONE = "{make+keep+strip}+"
+# 实施背街小巷整治工程,完成治理20条; 开展城中村改造行动,完成6000套改造计划
+WORK_OF_CLAUSE = "((?:{works_on})+)(?:任务|计划|工程|工作|目标)?"
+WORKS_AT_END = "(?:{works_on}|专项)+$"
 # 投资增长机制 is none that invests.
 NO_SUBJECT = r"{conditions}$"
 # 带动有效投资3000亿元 after 培育企业100家: what is set going, not a measure of those.
@@ -112,6 +115,8 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
             return Phrase(f"{works[1]}投资", verb, link, "left", "indicator.invested_in_works")
     if link == "grow" and pattern("{grows_by_name}").fullmatch(noun):
         return Phrase(f"{noun}增长", verb, link, "left", "indicator.grows_by_name")
+    if lead_in and (work := pattern(WORK_OF_CLAUSE).fullmatch(noun)) and (about := _worked_on(lead_in)):
+        return Phrase(about + work[1], verb, link, "left", "indicator.work_of_clause_before")
     if before is None and lead_in and _is_short(noun, w) and not pattern("^{subordinates}").match(lead_in.strip()):
         about = pattern(PROGRAMME).sub("", clause_noun(lead_in))
         if about and not pattern(NO_SUBJECT).search(about):
@@ -172,6 +177,14 @@ def _unquoted(text: str) -> str:
     return text[:opened] + text[opened + 1 :] if opened > max(text.rfind("”"), text.rfind('"')) else text
 
 
+def _worked_on(lead_in: str) -> str:
+    """背街小巷 of 实施背街小巷整治工程: what a programme that the clause before names works on; empty where it names none."""
+    about = clause_noun(lead_in)
+    named = pattern(PROGRAMME).search(about)
+    works = pattern(WORKS_AT_END).search(about[: named.start()]) if named else None
+    return about[: works.start()] if works and works.start() >= 2 else ""
+
+
 def _is_short(noun: str, w: Words) -> bool:
     """替代率, 总数: a measure without what it measures."""
     return noun in w.short or (len(noun) <= 3 and noun.endswith("率"))
@@ -220,6 +233,8 @@ def _right(body: str, behind: str, link: str, before: Phrase | None, tied: bool,
     told = about.endswith(behind) or (behind in about and pattern(WORK_ALONE).fullmatch(behind))
     if about and told and not MANY_THINGS.search(about):
         return Phrase(about, verb, link, "right", "indicator.named_before")
+    if (work := pattern(WORK_OF_CLAUSE).fullmatch(behind)) and lead_in and (on := _worked_on(lead_in)):
+        return Phrase(on + work[1], verb, link, "right", "indicator.work_of_clause_before")
     if about and behind in GENERIC_BEHIND:
         return Phrase(pattern(PROGRAMME).sub("", about) + behind, verb, link, "right", "indicator.generic_behind")
     kept = verb if w.keep_start.fullmatch(verb) else ""
@@ -229,6 +244,7 @@ def _right(body: str, behind: str, link: str, before: Phrase | None, tied: bool,
         subject
         and not subject.startswith("每")
         and (len(subject) > 14 or "、" in subject or behind.startswith(subject) or AMOUNT_IN.search(subject))
+        and not pattern("(?!为){level}").match(behind)
     ):
         subject = subject.split("完成")[0] if "完成" in subject else ""
     return Phrase(subject + kept + behind, verb, link, "right", "indicator.behind_figure")

@@ -13,8 +13,14 @@ PURPOSE = re.compile(r",(?:专项)?(?:对|用于|支持|专门用于)(?P<what>[^
 NEXT_WORK = re.compile(r",?(?:专项|重点|专门)?(?:用于|支持|办好|推进|保障|实施)(?P<what>[^,。;]{4,40})")
 # 投资500万元,建设新城大桥: the work that follows.
 INVESTED = re.compile(r"(?:即|共|计划|预计|拟)*(?:总?投资|投入(?:资金)?)")
-WORK_AHEAD = r",(?:正式|全面|进一步)*(?:{make}|{keep}|{begins_work}|扩大|补助建设|实施)(?:了)?(?P<what>[^,。;]{3,60})"
-SIZES = re.compile(r"^(?:\d[\d.]*万?[\u4e00-\u9fff]{1,2})+的?")
+WORK_AHEAD = (
+    r",?(?:正式|全面|进一步)*(?:{make}|{keep}|{begins_work}|扩大|补助建设|实施|办好)(?:了)?(?P<what>[^,。;]{3,60})"
+)
+# 煤化工、硅基等绿电园区: the kind that examples belong to.
+EXAMPLES = re.compile(r"^.*、.*等(?=[^,。;\d、]{3,12}$)")
+SIZES = re.compile(
+    r"^(?:\d[\d.]*万?(?:平方米|平方公里|立方米|公里|米|[个件项处座所条户人家只头台辆亩]|[\u4e00-\u9fff]{1,2}))+的?"
+)
 LIST = re.compile(r"^.*等\d+[个项处座所条](?=[^,。;]{4})")
 LAST_COUNT = re.compile(r"\d[\d.]*万?[\u4e00-\u9fff]{1,3}$")
 COUNT = re.compile(r"\d+[项件个类]")
@@ -26,7 +32,7 @@ def work_ahead(left: str, behind: str) -> Phrase | None:
     if not INVESTED.fullmatch(NUMBERED.sub("", left).strip(" ,、;:。")):
         return None
     m = pattern(WORK_AHEAD).match(behind)
-    what = clause_noun(SIZES.sub("", LIST.sub("", m["what"]))) if m else ""
+    what = clause_noun(EXAMPLES.sub("", SIZES.sub("", LIST.sub("", m["what"])))) if m else ""
     return (
         Phrase(f"{LAST_COUNT.sub('', COUNT.sub('', what))}投资", "", "", "right", "indicator.purpose") if what else None
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tracker.extract.counted import counted
+from tracker.extract.counted import AT_LEAST_ONE, counted
 from tracker.extract.figures import Figure, compared
 from tracker.extract.masks import cover
 from tracker.extract.numbers import CHINESE, FRACTION, chinese, fraction, spelled
@@ -39,7 +39,9 @@ def spelled_figures(
     taken = [(f.start, f.end) for f in (*found, *known)]
     for m in CHINESE.finditer(text, start, end):
         at = m.start()
-        if m.group() in ("一", "零", "〇") and not ONE_MAY_STAND.match(text, m.end()):
+        if m.group() in ("一", "零", "〇") and not (
+            ONE_MAY_STAND.match(text, m.end()) or AT_LEAST_ONE.search(text, max(start, at - 8), at)
+        ):
             continue
         if IDIOM_BEFORE.search(text, max(start, at - 2), at) or any(at in range(a, b) for a, b in taken):
             continue
