@@ -48,7 +48,12 @@ ARTICLE = re.compile(r"(?:^|\n)\s*第[一二三四五六七八九十百零]{1,4}
 POINTS = re.compile(r"(?:得|扣|加|计|记|满分)\s?\d+(?:\.\d+)?\s?分")
 ASKED = re.compile(r"(?:^|\n)\s*(?:问|答)[:：]")
 # 结合我县实际，特制定本方案: a plan that lost its title says so itself.
-MAKES_PLAN = re.compile(r"(?:特|现|拟)?制[定订](?:了)?(?:本|如下|以下)[^,。;]{0,10}(?:方案|计划|要点|安排)")
+MAKES_PLAN = re.compile(
+    r"(?:特|现|拟)?制[定订](?:了)?(?:本|如下|以下)[^,。;]{0,10}(?:方案|计划|要点|安排)|提出(?:以下|如下)实施意见"
+)
+# (牵头单位:市教育局,…) behind one measure after another.
+ANSWERED_FOR = re.compile(r"[(\n](?:牵头|责任)(?:单位|部门):")
+MANY_ANSWERED = 6
 # Words that stand thick only in papers of one sort.
 BODY: tuple[tuple[Family, re.Pattern[str]], ...] = (
     ("notice", re.compile(r"报名|报考|招考|应聘|笔试|面试|考生|录取|投标|中标|采购人|招标")),
@@ -85,7 +90,7 @@ def family(title: str | None, text: str) -> Family:
     for name, pattern in TITLE:
         if title and pattern.search(title) and not (name == "list" and WORK.search(title)):
             return "plan" if name == "results" and PLANNED.search(sample) else name
-    if MAKES_PLAN.search(sample):
+    if MAKES_PLAN.search(sample) or len(ANSWERED_FOR.findall(sample)) >= MANY_ANSWERED:
         return "plan"
     if len(ARTICLE.findall(sample)) >= 4:
         return "rules"

@@ -85,7 +85,7 @@ def own_period(signs: Signs) -> PlanPeriod:
         period = _spoken_of(signs, period)
     if period.year is None:
         period = replace(period, year=year_before(signs.text))
-    if period.last is None and signs.family == "unknown":
+    if period.last is None and (signs.family == "unknown" or _lost_its_title(signs)):
         period = _of_bare_page(signs, period)
     if period.year is None and signs.number and (of_number := YEAR_OF_NUMBER.search(signs.number)):
         period = replace(period, year=int(of_number.group(1)))
@@ -116,7 +116,7 @@ def _titled(signs: Signs) -> PlanPeriod | None:
 
 def _aimed_at(signs: Signs) -> PlanPeriod | None:
     """2025 of a plan whose aims name no other last year (到2025年), or tell how long it takes (2012年起5年内)."""
-    if signs.genre not in HORIZON_OF:
+    if signs.genre not in HORIZON_OF and not _lost_its_title(signs):
         return None
     issued = _year(signs.issued)
     if m := HORIZON.search(signs.text):
@@ -127,6 +127,11 @@ def _aimed_at(signs: Signs) -> PlanPeriod | None:
         first, length = int(m.group(1)), m.group(2)
         return PlanPeriod(first, first + (int(length) if length.isdigit() else NUMERALS.index(length)), by_aims=True)
     return None
+
+
+def _lost_its_title(signs: Signs) -> bool:
+    """A plan by what it holds."""
+    return signs.family == "plan" and not signs.title
 
 
 def _spoken_of(signs: Signs, period: PlanPeriod) -> PlanPeriod:
