@@ -94,3 +94,5 @@ class Section:
     glossary: bool = False
     # The plan's last year is the one that its aims name, and nothing else tells it.
     horizon: bool = False
+    # The part of the plan's own place whose name alone the heading is.
+    place: Place | None = None

@@ -100,7 +100,8 @@ def place_of(s: "Sentence", clause: int, item: int, at: int) -> Place | None:
     # Else both look at the same words.
     found = _unlisted(text, s.start, max(reset, item, s.begin, at - LOOK_BACK), at) if item > clause else None
     found = found or _unlisted(text, s.start, max(reset, clause, s.begin, at - LOOK_BACK), at)
-    return found or _head_of_item(text, max(reset, s.start, at - LOOK_BACK), clause)
+    found = found or _head_of_item(text, max(reset, s.start, at - LOOK_BACK), clause)
+    return found or (None if resets else s.section.place)
 
 
 def _inside(own: Region, region: Region) -> bool:

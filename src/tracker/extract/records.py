@@ -16,7 +16,9 @@ from tracker.extract.deliverables import deliverables
 from tracker.extract.draft import Given
 from tracker.extract.findings import Finding, Section
 from tracker.extract.governed import Offices
+from tracker.extract.nouns import NUMBERED
 from tracker.extract.owners import first_leads, owner_groups
+from tracker.extract.place import Place
 from tracker.extract.quantities import AMONG, quantities
 from tracker.extract.repeats import with_repeats
 from tracker.extract.rules.compose import pattern
@@ -37,6 +39,7 @@ TABLE_NOTE = re.compile(r"(?:备注|注)(?:\d{1,2})?[::]")
 NOTE_ITEM = re.compile(r"(?:(?:备注|注)[::])?\s*(\d{1,2})[.、]")
 # 《方案》提出,到2030年: who says it stands before the time.
 SAYS = re.compile(r"(?:[^,。;\d]{0,30}(?:提出|明确|指出|要求|显示|《[^》]{2,40}》),)?")
+LONGEST_PLACE = 8
 NEXT_ASPECT = re.compile(r"[二三四五六七八九十]{1,2}是")
 LIST_HEAD = r"(?:{ahead}|如下)[^。]{0,12}[::。]?$|:$"
 
@@ -166,11 +169,21 @@ def _from_tables(
     return found, taken, spans
 
 
+def _place_of_part(title: str, own: Region | None) -> Place | None:
+    """万柏林 as the heading of a part in the plan of 太原市: whose tasks stand below."""
+    name = NUMBERED.sub("", title).strip(" ::")
+    found = regions().find(name, own.code) if own and 2 <= len(name) <= LONGEST_PLACE else None
+    inside = found and own and found.code != own.code and regions().contains(own.code, found.code)
+    return Place(found.name, found.code, name, 0, 0) if found and inside else None
+
+
 def _section(path: tuple[str, ...], base: Frame, own: Region | None) -> Section:
     """The time that the headings tell: the innermost date decides."""
     deadline = begins = None
     year = None
+    place: Place | None = None
     for title in path:
+        place = _place_of_part(title, own) or place
         for d in find_dates(title, 0, len(title), base):
             if d.kind == "deadline" and d.deadline:
                 deadline, begins = d.deadline, d.begins
@@ -180,4 +193,4 @@ def _section(path: tuple[str, ...], base: Frame, own: Region | None) -> Section:
         first = year if base.first_year is None else base.first_year
         frame = replace(base, year=year, first_year=first, governing=None, results_until=None)
     glossary = any(GLOSSARY.search(title) for title in path)
-    return Section(frame, deadline, begins, own, glossary)
+    return Section(frame, deadline, begins, own, glossary, place=place)
