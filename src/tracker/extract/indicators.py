@@ -74,7 +74,11 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     sentence; `lead_in` is the clause before, used where this one has no noun at all.
     """
     w = lexicon()
-    lead_in = "" if pattern(AMONG).fullmatch(lead_in.strip(" ,:")) or HEARD_BY.search(lead_in) else lead_in
+    lead_in = (
+        ""
+        if pattern(AMONG).fullmatch(lead_in.strip(" ,:")) or ("记者" in lead_in and HEARD_BY.search(lead_in))
+        else lead_in
+    )
     tied = before is not None and bool(pattern(r"\s*(?:、|{joins})").match(left))
     body, link = link_of(pattern(FROM_PART).sub("", NUMBERED.sub("", _unquoted(left.strip()))), w)
     behind = noun_behind(right, w)

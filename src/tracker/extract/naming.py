@@ -34,6 +34,7 @@ AGAINST_IN_TURN = re.compile(r"[,、]?[比较]?的?(?:\d[\d.]*[^\d,。;、]{1,4}
 AGAINST = re.compile(
     r"^[,、]?(?:[比较]的?|的)\d[\d.]*[^\d,。;、]{1,4}(?=(?:年均|平均)?(?:增长|增加|提高|上升|下降|减少|降低|翻))"
 )
+AGAINST_BEGINS = (",", "、", "比", "较", "的")
 # 完成60万平方米改造任务: of the item's title.
 BARE_WORK = "(?:{make+keep+strip})+{programmes}?"
 # 社保基金收入32亿元。支出27亿元: the other side of the account that was told of before.
@@ -56,7 +57,8 @@ def _own(d: Draft) -> tuple[Phrase, Place | None]:
     s, figure, run = d.s, d.figure, d.run
     clause = d.clause[0]
     left = s.without_dates(max(d.left_from, figure.before - WINDOW), figure.before, results=True)
-    left = (AGAINST_IN_TURN if "分别" in left else AGAINST).sub("", left)
+    if "分别" in left or left[:1] in AGAINST_BEGINS:
+        left = (AGAINST_IN_TURN if "分别" in left else AGAINST).sub("", left)
     left = FOR_EACH.sub("", left)
     if d.place:
         left = _without_place(left, d.place)

@@ -10,7 +10,7 @@ from tracker.documents.grids.fit import is_unit
 from tracker.documents.grids.grid import EMPTY, Cell, Grid, Span, cell_of
 from tracker.documents.grids.head_lines import is_head_line, kinds
 from tracker.documents.grids.scan import scanned
-from tracker.documents.grids.wrapped_rows import Row, unwrapped
+from tracker.documents.grids.wrapped_rows import WrappedRow, unwrapped
 
 TOKEN = re.compile(r"[^ ]+")
 FEWEST_ROWS = 4
@@ -33,7 +33,8 @@ VALUE_HEAD = re.compile(
 
 def attribute_grids(text: str, lines: Sequence[Span]) -> list[Grid]:
     """The tables whose first row is a line that begins with 1 and holds an attribute of indicators."""
-    return scanned(text, lines, _grid)
+    # Most texts have none.
+    return scanned(text, lines, _grid) if "约束" in text or "预期" in text else []
 
 
 def _grid(text: str, lines: Sequence[Span], i: int) -> tuple[Grid, int] | None:
@@ -56,9 +57,9 @@ def _grid(text: str, lines: Sequence[Span], i: int) -> tuple[Grid, int] | None:
     return Grid((head, *made), lines[first][0], lines[stop - 1][1], "runs", head=1), stop
 
 
-def _counted(text: str, lines: Sequence[Span], i: int) -> dict[int, Row]:
+def _counted(text: str, lines: Sequence[Span], i: int) -> dict[int, WrappedRow]:
     """The rows by the line of their number, from line `i` on, as far as they count on."""
-    rows: dict[int, Row] = {}
+    rows: dict[int, WrappedRow] = {}
     at: int | None = i
     while at is not None and (row := _row(text, lines[at], len(rows) + 1)):
         rows[at] = row
@@ -67,7 +68,7 @@ def _counted(text: str, lines: Sequence[Span], i: int) -> dict[int, Row]:
     return rows
 
 
-def _row(text: str, span: Span, number: int) -> Row | None:
+def _row(text: str, span: Span, number: int) -> WrappedRow | None:
     """The line as a row, if it begins with `number` and holds an attribute."""
     start, end = span
     if end - start > LONGEST_LINE or not text.startswith(str(number), start):
@@ -85,7 +86,7 @@ def _row(text: str, span: Span, number: int) -> Row | None:
         front, behind = front[:cut], _joined(text, front[cut:])
     has_unit = bool(front) and (is_unit(text[slice(*front[-1])]) or text[slice(*front[-1])] == "/")
     name, unit = (front[:-1], front[-1:]) if has_unit else (front, [])
-    return Row(words[0], tuple(name), tuple(unit), words[at], tuple(behind))
+    return WrappedRow(words[0], tuple(name), tuple(unit), words[at], tuple(behind))
 
 
 def _is_value(word: str) -> bool:
@@ -123,7 +124,7 @@ def _cell(text: str, region: Span, what: re.Pattern[str]) -> Cell:
     return cell_of(text, [m.span()]) if m else EMPTY
 
 
-def _of_row(text: str, row: Row, wide: int, *, with_units: bool) -> tuple[Cell, ...]:
+def _of_row(text: str, row: WrappedRow, wide: int, *, with_units: bool) -> tuple[Cell, ...]:
     """The cells of a row; where words broke a value, the rest belongs to the last."""
     values = [[span] for span in row.values[:wide]]
     if values:

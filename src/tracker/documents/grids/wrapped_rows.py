@@ -22,7 +22,7 @@ DROPPED_CLASS, DROPPED_LINE = 0.8, 2.5
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WrappedRow:
     """The cells of one line that begins with a number of the count, each as the spans of its words."""
 
     number: Span
@@ -33,16 +33,16 @@ class Row:
 
 
 def unwrapped(
-    text: str, lines: Sequence[Span], rows: Mapping[int, Row], begin: int, *, with_units: bool
-) -> tuple[int, list[Row]]:
+    text: str, lines: Sequence[Span], rows: Mapping[int, WrappedRow], begin: int, *, with_units: bool
+) -> tuple[int, list[WrappedRow]]:
     """The rows with the lines from `begin` on that belong to them, and the line behind the last."""
     keys = list(rows)
     ends = range(keys[-1] + 1, min(len(lines), keys[-1] + 1 + MOST_BELOW_LAST) + 1)
     # By where the lines above a row begin: what the rows before it cost, and how they came out.
-    plans: dict[int, tuple[float, list[Row]]] = {begin: (0.0, [])}
+    plans: dict[int, tuple[float, list[WrappedRow]]] = {begin: (0.0, [])}
     for n, key in enumerate(keys):
         last = n + 1 == len(keys)
-        following: dict[int, tuple[float, list[Row]]] = {}
+        following: dict[int, tuple[float, list[WrappedRow]]] = {}
         for start, (cost, made) in plans.items():
             for end in ends if last else range(key + 1, keys[n + 1] + 1):
                 row, own = _with_lines(text, lines, rows[key], (start, key, end), with_units=with_units)
@@ -66,8 +66,8 @@ def _starts(text: str, lines: Sequence[Span], end: int, key: int) -> list[tuple[
 
 
 def _with_lines(
-    text: str, lines: Sequence[Span], row: Row, place: tuple[int, int, int], *, with_units: bool
-) -> tuple[Row, float]:
+    text: str, lines: Sequence[Span], row: WrappedRow, place: tuple[int, int, int], *, with_units: bool
+) -> tuple[WrappedRow, float]:
     """The row with the lines around its own, and what that costs."""
     start, key, end = place
     above, below = _parts(text, lines[start:key], row), _parts(text, lines[key + 1 : end], row)
@@ -90,7 +90,7 @@ def _with_lines(
     return whole, cost + 1.5 * bool(UNFINISHED.search(said))
 
 
-def _parts(text: str, lines: Sequence[Span], row: Row) -> tuple[list[Span], list[Span], list[Span]]:
+def _parts(text: str, lines: Sequence[Span], row: WrappedRow) -> tuple[list[Span], list[Span], list[Span]]:
     """Words of a name, of a unit and of a value in lines without a number."""
     names: list[Span] = []
     units: list[Span] = []

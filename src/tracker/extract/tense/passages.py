@@ -191,8 +191,9 @@ def _parts_begun(document: Document, told: list[Passage]) -> list[tuple[str, int
     text, cues = document.clean.text, _cues()
     out: list[tuple[str, int]] = []
     part_of, begun = "g-", 0
+    orders = bool(REPORTED_UP.search(text))
     for p in told:
-        if REPORTED_UP.search(text, p.start, p.end):
+        if orders and REPORTED_UP.search(text, p.start, p.end):
             out.append((part_of, begun))
             continue
         part_of, begun = _part(text[p.start : min(p.end, p.start + BEGINNING)], part_of, begun, cues)

@@ -148,7 +148,7 @@ def _biases(document: Document, seen: Passages) -> list[Bias]:
         bias = known[path]
         if p.block.start not in in_turn:
             in_turn[p.block.start] = bool(ORDERED_IN_TURN.search(text, p.block.start, p.block.end))
-        if text.find("将", p.start, p.end) > 0 and pattern(WILL_DO).match(text, p.start, p.end):
+        if document.family == "unknown" and pattern(WILL_DO).match(text, p.start, p.end):
             bias = _sum(bias, SURELY_AHEAD)
         out.append(_sum(bias, IN_TURN) if in_turn[p.block.start] else bias)
     if document.family == "report":
