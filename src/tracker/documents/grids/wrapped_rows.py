@@ -32,27 +32,36 @@ class WrappedRow:
     values: tuple[Span, ...]
 
 
+# A row and the way to the one before it.
+Way = tuple[WrappedRow, "Way | None"]
+
+
 def unwrapped(
     text: str, lines: Sequence[Span], rows: Mapping[int, WrappedRow], begin: int, *, with_units: bool
 ) -> tuple[int, list[WrappedRow]]:
     """The rows with the lines from `begin` on that belong to them, and the line behind the last."""
     keys = list(rows)
     ends = range(keys[-1] + 1, min(len(lines), keys[-1] + 1 + MOST_BELOW_LAST) + 1)
-    # By where the lines above a row begin: what the rows before it cost, and how they came out.
-    plans: dict[int, tuple[float, list[WrappedRow]]] = {begin: (0.0, [])}
+    # By where the lines above a row begin: what the rows before it cost, and the last of them with the way to it.
+    plans: dict[int, tuple[float, Way | None]] = {begin: (0.0, None)}
     for n, key in enumerate(keys):
         last = n + 1 == len(keys)
-        following: dict[int, tuple[float, list[WrappedRow]]] = {}
-        for start, (cost, made) in plans.items():
+        following: dict[int, tuple[float, Way | None]] = {}
+        for start, (cost, way) in plans.items():
             for end in ends if last else range(key + 1, keys[n + 1] + 1):
                 row, own = _with_lines(text, lines, rows[key], (start, key, end), with_units=with_units)
                 for next_start, dropped in _starts(text, lines, end, end if last else keys[n + 1]):
                     whole = cost + own + dropped + (0.5 * (end - key - 1) if last else 0.0)
                     if next_start not in following or whole < following[next_start][0]:
-                        following[next_start] = whole, [*made, row]
+                        following[next_start] = whole, (row, way)
         plans = following
     stop = min(plans, key=lambda at: plans[at][0])
-    return stop, plans[stop][1]
+    made: list[WrappedRow] = []
+    last_way = plans[stop][1]
+    while last_way:
+        row, last_way = last_way
+        made.append(row)
+    return stop, made[::-1]
 
 
 def _starts(text: str, lines: Sequence[Span], end: int, key: int) -> list[tuple[int, float]]:
