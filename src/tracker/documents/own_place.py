@@ -33,7 +33,8 @@ WHOLE_COUNTRY = re.compile(r"国内生产总值(?!\d)|全国城镇|全国(?:粮�
 CONGRESS = re.compile(
     r"(?:在|[,。;:日)\n]在?)([\u4e00-\u9fff]{2,15}?)第?[一二三四五六七八九十百\d]+届(?:人民代表大会|人大|委员会)"
 )
-SELF = re.compile(r"(?:我|全|本)(省|自治区|市|州|盟|县|旗|区)(?![域政直长委里])")
+# Not 率先在全区, 居全省前列: among whom.
+SELF = re.compile(r"(?:我|(?<!率先在)(?<![居对])全|本)(省|自治区|市|州|盟|县|旗|区)(?![域政直长委里])")
 OURS = re.compile(r"我(省|自治区|市|州|盟|县|旗|区)(?![域政直长委里])")
 # 省经信厅, 市水利局 without a place in front: an office of the plan's own level.
 OFFICE = re.compile(
@@ -74,6 +75,10 @@ NEWS_OF = re.compile(
     r"(?:获悉|了解到)[,:]?([\u4e00-\u9fff]{2,8}?(?:省|自治区|市|县|区|州|盟|旗))(?=[“\"\d]|将|今年|计划|政府|委|[\u4e00-\u9fff]{0,4}20\d\d)"
 )
 # 结合保德实际,制定本方案
+# 也是龙游加快建设明珠城市的关键之年: whose year it is.
+YEAR_OF = re.compile(
+    r"是([\u4e00-\u9fff]{2,8}?)(?:加快|率先|奋力|推进|推动|实现|建设|全面|深化|决胜)[^。\n]{0,40}(?:之年|一年)(?=[。,;])"
+)
 ADAPTED = re.compile(r"结合([\u4e00-\u9fff]{2,8}?)(?:省|市|县|区)?实际")
 SLOGAN = re.compile(
     r"(?:美丽|平安|法治|幸福|清廉|数字|健康|诚信|信用|活力|文明|大美|魅力)([\u4e00-\u9fff]{2,3}?)(?=建设|[、,。;])"
@@ -142,6 +147,9 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
         return own
     for heard in (HEARD.search(head), NEWS_OF.search(head)):
         if heard and (own := table.find(heard.group(1))):
+            return own
+    for year in YEAR_OF.finditer(whole[:BEGINNING]):
+        if (own := table.find(year.group(1))) and own.level != "province":
             return own
     return _by_self_words(whole[:LOOKED_AT]) or _by_slogan(whole[:LOOKED_AT]) or _by_number(head)
 

@@ -19,7 +19,7 @@ DISTRICT = re.compile(r"(?:^|[\n。,:;)])([\u4e00-\u9fff]{2,3}(?:区|县))(?![�
 BEGINNING = 4_000
 # 本网讯:(某某)新驿镇按照…
 FIRST_WORDS = 30
-NO_TOWNSHIP = ("各", "全", "乡", "城", "村", "我", "本", "小", "建制", "特色", "重点", "中心", "关于")
+NO_TOWNSHIP = ("各", "全", "乡", "城", "村", "我", "本", "小", "建制", "特色", "重点", "中心", "关于", "民族")
 
 
 def own_township(title: str | None, issuer: str | None, head: str, whole: str) -> str | None:

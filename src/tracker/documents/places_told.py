@@ -11,6 +11,8 @@ PARTNER = re.compile(r"(?:与|赴|向|同|承接|对接|学习|来自|在)$")
 NAMED_AFTER = re.compile(r"(?<![省市县区旗州盟])(?:[\u4e00-\u9fff]{0,3}(?:路|大街|公园|广场|小区|立交|小学|中学)|站)")
 ENOUGH_NAMED = 2
 ENOUGH_ALONE = 3
+ENOUGH_IN_FULL = 3
+MOSTLY = 0.8
 
 
 def told_of(text: str) -> list[Region]:
@@ -52,6 +54,8 @@ def of_whom_all_is_told(named: list[Region], text: str) -> Region | None:
         if all(regions().contains(around_all, region.code) for region in named):
             return regions().by_code(around_all)
     innermost = [code for code in told if not any(regions().contains(code, other) for other in told if other != code)]
+    if most_of_all := _mostly_told(named, text):
+        return most_of_all
     alone = regions().by_code(innermost[0]) if len(innermost) == 1 else None
     if alone is None or told[alone.code] < (ENOUGH_NAMED if alone.name in text else ENOUGH_ALONE):
         return None
@@ -60,3 +64,15 @@ def of_whom_all_is_told(named: list[Region], text: str) -> Region | None:
         # 青山湖 is a lake too: the name in full, or what lies around it, must be told.
         return None
     return alone if all(region.code in around | {alone.code} for region in named) else None
+
+
+def _mostly_told(named: list[Region], text: str) -> Region | None:
+    """沈阳市 of a page that names it in full again and again, with its districts, and once 丽水, which is a new town there."""
+    for code, count in Counter(region.code for region in named if region.level == "prefecture").most_common(1):
+        region = regions().by_code(code)
+        inside = sum(regions().contains(code, other.code) for other in named)
+        around = sum(code != other.code and regions().contains(other.code, code) for other in named)
+        full = region is not None and text.count(region.name) >= ENOUGH_IN_FULL
+        if full and count >= ENOUGH_IN_FULL and inside >= MOSTLY * (len(named) - around):
+            return region
+    return None
