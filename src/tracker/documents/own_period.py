@@ -21,7 +21,9 @@ STATED_PERIOD = re.compile(
 NUMERALS = "零一二三四五六"
 ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
 # 二、工作目标 … 到2025年,: the horizon of a plan whose title tells no period.
-HORIZON = re.compile(r"目标(?:\n+|[。:])[^\n]{0,160}?到(20\d\d)年(?:底|末)?[,,]")
+HORIZON = re.compile(
+    r"目标(?:\n+|[。:])[^\n]{0,160}?到(20\d\d)年(?:底|末)?[,,]|(?:提出|明确|指出),?(?:力争|确保)?到(20\d\d)年(?:底|末)?(?:,|力争|全)"
+)
 # 到2023年底…;到2025年…: aims by stages, none of which is the plan's end.
 HORIZONS = re.compile(r"到(20\d\d)年(?:底|末)?[,,]")
 AIMS = 240
@@ -48,6 +50,8 @@ FIRST_MONTH_OF_NEXT_YEARS = "11"
 WILL_BE = re.compile(r"20\d\d年[^。]*将")
 # “十一五”经济社会发展的主要目标是, 到2010年: the period of a page that tells no other.
 AIMS_OF_PLAN = re.compile(r"(十[一二三四五六七])五[”\"]?(?:期间|时期)?[^。,\n]{0,16}目标(?:是|为|:|确定)")
+# 二、“十四五”时期主要目标任务: the second half of a plan, above everything.
+PART_OF_PLAN = re.compile(r"[^\n]{0,8}[“\"](十[一二三四五六七])五[”\"](?:期间|时期)?[^。,\n]{0,20}(?:目标|任务)[^。,\n]{0,6}\n")
 UP_TO = re.compile(r"(?:[^\n]{0,24}\n){0,3}[^。\n]{0,12}(?:到|至)(20\d\d)年(?:底|末)?[,,]")
 YEAR_OF_NUMBER = re.compile(r"〔(20\d\d)〕")
 
@@ -87,6 +91,9 @@ def own_period(signs: Signs) -> PlanPeriod:
         period = replace(period, year=year_before(signs.text))
     if period.last is None and (signs.family == "unknown" or _lost_its_title(signs)):
         period = _of_bare_page(signs, period)
+    if period.last is None and period.year and signs.genre == "政府工作报告":
+        # The tasks that a yearly report names are shared out.
+        period = replace(period, first=period.year, last=period.year)
     if period.year is None and signs.number and (of_number := YEAR_OF_NUMBER.search(signs.number)):
         period = replace(period, year=int(of_number.group(1)))
     if period.year is None and signs.family == "plan":
@@ -121,8 +128,9 @@ def _aimed_at(signs: Signs) -> PlanPeriod | None:
     issued = _year(signs.issued)
     if m := HORIZON.search(signs.text):
         stages = set(HORIZONS.findall(signs.text, m.start(), m.end() + AIMS))
-        if len(stages) <= MOST_STAGES and (not issued or int(m.group(1)) >= issued):
-            return PlanPeriod(issued, int(m.group(1)), by_aims=True)
+        last = int(m.group(1) or m.group(2))
+        if len(stages) <= MOST_STAGES and (not issued or last >= issued):
+            return PlanPeriod(issued, last, by_aims=True)
     if m := YEARS_FROM.search(signs.text):
         first, length = int(m.group(1)), m.group(2)
         return PlanPeriod(first, first + (int(length) if length.isdigit() else NUMERALS.index(length)), by_aims=True)
@@ -160,7 +168,7 @@ def _of_bare_page(signs: Signs, period: PlanPeriod) -> PlanPeriod:
         OF_THE_YEAR.search(signs.text) or _is_list_of_the_year(signs) or _plans_the_year(signs)
     ):
         return PlanPeriod(shown, shown, shown)
-    if m := AIMS_OF_PLAN.search(signs.head):
+    if m := AIMS_OF_PLAN.search(signs.head) or PART_OF_PLAN.match(signs.text):
         of_plan = _of_plan(ORDINAL[m.group(1)])
         return replace(of_plan, year=period.year or of_plan.first, by_aims=True)
     if period.year is None and (m := UP_TO.match(signs.text)):

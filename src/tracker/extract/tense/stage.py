@@ -55,7 +55,7 @@ UNDER_AIMS = (0, 300, 300, 0)
 ORDERED_IN_TURN = re.compile(r"(?<![\u4e00-\u9fff])[一二三四五六七八九]要(?![求素点])")
 IN_TURN = (0, 300, 300, 0)
 # 全省将用三年时间投资30亿元; not what was to be done last year.
-WILL_DO = r"(?![^。]*(?:去年|上年|此前|曾|原计划))[^。]{0,60}?(?<![即必须应])将(?:再|继续|陆续|全面)?(?:{make}|投入|投资|用[^,。]{1,6}时间)"
+WILL_DO = r"(?![^。]*(?:去年|上年|此前|曾|原计划))[^。]{0,60}?(?:(?<![即必须应])将(?:再|继续|陆续|全面)?(?:{make}|投入|投资|用[^,。]{1,6}时间)|(?<=,)今年起,|(?:今后|未来)[两三四五\d]年,|[”\"]期间(?:拟|计划))"
 SURELY_AHEAD = (0, 800, 800, 0)
 BEGUN = {"gT": UNDER_AIMS, "gA": UNDER_RESULTS}
 # A plan or a report in which nothing speaks of a year that is over promises throughout.
