@@ -51,7 +51,9 @@ WILL_BE = re.compile(r"20\d\d年[^。]*将")
 # “十一五”经济社会发展的主要目标是, 到2010年: the period of a page that tells no other.
 AIMS_OF_PLAN = re.compile(r"(十[一二三四五六七])五[”\"]?(?:期间|时期)?[^。,\n]{0,16}目标(?:是|为|:|确定)")
 # 二、“十四五”时期主要目标任务: the second half of a plan, above everything.
-PART_OF_PLAN = re.compile(r"[^\n]{0,8}[“\"](十[一二三四五六七])五[”\"](?:期间|时期)?[^。,\n]{0,20}(?:目标|任务)[^。,\n]{0,6}\n")
+PART_OF_PLAN = re.compile(
+    r"[^\n]{0,8}[“\"](十[一二三四五六七])五[”\"](?:期间|时期)?[^。,\n]{0,20}(?:目标|任务)[^。,\n]{0,6}\n"
+)
 UP_TO = re.compile(r"(?:[^\n]{0,24}\n){0,3}[^。\n]{0,12}(?:到|至)(20\d\d)年(?:底|末)?[,,]")
 YEAR_OF_NUMBER = re.compile(r"〔(20\d\d)〕")
 

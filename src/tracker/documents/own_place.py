@@ -13,6 +13,7 @@ from tracker.documents.places_told import (
     ENOUGH_NAMED,
     PARTNER,
     behind_cities,
+    by_bare_name,
     of_whom_all_is_told,
     told_of,
 )
@@ -28,6 +29,7 @@ NATIONAL = re.compile(
 MINISTRY = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|[日年月]|近日|日前|从|由|据|中国|我国)(?:国家[\u4e00-\u9fff]{2,10}(?:局|委|署|委员会)|国务院|(?:教育|财政|水利|农业农村|农业|交通运输|工业和信息化|科技|科学技术|民政|人力资源社会保障|自然资源|国土资源|生态环境|环境保护|住房城乡建设|商务|文化和旅游|文化|应急管理|公安|司法|卫生|铁道)部)(?!长)"
 )
+STATE = re.compile(r"国家(?!级|森林|公园|标准|卫生|文明|园林|湿地|生态|高新|开发|[45]A|重点|地质|现代|有关|规定|和省)")
 OUR_COUNTRY = re.compile(r"我国")
 WHOLE_COUNTRY = re.compile(r"国内生产总值(?!\d)|全国城镇|全国(?:粮食|新增|范围|一般公共)|城镇调查失业率|国际收支")
 CONGRESS = re.compile(
@@ -70,6 +72,10 @@ HEARD = re.compile(
     r"从([\u4e00-\u9fff]{1,5}?[市县区旗州盟])(?:人民)?(?:政府|[\u4e00-\u9fff]{1,8}[局委办会])?(?:[\u4e00-\u9fff]{0,4}上)?(?:获悉|了解到)"
 )
 BELOW = re.compile(r"各(?:县|[市区]\(|市、县|县级市)")
+# 2月16日,衡阳市商务局召开…: whose office the news tells of.
+OFFICE_ACTS = re.compile(
+    r"(?:^|[日,。\n\s]|近日|日前)([\u4e00-\u9fff]{2,6}?[市县区旗州盟])(?:委|(?:人民)?政府|[\u4e00-\u9fff]{2,6}[局委办])(?:召开|举行|印发|出台|发布|公布|制定|启动|部署)"
+)
 # 会议上获悉,湖南省“十一五”…: of whom the news tells.
 NEWS_OF = re.compile(
     r"(?:获悉|了解到)[,:]?([\u4e00-\u9fff]{2,8}?(?:省|自治区|市|县|区|州|盟|旗))(?=[“\"\d]|将|今年|计划|政府|委|[\u4e00-\u9fff]{0,4}20\d\d)"
@@ -90,6 +96,7 @@ NUMBERED_BY = re.compile(
 )
 ENOUGH_SHARE = 0.6
 ENOUGH_INSIDE = 4
+ENOUGH_STATE = 6
 LOOKED_AT = 20_000
 LONGEST_FIRST_LINE = 40
 # 政府工作报告提出:2010年 of 政府工作报告提出:2010年漳州经济社会发展预期目标
@@ -145,13 +152,17 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
         return _innermost(found, first)
     if (adapted := ADAPTED.search(whole[:LOOKED_AT])) and (own := table.find(adapted.group(1))):
         return own
-    for heard in (HEARD.search(head), NEWS_OF.search(head)):
+    for heard in (HEARD.search(head), NEWS_OF.search(head), OFFICE_ACTS.search(head[:HEAD_OF_NEWS])):
         if heard and (own := table.find(heard.group(1))):
             return own
     for year in YEAR_OF.finditer(whole[:BEGINNING]):
         if (own := table.find(year.group(1))) and own.level != "province":
             return own
-    return _by_self_words(whole[:LOOKED_AT]) or _by_slogan(whole[:LOOKED_AT]) or _by_number(head)
+    text = whole[:LOOKED_AT]
+    spoken = _by_self_words(text)
+    if spoken is None or spoken.level == "province":
+        spoken = by_bare_name(text, LEVEL_OF.get(_level_word(text) or "", ()), _level_word(text)) or spoken
+    return spoken or _by_slogan(whole[:LOOKED_AT]) or _by_number(head)
 
 
 def _by_slogan(text: str) -> Region | None:
@@ -185,7 +196,7 @@ def _by_self_words(text: str) -> Region | None:
     named = [(text[max(0, a - 3) : a], r) for a, b, r in table.mentions(text) if not table.group(text[a:b])]
     if level_word is None:
         country = OUR_COUNTRY.search(text) or MINISTRY.search(text[:HEAD_OF_NEWS])
-        if country or (WHOLE_COUNTRY.search(text) and not named):
+        if country or (WHOLE_COUNTRY.search(text) and not named) or _is_of_the_nation(text, named):
             return NATION
         county = short_county_all_over(text)
         if county and all(region in regions().ancestors(county.code) for _, region in named):
@@ -226,6 +237,12 @@ def _by_self_words(text: str) -> Region | None:
         if several and most >= ENOUGH_NAMED and (ahead or most >= ENOUGH_SHARE * sum(votes.values())):
             return table.by_code(code)
     return None
+
+
+def _is_of_the_nation(text: str, named: list[tuple[str, Region]]) -> bool:
+    """Whether a text speaks of 国家 and 全国 all over, and of no province more than of others."""
+    spread = len({region.code[:2] for _, region in named}) != 1
+    return spread and text.count("全国") >= ENOUGH_NAMED and len(STATE.findall(text)) >= ENOUGH_STATE
 
 
 def _many_inside(code: str, text: str) -> bool:

@@ -13,6 +13,8 @@ ENOUGH_NAMED = 2
 ENOUGH_ALONE = 3
 ENOUGH_IN_FULL = 3
 MOSTLY = 0.8
+ENOUGH_BARE = 4
+MOST_PROVINCES = 3
 
 
 def told_of(text: str) -> list[Region]:
@@ -76,3 +78,28 @@ def _mostly_told(named: list[Region], text: str) -> Region | None:
         if full and count >= ENOUGH_IN_FULL and inside >= MOSTLY * (len(named) - around):
             return region
     return None
+
+
+def by_bare_name(text: str, levels: tuple[str, ...], ending: str | None) -> Region | None:
+    """保定市 of a text that says 我市 and 建设新保定, 保定发展 again and again, names 河北 and is of no other: short names that are words
+    too are looked for in the provinces that the text names."""
+    table = regions()
+    if not ending or not levels or levels[0] == "province":
+        return None
+    told = [r for a, b, r in table.mentions(text) if not table.group(text[a:b])]
+    provinces = Counter(f"{r.code[:2]}0000" for r in told).most_common(MOST_PROVINCES)
+    votes: Counter[str] = Counter()
+    for province, _ in provinces:
+        for _, _, region in table.mentions(text, province):
+            named = region.name.endswith(ending) or any(n.endswith(ending) for n in table.borne_before(region.code))
+            if (
+                table.contains(province, region.code)
+                and region.level in levels
+                and region.level != "province"
+                and named
+            ):
+                votes[region.code] += 1
+    ranked = votes.most_common(2)
+    if not ranked or ranked[0][1] < ENOUGH_BARE or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return None
+    return table.by_code(ranked[0][0])
