@@ -14,6 +14,7 @@ from tracker.extract.rules.compose import pattern
 
 ON_THE_BASIS = re.compile(r"(?:的)?基础上")
 BASIS = re.compile(r"[^。;]{0,30}基础上")
+CLOCK = re.compile(r"\s*\d{1,2}:\d\d")
 MEETING = re.compile(
     r"[^,。;\d前]{0,6}?(?:票决|审议|表决|召开|举行|听取|在[^,。;]{2,20}(?:会议|大会|全会|会)上)|[^,。;\d前]{0,30}?(?:获悉|了解到|(?:会议|大会|发布会)上)"
     r"|(?:电|讯|消息)(?![\u4e00-\u9fff]?[力信网缆站])|,?[^,。;\d前]{0,24}?(?:印发|公布|发布|出台)了?《"
@@ -90,6 +91,9 @@ def find_dates(text: str, start: int, end: int, frame: Frame) -> list[DateMentio
             # 在2024年建成29个的基础上: what the promise starts from.
             near = ON_THE_BASIS.match(text, mention.end, end)
             mention = replace(mention, kind="base", deadline=None, end=near.end() if near else mention.end)
+        elif mention.exact and CLOCK.match(text, mention.end, end):
+            # 2008年04月01日 08:29: when a page was put there.
+            mention = replace(mention, kind="vague", deadline=None)
         elif mention.exact and text[mention.end - 1] == "日" and MEETING.match(text, mention.end, end):
             # 于2026年1月16日票决确定了10项: a day on which it was decided, not by which it is done.
             mention = replace(mention, kind="vague", deadline=None)

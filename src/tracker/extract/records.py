@@ -102,9 +102,7 @@ def findings(
                 # A year at the head of an item governs the item until another date is given.
                 at_head = bool(SAYS.fullmatch(text, s.begin, timed[0].start)) and _governs(timed[0], s)
                 head = timed[-1] if at_head else None
-                # 时间:2008年04月01日 08:29 【字体: is a line of the page.
-                limits = timed[-1].bounding or not timed[-1].exact
-                if limits and not any(f.type == "quantity" for f in part) and pattern(LIST_HEAD).search(text[a:b]):
+                if not any(f.type == "quantity" for f in part) and pattern(LIST_HEAD).search(text[a:b]):
                     lead_in, lead_level = timed[-1], block.level
     found.sort(key=lambda f: f.start)
     found += offices.done_by_limits(found)
