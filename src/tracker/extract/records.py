@@ -171,9 +171,11 @@ def _from_tables(
 
 def _place_of_part(title: str, own: Region | None) -> Place | None:
     """万柏林 as the heading of a part in the plan of 太原市: whose tasks stand below."""
+    if own is None or len(title) > 2 * LONGEST_PLACE:
+        return None
     name = NUMBERED.sub("", title).strip(": ")
-    found = regions().find(name, own.code) if own and 2 <= len(name) <= LONGEST_PLACE else None
-    inside = found and own and found.code != own.code and regions().contains(own.code, found.code)
+    found = regions().find(name, own.code) if 2 <= len(name) <= LONGEST_PLACE else None
+    inside = found and found.code != own.code and regions().contains(own.code, found.code)
     return Place(found.name, found.code, name, 0, 0) if found and inside else None
 
 

@@ -38,6 +38,8 @@ def attribute_grids(text: str, lines: Sequence[Span]) -> list[Grid]:
 
 
 def _grid(text: str, lines: Sequence[Span], i: int) -> tuple[Grid, int] | None:
+    if not text.startswith("1", lines[i][0]):
+        return None
     rows = _counted(text, lines, i)
     if len(rows) < FEWEST_ROWS:
         return None
