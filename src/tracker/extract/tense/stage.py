@@ -126,6 +126,7 @@ def _biases(document: Document, seen: Passages) -> list[Bias]:
     if document.family == "plan" and len(seen.all) > SHORT:
         whole = NOTHING
     text = document.clean.text
+    of_a_page = document.family == "unknown" or (document.family == "plan" and len(seen.all) <= 4 * SHORT)
     known: dict[tuple[str, ...], Bias] = {}
     in_turn: dict[int, bool] = {}
     out: list[Bias] = []
@@ -148,7 +149,7 @@ def _biases(document: Document, seen: Passages) -> list[Bias]:
         bias = known[path]
         if p.block.start not in in_turn:
             in_turn[p.block.start] = bool(ORDERED_IN_TURN.search(text, p.block.start, p.block.end))
-        if document.family == "unknown" and pattern(WILL_DO).match(text, p.start, p.end):
+        if of_a_page and pattern(WILL_DO).match(text, p.start, p.end):
             bias = _sum(bias, SURELY_AHEAD)
         out.append(_sum(bias, IN_TURN) if in_turn[p.block.start] else bias)
     if document.family == "report":
