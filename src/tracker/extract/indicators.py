@@ -22,8 +22,8 @@ from tracker.extract.rules.compose import pattern
 from tracker.extract.words import Words, lexicon
 
 AMONG = "{aside}"
-GRADE = r"{grades}级"
-GRADE_FRONT = r"^{grades}级(?:以上)?"
+GRADE = r"(?:{grades}|[1-5]?A{1,5})级"
+GRADE_FRONT = r"^(?:{grades}|[1-5]?A{1,5})级(?:以上)?"
 # 产值过亿元的 (企业)
 OVER = re.compile(r"[\u4e00-\u9fff]{0,8}?((?:超过|[过超达])\d*[百千十万亿]+元(?:以上)?的?)")
 # 建成库容500万立方米的水库, 打造产值超百亿元的产业集群, 新建日处理污水5万吨的处理厂: how large what is built will be.

@@ -119,10 +119,10 @@ def _are_places(noun: str, own: Region | None) -> bool:
 
 
 def _as_many_before(d: Draft, count: int) -> bool:
-    """Whether as many figures of one unit, each with a name of its own, stand right before."""
+    """Whether as many figures, each with a name of its own, stand right before."""
     told = d.run.known[-count:]
     names = {before.noun for _, _, before in told}
-    return len(names) == count and len({unit for _, unit, _ in told}) == 1
+    return len(names) == count
 
 
 def _parts(d: Draft, left: str, one: Phrase, count: int) -> list[tuple[Phrase, Place | None]] | None:
