@@ -29,6 +29,9 @@ TURNED: dict[str, Comparator] = {
     "大于": "at_most",
     "多于": "at_most",
 }
+# 教育支出不低于一般公共预算支出的20%
+OF_A_WHOLE = re.compile(r"不(低于|少于|超过|高于)[^,。;、\d]{2,24}的$")
+LONGEST_WHOLE = 30
 AT_LEAST_APART = r"(?:至少|最少|不少于|不低于)[^,。;、\d]{1,10}$"
 
 
@@ -55,6 +58,8 @@ def comparator_of(text: str, begin: int, unit_end: int, start: int, end: int) ->
         return cast(Comparator, m.lastgroup), before, after, "comparator.behind"
     if named:
         return named, before, after, "comparator.before"
+    if text[begin - 1 : begin] == "的" and (apart := OF_A_WHOLE.search(text[max(start, begin - LONGEST_WHOLE) : begin])):
+        return TURNED[apart[1]], before, after, "comparator.before_the_whole"
     if pattern(AT_LEAST_APART).search(text[max(start, begin - 16) : begin]):
         return "at_least", before, after, "comparator.at_least_before_verb"
     return "exact", before, after, "comparator.none"

@@ -102,6 +102,9 @@ def bare_noun(noun: str, w: Words) -> str:
     return (noun[keep.end() :] if keep else "") or noun
 
 
+SHARED_OF = re.compile(r"(?<=[\u4e00-\u9fff]{2})占[\u4e00-\u9fffA-Z]{2,12}$")
+WHOLE_NUMBER = re.compile(r"(?:总量|总数|数量)$")
+ADDS = ("新增", "净增", "增加")
 # What a rate says of its subject: 生活垃圾 of 生活垃圾回收利用率, 重点人群 of 重点人群签约覆盖率.
 SAID_OF_SUBJECT = r"{said_of_subject}$"
 
@@ -122,7 +125,8 @@ def subject_of_measure(before: Phrase, w: Words) -> str:
             return text[: m.start("verb")]
         if not m or m.start() < 2:
             return text
-        text = text[: m.start()]
+        # 规模 behind 增加值占GDP比重 is of what has the share.
+        text = SHARED_OF.sub("", text[: m.start()])
 
 
 def repeated(before: Phrase, verb: str, link: str, unit: str, cumulative: bool, w: Words) -> Phrase:
@@ -131,6 +135,8 @@ def repeated(before: Phrase, verb: str, link: str, unit: str, cumulative: bool, 
     link = link or (before.link if relative else "")
     stem = bare_noun(before.noun, w)
     if verb and w.keep_start.fullmatch(verb):
+        # 总量突破50万户,年均净增3万户
+        stem = (WHOLE_NUMBER.sub("", stem) or stem) if verb in ADDS else stem
         return Phrase(verb + stem, verb, link, "left", "indicator.verb_of_its_own")
     if cumulative and stem != before.noun:
         return Phrase("累计" + stem, "", "level", "left", "indicator.running_total")

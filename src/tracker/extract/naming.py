@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from tracker.extract.comparators import OF_A_WHOLE
 from tracker.extract.draft import WINDOW, Draft
 from tracker.extract.grades import GRADE_ONLY, behind_grade, noun_of_grades
 from tracker.extract.heads import Phrase, shared_parts
@@ -59,7 +60,7 @@ def _own(d: Draft) -> tuple[Phrase, Place | None]:
     left = s.without_dates(max(d.left_from, figure.before - WINDOW), figure.before, results=True)
     if "分别" in left or left[:1] in AGAINST_BEGINS:
         left = (AGAINST_IN_TURN if "分别" in left else AGAINST).sub("", left)
-    left = FOR_EACH.sub("", left)
+    left = FOR_EACH.sub("", OF_A_WHOLE.sub("达到", left) if left[-1:] == "的" else left)
     if d.place:
         left = _without_place(left, d.place)
     elif s.own:
