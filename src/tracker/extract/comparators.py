@@ -58,7 +58,9 @@ def comparator_of(text: str, begin: int, unit_end: int, start: int, end: int) ->
         return cast(Comparator, m.lastgroup), before, after, "comparator.behind"
     if named:
         return named, before, after, "comparator.before"
-    if text[begin - 1 : begin] == "的" and (apart := OF_A_WHOLE.search(text[max(start, begin - LONGEST_WHOLE) : begin])):
+    if text[begin - 1 : begin] == "的" and (
+        apart := OF_A_WHOLE.search(text[max(start, begin - LONGEST_WHOLE) : begin])
+    ):
         return TURNED[apart[1]], before, after, "comparator.before_the_whole"
     if pattern(AT_LEAST_APART).search(text[max(start, begin - 16) : begin]):
         return "at_least", before, after, "comparator.at_least_before_verb"

@@ -29,7 +29,9 @@ OVER = re.compile(r"[\u4e00-\u9fff]{0,8}?((?:超过|[过超达])\d*[百千十万
 # 建成库容500万立方米的水库, 打造产值超百亿元的产业集群, 新建日处理污水5万吨的处理厂: how large what is built will be.
 SIZE_FIRST = r"((?:{adverb}|{strip+make+keep})+)((?:[总年]?{measure+short}|[年日][^,、的\d]{2,6})(?:在|约为?)?)"
 # 户均增收3000元: the gain is what is measured.
-GAIN_OF_EACH = re.compile(r"((?:农民|农户|群众|村民|职工|贫困户|脱贫户)?[户人亩]均(?:年)?(?:增收|增产|节支|节本))(?:达到?)?$")
+GAIN_OF_EACH = re.compile(
+    r"((?:农民|农户|群众|村民|职工|贫困户|脱贫户)?[户人亩]均(?:年)?(?:增收|增产|节支|节本))(?:达到?)?$"
+)
 SETTLED = re.compile(r"(?:内|之内|以内)?(?:办结|办理完毕|办完)")
 SETTLED_SO = re.compile("实现|达到|、")
 GENERIC_BEHIND = frozenset(("项目人员", "项目", "工作人员", "学员", "人员", "任务"))
