@@ -7,10 +7,12 @@ from tracker.extract.date_mention import DateMention
 from tracker.extract.findings import Finding, delivered
 from tracker.extract.governed import Offices
 from tracker.extract.milestones import deliverable_of, milestone, named_in_full, of_card, only_names, spoken_of
+from tracker.extract.nouns import clause_noun
 from tracker.extract.places import place_of
 from tracker.extract.sentence import SUMS_UP, Sentence
 from tracker.extract.turns import deliverables_in_turn
 
+WORKS = ("工程", "项目", "行动")
 BY_THE_END = re.compile(r"(?:[底末]|[底末][之以]?前)$")
 
 
@@ -53,7 +55,7 @@ def deliverables(s: Sentence, figures: list[Finding], offices: Offices | None = 
             continue
         about = known
         if not about and earlier and d.deadline != s.section.frame.default_deadline:
-            about = earlier[0].indicator
+            about = _of_whole_item(s, figures, clause) or earlier[0].indicator
         lead = "" if earlier else s.without_dates(lead_from, clause)
         if not earlier and clause == s.start:
             lead = s.item_title()
@@ -82,6 +84,13 @@ def deliverables(s: Sentence, figures: list[Finding], offices: Offices | None = 
             place=place_of(s, clause, clause, next((c for c in s.clauses if c > d.end + 1), s.end)),
             owners=offices.at(d.start) if offices else (None, False),
         )
+
+
+def _of_whole_item(s: Sentence, figures: list[Finding], clause: int) -> str:
+    """城乡供水工程 of an item with that title whose several figures are finished by one day; else empty."""
+    about = clause_noun(s.item_title())
+    several = len({q.indicator for q in figures if q.start < clause}) > 1
+    return about if several and about.endswith(WORKS) and ";" not in s.text[s.begin : clause] else ""
 
 
 def _stands_alone(s: Sentence, d: DateMention, figures: list[Finding]) -> bool:
