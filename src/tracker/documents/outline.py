@@ -38,6 +38,7 @@ FIRST_STOP = re.compile("[,。:;!?(]")
 # The longest sentence of real plans is a third of this.
 LONGEST_SENTENCE = 1500
 ITEM_NUMBER = re.compile(r"(\d{1,2})[.、]")
+FIRST_OF_COUNT = re.compile(r"(?:一[、.]|[(]一[)]|1[、.](?!\d))")
 RUN_IN = re.compile(r"([\u4e00-\u9fff]{2,24})。")
 LABEL = re.compile(r"\s*([\u4e00-\u9fff]{2,10}):")
 
@@ -70,6 +71,7 @@ def outline(text: str, start: int, end: int, grids: Sequence[Grid] = ()) -> list
     blocks: list[Block] = []
     open_headings: list[tuple[int, str]] = []
     foretaste: int | None = None
+    plain: str | None = None
     pieces = list(_pieces(text, start, end))
     decimals = _decimals(text, pieces)
     for n, (a, b) in enumerate(pieces):
@@ -89,6 +91,12 @@ def outline(text: str, start: int, end: int, grids: Sequence[Grid] = ()) -> list
             level, marker = _glued_number(text, a, pieces[n - 1][0], pieces[n + 1][0])
         kind = "row" if row else _kind(text, a, b, level, marker)
         if level:
+            if plain and FIRST_OF_COUNT.match(text, a):
+                # 秦州区 above 一、 holds for all that is counted from there.
+                open_headings.pop()
+                while open_headings and open_headings[-1][0] >= level - 1:
+                    open_headings.pop()
+                open_headings.append((level - 1, plain))
             while open_headings and open_headings[-1][0] >= level:
                 open_headings.pop()
         elif kind == "heading" and ANNEX.match(text, a, b):
@@ -99,6 +107,7 @@ def outline(text: str, start: int, end: int, grids: Sequence[Grid] = ()) -> list
         path = tuple(title for _, title in open_headings)
         blocks.append(Block(a, b, kind, level, marker, path))
         title = _title(text, a, b, kind, level, marker)
+        plain = title if title and kind == "heading" and not level and not ANNEX.match(text, a, b) else None
         if title:
             open_headings.append((level or (1 if kind == "heading" and ANNEX.match(text, a, b) else 5), title))
     return blocks

@@ -14,6 +14,7 @@ from tracker.documents.places_told import (
     PARTNER,
     behind_cities,
     by_bare_name,
+    mostly_spoken_of,
     of_whom_all_is_told,
     told_of,
 )
@@ -159,7 +160,7 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
         if (own := table.find(year.group(1))) and own.level != "province":
             return own
     text = whole[:LOOKED_AT]
-    spoken = _by_self_words(text)
+    spoken = mostly_spoken_of(text, {m.group(1) for m in SELF.finditer(text)}) or _by_self_words(text)
     if spoken is None or spoken.level == "province":
         spoken = by_bare_name(text, LEVEL_OF.get(_level_word(text) or "", ()), _level_word(text)) or spoken
     return spoken or _by_slogan(whole[:LOOKED_AT]) or _by_number(head)

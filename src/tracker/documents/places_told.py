@@ -12,8 +12,10 @@ NAMED_AFTER = re.compile(r"(?<![省市县区旗州盟])(?:[\u4e00-\u9fff]{0,3}(?
 ENOUGH_NAMED = 2
 ENOUGH_ALONE = 3
 ENOUGH_IN_FULL = 3
+ENOUGH_IN_SHORT = 5
 MOSTLY = 0.8
 ENOUGH_BARE = 4
+ENOUGH_ALL_OVER = 8
 MOST_PROVINCES = 3
 
 
@@ -41,7 +43,8 @@ def behind_cities(text: str) -> list[Region]:
                 and (r := table.find(name, region.code)) is not None
                 and table.contains(region.code, r.code)
             ]
-    return [r for r in found if r.level == "county"]
+    # 西藏林芝 is no 林芝县, which is gone.
+    return [r for r in found if r.level == "county" and r.name not in table.former]
 
 
 def of_whom_all_is_told(named: list[Region], text: str) -> Region | None:
@@ -56,16 +59,16 @@ def of_whom_all_is_told(named: list[Region], text: str) -> Region | None:
         if all(regions().contains(around_all, region.code) for region in named):
             return regions().by_code(around_all)
     innermost = [code for code in told if not any(regions().contains(code, other) for other in told if other != code)]
-    if most_of_all := _mostly_told(named, text):
-        return most_of_all
+    if around := _mostly_told(named, text) or _around_all(named, text):
+        return around
     alone = regions().by_code(innermost[0]) if len(innermost) == 1 else None
     if alone is None or told[alone.code] < (ENOUGH_NAMED if alone.name in text else ENOUGH_ALONE):
         return None
-    around = {region.code for region in regions().ancestors(innermost[0])}
-    if not (alone.name in text or any(region.code in around for region in named)):
+    above = {region.code for region in regions().ancestors(innermost[0])}
+    if not (alone.name in text or any(region.code in above for region in named)):
         # 青山湖 is a lake too: the name in full, or what lies around it, must be told.
         return None
-    return alone if all(region.code in around | {alone.code} for region in named) else None
+    return alone if all(region.code in above | {alone.code} for region in named) else None
 
 
 def _mostly_told(named: list[Region], text: str) -> Region | None:
@@ -74,8 +77,35 @@ def _mostly_told(named: list[Region], text: str) -> Region | None:
         region = regions().by_code(code)
         inside = sum(regions().contains(code, other.code) for other in named)
         around = sum(code != other.code and regions().contains(other.code, code) for other in named)
-        full = region is not None and text.count(region.name) >= ENOUGH_IN_FULL
+        full = region is not None and (text.count(region.name) >= ENOUGH_IN_FULL or count >= ENOUGH_IN_SHORT)
         if full and count >= ENOUGH_IN_FULL and inside >= MOSTLY * (len(named) - around):
+            return region
+    return None
+
+
+def _around_all(named: list[Region], text: str) -> Region | None:
+    """天水市 of a page that names it once in full, and then 秦州区 and 麦积区, one after the other, and no place elsewhere."""
+    cities = {region.code for region in named if region.level == "prefecture"}
+    city = regions().by_code(cities.pop()) if len(cities) == 1 else None
+    if city is None or city.name not in text:
+        return None
+    inside = {
+        region.code for region in named if region.code != city.code and regions().contains(city.code, region.code)
+    }
+    apart = any(
+        not (regions().contains(city.code, region.code) or regions().contains(region.code, city.code))
+        for region in named
+    )
+    return city if len(inside) > 1 and not apart else None
+
+
+def mostly_spoken_of(text: str, own_words: set[str]) -> Region | None:
+    """杭州市 of a text that says 全市 once, 全省 twice and 杭州 all over: a place of the level of a word for itself that outweighs
+    all others together."""
+    named = told_of(text)
+    for code, count in Counter(region.code for region in named if region.level != "province").most_common(1):
+        region = regions().by_code(code)
+        if region and region.name[-1] in own_words and count >= ENOUGH_ALL_OVER and 2 * count > len(named):
             return region
     return None
 
