@@ -20,7 +20,7 @@ FIRST = r"[\d一二两三四五六七八九十第每“\"今明次来下上后�
 FORMS = (
     rf"(?={FIRST})(?P<lead>{{leads_time}})?(?:"
     rf"(?P<y1>20\d\d)年?(?P<tie>[—\-~至到]+|和|、)(?P<y2>20\d\d)年(?:期间|底{BEFORE}|底|末|度|间)?"
-    rf"|(?P<year>{YEAR})年(?:(?P<half>{{halves}})|(?P<quarter>[一二三四1-4])季度(?:末|底)?|第(?P<quarter2>[一二三四])季度(?:末|底)?"
+    rf"|(?P<year>{YEAR})(?:年|(?=全年))(?:(?P<half>{{halves}})|(?P<quarter>[一二三四1-4])季度(?:末|底)?|第(?P<quarter2>[一二三四])季度(?:末|底)?"
     rf"|(?P<month>\d{{1,2}}|{MONTH})月(?:(?P<day>\d{{1,2}}|{DAY})[日号])?{PART}?(?:{BEFORE})?|(?P<end>{END}))"
     # 2025.6.30前, 2025-06-30前, 2025/9/30前, 2025.6底前, 20250630前; what needs a limit beside it, `dates` knows.
     rf"|(?P<numeric>20\d\d)(?P<sep>[./-])(?P<nmonth>0?[1-9]|1[0-2])(?!\d)(?:(?P=sep)(?P<nday>0?[1-9]|[12]\d|3[01])(?!\d))?(?P<nlimit>{LIMIT})?"

@@ -97,8 +97,8 @@ def resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
         limit = end_seen_from(frame.issued, months, ahead=near[0] == "下") if frame.issued else None
         return DateMention(start, end, "deadline" if limit else "vague", limit, bounding=True)
     if now is None:
-        # 今年计划完成 in a page that tells no year: no limit, and no name.
-        return DateMention(start, end, "vague", None) if g["this"] and g["this"] != "全年" else None
+        # 今年计划完成, 上半年 in a page that tells no year: no limit, and no name.
+        return DateMention(start, end, "vague", None) if g["this"] or g["rhalf"] or g["rquarter"] else None
     if g["later"]:
         alone = lead or g["later"] != "后年" or not AFTER_WORD.search(text, max(0, start - 2), start)
         alone = alone and not WORD_GOES_ON.match(text, end)

@@ -23,6 +23,9 @@ from tracker.extract.words import Words, lexicon
 
 AMONG = "{aside}"
 GRADE = r"(?:{grades}|[1-5]?A{1,5})级"
+# 外贸出口:底线目标30亿元;奋斗目标35亿元: which of the aims that are set for one thing.
+ONE_OF_AIMS = r"(.*?)[,、:]?({sorts_of_aim}目标)(?:任务|值|为|是|:)*{level+grow+fall}?"
+OF_AIMS_BEFORE = "{sorts_of_aim}目标$"
 GRADE_FRONT = r"^(?:{grades}|[1-5]?A{1,5})级(?:以上)?"
 # 产值过亿元的 (企业)
 OVER = re.compile(r"[\u4e00-\u9fff]{0,8}?((?:超过|[过超达])\d*[百千十万亿]+元(?:以上)?的?)")
@@ -85,6 +88,8 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     )
     tied = before is not None and bool(pattern(r"\s*(?:、|{joins})").match(left))
     body, link = link_of(pattern(FROM_PART).sub("", NUMBERED.sub("", _unquoted(left.strip()))), w)
+    if aim := pattern(ONE_OF_AIMS).fullmatch(left.strip(" ,、;")):
+        return Phrase(_set_for(aim[1], lead_in, before, known, w) + aim[2], "", link, "left", "indicator.one_of_aims")
     if gain := GAIN_OF_EACH.search(left):
         return Phrase(gain[1], "", "", "left", "indicator.gain_of_each")
     behind = noun_behind(right, w)
@@ -179,6 +184,15 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
         noun = share(noun, before, w)
         return Phrase(noun, before.verb, link or before.link, "left", "indicator.enumeration")
     return Phrase(noun, verb, link, "left", "indicator.before_figure")
+
+
+def _set_for(left: str, lead_in: str, before: Phrase | None, known: Known, w: Words) -> str:
+    """What one of several aims is set for: named right before it or in the clause it ends, or that of the aim before."""
+    named = left_noun(left, w)[0]
+    if not named and (before is None or lead_in.rstrip().endswith((":", ","))):
+        named = clause_noun(lead_in)
+    aims = (known_as.noun for _, _, known_as in reversed(known) if pattern(OF_AIMS_BEFORE).search(known_as.noun))
+    return named or pattern(OF_AIMS_BEFORE).sub("", next(aims, before.noun if before else ""))
 
 
 def _unquoted(text: str) -> str:

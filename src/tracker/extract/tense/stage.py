@@ -56,6 +56,8 @@ ORDERED_IN_TURN = re.compile(r"(?<![\u4e00-\u9fff])[一二三四五六七八九]
 IN_TURN = (0, 300, 300, 0)
 # 全省将用三年时间投资30亿元; not what was to be done last year.
 WILL_DO = r"(?![^。]*(?:去年|上年|此前|曾|原计划))[^。]{0,60}?(?:(?<![即必须应])将(?:再|继续|陆续|全面)?(?:{make}|投入|投资|用[^,。]{1,6}时间)|(?<=,)今年起,|(?:今后|未来)[两三四五\d]年,|[”\"]期间(?:拟|计划))"
+# 底线目标30亿元,奋斗目标35亿元
+SET_AS_AIM = r"[^。]*?{sorts_of_aim}目标(?:任务|值)?(?:为|是|:)?(?:增长|达到?)?\d"
 SURELY_AHEAD = (0, 800, 800, 0)
 BEGUN = {"gT": UNDER_AIMS, "gA": UNDER_RESULTS}
 # A plan or a report in which nothing speaks of a year that is over promises throughout.
@@ -149,7 +151,9 @@ def _biases(document: Document, seen: Passages) -> list[Bias]:
         bias = known[path]
         if p.block.start not in in_turn:
             in_turn[p.block.start] = bool(ORDERED_IN_TURN.search(text, p.block.start, p.block.end))
-        if of_a_page and pattern(WILL_DO).match(text, p.start, p.end):
+        if (of_a_page and pattern(WILL_DO).match(text, p.start, p.end)) or (
+            "目标" in text[p.start : p.end] and pattern(SET_AS_AIM).match(text, p.start, p.end)
+        ):
             bias = _sum(bias, SURELY_AHEAD)
         out.append(_sum(bias, IN_TURN) if in_turn[p.block.start] else bias)
     if document.family == "report":
