@@ -74,7 +74,9 @@ def distribute(head: str, count: int) -> list[str] | None:
 def _completed(piece: str, last: str, shared: str, w: Words) -> str:
     """An item of a list with what the last one says for all: 农村 and 城镇居民收入 share 居民收入, 原煤 and 天然气产量 only 产量."""
     if w.measure_end.search(piece):
-        return piece
+        # 制造业增加值、服务业增加值占地区生产总值比重: of the one whole.
+        of_whole = OF_WHOLE.search(last)
+        return piece + of_whole.group() if of_whole and "占" not in piece else piece
     if pattern(MODIFIER).fullmatch(piece):
         same = pattern(MODIFIER).match(last)
         return piece + (last[same.end() :] if same else last[len(piece) :])
@@ -103,6 +105,7 @@ def bare_noun(noun: str, w: Words) -> str:
 
 
 SHARED_OF = re.compile(r"(?<=[\u4e00-\u9fff]{2})占[\u4e00-\u9fffA-Z]{2,12}$")
+OF_WHOLE = re.compile("(?<=[\u4e00-\u9fff]{2})占[\u4e00-\u9fffA-Z]{2,12}的?(?:比重|比例|份额)$")
 WHOLE_NUMBER = re.compile(r"(?:总量|总数|数量)$")
 ADDS = ("新增", "净增", "增加")
 # What a rate says of its subject: 生活垃圾 of 生活垃圾回收利用率, 重点人群 of 重点人群签约覆盖率.

@@ -64,8 +64,11 @@ NO_SUBJECT = r"{conditions}$"
 # 带动有效投资3000亿元 after 培育企业100家: what is set going, not a measure of those.
 CAUSED = r"{sets_going}[^,。;、\d]{2,10}$"
 
-# 记者从某厅了解到,某省将…: who tells it.
-HEARD_BY = re.compile(r"记者[^,]{2,}(?:获悉|了解到|了解)[,]?$")
+# 记者从某厅了解到,某省将…; 市长某某表示,今年拟…: who tells it.
+HEARD = ("获悉", "了解到", "了解", "表示", "介绍", "透露")
+HEARD_BY = re.compile(
+    r"(?:记者[^,]{2,}(?:获悉|了解到|了解)|(?:[省市县区州旗镇]长|主任|局长|书记|负责人|发言人)[^,]{0,6}(?:表示|介绍|透露)),?$"
+)
 AMONG_WHOM = "{among_whom}"
 # 生师比, 居民收入比: what is set against what.
 RATIO = re.compile(r"[\u4e00-\u9fff]{2}比$")
@@ -83,7 +86,7 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     w = lexicon()
     lead_in = (
         ""
-        if pattern(AMONG).fullmatch(lead_in.strip(" ,:")) or ("记者" in lead_in and HEARD_BY.search(lead_in))
+        if pattern(AMONG).fullmatch(lead_in.strip(" ,:")) or (lead_in.rstrip(" ,").endswith(HEARD) and HEARD_BY.search(lead_in))
         else lead_in
     )
     tied = before is not None and bool(pattern(r"\s*(?:、|{joins})").match(left))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from tracker.extract.comparators import OF_A_WHOLE
 from tracker.extract.draft import WINDOW, Draft
 from tracker.extract.grades import GRADE_ONLY, behind_grade, noun_of_grades
-from tracker.extract.heads import Phrase, shared_parts
+from tracker.extract.heads import Phrase, distribute, shared_parts
 from tracker.extract.indicators import INVESTED_IN, PROGRAMME, phrase
 from tracker.extract.nouns import NUMBERED, clause_noun
 from tracker.extract.place import Place
@@ -133,12 +133,21 @@ def _parts(d: Draft, left: str, one: Phrase, count: int) -> list[tuple[Phrase, P
         # 肉、蛋、奶产量分别达到…,同比(分别)增长6%、5%和20%: of the same again.
         parts = [(replace(one, noun=before.noun), None) for _, _, before in d.run.known[-count:]]
     elif not SCOPE_WORD.search(left):
-        parts = in_turn(d.s, d.clause[0], d.figure, one, count)
+        parts = in_turn(d.s, d.clause[0], d.figure, one, count) or _measured_in_turn(d, one, count)
     else:
         parts = respectively(d.s, left, one, count)
     if parts is None and (heads := shared_parts(one.noun, count)):
         parts = [(Phrase(h, one.verb, one.link, "left", "indicator.compressed"), None) for h in heads]
     return parts
+
+
+def _measured_in_turn(d: Draft, one: Phrase, count: int) -> list[tuple[Phrase, Place | None]] | None:
+    """化学需氧量、氨氮排放量下降3.5%、3.6%: as many things as figures of one unit, without 分别."""
+    units = {f.unit for f in d.s.figures[d.index : d.index + count]}
+    named = one.link in ("level", "grow", "fall") and one.side == "left" and not one.verb and len(units) == 1
+    things = re.split("[、和]", one.noun) if named else []
+    heads = distribute(one.noun, count) if len(things) == count and all(len(thing) > 1 for thing in things) else None
+    return [(replace(one, noun=head, rule="indicator.measured_in_turn"), None) for head in heads] if heads else None
 
 
 def row_name(d: Draft) -> None:
