@@ -45,8 +45,10 @@ THIS_YEAR = re.compile(r"(?<!五)年内|今年|年底前|本年度")
 # 2018年,西宁市将加快…
 IN_IT = re.compile(r"(?<![到至比较\d])20\d\d年,(?:为[^,。\n]{2,24},)?[^。,\n]{2,12}将(?![军要])")
 # 力争2026年底前全部通车 looks ahead from any year.
-NAMED = re.compile(r"(?<![\d争保])(20\d\d)年(?!(?:及)?(?:以[前来]|之前))")
-AS_OF = re.compile(r"截[至止](20\d\d)年(?:年?[底末]|12月)")
+NAMED = re.compile(r"(?<![\d争保])(20\d\d)年(?!(?:及)?(?:以[前来]|之前)|,?[^,。\n]{0,16}(?:,[^,。\n]{0,12})?开始)")
+AS_OF = re.compile(
+    r"截[至止](20\d\d)年(?:年?[底末]|12月)(?:底|末|31日)?,?[^,。\n]{0,24}?(?:已|累计|[总共]|建成|达|完成|实现|拥有|形成|[有为]\d|全[省市县区州国])"
+)
 BACK_WEIGHT, AHEAD_WEIGHT, OPENING_WEIGHT, PLAN_WEIGHT = 4, 6, 3, 3
 HEAD_OF_REPORT = 500
 

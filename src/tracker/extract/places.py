@@ -27,6 +27,8 @@ EACH_ONE = re.compile("各")
 TIE = re.compile("[、和与及]")
 JOINTLY = re.compile(r"(?![^,;。]*分别)[\u4e00-\u9fff]")
 LOOK_BACK = 200
+# 其中,甲乡新建基地3个,面积80亩;乙乡…: the first of a row.
+AMONG_THEM = ("其中,", "其中")
 ITEM_END = re.compile("[;:。]")
 ZONE = r"{zones}$"
 IN_PLACE = r"(?:^|[,;。:、.)\n])(?:年)?(?:并)?在([\u4e00-\u9fff、]{2,20}?)(?={acts}|试点)"
@@ -131,14 +133,16 @@ def _begins_sentence(text: str, sentence: int, a: int) -> bool:
 
 def _begins_item(text: str, a: int, at: int) -> bool:
     """Whether the place begins an item of a row (碧溪乡种茶400亩,收茶20吨;…), which speaks of it to its end."""
-    return text[a - 1 : a] in (";", ":") and not ITEM_END.search(text, a, at)
+    return (text[a - 1 : a] in (";", ":") or text.endswith(AMONG_THEM, 0, a)) and not ITEM_END.search(text, a, at)
 
 
 def _head_of_item(text: str, start: int, clause: int) -> Place | None:
     """The township with which the item of a row began that the clause stands in."""
     ends = [m.end() for m in ITEM_END.finditer(text, start, clause)]
     begin = ends[-1] if ends else start
-    if text[begin - 1 : begin] not in (";", ":"):
+    if among := next((word for word in AMONG_THEM if text.startswith(word, begin)), ""):
+        begin += len(among)
+    elif text[begin - 1 : begin] not in (";", ":"):
         return None
     suffix = pattern(TOWNSHIP).search(text, begin, clause)
     found = _township(text, begin, suffix.start(), suffix.end()) if suffix else None
