@@ -77,6 +77,9 @@ BELOW = re.compile(r"各(?:县|[市区]\(|市、县|县级市)")
 OFFICE_ACTS = re.compile(
     r"(?:^|[日,。\n\s]|近日|日前)([\u4e00-\u9fff]{2,6}?[市县区旗州盟])(?:委|(?:人民)?政府|[\u4e00-\u9fff]{2,6}[局委办])(?:召开|举行|印发|出台|发布|公布|制定|启动|部署)"
 )
+# 中共宣威市委执政纪要: whose yearbook a page is of.
+PARTY = re.compile(r"中共([\u4e00-\u9fff]{2,8}?[省市县区旗州盟])委")
+HEADING_OF_PAGE = 60
 # 会议上获悉,湖南省“十一五”…: of whom the news tells.
 NEWS_OF = re.compile(
     r"(?:获悉|了解到)[,:]?([\u4e00-\u9fff]{2,8}?(?:省|自治区|市|县|区|州|盟|旗))(?=[“\"\d]|将|今年|计划|政府|委|[\u4e00-\u9fff]{0,4}20\d\d)"
@@ -153,7 +156,12 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
         return _innermost(found, first)
     if (adapted := ADAPTED.search(whole[:LOOKED_AT])) and (own := table.find(adapted.group(1))):
         return own
-    for heard in (HEARD.search(head), NEWS_OF.search(head), OFFICE_ACTS.search(head[:HEAD_OF_NEWS])):
+    for heard in (
+        PARTY.search(head[:HEADING_OF_PAGE]),
+        HEARD.search(head),
+        NEWS_OF.search(head),
+        OFFICE_ACTS.search(head[:HEAD_OF_NEWS]),
+    ):
         if heard and (own := table.find(heard.group(1))):
             return own
     for year in YEAR_OF.finditer(whole[:BEGINNING]):

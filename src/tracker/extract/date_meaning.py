@@ -63,8 +63,10 @@ def resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
         return _numeric(m, frame)
     if g["rmonth"] or g["zmonth"]:
         month, day = number_of(g["rmonth"] or g["zmonth"]), g["rday"] or g["zday"]
-        if not 1 <= month <= 12 or now is None:
+        if not 1 <= month <= 12:
             return None
+        if now is None:
+            return DateMention(start, end, "vague", None)
         if day:
             return DateMention(start, end, "deadline", last_day(now, month, number_of(day)), None, now, True, True)
         return DateMention(start, end, "deadline", last_day(now, month, 31), year=now, bounding=True)

@@ -10,6 +10,7 @@ import re
 from tracker.extract.heads import Phrase, bare_noun, repeated, share, subject_of_measure
 from tracker.extract.nouns import (
     FROM_PART,
+    HANDED_DOWN,
     NUMBERED,
     SIZE_NOUN,
     clause_noun,
@@ -63,9 +64,9 @@ WORKS_AT_END = "(?:{works_on}|专项)+$"
 NO_SUBJECT = r"{conditions}$"
 # 带动有效投资3000亿元 after 培育企业100家: what is set going, not a measure of those.
 CAUSED = r"{sets_going}[^,。;、\d]{2,10}$"
-
+# 完成上级下达的改造任务
+BY_WHOM_SET = re.compile(f"{HANDED_DOWN}$")
 # 记者从某厅了解到,某省将…; 市长某某表示,今年拟…: who tells it.
-HEARD = ("获悉", "了解到", "了解", "表示", "介绍", "透露")
 HEARD_BY = re.compile(
     r"(?:记者[^,]{2,}(?:获悉|了解到|了解)|(?:[省市县区州旗镇]长|主任|局长|书记|负责人|发言人)[^,]{0,6}(?:表示|介绍|透露)),?$"
 )
@@ -84,14 +85,11 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
     sentence; `lead_in` is the clause before, used where this one has no noun at all.
     """
     w = lexicon()
-    lead_in = (
-        ""
-        if pattern(AMONG).fullmatch(lead_in.strip(" ,:")) or (lead_in.rstrip(" ,").endswith(HEARD) and HEARD_BY.search(lead_in))
-        else lead_in
-    )
+    if lead_in and (pattern(AMONG).fullmatch(lead_in.strip(" ,:")) or HEARD_BY.search(lead_in)):
+        lead_in = ""
     tied = before is not None and bool(pattern(r"\s*(?:、|{joins})").match(left))
     body, link = link_of(pattern(FROM_PART).sub("", NUMBERED.sub("", _unquoted(left.strip()))), w)
-    if aim := pattern(ONE_OF_AIMS).fullmatch(left.strip(" ,、;")):
+    if "目标" in left and (aim := pattern(ONE_OF_AIMS).fullmatch(left.strip(" ,、;"))):
         return Phrase(_set_for(aim[1], lead_in, before, known, w) + aim[2], "", link, "left", "indicator.one_of_aims")
     if gain := GAIN_OF_EACH.search(left):
         return Phrase(gain[1], "", "", "left", "indicator.gain_of_each")
@@ -234,6 +232,7 @@ def _mixed(body: str, behind: str) -> bool:
 
 
 def _right(body: str, behind: str, link: str, before: Phrase | None, tied: bool, w: Words, lead_in: str = "") -> Phrase:
+    body = BY_WHOM_SET.sub("", body) if "下达" in body else body
     subject, verb = left_noun(pattern(r"(?:{for_whom}|将|把|等|使)$").sub("", body), w, subject=True)
     if body.endswith("等"):
         # 新建改造中心公园、儿童公园等25个公园: some of those that are counted.
