@@ -1,6 +1,7 @@
 """Units that answer for a measure: brackets and lines with their roles, and which stretch of text each governs."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.extract.rules.compose import pattern
@@ -9,6 +10,8 @@ from tracker.extract.unit_names import FIRST_LEADS, unit_names
 LABEL = r"({roles}{1,2}(?:单位|部门|处室|科室|领导)(?:及责任人)?|牵头|配合)\s*[:：]?\s*"
 SAID_TO_LEAD = re.compile(r"\((?:牵头|主办|主责)(?:单位|部门)?\)$")
 LABELLED = r"{roles}{1,2}(?:单位|部门|处室)(?:及责任人)?\s*[::]|(?:牵头|配合)\s*:"
+LABEL_ENDS = re.compile(r"[位门室人头合]\s*[::]")
+LONGEST_LABEL = 40
 BRACKET = re.compile(r"[(\[〔【]")
 CLOSES = {"(": ")", "[": "]", "〔": "〕", "【": "】"}
 UNIT_NAME = r"{bodies}(?<!顶部)(?:\([^()]*\))?(?:等)?$"
@@ -189,11 +192,20 @@ def _role(label: str, labels: list[str]) -> str:
     return "responsible" if not any("牵头" in other for other in labels) else "support"
 
 
+def _labels(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Each label of `LABELLED`; only colons behind a word that ends one are looked at."""
+    asked = pattern(LABELLED)
+    for colon in LABEL_ENDS.finditer(text, start, end):
+        if m := asked.search(text, max(start, colon.start() - LONGEST_LABEL), colon.end()):
+            yield m
+        start = colon.end()
+
+
 def _lines(text: str, start: int, end: int, known: list[OwnerGroup], leads: bool) -> list[OwnerGroup]:
     """`责任单位:市教育局、市财政局` standing on a line of its own or closing a paragraph without brackets."""
     found: list[OwnerGroup] = []
     at = 0
-    for m in pattern(LABELLED).finditer(text, start, end):
+    for m in _labels(text, start, end):
         while at < len(known) and known[at].end <= m.start():
             at += 1
         if (at < len(known) and known[at].start <= m.start()) or (found and m.start() < found[-1].end):
