@@ -14,7 +14,7 @@ from tracker.extract.rules.compose import pattern
 
 ON_THE_BASIS = re.compile(r"(?:的)?基础上")
 BASIS = re.compile(r"[^。;]{0,30}基础上")
-CLOCK = re.compile(r"\s*\d{1,2}:\d\d")
+CLOCK = re.compile(r"\s*\d{1,2}:\d\d(?::\d\d)?(?!\d|[之以]?前|止)")
 MEETING = re.compile(
     r"[^,。;\d前]{0,6}?(?:票决|审议|表决|召开|举行|听取|在[^,。;]{2,20}(?:会议|大会|全会|会)上)|[^,。;\d前]{0,30}?(?:获悉|了解到|(?:会议|大会|发布会)上)"
     r"|(?:电|讯|消息)(?![\u4e00-\u9fff]?[力信网缆站])|,?[^,。;\d前]{0,24}?(?:印发|公布|发布|出台)[了的]?《"

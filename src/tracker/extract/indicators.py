@@ -174,7 +174,7 @@ def phrase(left: str, right: str, unit: str, before: Phrase | None, lead_in: str
         # 财政收入达到20亿元、增幅12%: the kind tells that it grows.
         return Phrase(before.noun, "", "grow", "left", "indicator.rate_of_same")
     of_place = noun in OF_PLACES and before is not None and before.noun not in OF_PLACES
-    if before is not None and (of_place or _is_short(noun, w)):
+    if before is not None and (of_place or _is_short(noun, w)) and not _of_all(noun, before.noun):
         if of_place and len(bare_noun(before.noun, w)) > LONGEST_PLACE:
             return Phrase(noun, verb, link, "left", "indicator.before_figure")
         subject = subject_of_measure(before, w)
@@ -213,6 +213,11 @@ def _worked_on(lead_in: str) -> str:
 def _is_short(noun: str, w: Words) -> bool:
     """替代率, 总数: a measure without what it measures."""
     return noun in w.short or (len(noun) <= 3 and noun.endswith("率"))
+
+
+def _of_all(noun: str, before: str) -> bool:
+    """生产总值…,税收…: what a place takes in is not measured of what it makes."""
+    return noun == "税收" and before.endswith(("生产总值", "GDP"))
 
 
 def _names_some(noun: str, w: Words) -> bool:

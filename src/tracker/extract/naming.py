@@ -33,9 +33,8 @@ SCHEDULED = re.compile(
 AGAINST_IN_TURN = re.compile(r"[,、]?[比较]?的?(?:\d[\d.]*[^\d,。;、]{1,4}[、和]?)+(?=分别)")
 # 比2002年的54.3亿元增长47%: what it stood at.
 AGAINST = re.compile(
-    r"^[,、]?(?:[比较]的?|的)\d[\d.]*[^\d,。;、]{1,4}(?=(?:年均|平均)?(?:增长|增加|提高|上升|下降|减少|降低|翻))"
+    r"[,、]?[比较]?的\d[\d.]*[^\d,。;、]{1,4}(?=(?:年均|平均)?(?:增长|增加|提高|上升|下降|减少|降低|翻))"
 )
-AGAINST_BEGINS = (",", "、", "比", "较", "的")
 # 完成60万平方米改造任务: of the item's title.
 BARE_WORK = "(?:{make+keep+strip})+{programmes}?"
 # 社保基金收入32亿元。支出27亿元: the other side of the account that was told of before.
@@ -58,7 +57,7 @@ def _own(d: Draft) -> tuple[Phrase, Place | None]:
     s, figure, run = d.s, d.figure, d.run
     clause = d.clause[0]
     left = s.without_dates(max(d.left_from, figure.before - WINDOW), figure.before, results=True)
-    if "分别" in left or left[:1] in AGAINST_BEGINS:
+    if "的" in left:
         left = (AGAINST_IN_TURN if "分别" in left else AGAINST).sub("", left)
     left = FOR_EACH.sub("", OF_A_WHOLE.sub("达到", left) if left[-1:] == "的" else left)
     if d.place:
@@ -146,7 +145,7 @@ def _measured_in_turn(d: Draft, one: Phrase, count: int) -> list[tuple[Phrase, P
     units = {f.unit for f in d.s.figures[d.index : d.index + count]}
     named = one.link in ("level", "grow", "fall") and one.side == "left" and not one.verb and len(units) == 1
     things = re.split("[、和]", one.noun) if named else []
-    heads = distribute(one.noun, count) if len(things) == count and all(len(thing) > 1 for thing in things) else None
+    heads = distribute(one.noun, count) if len(things) == count else None
     return [(replace(one, noun=head, rule="indicator.measured_in_turn"), None) for head in heads] if heads else None
 
 
