@@ -5,6 +5,7 @@ of a sentence inside a line.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -38,7 +39,7 @@ FIRST_STOP = re.compile("[,。:;!?(]")
 # The longest sentence of real plans is a third of this.
 LONGEST_SENTENCE = 1500
 ITEM_NUMBER = re.compile(r"(\d{1,2})[.、]")
-FIRST_OF_COUNT = re.compile(r"(?:一[、.]|[(]一[)]|1[、.](?!\d))")
+BEGINS_PART = re.compile(r"\n[^\n,;:。()\d]{2,30}\n\s*(?=一[、.]|[(]一[)]|1[、.](?!\d))")
 RUN_IN = re.compile(r"([\u4e00-\u9fff]{2,24})。")
 LABEL = re.compile(r"\s*([\u4e00-\u9fff]{2,10}):")
 
@@ -71,9 +72,9 @@ def outline(text: str, start: int, end: int, grids: Sequence[Grid] = ()) -> list
     blocks: list[Block] = []
     open_headings: list[tuple[int, str]] = []
     foretaste: int | None = None
-    plain: str | None = None
     pieces = list(_pieces(text, start, end))
     decimals = _decimals(text, pieces)
+    anew = _counted_anew(text, start, end)
     for n, (a, b) in enumerate(pieces):
         if FORETASTE.fullmatch(text, a, b):
             foretaste = len(blocks)
@@ -91,12 +92,12 @@ def outline(text: str, start: int, end: int, grids: Sequence[Grid] = ()) -> list
             level, marker = _glued_number(text, a, pieces[n - 1][0], pieces[n + 1][0])
         kind = "row" if row else _kind(text, a, b, level, marker)
         if level:
-            if plain and FIRST_OF_COUNT.match(text, a):
+            if a in anew and blocks[-1].kind == "heading" and not blocks[-1].level:
                 # 秦州区 above 一、 holds for all that is counted from there.
-                open_headings.pop()
+                _, part = open_headings.pop()
                 while open_headings and open_headings[-1][0] >= level - 1:
                     open_headings.pop()
-                open_headings.append((level - 1, plain))
+                open_headings.append((level - 1, part))
             while open_headings and open_headings[-1][0] >= level:
                 open_headings.pop()
         elif kind == "heading" and ANNEX.match(text, a, b):
@@ -107,10 +108,17 @@ def outline(text: str, start: int, end: int, grids: Sequence[Grid] = ()) -> list
         path = tuple(title for _, title in open_headings)
         blocks.append(Block(a, b, kind, level, marker, path))
         title = _title(text, a, b, kind, level, marker)
-        plain = title if title and kind == "heading" and not level and not ANNEX.match(text, a, b) else None
         if title:
             open_headings.append((level or (1 if kind == "heading" and ANNEX.match(text, a, b) else 5), title))
     return blocks
+
+
+def _counted_anew(text: str, start: int, end: int) -> set[int]:
+    """Where a count begins (一、) right below a line without number, in a text that counts so more than once: the title
+    above the only 一、 is that of the whole."""
+    begun = [m.end() for m in BEGINS_PART.finditer(text, start, end)]
+    times = Counter(text[at : at + 2] for at in begun)
+    return {at for at in begun if times[text[at : at + 2]] > 1}
 
 
 def sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
