@@ -52,7 +52,7 @@ MAKES_PLAN = re.compile(
     r"(?:特|现|拟)?制[定订](?:了)?(?:本|如下|以下)[^,。;]{0,10}(?:方案|计划|要点|安排)|提出(?:以下|如下)实施意见"
 )
 # (牵头单位:市教育局,…) behind one measure after another.
-ANSWERED_FOR = re.compile(r"[(\n](?:牵头|责任)(?:单位|部门):")
+ANSWERED_FOR = re.compile(r"(?:^|[\n。;(])\s*(?:责任|牵头|承办|主办)(?:部门|单位)[::]")
 MANY_ANSWERED = 6
 # Words that stand thick only in papers of one sort.
 BODY: tuple[tuple[Family, re.Pattern[str]], ...] = (

@@ -7,8 +7,8 @@ the year it speaks from, and for a page that says nothing of itself, what it lis
 import re
 from dataclasses import dataclass, replace
 
-from tracker.documents.genre import Family
-from tracker.documents.own_year import only_year, own_year, spoken_year, year_after_state, year_before
+from tracker.documents.genre import ANSWERED_FOR, Family
+from tracker.documents.own_year import PLAN_BEGINS, only_year, own_year, spoken_year, year_after_state, year_before
 from tracker.documents.titles import YEAR
 
 HORIZON_OF = frozenset(("规划", "行动计划", "行动方案", "实施方案", "工作方案", "实施意见", "方案", "计划", "意见"))
@@ -19,7 +19,6 @@ STATED_PERIOD = re.compile(
     r"(?:规划期|实施期|规划期限|实施期限|行动期限|方案期限|计划期)(?:限)?(?:为|是|:)?\s?(20\d\d)年?\s?[—\-~至到]+\s?(20\d\d)年"
 )
 NUMERALS = "零一二三四五六"
-ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
 # 二、工作目标 … 到2025年,: the horizon of a plan whose title tells no period.
 HORIZON = re.compile(
     r"目标(?:\n+|[。:])[^\n]{0,160}?到(20\d\d)年(?:底|末)?[,,]|(?:提出|明确|指出),?(?:力争|确保)?到(20\d\d)年(?:底|末)?(?:,|力争|全)"
@@ -41,7 +40,6 @@ OF_THE_YEAR = re.compile(
 THIS_YEARS = re.compile(r"今年[^。\n]{0,30}(?:将|计划|拟|力争|要|安排)")
 SEVERAL_YEARS = re.compile(r"(?:今后|未来|用|力争|从今年(?:起|开始))[^。\n]{0,6}[两二三四五\d]年(?!级)")
 ANY_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
-ANSWERED = re.compile(r"(?:^|[\n。;(])\s*(?:责任|牵头|承办|主办)(?:部门|单位)[::]")
 ENOUGH_ANSWERED = 3
 LAST_MONTH_OF_LISTS = "06"
 # In November a page tells of the year to come.
@@ -109,8 +107,8 @@ def _titled(signs: Signs) -> PlanPeriod | None:
     if m:
         return PlanPeriod(int(m.group(1)), int(m.group(2)))
     m = NTH_PLAN.search(signs.title)
-    if m and (nth := ORDINAL.get(m.group(1) or m.group(2))):
-        return _of_plan(nth)
+    if m and (first := PLAN_BEGINS.get(m.group(1) or m.group(2))):
+        return PlanPeriod(first, first + 4)
     if years := YEAR.findall(signs.title):
         last, shown = int(years[-1]), _year(signs.shown)
         if shown and last > shown and WILL_BE.search(signs.title):
@@ -171,8 +169,8 @@ def _of_bare_page(signs: Signs, period: PlanPeriod) -> PlanPeriod:
     ):
         return PlanPeriod(shown, shown, shown)
     if m := AIMS_OF_PLAN.search(signs.head) or PART_OF_PLAN.match(signs.text):
-        of_plan = _of_plan(ORDINAL[m.group(1)])
-        return replace(of_plan, year=period.year or of_plan.first, by_aims=True)
+        first = PLAN_BEGINS[m.group(1)]
+        return PlanPeriod(first, first + 4, period.year or first, by_aims=True)
     if period.year is None and (m := UP_TO.match(signs.text)):
         return PlanPeriod(last=int(m.group(1)), by_aims=True)
     return period
@@ -192,14 +190,8 @@ def _is_list_of_the_year(signs: Signs) -> bool:
     if not signs.shown:
         return False
     years = {year for year in YEAR.findall(signs.text) if year > "2000"}
-    answered = len(ANSWERED.findall(signs.text))
+    answered = len(ANSWERED_FOR.findall(signs.text))
     return answered >= ENOUGH_ANSWERED and signs.shown[5:7] <= LAST_MONTH_OF_LISTS and years <= {signs.shown[:4]}
-
-
-def _of_plan(nth: int) -> PlanPeriod:
-    """The tenth plan began in 2001; five years each."""
-    first = 2001 + 5 * (nth - 10)
-    return PlanPeriod(first, first + 4)
 
 
 def _year(day: str | None) -> int | None:

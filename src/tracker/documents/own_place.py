@@ -14,6 +14,7 @@ from tracker.documents.places_told import (
     PARTNER,
     behind_cities,
     by_bare_name,
+    is_of_level,
     mostly_spoken_of,
     of_whom_all_is_told,
     told_of,
@@ -141,7 +142,7 @@ def own_place(title: str | None, issuer: str | None, head: str, whole: str, file
             if MEDIA.search(text) and MINISTRY.search(head[:HEAD_OF_NEWS]):
                 # 来源:北京晨报 above what a ministry says: whose paper it is.
                 return NATION
-            told = None if _is_of_level(signed, _level_word(whole[:BEGINNING])) else _by_self_words(whole[:LOOKED_AT])
+            told = None if is_of_level(signed, _level_word(whole[:BEGINNING])) else _by_self_words(whole[:LOOKED_AT])
             # 来源:中国甘肃网 above a page that says 我市: whose page it is, not whose plan.
             return told if told and table.contains(signed.code, told.code) else signed
     signing = [
@@ -224,7 +225,7 @@ def _by_self_words(text: str) -> Region | None:
         names: dict[str, set[str]] = {}
         for _, region in named:
             for one in (region, *table.ancestors(region.code)):
-                if one.level == level and _is_of_level(one, level_word):
+                if one.level == level and is_of_level(one, level_word):
                     votes[one.code] += 1
                     names.setdefault(one.code, set()).add(region.code)
                     break
@@ -237,7 +238,7 @@ def _by_self_words(text: str) -> Region | None:
             return cities[0]
         several = len(names[code]) > 1 or code in names[code] or _many_inside(code, text)
         alone = table.by_code(next(iter(names[code]))) if not several else None
-        if alone and _is_of_level(alone, level_word) and alone.level in LEVEL_OF[level_word] and most >= ENOUGH_NAMED:
+        if alone and is_of_level(alone, level_word) and alone.level in LEVEL_OF[level_word] and most >= ENOUGH_NAMED:
             # 扬中市 again and again, and never the 镇江市 around it.
             return alone
         if not others:
@@ -263,11 +264,6 @@ def _many_inside(code: str, text: str) -> bool:
 def _stands_alone(region: Region, text: str) -> bool:
     """Whether no other place of its level is told of: a survey of many reports opens with the last of them."""
     return {r.code for r in told_of(text[:BEGINNING]) if r.level == region.level} <= {region.code}
-
-
-def _is_of_level(region: Region, word: str | None) -> bool:
-    """Whether a text that says 我市, 全县 may speak for the region: 神木市 was a county when its older plans were written."""
-    return word is None or any(name.endswith(word) for name in (region.name, *regions().borne_before(region.code)))
 
 
 def _level_word(text: str) -> str | None:

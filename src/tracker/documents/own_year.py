@@ -33,7 +33,17 @@ AHEAD = re.compile(
     r"|(?<![到至比较\d])(20\d\d)年?度?(?:[^。\n,]{0,30}?[\d一二三四五六七八九十]{1,3}[件项大类]|[\u4e00-\u9fff]{2,8}[市县区])?(?:重点|政府|[市县区州省])*(?:民生|为民办?)?实事(?!(?:项目|工程)?(?:完成|办理|落实|进展|全面|全部))"
     r"|(?<![到至比较])(20\d\d)年,[^。\n]{0,120}?办好[^。\n]{0,10}实事)"
 )
-ORDINAL = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
+# The first year of each five-year plan.
+PLAN_BEGINS = {
+    "十": 2001,
+    "十一": 2006,
+    "十二": 2011,
+    "十三": 2016,
+    "十四": 2021,
+    "十五": 2026,
+    "十六": 2031,
+    "十七": 2036,
+}
 PLAN = r"[“\"]?(十[一二三四五六])五[”\"]?(?:规划|计划|时期)?(?:的)?"
 # 今年是“十一五”规划的最后一年, 实现“十五五”良好开局
 THIS_IS = re.compile(
@@ -105,12 +115,12 @@ def _votes(text: str, report: bool) -> Iterator[tuple[int, int]]:
     for m in AHEAD.finditer(text):
         yield int(next(g for g in m.groups() if g)), AHEAD_WEIGHT
     for m in THIS_IS.finditer(text):
-        yield _year_of_plan(ORDINAL[m.group(1)], m.group(2), m.group(3)), AHEAD_WEIGHT
+        yield _year_of_plan(PLAN_BEGINS[m.group(1)], m.group(2), m.group(3)), AHEAD_WEIGHT
     if report:
         if opening := OPENING.search(text, 0, HEAD_OF_REPORT):
             yield int(opening.group(1)) + 1, OPENING_WEIGHT
         for m in OPENS_PLAN.finditer(text):
-            yield ORDINAL[m.group(1)], PLAN_WEIGHT
+            yield PLAN_BEGINS[m.group(1)], PLAN_WEIGHT
 
 
 def _year_of_plan(first: int, words: str, nth: str | None) -> int:

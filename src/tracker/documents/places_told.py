@@ -110,6 +110,11 @@ def mostly_spoken_of(text: str, own_words: set[str]) -> Region | None:
     return None
 
 
+def is_of_level(region: Region, word: str | None) -> bool:
+    """Whether a text that says 我市, 全县 may speak for the region: 神木市 was a county when its older plans were written."""
+    return word is None or any(name.endswith(word) for name in (region.name, *regions().borne_before(region.code)))
+
+
 def by_bare_name(text: str, levels: tuple[str, ...], ending: str | None) -> Region | None:
     """保定市 of a text that says 我市 and 建设新保定, 保定发展 again and again, names 河北 and is of no other: short names that are words
     too are looked for in the provinces that the text names."""
@@ -121,13 +126,8 @@ def by_bare_name(text: str, levels: tuple[str, ...], ending: str | None) -> Regi
     votes: Counter[str] = Counter()
     for province, _ in provinces:
         for _, _, region in table.mentions(text, province):
-            named = region.name.endswith(ending) or any(n.endswith(ending) for n in table.borne_before(region.code))
-            if (
-                table.contains(province, region.code)
-                and region.level in levels
-                and region.level != "province"
-                and named
-            ):
+            of_level = region.level in levels and region.level != "province" and is_of_level(region, ending)
+            if of_level and table.contains(province, region.code):
                 votes[region.code] += 1
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < ENOUGH_BARE or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):

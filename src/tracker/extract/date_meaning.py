@@ -2,11 +2,11 @@
 
 import re
 
+from tracker.documents.own_year import PLAN_BEGINS
 from tracker.extract.date_mention import DateMention, Frame
 from tracker.extract.numbers import chinese
 from tracker.extract.year_days import end_seen_from, eve_of, last_day, number_of, quarter_end, season_end
 
-ORDINAL = {"十": 10, "十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
 # 投产后年产值, 此后年均: the 后 of another word.
 AFTER_WORD = re.compile(r"[\u4e00-\u9fff](?<![和与、或及])(?<!力争)(?<!确保)(?<!计划)(?<!预计)(?<!争取)$")
 SUMMED = re.compile("累计|共")
@@ -31,7 +31,7 @@ def resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
             year = str(frame.now - 1)
         if nth := g["nth"]:
             # 比“十四五”末: its last year.
-            return DateMention(start, end, "base", None, year=2005 + 5 * (ORDINAL[nth] - 10))
+            return DateMention(start, end, "base", None, year=PLAN_BEGINS[nth] + 4)
         return DateMention(start, end, "base", None, year=number_of(year) if year else None)
     if g["y2"]:
         first, last = int(g["y1"]), int(g["y2"])
@@ -42,7 +42,7 @@ def resolve(text: str, m: re.Match[str], frame: Frame) -> DateMention | None:
     if g["year"]:
         return _in_year(m, number_of(g["year"]), frame, bounding)
     if g["nth"]:
-        first = 2001 + 5 * (ORDINAL[g["nth"]] - 10)
+        first = PLAN_BEGINS[g["nth"]]
         if g["plan"] is None and text[end : end + 2] in ("规划", "重点", "拟投", "国民", "教育", "经济"):
             return None
         if NAMED_THEN.match(text, end) or (

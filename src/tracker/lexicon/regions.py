@@ -132,7 +132,11 @@ class Regions:
 
     def borne_before(self, code: str) -> tuple[str, ...]:
         """The names that the region bore before its own."""
-        return tuple(name for name, known, _ in self._past if known == code)
+        return self._before.get(code, ())
+
+    @cached_property
+    def _before(self) -> dict[str, tuple[str, ...]]:
+        return _by_name((code, name) for name, code, _ in self._past)
 
     @cached_property
     def _past(self) -> tuple[tuple[str, str, str], ...]:

@@ -12,13 +12,13 @@ from functools import cache
 
 from tracker.documents.document import Document
 from tracker.documents.outline import Block, sentences
+from tracker.documents.own_year import PLAN_BEGINS
 from tracker.extract.tense.chain import PassageSigns, pairs
 from tracker.extract.words import lexicon
 from tracker.lexicon.tables import words
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[—\-~至]|\D)")
 NTH = re.compile(r"十[一二三四五六七]五(?!年|个|[\u4e00-\u9fff]?[%％])")
-ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
 ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}条")
 # 每月将执行情况、存在问题书面报送市政府: an order to report begins no results.
 REPORTED_UP = re.compile(r"情况[^。]{0,40}(?:报送|上报|书面报)")
@@ -126,7 +126,7 @@ def _years_told(document: Document) -> list[tuple[int, int]]:
     """(place, year) of every year and five-year plan (its last year) that the document names, in order."""
     text = document.clean.text
     years = [(m.start(), int(m.group())) for m in YEAR.finditer(text, *_span(document))]
-    years += [(m.start(), 2005 + 5 * (ORDINAL[m.group()[:2]] - 10)) for m in NTH.finditer(text, *_span(document))]
+    years += [(m.start(), PLAN_BEGINS[m.group()[:2]] + 4) for m in NTH.finditer(text, *_span(document))]
     return sorted(years)
 
 

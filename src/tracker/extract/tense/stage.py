@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from tracker.documents.document import Document
+from tracker.documents.genre import ANSWERED_FOR
 from tracker.documents.outline import label_of, run_in_title
 from tracker.extract.rules.compose import pattern
 from tracker.extract.tense.chain import Weights, decode, weights
@@ -36,7 +37,6 @@ TELLS_OF_PLANS = (
     r"|{makes_known}[^。\n]{0,8}20\d\d年(?![^。\n]{0,24}(?:完成|落实|进展|执行))[^。,\n]{0,16}(?:实事|重点(?:工作|项目)|{aims})"
 )
 # Measures for which offices answer are sooner promised than told.
-ANSWERED_FOR = re.compile(r"(?:责任|牵头|配合|承办)(?:单位|部门):")
 ENOUGH_ANSWERED = 2
 OF_OFFICES = (0, 150, 150, 0)
 # 2023年29项为民办实事项目已全部完成: a page that tells what came of it.
