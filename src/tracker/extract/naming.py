@@ -32,9 +32,7 @@ SCHEDULED = re.compile(
 # 比2010年的132.4万吨、14.5万吨分别减少: what two indicators stood at.
 AGAINST_IN_TURN = re.compile(r"[,、]?[比较]?的?(?:\d[\d.]*[^\d,。;、]{1,4}[、和]?)+(?=分别)")
 # 比2002年的54.3亿元增长47%: what it stood at.
-AGAINST = re.compile(
-    r"[,、]?[比较]?的\d[\d.]*[^\d,。;、]{1,4}(?=(?:年均|平均)?(?:增长|增加|提高|上升|下降|减少|降低|翻))"
-)
+AGAINST = r"[,、]?[比较]?的\d[\d.]*[^\d,。;、]{1,4}(?=(?:年均|平均)?{grow+fall})"
 # 完成60万平方米改造任务: of the item's title.
 BARE_WORK = "(?:{make+keep+strip})+{programmes}?"
 # 社保基金收入32亿元。支出27亿元: the other side of the account that was told of before.
@@ -58,7 +56,7 @@ def _own(d: Draft) -> tuple[Phrase, Place | None]:
     clause = d.clause[0]
     left = s.without_dates(max(d.left_from, figure.before - WINDOW), figure.before, results=True)
     if "的" in left:
-        left = (AGAINST_IN_TURN if "分别" in left else AGAINST).sub("", left)
+        left = (AGAINST_IN_TURN if "分别" in left else pattern(AGAINST)).sub("", left)
     left = FOR_EACH.sub("", OF_A_WHOLE.sub("达到", left) if left[-1:] == "的" else left)
     if d.place:
         left = _without_place(left, d.place)
